@@ -541,6 +541,26 @@ test('how long, how often and after which waits something is tried again stands 
   expect(found).toEqual(['src/core/retry.ts'])
 })
 
+describe('files that read JSON or YAML', () => {
+  /** Throw on `{"toString":1}`: `textIn` and `numberIn` of core/text/foreign.ts do not. */
+  const throwing = (text: string) => /\b(?:String|Number)\(|\((?:String|Number)\)/.test(text)
+  const READS = /\/json\.ts'|\/yaml-list\.ts'|from 'yaml'|JSON\.parse/
+
+  test('make no text and no number of what they read with String() and Number()', () => {
+    const readers = globSync('src/**/*.ts').filter((path) => READS.test(readFileSync(path, 'utf8')))
+    expect(readers.filter((path) => throwing(readFileSync(path, 'utf8')))).toEqual([])
+    expect(readers.length).toBeGreaterThan(60)
+  })
+
+  test.each([
+    ['String(layer.digest)', true],
+    ['Number(replicas)', true],
+    ['entries.map(String)', true],
+    ['Number.isInteger(size)', false],
+    ['textIn(layer.digest)', false],
+  ])('%s would be found: %j', (text, expected) => expect(throwing(text)).toBe(expected))
+})
+
 describe('what a file exports', () => {
   test('says over it what it is, in `src/` and in the parts of the tests', () => {
     const found = globSync(['src/**/*.ts', 'script/parts/**/*.ts']).flatMap((path) =>

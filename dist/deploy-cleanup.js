@@ -22,8 +22,8 @@ await tidy(() => removeSockets(sockets));
 await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
   const [{ realWorld }, { finish }] = await Promise.all([
-    import("./shared/world-YAGY56AX.js"),
-    import("./shared/finish-FLU3EIFY.js")
+    import("./shared/world-OW3MJQRE.js"),
+    import("./shared/finish-HIVSR4YU.js")
   ]);
   await finish(realWorld(), getInput, left2);
 }

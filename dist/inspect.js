@@ -17,7 +17,6 @@ import { imageName, parseImage, pinned, tagged } from "./shared/deploy+inspect+m
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
-import { nameIn, referenceIn, timeIn, wordsIn } from "./shared/deploy+inspect+main+merge+rollback.js";
 import { realWorld } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
@@ -38,7 +37,7 @@ import { ITEMS } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import { nameIn, referenceIn, textIn, timeIn, wordsIn } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { registryOf } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
@@ -167,7 +166,7 @@ function pulledBy(repository, image, container) {
   const started = asObject(container["Config"])["Image"];
   const named = Array.isArray(image["RepoDigests"]) ? image["RepoDigests"] : [];
   return [started, ...named].flatMap((text) => {
-    const name = String(text ?? "");
+    const name = textIn(text);
     const digest = digestIn(name);
     return digest !== void 0 && isOf(repository, name) ? [digest] : [];
   });
@@ -228,7 +227,7 @@ async function readImage(engine, name) {
   const answer = await ask(engine, `/images/${name}/json?manifests=1`);
   return answer === void 0 ? void 0 : objectIn(answer);
 }
-var isOurs = (container, image) => isOf(image, String(asObject(container["Config"])["Image"] ?? ""));
+var isOurs = (container, image) => isOf(image, textIn(asObject(container["Config"])["Image"]));
 async function ask(engine, path) {
   const { status, body } = await engine.ask({ path }).catch((cause) => {
     if (cause instanceof Problem) throw cause;

@@ -33,7 +33,6 @@ import { imageName, tagged } from "./shared/deploy+inspect+main+merge+rollback.j
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
-import { referenceIn } from "./shared/deploy+inspect+main+merge+rollback.js";
 import { realWorld } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
@@ -53,9 +52,9 @@ import { hasType } from "./shared/deploy+inspect+main+merge+prepare+rollback.js"
 import { ITEMS, LINES, UNQUOTED, VERBATIM, csvField, fieldsOf, keyAndValue } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import { numberIn, referenceIn, textIn } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { oneLine } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
@@ -982,7 +981,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-R6XPTZTT.js");
+    const { afterFailure } = await import("./shared/build-failure-XAE6Y4EJ.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await readBuild(plan.build, end.failure);
@@ -1008,7 +1007,7 @@ async function failureOf(world, work, running) {
   return world.job.group("Build", async () => {
     const end = await running.show();
     if (!("failure" in end)) return void 0;
-    const { isAboutBuild } = await import("./shared/read-failure-DCLJLO7E.js");
+    const { isAboutBuild } = await import("./shared/read-failure-4K5C226B.js");
     const reading = await readBuild(work, end.failure);
     if (!isAboutBuild(reading)) return void 0;
     showAtDockerfile(world, work.options, reading);
@@ -1051,7 +1050,7 @@ async function buildParts(world, plan, site, begun3) {
   const [only, ...others] = begun3;
   if (only && others.length === 0) return build(world, plan, site, only.running);
   const built = await allOrEnd(site, begun3);
-  const { joined } = await import("./shared/join-parts-FFGGV32W.js");
+  const { joined } = await import("./shared/join-parts-U7LECOLC.js");
   return joined(world, plan, site, built);
 }
 async function allOrEnd(site, begun3) {
@@ -1207,11 +1206,11 @@ async function open(world, plan, session, unwanted, choice, own) {
 }
 async function close(world, build3, session, { kind }, name, own) {
   if (kind === "remote") {
-    const { closeNodes } = await import("./shared/nodes-VUSGMQ2H.js");
+    const { closeNodes } = await import("./shared/nodes-HWYKASHH.js");
     await closeNodes(world, build3, session, own);
   }
   if (kind === "kubernetes") {
-    const { closeCluster } = await import("./shared/cluster-ZAW3YI5E.js");
+    const { closeCluster } = await import("./shared/cluster-32KVB56Y.js");
     await closeCluster(world, build3, session, own);
   }
   if (kind === "container" && !isThrownAway(world)) await removeContainer(world, name, session);
@@ -1219,11 +1218,11 @@ async function close(world, build3, session, { kind }, name, own) {
 var nameOf = (choice) => "name" in choice ? choice.name : "";
 async function openElsewhere(world, { build: build3 }, session, unwanted, choice, own) {
   if (choice.kind === "remote") {
-    const { openNodes } = await import("./shared/nodes-VUSGMQ2H.js");
+    const { openNodes } = await import("./shared/nodes-HWYKASHH.js");
     return { choice, name: "", parts: await openNodes(world, build3, session, own) };
   }
   if (choice.kind !== "kubernetes") return void 0;
-  const { openCluster } = await import("./shared/cluster-ZAW3YI5E.js");
+  const { openCluster } = await import("./shared/cluster-32KVB56Y.js");
   return { choice, name: "", parts: await openCluster(world, build3, session, own, unwanted) };
 }
 function ready(plan, choice, name) {
@@ -2952,9 +2951,9 @@ async function ignoreRules({ files }, path) {
 var OUT = 'Everyone who can pull the image reads it: give it in "secrets", and write RUN --mount=type=secret where the build needs it';
 function configFindings(config, history, findKnown) {
   const { Env, Labels } = asObject(config["config"]);
-  const variables = (Array.isArray(Env) ? Env : []).map(String).map(nameAndValue);
+  const variables = (Array.isArray(Env) ? Env : []).map(textIn).map(nameAndValue);
   const labels = Object.entries(asObject(Labels)).map(
-    ([name, value]) => [name, String(value)]
+    ([name, value]) => [name, textIn(value)]
   );
   return [
     ...variables.flatMap(
@@ -2997,7 +2996,7 @@ function historyFindings({ createdBy, instruction }, findKnown) {
 }
 function argumentsIn(createdBy) {
   const [, count = "0", rest = ""] = /^RUN \|(\d+) (.*)$/s.exec(createdBy) ?? [];
-  const words = rest.split(" ").slice(0, Number(count));
+  const words = rest.split(" ").slice(0, numberIn(count));
   return words.map((word) => [nameAndValue(word)[0], nameAndValue(word)[1] ?? ""]);
 }
 
@@ -3078,9 +3077,9 @@ function chooseLayers(manifest, history) {
   const all = (Array.isArray(layers) ? layers : []).map(asObject);
   const made = history.filter(({ hasLayer }) => hasLayer);
   const own = all.slice(Math.max(0, all.length - made.length)).map((layer, at2) => ({
-    digest: String(layer["digest"]),
-    size: Number(layer["size"]),
-    mediaType: String(layer["mediaType"] ?? ""),
+    digest: textIn(layer["digest"]),
+    size: numberIn(layer["size"]),
+    mediaType: textIn(layer["mediaType"]),
     line: made[at2]?.instruction?.line ?? 0,
     isSeen: made[at2] !== void 0 && isFromContext(made[at2])
   }));
@@ -3396,7 +3395,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-53IZLPMU.js");
+    const { afterFailedPush } = await import("./shared/push-failure-MJSRDFTZ.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }
@@ -3658,7 +3657,7 @@ async function readPlatform({ client, image }, manifest, listed2, now) {
   if (content.kind !== "image") return { platform: listed2, labels: {}, age: void 0 };
   const bytes = await client.getBlob(image.path, content.config);
   const config = objectIn(bytes);
-  const age = Date.parse(now) - Date.parse(String(config["created"]));
+  const age = Date.parse(now) - Date.parse(textIn(config["created"]));
   return {
     platform: listed2 || platformIn(config),
     labels: labelsIn(bytes),

@@ -29,7 +29,6 @@ import { imageName, pinned } from "./shared/deploy+inspect+main+merge+rollback.j
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
-import { wordsIn } from "./shared/deploy+inspect+main+merge+rollback.js";
 import { realWorld } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
@@ -50,7 +49,7 @@ import { ITEMS, LINES } from "./shared/deploy+inspect+main+merge+prepare+rollbac
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import { wordsIn } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";

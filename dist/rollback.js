@@ -19,7 +19,6 @@ import { imageName, pinned, tagged } from "./shared/deploy+inspect+main+merge+ro
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
-import "./shared/deploy+inspect+main+merge+rollback.js";
 import { realWorld } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";

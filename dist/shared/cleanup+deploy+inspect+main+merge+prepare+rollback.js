@@ -18,6 +18,23 @@ var CommandFailure = class extends Error {
   }
 };
 
+// src/core/text/json.ts
+var asObject = (value) => objectOrNone(value) ?? {};
+var objectIn = (text) => parsedObject(text) ?? {};
+function parsedObject(text) {
+  try {
+    const value = JSON.parse(
+      typeof text === "string" ? text : new TextDecoder().decode(text)
+    );
+    return isShallow(value, DEEPEST) ? objectOrNone(value) : void 0;
+  } catch {
+    return void 0;
+  }
+}
+var DEEPEST = 200;
+var isShallow = (value, depth) => typeof value !== "object" || value === null || depth > 0 && Object.values(value).every((one) => isShallow(one, depth - 1));
+var objectOrNone = (value) => typeof value === "object" && value !== null ? value : void 0;
+
 import { spawn } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem, cancelled } from "./every.js";
 var builtin_ = process.getBuiltinModule("node:string_decoder");
@@ -156,20 +173,6 @@ function cannotStart(program, cause) {
   const fix = cause.code === "ENOENT" ? `Install ${program} on the runner` : "The message of the system says why";
   return new Problem(`cannot start "${program}": ${cause.message}`, fix, { cause });
 }
-
-// src/core/text/json.ts
-var asObject = (value) => objectOrNone(value) ?? {};
-var objectIn = (text) => parsedObject(text) ?? {};
-function parsedObject(text) {
-  try {
-    return objectOrNone(
-      JSON.parse(typeof text === "string" ? text : new TextDecoder().decode(text))
-    );
-  } catch {
-    return void 0;
-  }
-}
-var objectOrNone = (value) => typeof value === "object" && value !== null ? value : void 0;
 
 import { existsSync, readFileSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { spawn as spawn2 } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";

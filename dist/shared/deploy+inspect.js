@@ -1,9 +1,4 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// src/core/route/docker-at.ts
-var dockerAt = (address) => ({
-  ...{ DOCKER_HOST: address, DOCKER_TLS_VERIFY: "", DOCKER_TLS: "", DOCKER_CERT_PATH: "" }
-});
-
 // src/core/diagnosis/rows/ssh.ts
 var rows = [
   {
@@ -124,6 +119,11 @@ function fill(text, facts) {
   );
 }
 
+// src/core/route/docker-at.ts
+var dockerAt = (address) => ({
+  ...{ DOCKER_HOST: address, DOCKER_TLS_VERIFY: "", DOCKER_TLS: "", DOCKER_CERT_PATH: "" }
+});
+
 // src/core/diagnosis/first-row.ts
 function firstRow(rows2, { words: words2, beside = "" }, facts, show = (fact) => fact) {
   for (const row of rows2) {
@@ -144,11 +144,11 @@ function named(match) {
 }
 
 import { parseImage, pinned } from "./deploy+inspect+main+merge+rollback.js";
-import { countIn, nameIn, referenceIn, timeIn, wordsIn } from "./deploy+inspect+main+merge+rollback.js";
 import { RETRY_HOST_LOGIN, evenWaitAfter } from "./deploy+inspect+main+merge+rollback.js";
 import { UNQUOTED } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { textOfBase64 } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { countIn, nameIn, numberIn, referenceIn, timeIn, wordsIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { asObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { before } from "./every.js";
@@ -788,7 +788,7 @@ function readContainer(answer) {
     name: containerName(answer["Name"]),
     project: label("project"),
     service: label("service"),
-    number: countIn(Number(label("container-number"))) || 1,
+    number: countIn(numberIn(label("container-number"))) || 1,
     isOneOff: label("oneoff") === "True",
     image: referenceIn(config["Image"]),
     imageId: referenceIn(answer["Image"]),

@@ -3,15 +3,14 @@ import { chooseServices, containerName, deployRows, diagnoseHost, digestIn, pinO
 import { sha256 } from "./deploy+merge.js";
 import { historyOf, parseTimeSpan } from "./deploy+main+merge.js";
 import { readAccess, readAws } from "./deploy+inspect+main+merge+rollback.js";
-import { countIn, entriesIn, lineIn, nameIn, referenceIn, timeIn, wordsIn } from "./deploy+inspect+main+merge+rollback.js";
 import { textLabels } from "./deploy+inspect+main+merge+rollback.js";
 import { LOOK_EVERY, RETRY_HOST_PULL, evenWaitAfter, isPassing } from "./deploy+inspect+main+merge+rollback.js";
 import { InputForm } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { ITEMS, LINES, VERBATIM } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { isCommitId, textAt } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { endOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { textOfBase64 } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { countIn, entriesIn, lineIn, nameIn, numberIn, referenceIn, textIn, timeIn, wordsIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { endOf, oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { configKey } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { asObject, objectIn, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
@@ -202,7 +201,7 @@ var allContainers = async (engine) => listIn(await ask(engine, { path: "/contain
 }));
 var MOST_OF_LOG = 64 * 1024;
 async function logsOf(engine, id, lines) {
-  const query = { stdout: "true", stderr: "true", tail: String(lines) };
+  const query = { stdout: "true", stderr: "true", tail: `${lines}` };
   const path = withQuery(`/containers/${id}/logs`, query);
   return endOf(textOfFrames((await ask(engine, { path })).body), MOST_OF_LOG);
 }
@@ -336,7 +335,7 @@ function readService(name, service) {
 }
 function portIn(entry) {
   const { published, host_ip: address, protocol } = asObject(entry);
-  const port = /^\d+$/.test(String(published ?? "")) ? Number(published) : 0;
+  const port = /^\d+$/.test(textIn(published)) ? numberIn(published) : 0;
   if (port === 0) return [];
   return [{ port, address: textOf(address) ?? "", protocol: textOf(protocol) ?? "tcp" }];
 }
@@ -349,10 +348,10 @@ function healthcheckOf(service) {
 var isBind = ({ type }) => type === "bind";
 var FILES = "cfg cnf conf crt csv env html ini js json key lua pem php properties py sh sql toml txt xml yaml yml";
 var isFileName = (path) => path.includes(".") && FILES.split(" ").includes(path.slice(path.lastIndexOf(".") + 1).toLowerCase());
-var isWritable = ({ type, read_only: isReadOnly }) => ["volume", "bind"].includes(String(type)) && isReadOnly !== true;
+var isWritable = ({ type, read_only: isReadOnly }) => ["volume", "bind"].includes(textIn(type)) && isReadOnly !== true;
 function replicasOf(service) {
-  const count = asObject(service["deploy"])["replicas"] ?? service["scale"] ?? 1;
-  return Number.isInteger(Number(count)) ? Math.min(MOST2, Math.max(0, Number(count))) : 1;
+  const count = numberIn(asObject(service["deploy"])["replicas"] ?? service["scale"] ?? 1);
+  return Number.isInteger(count) ? Math.min(MOST2, Math.max(0, count)) : 1;
 }
 var textOf = (value) => lineIn(value) || void 0;
 var listAt = (object, name) => {
@@ -508,7 +507,7 @@ async function readCompose(world, path) {
   );
 }
 async function refuse(world, host, texts, project, options) {
-  const { namesProject, refuseLocalFiles } = await import("./refusals-AABII274.js");
+  const { namesProject, refuseLocalFiles } = await import("./refusals-NINOC6LD.js");
   if (!options.project && !namesProject(texts))
     throw new Problem(
       'neither "project" nor the compose file says what the project is called',

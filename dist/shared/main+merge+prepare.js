@@ -10,6 +10,7 @@ function claimsIn(token) {
 
 import { hasType } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { csvField, fieldsOf, keyAndValue } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { textIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
 // src/core/buildx/cache-part.ts
 function cachesOfPart({ from, to }, platforms) {
   const part = platforms.join("-").replace(/[^\w.]+/g, "-");
@@ -129,7 +130,7 @@ function cacheServiceIn(environment) {
 }
 function hasAccessControls(token) {
   try {
-    return Array.isArray(JSON.parse(String(claimsIn(token)["ac"])));
+    return Array.isArray(JSON.parse(textIn(claimsIn(token)["ac"])));
   } catch {
     return false;
   }

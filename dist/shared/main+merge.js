@@ -176,6 +176,7 @@ import { allOf, anyOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { nearest } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { goBoolean, hasType } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { LINES, fieldsOf, keyAndValue, parseList } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { textIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { beginningOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { isEcr, isPrivateEcr, registryOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { KINDS } from "./deploy+inspect+main+merge+prepare+rollback.js";
@@ -617,11 +618,11 @@ var argumentNotices = (argumentsGiven) => argumentsGiven.flatMap((argument) => {
 async function machinesOf(options, machine) {
   switch (driverOf(options.builder)) {
     case "kubernetes": {
-      const { planCluster } = await import("./plan-cluster-TQ5E2ZVJ.js");
+      const { planCluster } = await import("./plan-cluster-TPMMN3RY.js");
       return { nodes: [], cluster: planCluster(options, machine) };
     }
     case "remote": {
-      const { planElsewhere } = await import("./plan-elsewhere-OJGFKDCT.js");
+      const { planElsewhere } = await import("./plan-elsewhere-HPYH7SVM.js");
       return { nodes: planElsewhere(options, machine) };
     }
     default:
@@ -1754,7 +1755,7 @@ function inputsIn(labels) {
   if (text === void 0 || !text.startsWith("{")) return void 0;
   const entries = Object.entries(asObject(objectIn2(text)));
   if (entries.length > MOST2 || !entries.every(isOurs)) return void 0;
-  return Object.fromEntries(entries.map(([name, hash]) => [name, String(hash)]));
+  return Object.fromEntries(entries.map(([name, hash]) => [name, textIn(hash)]));
 }
 var MOST2 = 40;
 var isOurs = ([name, hash]) => /^[a-z-]{1,30}$/.test(name) && typeof hash === "string" && /^\w{1,64}$/.test(hash);

@@ -1,12 +1,4 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// src/steps/build/config-file.ts
-async function configFile(world, options, { directory }) {
-  if (!options.buildkitdConfigInline) return options.buildkitdConfig;
-  const path = `${directory}/buildkitd.toml`;
-  await world.files.write(path, options.buildkitdConfigInline);
-  return path;
-}
-
 import { hasSeveralNodes } from "./main+prepare.js";
 import { isNamedAfter } from "./main+merge.js";
 import { imageName } from "./deploy+inspect+main+merge+rollback.js";
@@ -55,9 +47,17 @@ var isJoined = (choice, platforms) => hasSeveralNodes(choice) && platforms.lengt
 var isBuildKit = (choice) => choice.kind === "container" || choice.kind === "remote" || choice.kind === "kubernetes" || choice.kind === "existing" && BUILDKIT_DRIVERS.includes(choice.driver);
 var BUILDKIT_DRIVERS = ["docker-container", "kubernetes", "remote", "cloud"];
 
+// src/steps/build/config-file.ts
+async function configFile(world, options, { directory }) {
+  if (!options.buildkitdConfigInline) return options.buildkitdConfig;
+  const path = `${directory}/buildkitd.toml`;
+  await world.files.write(path, options.buildkitdConfigInline);
+  return path;
+}
+
 import { isDigest } from "./deploy+inspect+main+merge+rollback.js";
-import { beginningOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { textOfBase64 } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { beginningOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { asObject, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 // src/core/image/index-annotations.ts
 var LEVELS = /^((?:(?:manifest|index)(?:-descriptor)?(?:\[[^\]]*\])?,?)+):/;

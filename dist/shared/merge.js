@@ -4,8 +4,8 @@ import { builtPlatform } from "./inspect+main+merge.js";
 import { readConfig } from "./inspect+merge+rollback.js";
 import { allOrFirstProblem } from "./deploy+inspect+main+merge+rollback.js";
 import { imageName, pinned } from "./deploy+inspect+main+merge+rollback.js";
-import { nameIn, wordsIn } from "./deploy+inspect+main+merge+rollback.js";
 import { DOCKER_LIST, DOCKER_MANIFEST, OCI_INDEX, OCI_MANIFEST, listedImages, platformIn } from "./deploy+inspect+main+merge+rollback.js";
+import { nameIn, textIn, wordsIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { asObject, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem, allProblems } from "./every.js";
 // src/core/registry/merge-entry.ts
@@ -27,7 +27,7 @@ var platformFrom = ({ os, architecture, variant, "os.version": version }) => ({
 });
 function entryOf(descriptor) {
   const digest = wordsIn(descriptor["digest"]);
-  const type = String(descriptor["mediaType"] ?? "");
+  const type = textIn(descriptor["mediaType"]);
   if (type === OCI_INDEX || type === DOCKER_LIST)
     throw new Problem(`${digest} is an index inside an index`, "Merge what one build has pushed");
   const notes = asObject(descriptor["annotations"]);

@@ -2,7 +2,7 @@ import { type Image, imageName, tagged } from '../core/image/image.ts'
 import type { Reference } from '../core/image/reference.ts'
 import { Problem } from '../core/problem.ts'
 import { containerName } from '../core/release/health/container.ts'
-import { nameIn, referenceIn, wordsIn } from '../core/text/foreign.ts'
+import { nameIn, referenceIn, textIn, wordsIn } from '../core/text/foreign.ts'
 import { asObject, type JsonObject, objectIn, parsedObject } from '../core/text/json.ts'
 import type { EngineApi } from '../world.ts'
 import { type Here, hereOf, isOf } from './here.ts'
@@ -78,7 +78,7 @@ async function readImage(engine: EngineApi, name: string): Promise<JsonObject | 
 }
 
 const isOurs = (container: JsonObject, image: Image) =>
-  isOf(image, String(asObject(container['Config'])['Image'] ?? ''))
+  isOf(image, textIn(asObject(container['Config'])['Image']))
 
 /** The text of an answer; undefined where there is no such thing. */
 async function ask(engine: EngineApi, path: string): Promise<string | undefined> {

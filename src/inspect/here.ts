@@ -2,6 +2,7 @@ import type { Image } from '../core/image/image.ts'
 import { isDigest } from '../core/registry/digest.ts'
 import { type Labels, platformIn, textLabels } from '../core/registry/manifest.ts'
 import { digestIn, repositoryIn, sameRepository } from '../core/release/services.ts'
+import { textIn } from '../core/text/foreign.ts'
 import { asObject, type JsonObject } from '../core/text/json.ts'
 
 /**
@@ -61,7 +62,7 @@ function pulledBy(repository: Image, image: JsonObject, container: JsonObject): 
   const started = asObject(container['Config'])['Image']
   const named = Array.isArray(image['RepoDigests']) ? image['RepoDigests'] : []
   return [started, ...named].flatMap((text) => {
-    const name = String(text ?? '')
+    const name = textIn(text)
     const digest = digestIn(name)
     return digest !== undefined && isOf(repository, name) ? [digest] : []
   })

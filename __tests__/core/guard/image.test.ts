@@ -55,6 +55,16 @@ describe('a built image', () => {
     expect(JSON.stringify(found)).not.toContain(value)
   })
 
+  test('may have labels and variables that are no texts', () => {
+    const odd = { toString: 1, valueOf: 1 }
+    const strange = { config: { Env: [odd, `MAIL=${value}`], Labels: { note: odd } } }
+    const found = configFindings(strange, [], findKnown)
+    expect(found.map(({ subject }) => subject)).toEqual(['env:MAIL'])
+    expect(chooseLayers({ layers: [{ digest: odd, size: odd, mediaType: odd }] }, []).read).toEqual(
+      [],
+    )
+  })
+
   test('has the layers read that nothing has looked at yet, smallest first, up to 64 MiB', () => {
     const layer = (name: string, size: number) => ({
       digest: name,

@@ -1,7 +1,15 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { passwordsIn, SECRET_INPUTS, secretsIn } from '../../../src/core/inputs/secrets.ts'
+import { readKubeconfig } from '../../../src/core/buildx/kubernetes/kubeconfig.ts'
+import {
+  passwordsIn,
+  SECRET_INPUTS,
+  secretsIn,
+  secretsOfCluster,
+} from '../../../src/core/inputs/secrets.ts'
+import { Problem } from '../../../src/core/problem.ts'
+import { yamlList } from '../../../src/core/text/yaml-list.ts'
 
 const given = (inputs: Readonly<Record<string, string>>) => (name: string) => inputs[name] ?? ''
 
@@ -54,6 +62,25 @@ describe('secrets in the inputs', () => {
     expect(await passwordsIn(list)).toEqual(['pass:1 #word'])
     expect(await passwordsIn(`${list}  oops: [`)).toContain('pass:1 #word')
     expect(await passwordsIn('- password: hunter2-hunter2\n bad')).toContain('hunter2-hunter2')
+  })
+
+  test('a field of a kubeconfig that is no text hides no secret beside it', async () => {
+    const odd = '{toString: 1, valueOf: 1}'
+    const config = [
+      ...['apiVersion: v1', 'kind: Config', `current-context: ${odd}`],
+      `contexts: [{name: ${odd}, context: {cluster: a, user: a}}]`,
+      `clusters: [{name: a, cluster: {server: "https://x.example", proxy-url: ${odd}}}]`,
+      `users: [{name: a, user: {client-key-data: ${odd}, token: abcdefghijkl, exec: {args: [${odd}]}}}]`,
+    ].join('\n')
+    expect(await secretsOfCluster(config)).toContain('abcdefghijkl')
+    expect(() => readKubeconfig(config)).toThrow(Problem)
+  })
+
+  test('YAML that is nested too deep is refused, and its long words are secrets', async () => {
+    const deep = `{users: ${'['.repeat(20_000)} word-of-many-letters`
+    expect(await secretsOfCluster(deep)).toContain('word-of-many-letters')
+    expect(() => readKubeconfig(deep)).toThrow(Problem)
+    expect(() => yamlList(deep, { name: 'append', form: 'Write less' })).toThrow(Problem)
   })
 
   test('no input of an action.yml that is called like a secret is forgotten', () => {

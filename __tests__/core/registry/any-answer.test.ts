@@ -2,10 +2,19 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { parseChallenges, tokenUrl } from '../../../src/core/registry/challenge.ts'
 import { codesOf, wordsOf } from '../../../src/core/registry/errors.ts'
-import { labelsIn, manifestContent, manifestParts } from '../../../src/core/registry/manifest.ts'
+import {
+  labelsIn,
+  manifestContent,
+  manifestParts,
+  mediaTypeOf,
+  OCI_MANIFEST,
+} from '../../../src/core/registry/manifest.ts'
+import { entriesOf } from '../../../src/core/registry/merge-entry.ts'
+import { predicatesIn, provenanceIn } from '../../../src/core/registry/provenance.ts'
 import { unsafeRedirect } from '../../../src/core/registry/redirect.ts'
 import { refusalProblem, saysExpired } from '../../../src/core/registry/refusal.ts'
 import { registryOf } from '../../../src/core/registry/registry.ts'
+import { pageIn } from '../../../src/core/registry/tag-page.ts'
 import { grantedActions, parseToken } from '../../../src/core/registry/token.ts'
 import { waitBeforeRetry } from '../../../src/core/retry.ts'
 
@@ -167,4 +176,48 @@ describe('whatever a registry answers', () => {
       RUNS,
     )
   })
+})
+
+describe('a field that no text and no number can be made of', () => {
+  const ODD = { toString: 1, valueOf: 1 }
+  const DIGEST = `sha256:${'a'.repeat(64)}`
+  const bytes = (value: unknown) => bytesOf(JSON.stringify(value))
+  const attestation = bytes({
+    layers: [{ annotations: { 'in-toto.io/predicate-type': ODD }, digest: DIGEST }],
+  })
+  const token = (claims: unknown) =>
+    `x.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.x`
+  const platform = { os: 'linux', architecture: 'amd64' }
+  const index = bytes({ manifests: [{ digest: DIGEST, mediaType: ODD, platform }] })
+
+  test.each<[string, () => unknown, unknown]>([
+    ['a count of tags', () => pageIn(bytes({ tags: ['a'], total: ODD }))?.total, 0],
+    [
+      'the type of a layer',
+      () => mediaTypeOf(bytes({ layers: [{ mediaType: ODD }], config: {} }), ''),
+      OCI_MANIFEST,
+    ],
+    [
+      'the type of a configuration',
+      () => manifestParts(bytes({ config: { digest: DIGEST, size: 1, mediaType: ODD } }))?.blobs,
+      [{ digest: DIGEST, size: 1 }],
+    ],
+    [
+      'how long a token lasts',
+      () => parseToken(JSON.stringify({ token: 'abc', expires_in: ODD })),
+      { token: 'abc', seconds: 60 },
+    ],
+    [
+      'what a token is for',
+      () => grantedActions(token({ access: [{ type: ODD, name: 'a', actions: ['pull'] }] }), 'a'),
+      [],
+    ],
+    ['what is attested', () => predicatesIn(attestation), ['']],
+    ['the provenance', () => provenanceIn(attestation), undefined],
+    [
+      'the type of an image in an index',
+      () => entriesOf({ manifest: { mediaType: '', digest: DIGEST, bytes: index } })[0]?.platform,
+      'linux/amd64',
+    ],
+  ])('says nothing as %s', (_, read, expected) => expect(read()).toEqual(expected))
 })

@@ -160,3 +160,29 @@ test('a banner does not say which key a host has shown', () => {
   expect(said).toContain(key('a'))
   expect(said).not.toContain(key('e'))
 })
+
+describe('a field of compose that no text and no number can be made of', () => {
+  const ODD = { toString: 1, valueOf: 1 }
+  const web = (service: object) =>
+    parseProject(JSON.stringify({ name: 'shop', services: { web: { image: 'a', ...service } } }))
+      .services[0]
+
+  test('is no mount, no port and no number of containers', () => {
+    expect(web({ volumes: [{ type: ODD, source: '/x' }] })?.writableMounts).toEqual([])
+    expect(web({ ports: [{ published: ODD }] })?.ports).toEqual([])
+    expect(web({ deploy: { replicas: ODD } })?.replicas).toBe(1)
+    expect(web({ deploy: { replicas: '3' }, ports: [{ published: '80' }] })).toMatchObject({
+      ...{ replicas: 3, ports: [{ port: 80 }] },
+    })
+  })
+
+  test('is no file of the runner either, however deep it is nested', () => {
+    const odd = '{toString: 1, valueOf: 1}'
+    const text = `services: {web: {image: a, volumes: [{type: bind, source: ${odd}}]}}\nsecrets: {a: {file: ${odd}}}\n`
+    const project = parseProject('{"name":"shop"}')
+    const refuse = (content: string) => () =>
+      refuseLocalFiles([{ path: 'compose.yml', text: content }], project, '/work')
+    expect(refuse(text)).toThrow('the compose file needs files that are on the runner')
+    expect(refuse(`a: ${'['.repeat(20_000)}`)).toThrow('cannot be read as YAML')
+  })
+})

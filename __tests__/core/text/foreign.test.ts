@@ -6,7 +6,9 @@ import {
   entriesIn,
   lineIn,
   nameIn,
+  numberIn,
   referenceIn,
+  textIn,
   timeIn,
   wordsIn,
 } from '../../../src/core/text/foreign.ts'
@@ -19,6 +21,13 @@ describe('what strangers write, at the edge', () => {
     ['an option of a program', nameIn, '--help', ''],
     ['a name with a line end', nameIn, 'web\n::add-mask::x', ''],
     ['a name of a megabyte', nameIn, 'x'.repeat(1_000_000), ''],
+    ['a number as a text', textIn, 0, '0'],
+    ['an object that is no text', textIn, { toString: 1, valueOf: 1 }, ''],
+    ['a list as a text', textIn, ['a'], ''],
+    ['a text that is a number', numberIn, '7', 7],
+    ['a text that is no number', numberIn, 'seven', Number.NaN],
+    ['no text for a number', numberIn, '', Number.NaN],
+    ['an object that is no number', numberIn, { toString: 1, valueOf: 1 }, Number.NaN],
     ['an object for a name', nameIn, { toString: () => 'web' }, ''],
     [
       'a reference with a digest',

@@ -18,6 +18,19 @@ test.each<[string, unknown]>([
   expect(objectIn(text)).toEqual(expected ?? {})
 })
 
+test.each([
+  ['lists', '[', ']'],
+  ['objects', '{"a":', '}'],
+])(
+  '%s nested fifty thousand deep are no object, and nested a hundred deep are one',
+  (_, open, close) => {
+    const nested = (depth: number) => `{"a":${open.repeat(depth)}1${close.repeat(depth)}}`
+    expect(parsedObject(nested(50_000))).toBeUndefined()
+    expect(objectIn(nested(50_000))).toEqual({})
+    expect(parsedObject(nested(100))).toHaveProperty('a')
+  },
+)
+
 test.each([[null], [undefined], ['text'], [7]])('%j as an object is empty', (value) => {
   expect(asObject(value)).toEqual({})
 })

@@ -32,6 +32,7 @@ const streaming =
 
 const PUSHED = streaming(
   { status: 'The push refers to repository [registry.lan/acme/app]' },
+  { status: 'Waiting', id: { toString: 1, valueOf: 1 } },
   { status: 'Pushing', progressDetail: { current: 1, total: 2 }, id: '0123456789ab' },
   { status: 'Pushed', progressDetail: {}, id: '0123456789ab' },
   { status: 'Layer already exists', progressDetail: {}, id: 'abcdef012345' },

@@ -2,6 +2,7 @@ import { Problem } from '../problem.ts'
 import type { Credentials } from '../registry/client.ts'
 import { configKey, type Registry } from '../registry/registry.ts'
 import { textOfBase64 } from '../text/base64.ts'
+import { textIn } from '../text/foreign.ts'
 import { asObject, type JsonObject, parsedObject } from '../text/json.ts'
 import { before, withoutEnd } from '../text/trim.ts'
 
@@ -72,7 +73,7 @@ export function helperCredentials(answer: string): Credentials | undefined {
   const { Username, Secret } = readObject(answer) ?? {}
   if (typeof Secret !== 'string' || !Secret) return undefined
   if (Username === IDENTITY_TOKEN) return { identityToken: Secret }
-  return { username: String(Username ?? ''), password: Secret }
+  return { username: textIn(Username), password: Secret }
 }
 
 /** `user:password` in base64, as HTTP's Basic and docker's `auth` have it. */
@@ -88,8 +89,7 @@ function credentialsIn(entries: JsonObject, key: string): Credentials | undefine
   if (typeof registrytoken === 'string' && registrytoken) return { registryToken: registrytoken }
   if (typeof identitytoken === 'string' && identitytoken) return { identityToken: identitytoken }
   if (typeof auth === 'string' && auth) return decodeAuth(auth)
-  if (typeof username === 'string' && username)
-    return { username, password: String(password ?? '') }
+  if (typeof username === 'string' && username) return { username, password: textIn(password) }
   return undefined
 }
 
@@ -116,4 +116,4 @@ const readObject = (text: string | undefined) => (text?.trim() ? parsedObject(te
 
 const auths = (config: JsonObject | undefined) => asObject(config?.['auths'])
 const each = <T>(keys: readonly unknown[], value: T) =>
-  Object.fromEntries(keys.map((key) => [String(key), value]))
+  Object.fromEntries(keys.map((key) => [textIn(key), value]))

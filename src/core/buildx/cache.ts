@@ -1,4 +1,5 @@
 import type { Environment } from '../event/event.ts'
+import { textIn } from '../text/foreign.ts'
 import { claimsIn } from '../text/jwt.ts'
 import { hasType } from './attributes.ts'
 import { cachesOfPart } from './cache-part.ts'
@@ -180,7 +181,7 @@ export function cacheServiceIn(environment: Environment): CacheService {
 /** BuildKit reads the claim `ac` of the token: a JSON list of scopes and permissions. */
 function hasAccessControls(token: string): boolean {
   try {
-    return Array.isArray(JSON.parse(String(claimsIn(token)['ac'])))
+    return Array.isArray(JSON.parse(textIn(claimsIn(token)['ac'])))
   } catch {
     return false
   }

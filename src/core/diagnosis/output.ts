@@ -1,3 +1,4 @@
+import { numberIn } from '../text/foreign.ts'
 import { beginningOf, endOf } from '../text/shorten.ts'
 
 /** The end of a failed run, taken apart. What a user's own RUN printed is never taken for the reason. */
@@ -99,8 +100,8 @@ export function dockerfileErrorAt(output: string): DockerfileError | undefined {
   const marked = [...body.matchAll(/^ *(\d+) \| >>> ?(.*)$/gm)]
   return {
     file,
-    line: Number(marked[0]?.[1] ?? header),
-    endLine: Number(marked.at(-1)?.[1] ?? header),
+    line: numberIn(marked[0]?.[1] ?? header),
+    endLine: numberIn(marked.at(-1)?.[1] ?? header),
     excerpt: marked.map(([, , text]) => text).join('\n'),
   }
 }

@@ -2,6 +2,7 @@ import { type BuildOptions, tidyPath } from '../buildx/build-options.ts'
 import type { Environment } from '../event/event.ts'
 import { isSecretName } from '../guard/secrets/secret-name.ts'
 import type { Labels } from '../registry/manifest.ts'
+import { textIn } from '../text/foreign.ts'
 import { shortHash } from '../text/hash.ts'
 import { asObject, objectIn } from '../text/json.ts'
 
@@ -107,7 +108,7 @@ export function inputsIn(labels: Labels): BuildInputs | undefined {
   const entries = Object.entries(asObject(objectIn(text)))
   // Anyone who may push writes labels: what we never write says nothing.
   if (entries.length > MOST || !entries.every(isOurs)) return undefined
-  return Object.fromEntries(entries.map(([name, hash]) => [name, String(hash)]))
+  return Object.fromEntries(entries.map(([name, hash]) => [name, textIn(hash)]))
 }
 
 /** How many inputs an image may name. */

@@ -1,3 +1,4 @@
+import { textIn } from '../text/foreign.ts'
 import { asObject, type JsonObject, objectIn } from '../text/json.ts'
 import type { BlobDescriptor } from './client.ts'
 import { isDigest } from './digest.ts'
@@ -40,7 +41,7 @@ export function mediaTypeOf(bytes: Uint8Array, header: string): string {
   if (fitting.some((type) => type === header)) return header
   const parts = isIndex ? manifests : [config, ...(Array.isArray(layers) ? layers : [])]
   const isDocker = parts.some((part) =>
-    String(asObject(part)['mediaType'] ?? '').startsWith('application/vnd.docker.'),
+    textIn(asObject(part)['mediaType']).startsWith('application/vnd.docker.'),
   )
   if (isIndex) return isDocker ? DOCKER_LIST : OCI_INDEX
   return isDocker ? DOCKER_MANIFEST : OCI_MANIFEST
@@ -139,7 +140,7 @@ function partOf(entry: unknown): ManifestPart | undefined {
   const { digest, size, mediaType = '' } = asObject(entry)
   if (typeof digest !== 'string' || !isDigest(digest)) return undefined
   if (!Number.isSafeInteger(size) || (size as number) < 0) return undefined
-  const type = String(mediaType)
+  const type = textIn(mediaType)
   const kind = { isManifest: !NO_MANIFEST.test(type), isForeign: FOREIGN.test(type) }
   return { digest, size: size as number, ...kind }
 }

@@ -1,5 +1,5 @@
 import { Problem } from '../problem.ts'
-import { nameIn, wordsIn } from '../text/foreign.ts'
+import { nameIn, textIn, wordsIn } from '../text/foreign.ts'
 import { asObject, type JsonObject, objectIn } from '../text/json.ts'
 import type { Manifest } from './client.ts'
 import { DOCKER_LIST, listedImages, OCI_INDEX, OCI_MANIFEST, platformIn } from './manifest.ts'
@@ -44,7 +44,7 @@ const platformFrom = ({ os, architecture, variant, 'os.version': version }: Json
 
 function entryOf(descriptor: JsonObject): Entry {
   const digest = wordsIn(descriptor['digest'])
-  const type = String(descriptor['mediaType'] ?? '')
+  const type = textIn(descriptor['mediaType'])
   if (type === OCI_INDEX || type === DOCKER_LIST)
     throw new Problem(`${digest} is an index inside an index`, 'Merge what one build has pushed')
   const notes = asObject(descriptor['annotations'])

@@ -1,3 +1,4 @@
+import { textIn } from '../text/foreign.ts'
 import { asObject, type JsonObject, objectIn } from '../text/json.ts'
 import { isDigest } from './digest.ts'
 
@@ -39,7 +40,7 @@ export function attestationsOf(index: Uint8Array, image: string): string[] {
 export function predicatesIn(attestation: Uint8Array): string[] {
   const { layers } = objectIn(attestation)
   return (Array.isArray(layers) ? layers : []).map((layer) =>
-    String(asObject(asObject(layer)['annotations'])['in-toto.io/predicate-type']),
+    textIn(asObject(asObject(layer)['annotations'])['in-toto.io/predicate-type']),
   )
 }
 
@@ -47,7 +48,7 @@ export function predicatesIn(attestation: Uint8Array): string[] {
 export function provenanceIn(attestation: Uint8Array): string | undefined {
   const { layers } = objectIn(attestation)
   const isProvenance = ({ annotations }: JsonObject) =>
-    String(asObject(annotations)['in-toto.io/predicate-type']).startsWith(
+    textIn(asObject(annotations)['in-toto.io/predicate-type']).startsWith(
       'https://slsa.dev/provenance/',
     )
   return digestOf((Array.isArray(layers) ? layers : []).map(asObject).find(isProvenance))

@@ -1,4 +1,5 @@
 import { isLegalTag } from '../tags/tag.ts'
+import { numberIn } from '../text/foreign.ts'
 import { objectIn } from '../text/json.ts'
 import { codesOf } from './errors.ts'
 
@@ -35,7 +36,7 @@ export function pageIn(body: Uint8Array): TagPage | undefined {
     hasMore: texts.length < all.length || others.some(goesOn),
     total: Math.max(
       0,
-      ...others.map(([key, value]) => (COUNTS.test(key) ? Number(value) || 0 : 0)),
+      ...others.map(([key, value]) => (COUNTS.test(key) ? numberIn(value) || 0 : 0)),
     ),
   }
 }

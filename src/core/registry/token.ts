@@ -1,3 +1,4 @@
+import { numberIn, textIn } from '../text/foreign.ts'
 import { objectIn } from '../text/json.ts'
 import { claimsIn } from '../text/jwt.ts'
 import type { Action } from './client.ts'
@@ -13,7 +14,7 @@ interface Token {
 export function parseToken(body: string): Token | undefined {
   const { token, access_token, expires_in } = objectIn(body)
   const found = [token, access_token].find((value) => typeof value === 'string' && value)
-  const seconds = Number(expires_in)
+  const seconds = numberIn(expires_in)
   return typeof found === 'string'
     ? { token: found, seconds: seconds > 0 ? seconds : 60 }
     : undefined
@@ -31,7 +32,7 @@ export function grantedActions(token: string, repository: string): Action[] | un
     access.some((entry) => {
       const { type, name, actions } = lowerKeys(entry) // Azure writes Type, Name, Actions
       const allowed: unknown[] = Array.isArray(actions) ? actions : []
-      const here = name === repository && String(type).startsWith('repository')
+      const here = name === repository && textIn(type).startsWith('repository')
       return here && (allowed.includes(action) || allowed.includes('*'))
     }),
   )

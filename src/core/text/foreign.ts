@@ -7,6 +7,13 @@ import { oneLine } from './one-line.ts'
 export const wordsIn = (value: unknown, longest = 200): string =>
   typeof value === 'string' ? oneLine(value, longest) : ''
 
+/** A text, a number, `true` or `false`, as a text of any length; empty where it is something else. `String()` of an object may throw. */
+export const textIn = (value: unknown): string =>
+  ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : ''
+
+/** A number, or a text that is one; NaN where it is neither. */
+export const numberIn = (value: unknown): number => Number(textIn(value) || Number.NaN)
+
 /** A text that is used as it is, such as a path: of one line, without signs that cannot be seen. */
 export const lineIn = (value: unknown, longest = 4_096): string =>
   typeof value === 'string' && value.length <= longest && !/[\p{Cc}\p{Cf}]/u.test(value)

@@ -14,12 +14,22 @@ interface YamlInput {
  */
 export function yamlList(text: string, { name, form }: YamlInput): readonly unknown[] {
   // In the failsafe schema all is text: a password such as 12e45 is no number.
-  const document = parseDocument(text, { schema: 'failsafe' })
+  const document = documentOf(text)
+  if (!document) throw new Problem(`"${name}" is nested too deep`, form)
   const [error] = document.errors
   if (error) throw badYaml(name, error.linePos?.[0].line)
   const entries = valuesOf(document, name, form)
   if (Array.isArray(entries) && entries.length > 0) return entries
   throw new Problem(`"${name}" is not a YAML list`, form)
+}
+
+/** Undefined where it is nested too deep to be read. */
+function documentOf(text: string): Document | undefined {
+  try {
+    return parseDocument(text, { schema: 'failsafe' })
+  } catch {
+    return undefined
+  }
 }
 
 /** No list needs a reference from one entry to another; thousands of references are a bomb. */

@@ -6,6 +6,7 @@ import {
   type BuildkitRegistry,
   registriesIn,
 } from '../../core/route/buildkit.ts'
+import { textIn } from '../../core/text/foreign.ts'
 import { asObject, type JsonObject, objectIn } from '../../core/text/json.ts'
 import { builderFile, type DockerHome } from './home.ts'
 
@@ -43,7 +44,7 @@ function keptWith(instance: JsonObject): Readonly<Record<string, string>> {
   const [node] = Array.isArray(instance['Nodes']) ? instance['Nodes'] : []
   const files = Object.entries(asObject(asObject(node)['Files']))
   return Object.fromEntries(
-    files.map(([name, bytes]) => [name, Buffer.from(String(bytes), 'base64').toString()]),
+    files.map(([name, bytes]) => [name, Buffer.from(textIn(bytes), 'base64').toString()]),
   )
 }
 

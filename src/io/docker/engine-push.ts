@@ -2,6 +2,7 @@ import { CommandFailure } from '../../core/diagnosis/command-failure.ts'
 import { cancelled as wasCancelled } from '../../core/problem.ts'
 import type { Credentials } from '../../core/registry/client.ts'
 import { configKey } from '../../core/registry/registry.ts'
+import { textIn } from '../../core/text/foreign.ts'
 import { asObject, parsedObject } from '../../core/text/json.ts'
 import type { Docker, EngineImage, EnginePush, World } from '../../world.ts'
 import { engineAddress } from './engine-address.ts'
@@ -87,7 +88,7 @@ async function pushOverSocket(engine: Engine, socket: string, asked: EnginePush)
   let error = ''
   const onLine = (line: string) => {
     const { error: wrong, id, status } = parsedObject(line.trim()) ?? {}
-    heard(String(id), line)
+    heard(textIn(id), line)
     if (typeof wrong === 'string') error = wrong
     if (typeof status !== 'string') return
     hear(typeof id === 'string' && id ? `${id}: ${status}` : status, lines, asked.onLine)
@@ -178,7 +179,7 @@ const split = (reference: string): [repository: string, tag: string] => {
 }
 
 const messageIn = (body: string): string =>
-  String(asObject(parsedObject(body))['message'] ?? body.trim())
+  textIn(asObject(parsedObject(body))['message']) || body.trim()
 
 /**
  * Credentials as the engine's API wants them. It ignores what is not padded.

@@ -3,6 +3,7 @@ import type { Descriptor, Manifest } from '../../core/registry/client.ts'
 import { isDigest } from '../../core/registry/digest.ts'
 import { saysAbsent } from '../../core/registry/errors.ts'
 import { MANIFEST_TYPES, mediaTypeOf } from '../../core/registry/manifest.ts'
+import { textIn } from '../../core/text/foreign.ts'
 import { objectIn } from '../../core/text/json.ts'
 import { before } from '../../core/text/trim.ts'
 import type { Answer } from '../http/exchange.ts'
@@ -51,7 +52,7 @@ async function describedByHead(
 
 /** `ratelimit-remaining: 76;w=21600` */
 function pullsLeft({ headers }: Answer): Pick<Descriptor, 'pullsLeft'> {
-  const left = Number.parseInt(String(headers['ratelimit-remaining'] ?? ''), 10)
+  const left = Number.parseInt(textIn(headers['ratelimit-remaining']), 10)
   return left >= 0 ? { pullsLeft: left } : {}
 }
 

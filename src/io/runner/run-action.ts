@@ -27,15 +27,13 @@ export async function runAction(story: Story, defaults: Defaults = {}): Promise<
 
 /** Before anything is said that an input may be quoted in. */
 async function hideSecrets(read: ReadInput): Promise<void> {
-  const passwords = await passwordsIn(read('registry-auth'))
-  const ofCluster = await secretsOfCluster(read('kubeconfig'))
-  const secrets = new Set([
-    ...secretsIn(read, process.env),
-    ...passwords,
-    ...ofCluster,
-    ...proxyPasswords(process.env),
-  ])
-  for (const secret of secrets) job.mask(secret)
+  const hide = (secrets: readonly string[]) => {
+    for (const secret of new Set(secrets)) job.mask(secret)
+  }
+  // Each kind is hidden before the next one is read: reading may fail.
+  hide([...secretsIn(read, process.env), ...proxyPasswords(process.env)])
+  hide(await passwordsIn(read('registry-auth')))
+  hide(await secretsOfCluster(read('kubeconfig')))
 }
 
 /** Says why a run has failed; answers the exit code. */

@@ -132,7 +132,7 @@ const MOST_OF_LOG = 64 * 1024
 
 /** The last lines that a container printed. */
 export async function logsOf(engine: EngineApi, id: string, lines: number): Promise<string> {
-  const query = { stdout: 'true', stderr: 'true', tail: String(lines) }
+  const query = { stdout: 'true', stderr: 'true', tail: `${lines}` }
   const path = withQuery(`/containers/${id}/logs`, query)
   return endOf(textOfFrames((await ask(engine, { path })).body), MOST_OF_LOG)
 }

@@ -16,6 +16,7 @@ import {
   platformIn,
 } from '../../core/registry/manifest.ts'
 import { attestationsOf, predicatesIn } from '../../core/registry/provenance.ts'
+import { textIn } from '../../core/text/foreign.ts'
 import { objectIn } from '../../core/text/json.ts'
 import type { Repository } from './repository.ts'
 
@@ -49,7 +50,7 @@ async function readPlatform(
   if (content.kind !== 'image') return { platform: listed, labels: {}, age: undefined }
   const bytes = await client.getBlob(image.path, content.config)
   const config = objectIn(bytes)
-  const age = Date.parse(now) - Date.parse(String(config['created']))
+  const age = Date.parse(now) - Date.parse(textIn(config['created']))
   return {
     platform: listed || platformIn(config),
     labels: labelsIn(bytes),

@@ -1,4 +1,5 @@
 import { allProblems, Problem } from '../../problem.ts'
+import { textIn } from '../../text/foreign.ts'
 import { asObject, type JsonObject } from '../../text/json.ts'
 import { yamlList } from '../../text/yaml-list.ts'
 import { listIn } from '../nodes/append.ts'
@@ -21,7 +22,7 @@ export function parseClusterAppend(text: string): AppendedNode[] {
   const problem = allProblems('"append" cannot be read', entries.flatMap(oddEntry))
   if (problem) throw problem
   return entries.map((entry) => ({
-    name: String(entry['name'] ?? '').trim(),
+    name: textIn(entry['name']).trim(),
     platforms: listIn(entry, 'platforms', /[\s,]+/),
     driverOpts: listIn(entry, 'driver-opts', /\r?\n/),
   }))

@@ -1,8 +1,9 @@
-import { parseDocument } from 'yaml'
+import { type Document, parseDocument } from 'yaml'
 import { masksFor } from '../../access/build-secret-masks.ts'
 import { isSecretName } from '../../guard/secrets/secret-name.ts'
 import { allProblems, Problem } from '../../problem.ts'
 import { textOfBase64 } from '../../text/base64.ts'
+import { textIn, wordsIn } from '../../text/foreign.ts'
 import { asObject, type JsonObject } from '../../text/json.ts'
 import type { Kubeconfig } from './cluster.ts'
 
@@ -33,7 +34,7 @@ export function secretsInKubeconfig(given: string): string[] {
   const proxies = listIn(all, 'clusters').map(({ cluster }) => passwordIn(asObject(cluster)))
   const known = [...users.flatMap(secretsOfUser), ...proxies]
   // What cannot be read is refused later; until then every long word of it may be one.
-  const isWhole = users.length > 0 && parseDocument(text).errors.length === 0
+  const isWhole = users.length > 0 && documentOf(text)?.errors.length === 0
   const words = isWhole ? [] : text.split(/[\s"',]+/).filter((word) => word.length > 15)
   const whole = given.trim() === text ? [] : [given]
   return [...known, ...words, ...whole].flatMap(masksFor)
@@ -52,7 +53,7 @@ const isPath = (text: string) =>
 
 /** Values of options that have a secret's name, as `--client-secret`; a region or a cluster is none. */
 function secretArguments(args: unknown): unknown[] {
-  const all = (Array.isArray(args) ? args : []).map(String)
+  const all = (Array.isArray(args) ? args : []).map(textIn)
   return all.flatMap((one, at) => {
     const [name = '', value = all[at + 1]] = one.split(/=(.*)/s, 2)
     return name.startsWith('-') && isSecretName(name.replace(/^-+/, '').replaceAll('-', '_'))
@@ -63,7 +64,7 @@ function secretArguments(args: unknown): unknown[] {
 
 /** The password of a cluster's proxy. */
 function passwordIn(cluster: JsonObject): string {
-  const url = String(cluster['proxy-url'] ?? '')
+  const url = textIn(cluster['proxy-url'])
   return URL.canParse(url) ? new URL(url).password : ''
 }
 
@@ -71,16 +72,27 @@ const isContent = (text: string) => /[\n{]/.test(text) && /apiVersion|clusters|u
 
 function content(text: string): unknown {
   try {
-    return parseDocument(text, { schema: 'failsafe' }).toJS({ maxAliasCount: 0 })
+    return documentOf(text)?.toJS({ maxAliasCount: 0 })
+  } catch {
+    return undefined
+  }
+}
+
+/** Undefined where it is nested too deep to be read. */
+function documentOf(text: string): Document | undefined {
+  try {
+    return parseDocument(text, { schema: 'failsafe' })
   } catch {
     return undefined
   }
 }
 
 function parsed(text: string): JsonObject {
-  const [error] = parseDocument(text, { schema: 'failsafe' }).errors
+  const document = documentOf(text)
+  const [error] = document?.errors ?? []
   const line = error?.linePos?.[0].line
-  if (error) throw new Problem(`"kubeconfig" is not valid YAML, at its line ${line ?? 1}`, CURE)
+  if (error || !document)
+    throw new Problem(`"kubeconfig" is not valid YAML, at its line ${line ?? 1}`, CURE)
   const config = content(text)
   if (typeof config === 'object' && config !== null) return config as JsonObject
   throw new Problem('"kubeconfig" is neither YAML nor the path of a file', CURE)
@@ -88,7 +100,7 @@ function parsed(text: string): JsonObject {
 
 function mistakesIn(config: JsonObject): Problem[] {
   const contexts = listIn(config, 'contexts')
-  const current = String(config['current-context'] ?? '')
+  const current = textIn(config['current-context'])
   const used = contexts.find(({ name }) => name === current)
   if (!used) return [noContext(current, contexts)]
   const { cluster, user } = asObject(used['context'])
@@ -101,7 +113,10 @@ function mistakesIn(config: JsonObject): Problem[] {
 }
 
 function noContext(current: string, contexts: readonly JsonObject[]): Problem {
-  const names = contexts.map(({ name }) => `${name}`).join(', ')
+  const names = contexts
+    .map(({ name }) => wordsIn(name))
+    .filter(Boolean)
+    .join(', ')
   return new Problem(
     current ? `"kubeconfig" has no context "${current}"` : '"kubeconfig" has no current-context',
     names ? `Write current-context: with one of those that it has: ${names}` : CURE,
@@ -136,7 +151,7 @@ function secretsOfUser(user: JsonObject): string[] {
   const provider = Object.values(asObject(asObject(user['auth-provider'])['config']))
   const variables = asObject(user['exec'])['env']
   const given = (Array.isArray(variables) ? variables : []).map((one) => asObject(one)['value'])
-  const key = String(user['client-key-data'] ?? '')
+  const key = textIn(user['client-key-data'])
   const args = secretArguments(asObject(user['exec'])['args'])
   const plain = [user['token'], user['password'], key, textOfBase64(key) ?? '']
   return [...plain, ...provider, ...given, ...args].filter((one) => typeof one === 'string')

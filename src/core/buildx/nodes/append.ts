@@ -1,4 +1,5 @@
 import { allProblems, Problem } from '../../problem.ts'
+import { textIn } from '../../text/foreign.ts'
 import { yamlList } from '../../text/yaml-list.ts'
 
 /** An entry of `append`, as docker/setup-buildx-action has it, with TLS besides. */
@@ -31,21 +32,21 @@ export function parseAppend(text: string): AppendedNode[] {
 }
 
 const nodeOf = (entry: Entry): AppendedNode => ({
-  name: textIn(entry, 'name'),
-  endpoint: textIn(entry, 'endpoint'),
+  name: fieldIn(entry, 'name'),
+  endpoint: fieldIn(entry, 'endpoint'),
   platforms: listIn(entry, 'platforms', /[\s,]+/),
   driverOpts: listIn(entry, 'driver-opts', /\r?\n/),
-  tlsCa: textIn(entry, 'tls-ca'),
-  tlsCert: textIn(entry, 'tls-cert'),
-  tlsKey: textIn(entry, 'tls-key'),
+  tlsCa: fieldIn(entry, 'tls-ca'),
+  tlsCert: fieldIn(entry, 'tls-cert'),
+  tlsKey: fieldIn(entry, 'tls-key'),
 })
 
-const textIn = (entry: Entry, key: string) => String(entry[key] ?? '').trim()
+const fieldIn = (entry: Entry, key: string) => textIn(entry[key]).trim()
 
 /** The items of a field that is a list, or a text of several. */
 export const listIn = (entry: Entry, key: string, separator: RegExp) =>
   [entry[key] ?? ''].flat().flatMap((text) =>
-    String(text)
+    textIn(text)
       .split(separator)
       .map((item) => item.trim())
       .filter((item) => item !== ''),
@@ -56,7 +57,7 @@ function oddEntry(entry: unknown, index: number): Problem[] {
   const at = `"append": entry ${index + 1}`
   if (!isMap || Object.keys(entry).length === 0) return [new Problem(`${at} names nothing`, FORM)]
   const odd = Object.entries(entry).flatMap(([key, value]) => oddField(at, key, value))
-  const isNamed = textIn(entry as Entry, 'endpoint') !== ''
+  const isNamed = fieldIn(entry as Entry, 'endpoint') !== ''
   return isNamed || odd.length > 0 ? odd : [new Problem(`${at} has no "endpoint"`, FORM)]
 }
 

@@ -1,3 +1,4 @@
+import { numberIn, textIn } from '../../text/foreign.ts'
 import { asObject, type JsonObject } from '../../text/json.ts'
 import { nameAndValue } from '../dockerfile/stages.ts'
 import type { Finding } from '../finding.ts'
@@ -17,9 +18,9 @@ export function configFindings(
   findKnown: FindKnown,
 ): Finding[] {
   const { Env, Labels } = asObject(config['config'])
-  const variables = (Array.isArray(Env) ? Env : []).map(String).map(nameAndValue)
+  const variables = (Array.isArray(Env) ? Env : []).map(textIn).map(nameAndValue)
   const labels = Object.entries(asObject(Labels)).map(
-    ([name, value]) => [name, String(value)] as const,
+    ([name, value]) => [name, textIn(value)] as const,
   )
   return [
     ...variables.flatMap(([name, value = '']) =>
@@ -69,6 +70,6 @@ function historyFindings(
 /** Before a command stand the build arguments it ran with: `RUN |1 TOKEN=abc /bin/sh -c make`. */
 function argumentsIn(createdBy: string): [name: string, value: string][] {
   const [, count = '0', rest = ''] = /^RUN \|(\d+) (.*)$/s.exec(createdBy) ?? []
-  const words = rest.split(' ').slice(0, Number(count))
+  const words = rest.split(' ').slice(0, numberIn(count))
   return words.map((word) => [nameAndValue(word)[0], nameAndValue(word)[1] ?? ''])
 }

@@ -1,3 +1,4 @@
+import { numberIn, textIn } from '../../text/foreign.ts'
 import { asObject, type JsonObject } from '../../text/json.ts'
 import { type HistoryEntry, isFromContext } from './own-history.ts'
 
@@ -27,9 +28,9 @@ export function chooseLayers(manifest: JsonObject, history: readonly HistoryEntr
   const all = (Array.isArray(layers) ? layers : []).map(asObject)
   const made = history.filter(({ hasLayer }) => hasLayer)
   const own = all.slice(Math.max(0, all.length - made.length)).map((layer, at) => ({
-    digest: String(layer['digest']),
-    size: Number(layer['size']),
-    mediaType: String(layer['mediaType'] ?? ''),
+    digest: textIn(layer['digest']),
+    size: numberIn(layer['size']),
+    mediaType: textIn(layer['mediaType']),
     line: made[at]?.instruction?.line ?? 0,
     isSeen: made[at] !== undefined && isFromContext(made[at]),
   }))

@@ -9,6 +9,7 @@ import {
   type YAMLMap,
 } from 'yaml'
 import { Problem } from '../../problem.ts'
+import { textIn } from '../../text/foreign.ts'
 import { type Source, sourceOf } from './source.ts'
 
 /** One `key: value` of a mapping, with the lines it stands on: `from` up to, not including, `to`. */
@@ -111,7 +112,7 @@ const notWorkflow = () =>
 
 function eventsOf(on: unknown): string[] {
   if (typeof on === 'string') return [on]
-  if (Array.isArray(on)) return on.map(String)
+  if (Array.isArray(on)) return on.map(textIn)
   return typeof on === 'object' && on !== null ? Object.keys(on) : []
 }
 
@@ -197,5 +198,5 @@ function entryOf({ key, value }: Pair<Node, Node | null>, source: Source, isBloc
 /** The text of a scalar as it is written: `1.20` stays `1.20`. */
 function textOf(node: unknown): string {
   if (!isScalar(node) || node.value === null) return ''
-  return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value))
+  return typeof node.value === 'string' ? node.value : (node.source ?? textIn(node.value))
 }

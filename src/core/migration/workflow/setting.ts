@@ -1,4 +1,5 @@
 import { stringify } from 'yaml'
+import { numberIn } from '../../text/foreign.ts'
 import type { Entry } from './read-workflow.ts'
 import { commentsAbove, type Source } from './source.ts'
 
@@ -66,5 +67,5 @@ const plain = (value: string): unknown =>
   /^(true|false)$/.test(value)
     ? value === 'true'
     : /^[1-9]\d{0,14}$/.test(value)
-      ? Number(value)
+      ? numberIn(value)
       : value

@@ -1,5 +1,5 @@
 import { Problem } from '../../problem.ts'
-import { lineIn, nameIn } from '../../text/foreign.ts'
+import { lineIn, nameIn, numberIn, textIn } from '../../text/foreign.ts'
 import { asObject, type JsonObject, parsedObject } from '../../text/json.ts'
 import { type External, externalsIn } from './externals.ts'
 
@@ -93,7 +93,7 @@ function readService(name: string, service: JsonObject): ComposeService {
 /** None for a range, or where the engine chooses. */
 function portIn(entry: unknown): PublishedPort[] {
   const { published, host_ip: address, protocol } = asObject(entry)
-  const port = /^\d+$/.test(String(published ?? '')) ? Number(published) : 0
+  const port = /^\d+$/.test(textIn(published)) ? numberIn(published) : 0
   if (port === 0) return []
   return [{ port, address: textOf(address) ?? '', protocol: textOf(protocol) ?? 'tcp' }]
 }
@@ -116,11 +116,11 @@ const isFileName = (path: string) =>
   FILES.split(' ').includes(path.slice(path.lastIndexOf('.') + 1).toLowerCase())
 
 const isWritable = ({ type, read_only: isReadOnly }: JsonObject) =>
-  ['volume', 'bind'].includes(String(type)) && isReadOnly !== true
+  ['volume', 'bind'].includes(textIn(type)) && isReadOnly !== true
 
 function replicasOf(service: JsonObject): number {
-  const count = asObject(service['deploy'])['replicas'] ?? service['scale'] ?? 1
-  return Number.isInteger(Number(count)) ? Math.min(MOST, Math.max(0, Number(count))) : 1
+  const count = numberIn(asObject(service['deploy'])['replicas'] ?? service['scale'] ?? 1)
+  return Number.isInteger(count) ? Math.min(MOST, Math.max(0, count)) : 1
 }
 
 const textOf = (value: unknown) => lineIn(value) || undefined

@@ -1,6 +1,6 @@
 import { parse } from 'yaml'
 import { Problem } from '../../problem.ts'
-import { wordsIn } from '../../text/foreign.ts'
+import { textIn, wordsIn } from '../../text/foreign.ts'
 import { asObject, type JsonObject } from '../../text/json.ts'
 import type { ComposeProject } from './model.ts'
 
@@ -69,7 +69,7 @@ function localIn({ path, text }: ComposeText): Local[] {
     Object.entries(asObject(root[kind])).flatMap(([name, entry]) => {
       const { file } = asObject(entry)
       const what = `${kind.slice(0, -1)} "${name}" is read from the file ${wordsIn(file)}`
-      return file ? [{ service: '', text: `${at(String(file))}: ${what}` }] : []
+      return file ? [{ service: '', text: `${at(textIn(file))}: ${what}` }] : []
     }),
   )
   return [...services, ...stored]
@@ -104,7 +104,7 @@ function sourceOf(volume: unknown): string {
     return target ? source : ''
   }
   const { type, source, src } = asObject(volume)
-  return type === 'bind' ? String(source ?? src ?? '') : ''
+  return type === 'bind' ? textIn(source ?? src) : ''
 }
 
 /** Not absolute, and no volume's name: `./data`, `~/data`, `${HOME}/data`, `conf/nginx.conf`. */

@@ -1,4 +1,4 @@
-import { countIn, nameIn, referenceIn, timeIn, wordsIn } from '../../text/foreign.ts'
+import { countIn, nameIn, numberIn, referenceIn, timeIn, wordsIn } from '../../text/foreign.ts'
 import { asObject, type JsonObject } from '../../text/json.ts'
 
 const STATES = [
@@ -50,7 +50,7 @@ export function readContainer(answer: JsonObject): Container {
     name: containerName(answer['Name']),
     project: label('project'),
     service: label('service'),
-    number: countIn(Number(label('container-number'))) || 1,
+    number: countIn(numberIn(label('container-number'))) || 1,
     isOneOff: label('oneoff') === 'True',
     image: referenceIn(config['Image']),
     imageId: referenceIn(answer['Image']),
