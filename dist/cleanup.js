@@ -58,7 +58,7 @@ async function leaveDirectory() {
   if (failed.length > 0) throw failed[0]?.reason;
 }
 async function removeFromCluster(name) {
-  const { removeInCluster } = await import("./shared/cluster-builder-AV4SDOXQ.js");
+  const { removeInCluster } = await import("./shared/cluster-builder-NLPZOSDD.js");
   await removeInCluster(directory, name);
 }
 function isHost(text) {

@@ -1,4 +1,18 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import { quoted } from "./deploy+inspect+main+merge+rollback.js";
+// src/core/text/fill.ts
+function fill(text, facts) {
+  return text.replace(
+    /("?)(?<!\{)\{(\w+(?::sh)?)(?:\|([^{}]*))?\}(?!\})("?)/g,
+    (_, open, mark, words2, close) => {
+      const [name = "", shell] = mark.split(":");
+      const fact = facts[name];
+      if (fact === void 0) return words2 ?? `the ${name}`;
+      return `${open}${shell ? quoted(fact) : fact}${close}`;
+    }
+  );
+}
+
 // src/core/diagnosis/rows/ssh.ts
 var rows = [
   {
@@ -31,7 +45,7 @@ var rows = [
     passing: "never",
     builder: {
       cause: "this runner does not know the key of {host}",
-      fix: 'Add its line in a step before: echo "${{ vars.BUILDER_KNOWN_HOSTS }}" >> ~/.ssh/known_hosts, with what ssh-keyscan {host} prints, compared on the machine itself'
+      fix: 'Add its line in a step before: echo "${{ vars.BUILDER_KNOWN_HOSTS }}" >> ~/.ssh/known_hosts, with what ssh-keyscan {host:sh} prints, compared on the machine itself'
     }
   },
   {
@@ -89,7 +103,7 @@ var rows = [
     id: "ssh-no-shell",
     says: /account is currently not available|Interactive git shell is not enabled|Password change required|password has expired/i,
     cause: "{user} may log in to {host}, and run nothing there",
-    fix: "Give that user a shell (sudo usermod -s /bin/bash {user}) and a password that does not expire (sudo chage -M -1 {user}), or deploy as another user",
+    fix: "Give that user a shell (sudo usermod -s /bin/bash {user:sh}) and a password that does not expire (sudo chage -M -1 {user:sh}), or deploy as another user",
     passing: "never",
     builder: {
       cause: "this user may log in to {host}, and run nothing there",
@@ -106,23 +120,6 @@ var rows = [
 ];
 var sshHostRows = rows;
 var sshBuilderRows = rows.map((row) => ({ ...row, ...row.builder }));
-
-// src/core/text/fill.ts
-function fill(text, facts) {
-  return text.replace(
-    /("?)(?<!\{)\{(\w+)(?:\|([^{}]*))?\}(?!\})("?)/g,
-    (_, open, name, words2, close) => {
-      const fact = facts[name];
-      if (fact !== void 0) return `${open}${fact}${close}`;
-      return words2 ?? `the ${name}`;
-    }
-  );
-}
-
-// src/core/route/docker-at.ts
-var dockerAt = (address) => ({
-  ...{ DOCKER_HOST: address, DOCKER_TLS_VERIFY: "", DOCKER_TLS: "", DOCKER_CERT_PATH: "" }
-});
 
 // src/core/diagnosis/first-row.ts
 function firstRow(rows2, { words: words2, beside = "" }, facts, show = (fact) => fact) {
@@ -143,7 +140,13 @@ function named(match) {
   return Object.fromEntries(groups);
 }
 
+// src/core/route/docker-at.ts
+var dockerAt = (address) => ({
+  ...{ DOCKER_HOST: address, DOCKER_TLS_VERIFY: "", DOCKER_TLS: "", DOCKER_CERT_PATH: "" }
+});
+
 import { parseImage, pinned } from "./deploy+inspect+main+merge+rollback.js";
+import { quoted as quoted2 } from "./deploy+inspect+main+merge+rollback.js";
 import { RETRY_HOST_LOGIN, evenWaitAfter } from "./deploy+inspect+main+merge+rollback.js";
 import { UNQUOTED } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { textOfBase64 } from "./deploy+inspect+main+merge+prepare+rollback.js";
@@ -230,7 +233,7 @@ var composeRows = [
     id: "compose-env-file-missing",
     says: /env file (?<path>\S+) not found|failed to read (?<folder>\S+): read \S+: is a directory/,
     cause: 'the compose file names {path|a folder} as "env_file", and there is no such file',
-    fix: "Create it on the host (touch {path|FILE}), or write it as path: with required: false",
+    fix: "Create it on the host (touch {path:sh|FILE}), or write it as path: with required: false",
     passing: "never"
   },
   {
@@ -244,14 +247,14 @@ var composeRows = [
     id: "compose-external-missing",
     says: /(?:(?<kind>network|volume) (?<name>\S+) declared as external, but could not be found|external (?<other>volume) "(?<volume>[^"]+)" not found)/,
     cause: 'the {kind|volume} {name|of the compose file} is "external", and the host has none of that name',
-    fix: "Create it there once: docker {kind|volume} create {name|with its name}. A project of its own often makes it, such as that of a proxy: start that one first",
+    fix: "Create it there once: docker {kind:sh|volume} create {name:sh|with its name}. A project of its own often makes it, such as that of a proxy: start that one first",
     passing: "never"
   },
   {
     id: "compose-network-foreign",
     says: /network (?<name>\S+) was found but has incorrect label/,
     cause: "the host has a network {name} already, and compose has not made it for this project",
-    fix: "To use that one, write external: true beside its name in the compose file. If nothing needs it: docker network rm {name}",
+    fix: "To use that one, write external: true beside its name in the compose file. If nothing needs it: docker network rm {name:sh}",
     passing: "never"
   },
   {
@@ -307,7 +310,7 @@ var composeRows = [
     id: "compose-device-missing",
     says: /error gathering device information while adding custom device "(?<path>[^"]+)"/,
     cause: "the compose file hands over the device {path}, and the host has none of that name",
-    fix: 'Look for it on the host (ls -l {path}): its module may not be loaded, or it has another name. Else take it out of "devices"',
+    fix: 'Look for it on the host (ls -l {path:sh}): its module may not be loaded, or it has another name. Else take it out of "devices"',
     passing: "never"
   },
   {
@@ -354,7 +357,7 @@ var hostEngineRows = [
     id: "host-docker-permission",
     says: /permission denied while trying to connect to the [Dd]ocker (?:daemon socket|API)|connect: permission denied/,
     cause: "{user} may not use the Docker engine of {host}",
-    fix: "On the server, run sudo usermod -aG docker {user}. It counts from the next login on",
+    fix: "On the server, run sudo usermod -aG docker {user:sh}. It counts from the next login on",
     passing: "never"
   },
   {
@@ -375,7 +378,7 @@ var hostEngineRows = [
     id: "host-engine-unreachable",
     says: /open failed: connect failed|administratively prohibited|Cannot connect to the Docker daemon|failed to connect to the docker API/,
     cause: "the login works, and no Docker engine answers at {socket} on {host}",
-    fix: "On the server, systemctl status docker says whether it runs, and ls -l {socket} who may use it. For rootless Docker, write docker-socket: /run/user/1000/docker.sock",
+    fix: "On the server, systemctl status docker says whether it runs, and ls -l {socket:sh} who may use it. For rootless Docker, write docker-socket: /run/user/1000/docker.sock",
     passing: "never"
   }
 ];
@@ -419,7 +422,7 @@ var deployRows = [
     id: "host-name-taken",
     says: /container name "\/?(?<name>[^"]+)" is already in use/,
     cause: 'another container on the host is called "{name}"',
-    fix: 'It may be of another project: docker inspect {name} shows it. Take container_name out of the compose file, remove that container, or write its project under "project"',
+    fix: 'It may be of another project: docker inspect {name:sh} shows it. Take container_name out of the compose file, remove that container, or write its project under "project"',
     passing: "never"
   },
   {
@@ -467,13 +470,12 @@ function explainHost({ output, message }, { target, jump }, socket) {
   const said = lastLine(output) || message;
   return new Problem(
     `ssh cannot reach ${target.host}: ${oneLine(said, 300)}`,
-    `Try it by hand: ssh -p ${target.port} ${target.user}@${target.host} docker version`
+    `Try it by hand: ssh -p ${target.port} ${quoted2(`${target.user}@${target.host}`)} docker version`
   );
 }
 var lastLine = (output) => output.split("\n").filter((line) => line.trim() && !/^debug\d: |^OpenSSH_|^\s*$|^Pseudo-terminal/.test(line)).at(-1)?.trim();
 // src/core/release/ssh/shell.ts
-var quoted = (word) => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
-var quotedFolder = (path) => path === "~" ? '"$HOME"' : path.startsWith("~/") ? `"$HOME"/${quoted(path.slice(2))}` : quoted(path);
+var quotedFolder = (path) => path === "~" ? '"$HOME"' : path.startsWith("~/") ? `"$HOME"/${quoted2(path.slice(2))}` : quoted2(path);
 var PROCESS_MARK = "slipway-process ";
 var OUTPUT_MARK = "slipway-output";
 var ownOutput = (output) => {
@@ -485,12 +487,12 @@ function remoteScript(command) {
   const script = [
     `echo "${PROCESS_MARK}$$" >&2; echo ${OUTPUT_MARK}`,
     'while IFS= read -r line && [ -n "$line" ]; do export "$line"; done',
-    `exec ${command.map(quoted).join(" ")}`
+    `exec ${command.map(quoted2).join(" ")}`
   ].join("; ");
-  return `exec sh -c ${quoted(script)}`;
+  return `exec sh -c ${quoted2(script)}`;
 }
 var remoteInput = (variables, stdin) => [...Object.entries(variables).map(([name, value]) => `${name}=${value}`), "", stdin].join("\n");
-var endRemote = (id) => `sh -c ${quoted(
+var endRemote = (id) => `sh -c ${quoted2(
   `kill -INT ${id} 2>/dev/null; n=0; while kill -0 ${id} 2>/dev/null && [ $n -lt 100 ]; do sleep 0.1; n=$((n+1)); done; kill -KILL ${id} 2>/dev/null; true`
 )}`;
 function words(command) {
@@ -562,7 +564,7 @@ ${relayed.words()}`;
 async function relay(ssh2) {
   const { world, directory, socket, open } = ssh2;
   const command = [...enginesSocket(socket), "docker", "system", "dial-stdio"];
-  const args = [...inConfig(ssh2), "-T", HOST, command.map(quoted).join(" ")];
+  const args = [...inConfig(ssh2), "-T", HOST, command.map(quoted2).join(" ")];
   const tunnel = await world.hosts.relay({ program: "ssh", args, socket: `${directory}/r` });
   open.push(tunnel);
   return { engine: world.hosts.engineAt(`${directory}/r`), words: tunnel.words };
@@ -888,7 +890,6 @@ export {
   firstRow,
   named,
   pinOf,
-  quoted,
   quotedFolder,
   readContainer,
   readHost,

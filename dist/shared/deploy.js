@@ -4,6 +4,7 @@ import { sha256 } from "./deploy+merge.js";
 import { historyOf, parseTimeSpan } from "./deploy+main+merge.js";
 import { readAccess, readAws } from "./deploy+inspect+main+merge+rollback.js";
 import { textLabels } from "./deploy+inspect+main+merge+rollback.js";
+import { quoted } from "./deploy+inspect+main+merge+rollback.js";
 import { LOOK_EVERY, RETRY_HOST_PULL, evenWaitAfter, isPassing } from "./deploy+inspect+main+merge+rollback.js";
 import { InputForm } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { ITEMS, LINES, VERBATIM } from "./deploy+inspect+main+merge+prepare+rollback.js";
@@ -1273,7 +1274,7 @@ async function refuseMissingFiles({ host, files, project }) {
   if (!first) return;
   throw new Problem(
     `the compose file mounts ${missing.join(", ")}, and the host has no such file`,
-    `Nothing was touched. Put it there: Docker would make an empty folder of that name, and the container would not start. If it is meant to be a folder: mkdir -p ${first}`
+    `Nothing was touched. Put it there: Docker would make an empty folder of that name, and the container would not start. If it is meant to be a folder: mkdir -p ${quoted(first)}`
   );
 }
 // src/core/release/disk.ts

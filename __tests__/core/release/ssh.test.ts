@@ -2,8 +2,9 @@ import { describe, expect, test } from '@jest/globals'
 import { checkSshOption, sshFiles } from '../../../src/core/release/ssh/config.ts'
 import { repairKey } from '../../../src/core/release/ssh/key.ts'
 import { knownHostsFile } from '../../../src/core/release/ssh/known-hosts.ts'
-import { quoted, quotedFolder, words } from '../../../src/core/release/ssh/shell.ts'
+import { quotedFolder, words } from '../../../src/core/release/ssh/shell.ts'
 import { parseTarget } from '../../../src/core/release/ssh/target.ts'
+import { quoted } from '../../../src/core/text/shell.ts'
 
 const body = `b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAAB${'A'.repeat(80)}`
 const key = [

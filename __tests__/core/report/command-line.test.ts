@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { commandInWords } from '../../../src/core/report/command-line.ts'
@@ -9,9 +10,22 @@ test.each<[args: string[], words: string]>([
   [['--label', 'a="b"\nc'], 'docker --label "a=\\"b\\"\\nc"'],
   [['--label', ''], 'docker --label ""'],
   [['--secret', 'id=A,src=/tmp/a-1'], 'docker --secret id=A,src=/tmp/a-1'],
-  [['#', '$HOME', '中'], 'docker "#" "$HOME" "中"'],
+  [['#', '$HOME', '中'], `docker "#" '$HOME' "中"`],
+  [['--label', 't=$(id) `id` !!'], "docker --label 't=$(id) `id` !!'"],
 ])('%j', (args, words) => {
   expect(commandInWords('docker', args)).toBe(words)
+})
+
+test.each([
+  ['$(echo no)'],
+  ['`echo no`'],
+  ["it's $HOME"],
+  ['"$HOME"\n\'$(echo no)\'\\'],
+  ['a b\\"'],
+])('bash reads the argument %j back', (argument) => {
+  const [, ...words] = commandInWords('docker', [argument]).split(' ')
+  const read = execFileSync('bash', ['-c', `printf %s ${words.join(' ')}`], { encoding: 'utf8' })
+  expect(read).toBe(argument)
 })
 
 test('a command is one line: no argument can write a workflow command into the log', () => {

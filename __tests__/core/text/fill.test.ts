@@ -16,10 +16,12 @@ test.each([
     'echo "${{ vars.KEY }}" of {host}',
     'echo "${{ vars.KEY }}" of arm',
   ],
+  ['a fact in a command is a word for a shell', 'run {host:sh} or {cmd:sh|CMD}', 'run arm or CMD'],
+  ['another mark than that of a shell is no name', '{host:x}', '{host:x}'],
 ])('%s', (_, text, filled) => expect(fill(text, { host: 'arm' })).toBe(filled))
 
 test('templates are filled in one place, and rows are looked through in one', () => {
-  const fills = /(?<!\|)\\\{\((?:\\w\+|\\d)\)|replaceAll\('\{\w+\}'/ // of a shell, where a bar stands before
+  const fills = /(?<!\|)\\\{\((?:\\w\+(?:\(\?::sh\)\?)?|\\d)\)|replaceAll\('\{\w+\}'/ // of a shell, where a bar stands before
   const looks = /\bsays\.exec\(/
   const files = globSync('src/**/*.ts').map((path) => [path, readFileSync(path, 'utf8')] as const)
   const those = (pattern: RegExp) =>

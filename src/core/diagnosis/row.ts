@@ -3,7 +3,8 @@ export type Passing = 'transient' | 'rate-limit' | 'expired' | 'never'
 
 /**
  * One known failure. `{name}` in `cause` and `fix` is a named group of `says` or `beside`, or a fact every
- * failure has (image, host, repository, command); `{name|other words}` when it may be unknown.
+ * failure has (image, host, repository, command); `{name|other words}` when it may be unknown,
+ * `{name:sh}` in a command.
  */
 export interface Row {
   /** Its anchor in docs/troubleshooting.md. */

@@ -1,14 +1,20 @@
+import { quoted } from './shell.ts'
+
 /** Facts by their names in a sentence. */
 export type Facts = Readonly<Record<string, string | undefined>>
 
-/** `{name}` becomes the fact; without one, `{name|words}` becomes the words, and loses the quotes around it. `{{name}}` stays. */
+/**
+ * `{name}` becomes the fact; without one, `{name|words}` becomes the words, and loses the quotes around it. `{{name}}` stays.
+ * `{name:sh}` stands in a command: people copy those into a shell, and a stranger may have written the fact.
+ */
 export function fill(text: string, facts: Facts): string {
   return text.replace(
-    /("?)(?<!\{)\{(\w+)(?:\|([^{}]*))?\}(?!\})("?)/g,
-    (_, open, name, words, close) => {
+    /("?)(?<!\{)\{(\w+(?::sh)?)(?:\|([^{}]*))?\}(?!\})("?)/g,
+    (_, open, mark: string, words, close) => {
+      const [name = '', shell] = mark.split(':')
       const fact = facts[name]
-      if (fact !== undefined) return `${open}${fact}${close}`
-      return words ?? `the ${name}`
+      if (fact === undefined) return words ?? `the ${name}`
+      return `${open}${shell ? quoted(fact) : fact}${close}`
     },
   )
 }

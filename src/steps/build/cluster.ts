@@ -14,6 +14,7 @@ import type { Environment } from '../../core/event/event.ts'
 import { Cancelled, Problem } from '../../core/problem.ts'
 import { isTransient, RETRY_BUILDER, waitAfter } from '../../core/retry.ts'
 import { oneLine } from '../../core/text/one-line.ts'
+import { quoted } from '../../core/text/shell.ts'
 import type { World } from '../../world.ts'
 import type { Session } from '../access/session.ts'
 import { read } from '../failures/explain.ts'
@@ -178,7 +179,7 @@ async function remove(world: World, name: string, environment: Environment): Pro
   } catch (error) {
     // It was not made: there is no docker here, or the kubeconfig names no cluster.
     if (!(error instanceof CommandFailure) || error.output.includes('no builder "')) return true
-    const message = `the Deployment "${name}" may be left in the cluster: ${reasonOf(error)}. Remove it with kubectl delete deployment ${name}`
+    const message = `the Deployment "${name}" may be left in the cluster: ${reasonOf(error)}. Remove it with kubectl delete deployment ${quoted(name)}`
     world.job.annotate({ level: 'warning', message })
     return false
   }

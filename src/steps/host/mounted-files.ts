@@ -1,4 +1,5 @@
 import { Problem } from '../../core/problem.ts'
+import { quoted } from '../../core/text/shell.ts'
 import type { Stack } from './stack.ts'
 
 /** Prints those of its arguments that are not there. */
@@ -18,6 +19,6 @@ export async function refuseMissingFiles({ host, files, project }: Stack): Promi
   if (!first) return
   throw new Problem(
     `the compose file mounts ${missing.join(', ')}, and the host has no such file`,
-    `Nothing was touched. Put it there: Docker would make an empty folder of that name, and the container would not start. If it is meant to be a folder: mkdir -p ${first}`,
+    `Nothing was touched. Put it there: Docker would make an empty folder of that name, and the container would not start. If it is meant to be a folder: mkdir -p ${quoted(first)}`,
   )
 }

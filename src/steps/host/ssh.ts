@@ -6,12 +6,12 @@ import {
   OUTPUT_MARK,
   ownOutput,
   PROCESS_MARK,
-  quoted,
   remoteInput,
   remoteScript,
 } from '../../core/release/ssh/shell.ts'
 import { evenWaitAfter, RETRY_HOST_LOGIN } from '../../core/retry.ts'
 import { dockerAt } from '../../core/route/docker-at.ts'
+import { quoted } from '../../core/text/shell.ts'
 import type { EngineApi, Tunnel, World } from '../../world.ts'
 import type { Host, HostRunOptions } from './host.ts'
 

@@ -2,6 +2,7 @@ import { firstRow } from '../../diagnosis/first-row.ts'
 import type { Row as KnownRow } from '../../diagnosis/row.ts'
 import { sshBuilderRows } from '../../diagnosis/rows/ssh.ts'
 import { oneLine } from '../../text/one-line.ts'
+import { quoted } from '../../text/shell.ts'
 import type { Endpoint } from './endpoint.ts'
 
 type Row = Pick<KnownRow, 'says' | 'cause' | 'fix'>
@@ -56,12 +57,12 @@ const DOCKER: readonly Row[] = [
   {
     says: /No such container/i,
     cause: 'there is no container {target}',
-    fix: 'Start it in a step before: docker run --detach --privileged --name {target} moby/buildkit',
+    fix: 'Start it in a step before: docker run --detach --privileged --name {target:sh} moby/buildkit',
   },
   {
     says: /is not running|is paused|is restarting/,
     cause: 'the container {target} does not run',
-    fix: 'docker logs {target} says why; start it again in a step before',
+    fix: 'docker logs {target:sh} says why; start it again in a step before',
   },
   {
     says: /context not found/,
@@ -88,6 +89,9 @@ const BOTH: readonly Row[] = [
   },
 ]
 
+/** Those of all programs. */
+export const programRows: readonly Row[] = [...SSH, ...KUBERNETES, ...DOCKER, ...BOTH]
+
 const ROWS = { ssh: SSH, 'kube-pod': KUBERNETES, 'docker-container': DOCKER }
 
 /** Why a program that should pass a connection through has ended, by what it said. */
@@ -109,6 +113,6 @@ export function programProblem(endpoint: Endpoint, output: string) {
   const said = output.trim().split('\n').at(-1) ?? ''
   return {
     cause: said ? oneLine(said, 200) : `${program} ended without a word`,
-    fix: `Try it by hand: ${[program, ...args].join(' ')}`,
+    fix: `Try it by hand: ${[program, ...args].map(quoted).join(' ')}`,
   }
 }

@@ -100,7 +100,7 @@ export const accountRows: readonly Row[] = [
     id: 'ecr-repository-missing',
     says: /The repository with name '(?<repository>[^']*)' does not exist in the registry with id '(?<account>[^']*)'/,
     cause: 'ECR has no repository "{repository}" in account {account}',
-    fix: 'Write "ecr-create-repository: true", or create it: aws ecr create-repository --repository-name {repository}. If it exists, check the region and the account in `images`',
+    fix: 'Write "ecr-create-repository: true", or create it: aws ecr create-repository --repository-name {repository:sh}. If it exists, check the region and the account in `images`',
     passing: 'never',
   },
   {

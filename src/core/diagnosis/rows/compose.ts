@@ -13,7 +13,7 @@ export const composeRows: readonly Row[] = [
     id: 'compose-env-file-missing',
     says: /env file (?<path>\S+) not found|failed to read (?<folder>\S+): read \S+: is a directory/,
     cause: 'the compose file names {path|a folder} as "env_file", and there is no such file',
-    fix: 'Create it on the host (touch {path|FILE}), or write it as path: with required: false',
+    fix: 'Create it on the host (touch {path:sh|FILE}), or write it as path: with required: false',
     passing: 'never',
   },
   {
@@ -28,14 +28,14 @@ export const composeRows: readonly Row[] = [
     says: /(?:(?<kind>network|volume) (?<name>\S+) declared as external, but could not be found|external (?<other>volume) "(?<volume>[^"]+)" not found)/,
     cause:
       'the {kind|volume} {name|of the compose file} is "external", and the host has none of that name',
-    fix: 'Create it there once: docker {kind|volume} create {name|with its name}. A project of its own often makes it, such as that of a proxy: start that one first',
+    fix: 'Create it there once: docker {kind:sh|volume} create {name:sh|with its name}. A project of its own often makes it, such as that of a proxy: start that one first',
     passing: 'never',
   },
   {
     id: 'compose-network-foreign',
     says: /network (?<name>\S+) was found but has incorrect label/,
     cause: 'the host has a network {name} already, and compose has not made it for this project',
-    fix: 'To use that one, write external: true beside its name in the compose file. If nothing needs it: docker network rm {name}',
+    fix: 'To use that one, write external: true beside its name in the compose file. If nothing needs it: docker network rm {name:sh}',
     passing: 'never',
   },
   {
@@ -91,7 +91,7 @@ export const composeRows: readonly Row[] = [
     id: 'compose-device-missing',
     says: /error gathering device information while adding custom device "(?<path>[^"]+)"/,
     cause: 'the compose file hands over the device {path}, and the host has none of that name',
-    fix: 'Look for it on the host (ls -l {path}): its module may not be loaded, or it has another name. Else take it out of "devices"',
+    fix: 'Look for it on the host (ls -l {path:sh}): its module may not be loaded, or it has another name. Else take it out of "devices"',
     passing: 'never',
   },
   {

@@ -84,7 +84,7 @@ export const dockerfileRows: readonly Row[] = [
     id: 'base-platform',
     says: /(?<base>[^\s"]{1,300}): no match for platform in manifest/,
     cause: 'the base image "{base}" does not exist for a platform you build for',
-    fix: 'Choose a tag that has it (docker buildx imagetools inspect {base} lists them), or take the platform out of `platforms`',
+    fix: 'Choose a tag that has it (docker buildx imagetools inspect {base:sh} lists them), or take the platform out of `platforms`',
     passing: 'never',
   },
   {

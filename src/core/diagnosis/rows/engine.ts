@@ -102,7 +102,7 @@ export const engineRows: readonly Row[] = [
     id: 'entitlement',
     says: /(?:granting entitlement |: )(?<entitlement>network\.host|security\.insecure|device\S*) is not allowed/,
     cause: 'the builder does not grant "{entitlement}"',
-    fix: 'Write `driver: docker-container`, whose BuildKit grants it; a builder of your own must be started with --allow-insecure-entitlement {entitlement}',
+    fix: 'Write `driver: docker-container`, whose BuildKit grants it; a builder of your own must be started with --allow-insecure-entitlement {entitlement:sh}',
     passing: 'never',
   },
   {

@@ -6,7 +6,7 @@ export const hostEngineRows: readonly Row[] = [
     id: 'host-docker-permission',
     says: /permission denied while trying to connect to the [Dd]ocker (?:daemon socket|API)|connect: permission denied/,
     cause: '{user} may not use the Docker engine of {host}',
-    fix: 'On the server, run sudo usermod -aG docker {user}. It counts from the next login on',
+    fix: 'On the server, run sudo usermod -aG docker {user:sh}. It counts from the next login on',
     passing: 'never',
   },
   {
@@ -27,7 +27,7 @@ export const hostEngineRows: readonly Row[] = [
     id: 'host-engine-unreachable',
     says: /open failed: connect failed|administratively prohibited|Cannot connect to the Docker daemon|failed to connect to the docker API/,
     cause: 'the login works, and no Docker engine answers at {socket} on {host}',
-    fix: 'On the server, systemctl status docker says whether it runs, and ls -l {socket} who may use it. For rootless Docker, write docker-socket: /run/user/1000/docker.sock',
+    fix: 'On the server, systemctl status docker says whether it runs, and ls -l {socket:sh} who may use it. For rootless Docker, write docker-socket: /run/user/1000/docker.sock',
     passing: 'never',
   },
 ]
@@ -74,7 +74,7 @@ export const deployRows: readonly Row[] = [
     id: 'host-name-taken',
     says: /container name "\/?(?<name>[^"]+)" is already in use/,
     cause: 'another container on the host is called "{name}"',
-    fix: 'It may be of another project: docker inspect {name} shows it. Take container_name out of the compose file, remove that container, or write its project under "project"',
+    fix: 'It may be of another project: docker inspect {name:sh} shows it. Take container_name out of the compose file, remove that container, or write its project under "project"',
     passing: 'never',
   },
   {

@@ -27,7 +27,7 @@ export const kubernetesRows: readonly Row[] = [
     id: 'kubernetes-namespace',
     says: /namespaces "(?<namespace>[^"\n]{1,253})" not found/,
     cause: 'the cluster has no namespace "{namespace}"',
-    fix: 'Correct driver-opts: namespace=…, or create it: kubectl create namespace {namespace}',
+    fix: 'Correct driver-opts: namespace=…, or create it: kubectl create namespace {namespace:sh}',
     passing: 'never',
   },
   {

@@ -39,7 +39,7 @@ const rows: readonly SshRow[] = [
     passing: 'never',
     builder: {
       cause: 'this runner does not know the key of {host}',
-      fix: 'Add its line in a step before: echo "${{ vars.BUILDER_KNOWN_HOSTS }}" >> ~/.ssh/known_hosts, with what ssh-keyscan {host} prints, compared on the machine itself',
+      fix: 'Add its line in a step before: echo "${{ vars.BUILDER_KNOWN_HOSTS }}" >> ~/.ssh/known_hosts, with what ssh-keyscan {host:sh} prints, compared on the machine itself',
     },
   },
   {
@@ -97,7 +97,7 @@ const rows: readonly SshRow[] = [
     id: 'ssh-no-shell',
     says: /account is currently not available|Interactive git shell is not enabled|Password change required|password has expired/i,
     cause: '{user} may log in to {host}, and run nothing there',
-    fix: 'Give that user a shell (sudo usermod -s /bin/bash {user}) and a password that does not expire (sudo chage -M -1 {user}), or deploy as another user',
+    fix: 'Give that user a shell (sudo usermod -s /bin/bash {user:sh}) and a password that does not expire (sudo chage -M -1 {user:sh}), or deploy as another user',
     passing: 'never',
     builder: {
       cause: 'this user may log in to {host}, and run nothing there',

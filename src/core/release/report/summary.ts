@@ -1,11 +1,11 @@
 import type { Problem } from '../../problem.ts'
 import { problemInMarkdown } from '../../report/problem.ts'
 import { gantt } from '../../report/timeline.ts'
+import { quoted } from '../../text/shell.ts'
 import { duration, inMarkdown, markdownTable } from '../../text/table.ts'
 import { recordsOf } from '../names.ts'
 import type { Change } from '../plan.ts'
 import type { DeployResult } from '../result.ts'
-import { quoted } from '../ssh/shell.ts'
 import type { Phase } from './phase.ts'
 import type { Stack } from './stack.ts'
 

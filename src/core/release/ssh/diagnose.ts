@@ -8,6 +8,7 @@ import { Problem } from '../../problem.ts'
 import type { Facts } from '../../text/fill.ts'
 import { wordsIn } from '../../text/foreign.ts'
 import { oneLine } from '../../text/one-line.ts'
+import { quoted } from '../../text/shell.ts'
 import type { SshAccess } from './config.ts'
 
 /** Said of a deployment itself, in the order they are asked: what is particular comes first. */
@@ -52,7 +53,7 @@ export function explainHost(
   const said = lastLine(output) || message
   return new Problem(
     `ssh cannot reach ${target.host}: ${oneLine(said, 300)}`,
-    `Try it by hand: ssh -p ${target.port} ${target.user}@${target.host} docker version`,
+    `Try it by hand: ssh -p ${target.port} ${quoted(`${target.user}@${target.host}`)} docker version`,
   )
 }
 

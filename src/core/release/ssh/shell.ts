@@ -1,6 +1,4 @@
-/** A word as a POSIX shell reads it back, whatever is in it. */
-export const quoted = (word: string): string =>
-  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`
+import { quoted } from '../../text/shell.ts'
 
 /** A folder that may begin with `~`, for the shell of the machine it is on. */
 export const quotedFolder = (path: string): string =>
