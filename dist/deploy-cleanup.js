@@ -22,7 +22,7 @@ await tidy(() => removeSockets(sockets));
 await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
   const [{ realWorld }, { finish }] = await Promise.all([
-    import("./shared/world-OKLOE4UF.js"),
+    import("./shared/world-HXGHWTVT.js"),
     import("./shared/finish-CZR6JPV2.js")
   ]);
   await finish(realWorld(), getInput, left2);

@@ -524,467 +524,6 @@ var allOf = (names) => joined(names, "and");
 var anyOf = (names) => joined(names, "or");
 var joined = (names, word) => names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${word} ${names.at(-1)}`;
 
-// src/core/event/payload.ts
-function at(payload, path) {
-  return path.split(".").reduce((value, key) => {
-    const isParent = typeof value === "object" && value !== null;
-    return isParent ? value[key] : void 0;
-  }, payload);
-}
-function textAt(payload, path) {
-  const value = at(payload, path);
-  return typeof value === "string" ? value : "";
-}
-function commitAt(payload, path) {
-  const text = textAt(payload, path);
-  return isCommitId(text) ? text : "";
-}
-var isCommitId = (text) => /^([0-9a-f]{40}|[0-9a-f]{64})$/i.test(text) && !/^0+$/.test(text);
-function numberAt(payload, path) {
-  const value = at(payload, path);
-  return typeof value === "number" && Number.isSafeInteger(value) && value > 0 ? value : void 0;
-}
-function listAt(payload, path) {
-  const value = at(payload, path);
-  return Array.isArray(value) ? value : [];
-}
-
-// src/core/text/shorten.ts
-function beginningOf(text, longest) {
-  if (text.length <= longest) return text;
-  let end = longest;
-  while (end > 0 && !isSpace(text, end)) end -= 1;
-  return `${text.slice(0, end === 0 ? lengthOfWord(longest) : end).trimEnd()}\u2026`;
-}
-function endOf(text, longest) {
-  if (text.length <= longest) return text;
-  let start = text.length - longest;
-  while (start < text.length && !isSpace(text, start - 1)) start += 1;
-  return `\u2026${text.slice(start === text.length ? text.length - lengthOfWord(longest) : start)}`;
-}
-var lengthOfWord = (longest) => longest < 100 ? 0 : longest;
-var isSpace = (text, at2) => /\s/.test(text.charAt(at2));
-// src/core/text/one-line.ts
-function oneLine(text, longest) {
-  const line = text.slice(0, longest * 8).replace(/[\p{Cc}\p{Cf}]/gu, " ").replace(/:(?=:)/g, ": ").replaceAll("##[", "## [").replace(/\s+/g, " ").trim();
-  return beginningOf(line, longest);
-}
-
-// src/core/text/foreign.ts
-var wordsIn = (value, longest = 200) => typeof value === "string" ? oneLine(value, longest) : "";
-var textIn = (value) => ["string", "number", "boolean"].includes(typeof value) ? String(value) : "";
-var numberIn = (value) => Number(textIn(value) || Number.NaN);
-var lineIn = (value, longest = 4096) => typeof value === "string" && value.length <= longest && !/[\p{Cc}\p{Cf}]/u.test(value) ? value : "";
-var nameIn = (value) => typeof value === "string" && NAME2.test(value) ? value : "";
-var NAME2 = /^\w[\w.-]{0,254}$/;
-var referenceIn = (value) => typeof value === "string" && REFERENCE.test(value) && !value.includes("..") ? value : "";
-var REFERENCE = /^[\w[][\w./:@+[\]-]{0,511}$/;
-var timeIn = (value) => typeof value === "string" && TIME.test(value) ? value : "";
-var TIME = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?$/;
-var countIn = (value) => Number.isSafeInteger(value) ? value : 0;
-var entriesIn = (value) => Array.isArray(value) ? value : [];
-
-import { request } from "./packages-deploy+inspect+main+merge+prepare+rollback.js";
-import { constants, existsSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { homedir, tmpdir } from "./packages-every.js";
-import { getInput } from "./every.js";
-import { createHash } from "./packages-every.js";
-import { access, SGJMNIO3_basename as basename, copyFile, SGJMNIO3_join as join, mkdir, readFile, readdir, SGJMNIO3_resolve as resolve, stat, symlink, writeFile } from "./packages-every.js";
-import { Problem as Problem2 } from "./every.js";
-// src/io/docker/home.ts
-async function dockerHome() {
-  const directory = resolve(process.env["DOCKER_CONFIG"] || join(userHome(), ".docker"));
-  const config = await readText(join(directory, "config.json"));
-  return {
-    directory,
-    config,
-    currentContext: field(config, "currentContext"),
-    buildxDirectory: resolve(process.env["BUILDX_CONFIG"] || join(directory, "buildx"))
-  };
-}
-function userHome() {
-  try {
-    return process.env["HOME"] || homedir() || tmpdir();
-  } catch {
-    return tmpdir();
-  }
-}
-async function knownBuilder(home, name) {
-  const selected = await builderName(home, name);
-  if (!selected) return void 0;
-  const instance = await builderFile(home, name);
-  const driver = field(instance, "Driver");
-  const { Nodes } = objectIn(instance ?? "");
-  const nodes = Array.isArray(Nodes) ? Nodes.length : 1;
-  const builder = { name: selected, driver, ...nodes > 1 ? { nodes } : {} };
-  return driver ? { ...builder, driver } : contextBuilder(selected, name);
-}
-var builderName = async (home, name) => name || process.env["BUILDX_BUILDER"] || await selectedName(home);
-async function builderFile(home, name) {
-  const selected = await builderName(home, name);
-  return selected ? readText(join(home.buildxDirectory, "instances", selected)) : void 0;
-}
-var contextBuilder = (selected, asked) => selected === "default" || !asked ? { name: selected, driver: "docker" } : void 0;
-async function selectedName({ buildxDirectory, currentContext }) {
-  const { DOCKER_HOST: host, DOCKER_CONTEXT: context } = process.env;
-  const here = host || context || currentContext || "default";
-  const current = await readText(join(buildxDirectory, "current"));
-  const isHere = field(current, "Key") === (here === "default" ? DEFAULT_ADDRESS : here);
-  return isHere || /"Global": *true/.test(current ?? "") ? field(current, "Name") : void 0;
-}
-var DEFAULT_ADDRESS = process.platform === "win32" ? "npipe:////./pipe/docker_engine" : "unix:///var/run/docker.sock";
-var readText = (path) => readFile(path, "utf8").catch(() => void 0);
-function field(json, name) {
-  return textAt(objectIn(json ?? ""), name) || void 0;
-}
-// src/io/docker/engine-socket.ts
-var socketOf = (address) => /^(?:unix|npipe):\/\/(.*)$/.exec(address)?.[1];
-var MOST = 16 * 1024 * 1024;
-function askSocket(socketPath, asked) {
-  const { path, method = "GET", headers = {}, silence = 1e4, cancelled: signal } = asked;
-  return new Promise((resolve2, reject) => {
-    const options = { socketPath, path, method, headers, timeout: silence };
-    const sent = request({ ...options, ...signal && { signal } }, (response) => {
-      response.on("error", reject);
-      receive(response, asked.onLine, resolve2);
-    });
-    sent.on("timeout", () => sent.destroy(new Error(`no answer in ${silence / 1e3} s`)));
-    sent.on("error", reject);
-    sent.end();
-  });
-}
-function receive(response, onLine, done) {
-  const status = response.statusCode ?? 0;
-  const hear = status < 300 ? onLine : void 0;
-  let text = "";
-  response.setEncoding("utf8");
-  response.on("data", (piece) => {
-    text += piece;
-    const lines = hear && piece.includes("\n") ? text.split("\n") : [text];
-    text = lines.pop() ?? "";
-    if (text.length > MOST) response.destroy(new Error("its answer has no end"));
-    for (const line of lines) hear?.(line);
-  });
-  response.on("end", () => {
-    if (hear && text) hear(text);
-    done({ status, body: hear ? "" : text });
-  });
-}
-var noAnswer = (address, cause) => new Problem2(
-  `the Docker engine does not answer at ${address} (${cause.message})`,
-  'Start Docker on the runner, give the runner access to its socket, or set DOCKER_HOST. Runners called "ubuntu-\u2026" of GitHub have it running.',
-  { cause }
-);
-// src/io/docker/engine-address.ts
-async function engineAddress(home, asked = "") {
-  const { DOCKER_HOST: host, DOCKER_CONTEXT: selected } = process.env;
-  if (host && (asked === "" || asked === "default")) return host;
-  const context = asked || selected || home.currentContext || "default";
-  return context === "default" ? DEFAULT_ADDRESS : addressIn(home, context);
-}
-async function addressIn({ directory }, context) {
-  const id = createHash("sha256").update(context).digest("hex");
-  try {
-    const meta = await readFile(join(directory, "contexts", "meta", id, "meta.json"), "utf8");
-    return JSON.parse(meta).Endpoints?.docker?.Host || DEFAULT_ADDRESS;
-  } catch (cause) {
-    throw new Problem2(
-      `the docker context "${context}" cannot be read`,
-      'Create it on the runner, or choose another with DOCKER_CONTEXT or "docker context use"',
-      { cause }
-    );
-  }
-}
-async function mayHaveEngine(home) {
-  const address = await engineAddress(home).catch(() => "");
-  const socket = socketOf(address);
-  return socket ? existsSync(socket) : address !== "";
-}
-async function isEngineHere(home) {
-  return socketOf(await engineAddress(home).catch(() => "")) !== void 0;
-}
-// src/io/docker/engine.ts
-async function engineFacts(home, run) {
-  const address = await engineAddress(home);
-  const socket = socketOf(address);
-  const info = socket ? await overSocket(address, socket) : await overCommand(address, run);
-  return {
-    version: textAt(info, "ServerVersion"),
-    store: JSON.stringify(info["DriverStatus"] ?? "").includes("io.containerd.snapshotter") ? "containerd" : "classic",
-    insecureRegistries: [...insecureHosts(info), ...insecureNetworks(info)],
-    ...texts(info["SecurityOptions"]).includes("name=rootless") ? { isRootless: true } : {},
-    ...proxiesOf(info)
-  };
-}
-var texts = (list) => (Array.isArray(list) ? list : []).filter((one) => typeof one === "string");
-var insecureHosts = (info) => Object.entries(asObject(at(info, "RegistryConfig.IndexConfigs"))).filter(([, index]) => at(index, "Secure") === false).map(([host]) => host);
-var insecureNetworks = (info) => texts(at(info, "RegistryConfig.InsecureRegistryCIDRs"));
-function proxiesOf(info) {
-  const [http, https] = [textAt(info, "HttpProxy"), textAt(info, "HttpsProxy")];
-  const proxies = { http, https, exceptions: textAt(info, "NoProxy") };
-  return namesProxy(proxies) ? { proxies } : {};
-}
-async function overCommand(address, run) {
-  try {
-    return asObject(JSON.parse(await run("docker", ["info", "--format", "{{json .}}"])));
-  } catch (cause) {
-    throw cause instanceof Problem2 ? cause : noAnswer(address, cause);
-  }
-}
-async function overSocket(address, socket) {
-  try {
-    const { status, body } = await askSocket(socket, { path: "/info" });
-    if (status !== 200) throw new Error(`${status}: ${oneLine(body, 200)}`);
-    return asObject(JSON.parse(body));
-  } catch (cause) {
-    throw noAnswer(address, cause);
-  }
-}
-// src/core/route/engine-elsewhere.ts
-var PRIVATE = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "127.0.0.0/8", "fc00::/7"];
-var insecureElsewhere = (registries) => registries.filter((one) => one.includes("/") ? isPrivate(one) : isOwn(one));
-function isOwn(host) {
-  try {
-    return registryOf(host).kind === "other";
-  } catch {
-    return false;
-  }
-}
-function isPrivate(text) {
-  const [address = "", length = ""] = text.split("/");
-  if (!networkOf(text)) return false;
-  return PRIVATE.some((one) => {
-    const network = networkOf(one);
-    const shortest = Number(one.split("/")[1]);
-    return network !== void 0 && isWithin(network, address) && Number(length) >= shortest;
-  });
-}
-// src/core/route/buildkit.ts
-var texts2 = (value) => (Array.isArray(value) ? value : []).filter((one) => typeof one === "string");
-var registriesIn = (config) => Object.fromEntries(
-  Object.entries(asObject(config["registry"])).map(([host, table]) => [
-    host.toLowerCase(),
-    registryIn(asObject(table))
-  ])
-);
-function registryIn(table) {
-  const keypairs = Array.isArray(table["keypair"]) ? table["keypair"].map(asObject) : [];
-  return {
-    isHttp: table["http"] === true,
-    isInsecure: table["insecure"] === true,
-    authorities: texts2(table["ca"]),
-    pairs: keypairs.flatMap(
-      ({ cert, key }) => typeof cert === "string" && typeof key === "string" ? [{ certificate: cert, key }] : []
-    ),
-    folders: texts2(table["tlsconfigdir"])
-  };
-}
-var configFor = (registries) => Object.entries(registries).map(([host, registry]) => tableFor(host, registry)).join("\n");
-function tableFor(host, { isHttp, isInsecure, authorities, pairs }) {
-  const lines = [
-    `[registry.${JSON.stringify(host)}]`,
-    ...isHttp ? ["  http = true"] : [],
-    ...isInsecure ? ["  insecure = true"] : [],
-    ...authorities.length > 0 ? [`  ca = ${JSON.stringify(authorities)}`] : [],
-    ...pairs.flatMap(({ certificate, key }) => [
-      `  [[registry.${JSON.stringify(host)}.keypair]]`,
-      `    key = ${JSON.stringify(key)}`,
-      `    cert = ${JSON.stringify(certificate)}`
-    ])
-  ];
-  return `${lines.join("\n")}
-`;
-}
-// src/io/docker/buildkit-config.ts
-async function buildkitRegistries(home) {
-  const given2 = getInput("buildkitd-config-inline") || await textOf(getInput("buildkitd-config"));
-  if (given2) return registriesOf(given2);
-  const kept = keptWith(objectIn(await builderFile(home, getInput("builder")) ?? ""));
-  if (kept["buildkitd.toml"]) return withTexts(await registriesOf(kept["buildkitd.toml"]), kept);
-  return registriesOf(await textOf(defaultConfig(home)));
-}
-var defaultConfig = ({ buildxDirectory }) => join(buildxDirectory, "buildkitd.default.toml");
-var textOf = (path) => path ? readFile(path, "utf8").catch(() => "") : "";
-async function registriesOf(text) {
-  if (!text.includes("registry")) return {};
-  const { parse: parse2 } = await import("./dist-GIYGOTLW.js");
-  try {
-    return registriesIn(parse2(text));
-  } catch {
-    return {};
-  }
-}
-function keptWith(instance) {
-  const [node] = Array.isArray(instance["Nodes"]) ? instance["Nodes"] : [];
-  const files = Object.entries(asObject(asObject(node)["Files"]));
-  return Object.fromEntries(
-    files.map(([name, bytes]) => [name, Buffer.from(textIn(bytes), "base64").toString()])
-  );
-}
-var IN_CONTAINER = "/etc/buildkit/";
-function withTexts(registries, kept) {
-  const text = (path) => (path.startsWith(IN_CONTAINER) ? kept[path.slice(IN_CONTAINER.length)] : void 0) ?? path;
-  const filled = (registry) => ({
-    ...registry,
-    authorities: registry.authorities.map(text),
-    pairs: registry.pairs.map(({ certificate, key }) => ({
-      certificate: text(certificate),
-      key: text(key)
-    }))
-  });
-  return Object.fromEntries(
-    Object.entries(registries).map(([host, registry]) => [host, filled(registry)])
-  );
-}
-// src/io/docker/ground.ts
-async function groundHere(engine, home) {
-  const [facts, isHere, buildkit] = await Promise.all([
-    engine().catch(() => void 0),
-    home().then(isEngineHere),
-    home().then(buildkitRegistries)
-  ]);
-  const certificates = certificateFolders(facts);
-  const insecure = facts?.insecureRegistries ?? await insecureInFiles();
-  return {
-    proxies: isHere ? proxiesHere(facts) : proxiesIn(process.env),
-    insecureRegistries: isHere || !facts ? insecure : insecureElsewhere(insecure),
-    certificates,
-    buildkit
-  };
-}
-function proxiesHere(facts) {
-  const own = proxiesIn(process.env);
-  const { proxies } = facts ?? {};
-  const isUsable = proxies && ![proxies.http, proxies.https].some((text) => text.includes("xxxxx"));
-  return !namesProxy(own) && isUsable ? proxies : own;
-}
-function certificateFolders(facts) {
-  const shared = join(sharedFolder(), "certs.d");
-  const own = join(userFolder(), "certs.d");
-  if (!facts) return [shared, own];
-  return facts.isRootless ? [own] : [shared];
-}
-var sharedFolder = () => process.platform === "win32" ? join(process.env["ProgramData"] || "C:\\ProgramData", "docker") : "/etc/docker";
-var userFolder = () => join(
-  process.env["XDG_CONFIG_HOME"] || join(process.env["HOME"] || homedir(), ".config"),
-  "docker"
-);
-async function insecureInFiles() {
-  const files = [join(sharedFolder(), "daemon.json"), join(userFolder(), "daemon.json")];
-  const texts3 = await Promise.all(files.map((file) => readFile(file, "utf8").catch(() => "")));
-  return texts3.flatMap((text) => {
-    const { "insecure-registries": registries } = objectIn(text);
-    return Array.isArray(registries) ? registries.filter((one) => typeof one === "string") : [];
-  });
-}
-// src/io/docker/configure.ts
-async function configure(home, directory, config) {
-  const own = join(directory, "docker");
-  await mkdir(own, { mode: 448 });
-  await writeFile(join(own, "config.json"), config, { mode: 384 });
-  const entries = await readdir(home.directory, { withFileTypes: true }).catch(() => []);
-  const others = entries.filter(({ name }) => name !== "config.json");
-  await Promise.all(others.map((entry) => link(entry, home.directory, own)));
-  return { DOCKER_CONFIG: own, BUILDX_CONFIG: home.buildxDirectory };
-}
-function link(entry, from, to) {
-  const [source, target] = [join(from, entry.name), join(to, entry.name)];
-  if (process.platform !== "win32") return symlink(source, target);
-  return entry.isDirectory() ? symlink(source, target, "junction") : copyFile(source, target);
-}
-// src/core/route/like-engine.ts
-function likeEngine(options, ground, hosts, kept) {
-  const isConfigured = options.buildkitdConfig !== "" || options.buildkitdConfigInline !== "";
-  const config = isConfigured ? "" : configFor(registriesAs(ground, hosts, kept));
-  return {
-    ...options,
-    buildkitdConfigInline: options.buildkitdConfigInline || config,
-    driverOpts: [...options.driverOpts, ...proxyOptions(options.driverOpts, ground.proxies)]
-  };
-}
-function registriesAs(ground, hosts, kept) {
-  const named = ground.insecureRegistries.filter((one) => !one.includes("/"));
-  const isInsecure = (host) => !routeTo([host], ground).isVerified;
-  const insecure = [...named, ...hosts].filter((host) => !isLoopbackHost(host) && isInsecure(host));
-  const all = [.../* @__PURE__ */ new Set([...insecure, ...Object.keys(kept)])].sort();
-  return Object.fromEntries(
-    all.map((host) => {
-      const isLax2 = insecure.includes(host);
-      const own = kept[host] ?? { authorities: [], pairs: [] };
-      return [host, { ...own, isHttp: isLax2, isInsecure: isLax2, folders: [] }];
-    })
-  );
-}
-function proxyOptions(given2, proxies) {
-  const isSaid = given2.some((option) => /env\.(?:https?|no)_proxy=/i.test(option));
-  const isHere = given2.some((option) => /^"?network=host"?$/.test(option));
-  const addresses = [proxies.http, proxies.https].filter((text) => text !== "");
-  if (isSaid || addresses.length === 0 || !addresses.every((one) => isForAll(one, isHere)))
-    return [];
-  const variables = [
-    ["HTTP_PROXY", proxies.http],
-    ["HTTPS_PROXY", proxies.https],
-    ["NO_PROXY", proxies.exceptions]
-  ];
-  return variables.flatMap(([name, value]) => value ? [quoted(`env.${name}=${value}`)] : []);
-}
-function isForAll(address, isHere) {
-  const whole = address.includes("://") ? address : `http://${address}`;
-  if (!URL.canParse(whole)) return false;
-  const url = new URL(whole);
-  return proxyLogin(url) === void 0 && (isHere || !isLoopbackHost(url.host));
-}
-var quoted = (option) => /[",]/.test(option) ? `"${option.replaceAll('"', '""')}"` : option;
-// src/io/docker/like-engine.ts
-async function reachingAsEngine(options, ground, home, hosts) {
-  const usual = defaultConfig(home);
-  const isKnown = await stat(usual).then(
-    () => true,
-    () => false
-  );
-  const own = options.buildkitdConfigInline === "" && isKnown ? { buildkitdConfig: usual } : {};
-  const told = options.buildkitdConfig === "" ? { ...options, ...own } : options;
-  const insecure = await Promise.all(hosts.map(async (host) => [host, await isLax(host, ground)]));
-  const insecureRegistries = [
-    ...ground.insecureRegistries,
-    ...insecure.flatMap(([host, lax]) => lax ? [String(host)] : [])
-  ];
-  const complete = { ...ground, insecureRegistries };
-  const isHere = options.endpoint === "" && await isEngineHere(home);
-  return likeEngine(told, complete, hosts, await keptIn(ground.certificates, isHere));
-}
-var isLax = (host, ground) => {
-  const { hostname } = new URL(`http://${host}`);
-  return isInNetworks(hostname, routeTo([host], ground).insecureNetworks);
-};
-async function keptIn(directories, hasKeys) {
-  const found = {};
-  for (const folder of (await Promise.all(directories.map(entriesOf))).flat()) {
-    const files = await entriesOf(folder);
-    const authorities = files.filter((file) => file.endsWith(".crt"));
-    const pairs = hasKeys ? await pairsIn(files) : [];
-    if (authorities.length + pairs.length > 0) found[basename(folder)] = { authorities, pairs };
-  }
-  return found;
-}
-async function pairsIn(files) {
-  const pairs = files.filter((file) => file.endsWith(".cert")).map((certificate) => ({ certificate, key: certificate.replace(/cert$/, "key") })).filter(({ key }) => files.includes(key));
-  const readable = await Promise.all(
-    pairs.map(
-      ({ key }) => access(key, constants.R_OK).then(
-        () => true,
-        () => false
-      )
-    )
-  );
-  return pairs.filter((_, at2) => readable[at2]);
-}
-var entriesOf = (folder) => readdir(folder).then(
-  (names) => names.sort().map((name) => join(folder, name)),
-  () => []
-);
-
 // node_modules/csv-parse/lib/api/CsvError.js
 var CsvError = class _CsvError extends Error {
   constructor(code, message, options, ...contexts) {
@@ -1613,9 +1152,44 @@ function textOfBase64(text) {
   }
 }
 
-import { asObject as asObject2, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+// src/core/text/shorten.ts
+function beginningOf(text, longest) {
+  if (text.length <= longest) return text;
+  let end = longest;
+  while (end > 0 && !isSpace(text, end)) end -= 1;
+  return `${text.slice(0, end === 0 ? lengthOfWord(longest) : end).trimEnd()}\u2026`;
+}
+function endOf(text, longest) {
+  if (text.length <= longest) return text;
+  let start = text.length - longest;
+  while (start < text.length && !isSpace(text, start - 1)) start += 1;
+  return `\u2026${text.slice(start === text.length ? text.length - lengthOfWord(longest) : start)}`;
+}
+var lengthOfWord = (longest) => longest < 100 ? 0 : longest;
+var isSpace = (text, at2) => /\s/.test(text.charAt(at2));
+// src/core/text/one-line.ts
+function oneLine(text, longest) {
+  const line = text.slice(0, longest * 8).replace(/[\p{Cc}\p{Cf}]/gu, " ").replace(/:(?=:)/g, ": ").replaceAll("##[", "## [").replace(/\s+/g, " ").trim();
+  return beginningOf(line, longest);
+}
+
+// src/core/text/foreign.ts
+var wordsIn = (value, longest = 200) => typeof value === "string" ? oneLine(value, longest) : "";
+var textIn = (value) => ["string", "number", "boolean"].includes(typeof value) ? String(value) : "";
+var numberIn = (value) => Number(textIn(value) || Number.NaN);
+var lineIn = (value, longest = 4096) => typeof value === "string" && value.length <= longest && !/[\p{Cc}\p{Cf}]/u.test(value) ? value : "";
+var nameIn = (value) => typeof value === "string" && NAME2.test(value) ? value : "";
+var NAME2 = /^\w[\w.-]{0,254}$/;
+var referenceIn = (value) => typeof value === "string" && REFERENCE.test(value) && !value.includes("..") ? value : "";
+var REFERENCE = /^[\w[][\w./:@+[\]-]{0,511}$/;
+var timeIn = (value) => typeof value === "string" && TIME.test(value) ? value : "";
+var TIME = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?$/;
+var countIn = (value) => Number.isSafeInteger(value) ? value : 0;
+var entriesIn = (value) => Array.isArray(value) ? value : [];
+
+import { asObject, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { before, withoutEnd } from "./every.js";
-import { Problem as Problem3 } from "./every.js";
+import { Problem as Problem2 } from "./every.js";
 // src/core/access/docker-config.ts
 var IDENTITY_TOKEN = "<token>";
 function runConfig(userConfig, logins, environmentAuths) {
@@ -1623,7 +1197,7 @@ function runConfig(userConfig, logins, environmentAuths) {
   const fromEnvironment = auths(readObject(environmentAuths));
   const ours = logins.map((login) => [configKey(login.registry), { auth: basicAuth(login) }]);
   const fromFile = [...Object.keys(fromEnvironment), ...ours.map(([key]) => key)];
-  const helpers = { ...asObject2(config["credHelpers"]), ...each(fromFile, "") };
+  const helpers = { ...asObject(config["credHelpers"]), ...each(fromFile, "") };
   return JSON.stringify({
     ...config,
     auths: { ...auths(config), ...fromEnvironment, ...Object.fromEntries(ours) },
@@ -1635,7 +1209,7 @@ function userCredentials(userConfig, registry, environmentAuths) {
   const key = configKey(registry);
   const preferred = credentialsIn(auths(readObject(environmentAuths)), key);
   if (preferred) return { kind: "given", credentials: preferred };
-  const helper = asObject2(config["credHelpers"])[key] ?? config["credsStore"];
+  const helper = asObject(config["credHelpers"])[key] ?? config["credsStore"];
   if (typeof helper === "string" && helper) return { kind: "helper", helper, key };
   const credentials = credentialsIn(auths(config), key);
   return credentials ? { kind: "given", credentials } : { kind: "none" };
@@ -1652,7 +1226,7 @@ function basicAuth({ username, password }) {
 }
 function credentialsIn(entries, key) {
   const found = entries[key] ?? Object.entries(entries).find(([url]) => hostOf(url) === key)?.[1];
-  const { auth, username, password, identitytoken, registrytoken } = asObject2(found);
+  const { auth, username, password, identitytoken, registrytoken } = asObject(found);
   if (typeof registrytoken === "string" && registrytoken) return { registryToken: registrytoken };
   if (typeof identitytoken === "string" && identitytoken) return { identityToken: identitytoken };
   if (typeof auth === "string" && auth) return decodeAuth(auth);
@@ -1669,13 +1243,13 @@ function decodeAuth(auth) {
 function parseConfig(text) {
   const config = readObject(text);
   if (config) return config;
-  throw new Problem3(
+  throw new Problem2(
     "docker's own config.json on this machine is not a JSON object",
     "Fix or remove it: it is in ~/.docker, or where DOCKER_CONFIG points to"
   );
 }
 var readObject = (text) => text?.trim() ? parsedObject(text) : {};
-var auths = (config) => asObject2(config?.["auths"]);
+var auths = (config) => asObject(config?.["auths"]);
 var each = (keys, value) => Object.fromEntries(keys.map((key) => [textIn(key), value]));
 
 // src/core/text/nearest.ts
@@ -1703,7 +1277,7 @@ function editDistance(from, to) {
   return last[to.length] ?? 0;
 }
 
-import { Problem as Problem4, allProblems } from "./every.js";
+import { Problem as Problem3, allProblems } from "./every.js";
 // src/core/inputs/unknown-inputs.ts
 var ELSEWHERE = {
   dockerfile: "file",
@@ -1735,7 +1309,7 @@ var distanceOf = (name, candidate) => Math.min(
 );
 var misspelt = (given2, known) => unknownOf(given2, known).flatMap((name) => {
   const meant = resembled(name, known);
-  return meant ? [new Problem4(`there is no input "${name}"`, `Did you mean "${meant}"?`)] : [];
+  return meant ? [new Problem3(`there is no input "${name}"`, `Did you mean "${meant}"?`)] : [];
 });
 var strangers = (given2, known) => unknownOf(given2, known).filter((name) => resembled(name, known) === void 0);
 var strangerInWords = (name) => `there is no input "${name}": it is left aside`;
@@ -1763,7 +1337,7 @@ var InputForm = class {
     return this.parsed(name, (value) => {
       if (YES.includes(value)) return true;
       if (NO.includes(value)) return false;
-      throw new Problem4(given(name, value), "Use true or false");
+      throw new Problem3(given(name, value), "Use true or false");
     });
   }
   /** A whole number within bounds. */
@@ -1771,14 +1345,14 @@ var InputForm = class {
     return this.parsed(name, (value) => {
       const count = /^\d+$/.test(value) ? Number(value) : Number.NaN;
       if (count >= least && count <= most) return count;
-      throw new Problem4(given(name, value), `Use a whole number from ${least} to ${most}`);
+      throw new Problem3(given(name, value), `Use a whole number from ${least} to ${most}`);
     });
   }
   choice(name, choices) {
     return this.parsed(name, (value) => {
       const chosen = choices.find((choice) => choice === value.toLowerCase());
       if (chosen !== void 0) return chosen;
-      throw new Problem4(given(name, value), `Use ${anyOf(choices)}`);
+      throw new Problem3(given(name, value), `Use ${anyOf(choices)}`);
     });
   }
   /** A list as docker's actions read it; `#` lines are comments. */
@@ -1787,9 +1361,9 @@ var InputForm = class {
       try {
         return this.#short(name, parseList(this.#read(name).trim(), { comments: true, ...form }));
       } catch (cause) {
-        if (cause instanceof Problem4) throw cause;
+        if (cause instanceof Problem3) throw cause;
         const fix = 'Quote a whole item with "\u2026", and double a quote inside it: ""';
-        throw new Problem4(`"${name}" is not a list that can be read`, fix, { cause });
+        throw new Problem3(`"${name}" is not a list that can be read`, fix, { cause });
       }
     }, []);
   }
@@ -1819,19 +1393,19 @@ var InputForm = class {
   #short(name, items) {
     if (items.length > MOST_ITEMS) {
       const many = `"${name}" has ${items.length} items`;
-      throw new Problem4(many, `Write ${MOST_ITEMS} at most`);
+      throw new Problem3(many, `Write ${MOST_ITEMS} at most`);
     }
     const long = items.find(({ length }) => length > LONGEST3);
     if (long === void 0) return items;
     const what = `"${name}" has an item of ${long.length} characters`;
-    throw new Problem4(what, `Write ${LONGEST3} at most; a secret or a file may have more`);
+    throw new Problem3(what, `Write ${LONGEST3} at most; a secret or a file may have more`);
   }
   /** Notes a problem and carries on: done() throws before anyone sees the missing value. */
   #attempt(read, missing) {
     try {
       return read();
     } catch (problem) {
-      if (!(problem instanceof Problem4)) throw problem;
+      if (!(problem instanceof Problem3)) throw problem;
       this.#problems.push(problem);
       return missing;
     }
@@ -1852,6 +1426,457 @@ var PROMISES = [
   ...["ecr-tag-mutability", "ecr-encryption", "mask-aws-account-id"]
 ];
 var withDefaults = (read, defaults) => (name) => read(name) || (PROMISES.includes(name) ? "" : defaults[name] ?? "");
+
+// src/core/event/payload.ts
+function at(payload, path) {
+  return path.split(".").reduce((value, key) => {
+    const isParent = typeof value === "object" && value !== null;
+    return isParent ? value[key] : void 0;
+  }, payload);
+}
+function textAt(payload, path) {
+  const value = at(payload, path);
+  return typeof value === "string" ? value : "";
+}
+function commitAt(payload, path) {
+  const text = textAt(payload, path);
+  return isCommitId(text) ? text : "";
+}
+var isCommitId = (text) => /^([0-9a-f]{40}|[0-9a-f]{64})$/i.test(text) && !/^0+$/.test(text);
+function numberAt(payload, path) {
+  const value = at(payload, path);
+  return typeof value === "number" && Number.isSafeInteger(value) && value > 0 ? value : void 0;
+}
+function listAt(payload, path) {
+  const value = at(payload, path);
+  return Array.isArray(value) ? value : [];
+}
+
+import { request } from "./packages-deploy+inspect+main+merge+prepare+rollback.js";
+import { constants, existsSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject as asObject2, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { homedir, tmpdir } from "./packages-every.js";
+import { getInput } from "./every.js";
+import { createHash } from "./packages-every.js";
+import { access, SGJMNIO3_basename as basename, copyFile, SGJMNIO3_join as join, mkdir, readFile, readdir, SGJMNIO3_resolve as resolve, stat, symlink, writeFile } from "./packages-every.js";
+import { Problem as Problem4 } from "./every.js";
+// src/io/docker/home.ts
+async function dockerHome() {
+  const directory = resolve(process.env["DOCKER_CONFIG"] || join(userHome(), ".docker"));
+  const config = await readText(join(directory, "config.json"));
+  return {
+    directory,
+    config,
+    currentContext: field(config, "currentContext"),
+    buildxDirectory: resolve(process.env["BUILDX_CONFIG"] || join(directory, "buildx"))
+  };
+}
+function userHome() {
+  try {
+    return process.env["HOME"] || homedir() || tmpdir();
+  } catch {
+    return tmpdir();
+  }
+}
+async function knownBuilder(home, name) {
+  const selected = await builderName(home, name);
+  if (!selected) return void 0;
+  const instance = await builderFile(home, name);
+  const driver = field(instance, "Driver");
+  const { Nodes } = objectIn(instance ?? "");
+  const nodes = Array.isArray(Nodes) ? Nodes.length : 1;
+  const builder = { name: selected, driver, ...nodes > 1 ? { nodes } : {} };
+  return driver ? { ...builder, driver } : contextBuilder(selected, name);
+}
+var builderName = async (home, name) => name || process.env["BUILDX_BUILDER"] || await selectedName(home);
+async function builderFile(home, name) {
+  const selected = await builderName(home, name);
+  return selected ? readText(join(home.buildxDirectory, "instances", selected)) : void 0;
+}
+var contextBuilder = (selected, asked) => selected === "default" || !asked ? { name: selected, driver: "docker" } : void 0;
+async function selectedName({ buildxDirectory, currentContext }) {
+  const { DOCKER_HOST: host, DOCKER_CONTEXT: context } = process.env;
+  const here = host || context || currentContext || "default";
+  const current = await readText(join(buildxDirectory, "current"));
+  const isHere = field(current, "Key") === (here === "default" ? DEFAULT_ADDRESS : here);
+  return isHere || /"Global": *true/.test(current ?? "") ? field(current, "Name") : void 0;
+}
+var DEFAULT_ADDRESS = process.platform === "win32" ? "npipe:////./pipe/docker_engine" : "unix:///var/run/docker.sock";
+var readText = (path) => readFile(path, "utf8").catch(() => void 0);
+function field(json, name) {
+  return textAt(objectIn(json ?? ""), name) || void 0;
+}
+// src/io/docker/engine-socket.ts
+var socketOf = (address) => /^(?:unix|npipe):\/\/(.*)$/.exec(address)?.[1];
+var MOST = 16 * 1024 * 1024;
+function askSocket(socketPath, asked) {
+  const { path, method = "GET", headers = {}, silence = 1e4, cancelled: signal } = asked;
+  return new Promise((resolve2, reject) => {
+    const options = { socketPath, path, method, headers, timeout: silence };
+    const sent = request({ ...options, ...signal && { signal } }, (response) => {
+      response.on("error", reject);
+      receive(response, asked.onLine, resolve2);
+    });
+    sent.on("timeout", () => sent.destroy(new Error(`no answer in ${silence / 1e3} s`)));
+    sent.on("error", reject);
+    sent.end();
+  });
+}
+function receive(response, onLine, done) {
+  const status = response.statusCode ?? 0;
+  const hear = status < 300 ? onLine : void 0;
+  let text = "";
+  response.setEncoding("utf8");
+  response.on("data", (piece) => {
+    text += piece;
+    const lines = hear && piece.includes("\n") ? text.split("\n") : [text];
+    text = lines.pop() ?? "";
+    if (text.length > MOST) response.destroy(new Error("its answer has no end"));
+    for (const line of lines) hear?.(line);
+  });
+  response.on("end", () => {
+    if (hear && text) hear(text);
+    done({ status, body: hear ? "" : text });
+  });
+}
+var noAnswer = (address, cause) => new Problem4(
+  `the Docker engine does not answer at ${address} (${cause.message})`,
+  'Start Docker on the runner, give the runner access to its socket, or set DOCKER_HOST. Runners called "ubuntu-\u2026" of GitHub have it running.',
+  { cause }
+);
+// src/io/docker/engine-address.ts
+async function engineAddress(home, asked = "") {
+  const { DOCKER_HOST: host, DOCKER_CONTEXT: selected } = process.env;
+  if (host && (asked === "" || asked === "default")) return host;
+  const context = asked || selected || home.currentContext || "default";
+  return context === "default" ? DEFAULT_ADDRESS : addressIn(home, context);
+}
+async function addressIn({ directory }, context) {
+  const id = createHash("sha256").update(context).digest("hex");
+  try {
+    const meta = await readFile(join(directory, "contexts", "meta", id, "meta.json"), "utf8");
+    return JSON.parse(meta).Endpoints?.docker?.Host || DEFAULT_ADDRESS;
+  } catch (cause) {
+    throw new Problem4(
+      `the docker context "${context}" cannot be read`,
+      'Create it on the runner, or choose another with DOCKER_CONTEXT or "docker context use"',
+      { cause }
+    );
+  }
+}
+async function mayHaveEngine(home) {
+  const address = await engineAddress(home).catch(() => "");
+  const socket = socketOf(address);
+  return socket ? existsSync(socket) : address !== "";
+}
+async function isEngineHere(home) {
+  return socketOf(await engineAddress(home).catch(() => "")) !== void 0;
+}
+// src/io/docker/engine.ts
+async function engineFacts(home, run) {
+  const address = await engineAddress(home);
+  const socket = socketOf(address);
+  const info = socket ? await overSocket(address, socket) : await overCommand(address, run);
+  return {
+    version: textAt(info, "ServerVersion"),
+    store: JSON.stringify(info["DriverStatus"] ?? "").includes("io.containerd.snapshotter") ? "containerd" : "classic",
+    insecureRegistries: [...insecureHosts(info), ...insecureNetworks(info)],
+    ...texts(info["SecurityOptions"]).includes("name=rootless") ? { isRootless: true } : {},
+    ...proxiesOf(info)
+  };
+}
+var texts = (list) => (Array.isArray(list) ? list : []).filter((one) => typeof one === "string");
+var insecureHosts = (info) => Object.entries(asObject2(at(info, "RegistryConfig.IndexConfigs"))).filter(([, index]) => at(index, "Secure") === false).map(([host]) => host);
+var insecureNetworks = (info) => texts(at(info, "RegistryConfig.InsecureRegistryCIDRs"));
+function proxiesOf(info) {
+  const [http, https] = [textAt(info, "HttpProxy"), textAt(info, "HttpsProxy")];
+  const proxies = { http, https, exceptions: textAt(info, "NoProxy") };
+  return namesProxy(proxies) ? { proxies } : {};
+}
+async function overCommand(address, run) {
+  try {
+    return asObject2(JSON.parse(await run("docker", ["info", "--format", "{{json .}}"])));
+  } catch (cause) {
+    throw cause instanceof Problem4 ? cause : noAnswer(address, cause);
+  }
+}
+async function overSocket(address, socket) {
+  try {
+    const { status, body } = await askSocket(socket, { path: "/info" });
+    if (status !== 200) throw new Error(`${status}: ${oneLine(body, 200)}`);
+    return asObject2(JSON.parse(body));
+  } catch (cause) {
+    throw noAnswer(address, cause);
+  }
+}
+// src/core/route/engine-elsewhere.ts
+var PRIVATE = [
+  "10.0.0.0/8",
+  "172.16.0.0/12",
+  "192.168.0.0/16",
+  "127.0.0.0/8",
+  "fc00::/7",
+  "::1/128"
+];
+var ENDS = [
+  ...[
+    "local",
+    "localdomain",
+    "localhost",
+    "internal",
+    "intranet",
+    "private",
+    "corp",
+    "home",
+    "lan"
+  ],
+  ...["home.arpa", "svc", "test"]
+];
+var insecureElsewhere = (registries) => registries.filter((one) => one.includes("/") ? isPrivate(one) : isOwn(one));
+function isOwn(text) {
+  try {
+    const { kind, host } = registryOf(text);
+    const name = host.replace(/:\d{1,5}$/, "").replace(/^\[|\]$/g, "");
+    return kind === "other" && (bitsOf(name) ? isPrivate(asNetwork2(name)) : isPrivateName(name));
+  } catch {
+    return false;
+  }
+}
+var asNetwork2 = (address) => `${address}/${address.includes(":") ? 128 : 32}`;
+var isPrivateName = (name) => /^[a-z][a-z0-9-]*$/.test(name) || ENDS.some((end) => name.endsWith(`.${end}`));
+function isPrivate(text) {
+  const [address = "", length = ""] = text.split("/");
+  if (!networkOf(text)) return false;
+  return PRIVATE.some((one) => {
+    const network = networkOf(one);
+    const shortest = Number(one.split("/")[1]);
+    return network !== void 0 && isWithin(network, address) && Number(length) >= shortest;
+  });
+}
+// src/core/route/buildkit.ts
+var texts2 = (value) => (Array.isArray(value) ? value : []).filter((one) => typeof one === "string");
+var registriesIn = (config) => Object.fromEntries(
+  Object.entries(asObject2(config["registry"])).map(([host, table]) => [
+    host.toLowerCase(),
+    registryIn(asObject2(table))
+  ])
+);
+function registryIn(table) {
+  const keypairs = Array.isArray(table["keypair"]) ? table["keypair"].map(asObject2) : [];
+  return {
+    isHttp: table["http"] === true,
+    isInsecure: table["insecure"] === true,
+    authorities: texts2(table["ca"]),
+    pairs: keypairs.flatMap(
+      ({ cert, key }) => typeof cert === "string" && typeof key === "string" ? [{ certificate: cert, key }] : []
+    ),
+    folders: texts2(table["tlsconfigdir"])
+  };
+}
+var configFor = (registries) => Object.entries(registries).map(([host, registry]) => tableFor(host, registry)).join("\n");
+function tableFor(host, { isHttp, isInsecure, authorities, pairs }) {
+  const lines = [
+    `[registry.${JSON.stringify(host)}]`,
+    ...isHttp ? ["  http = true"] : [],
+    ...isInsecure ? ["  insecure = true"] : [],
+    ...authorities.length > 0 ? [`  ca = ${JSON.stringify(authorities)}`] : [],
+    ...pairs.flatMap(({ certificate, key }) => [
+      `  [[registry.${JSON.stringify(host)}.keypair]]`,
+      `    key = ${JSON.stringify(key)}`,
+      `    cert = ${JSON.stringify(certificate)}`
+    ])
+  ];
+  return `${lines.join("\n")}
+`;
+}
+// src/io/docker/buildkit-config.ts
+async function buildkitRegistries(home) {
+  const given2 = getInput("buildkitd-config-inline") || await textOf(getInput("buildkitd-config"));
+  if (given2) return registriesOf(given2);
+  const kept = keptWith(objectIn(await builderFile(home, getInput("builder")) ?? ""));
+  if (kept["buildkitd.toml"]) return withTexts(await registriesOf(kept["buildkitd.toml"]), kept);
+  return registriesOf(await textOf(defaultConfig(home)));
+}
+var defaultConfig = ({ buildxDirectory }) => join(buildxDirectory, "buildkitd.default.toml");
+var textOf = (path) => path ? readFile(path, "utf8").catch(() => "") : "";
+async function registriesOf(text) {
+  if (!text.includes("registry")) return {};
+  const { parse: parse2 } = await import("./dist-GIYGOTLW.js");
+  try {
+    return registriesIn(parse2(text));
+  } catch {
+    return {};
+  }
+}
+function keptWith(instance) {
+  const [node] = Array.isArray(instance["Nodes"]) ? instance["Nodes"] : [];
+  const files = Object.entries(asObject2(asObject2(node)["Files"]));
+  return Object.fromEntries(
+    files.map(([name, bytes]) => [name, Buffer.from(textIn(bytes), "base64").toString()])
+  );
+}
+var IN_CONTAINER = "/etc/buildkit/";
+function withTexts(registries, kept) {
+  const text = (path) => (path.startsWith(IN_CONTAINER) ? kept[path.slice(IN_CONTAINER.length)] : void 0) ?? path;
+  const filled = (registry) => ({
+    ...registry,
+    authorities: registry.authorities.map(text),
+    pairs: registry.pairs.map(({ certificate, key }) => ({
+      certificate: text(certificate),
+      key: text(key)
+    }))
+  });
+  return Object.fromEntries(
+    Object.entries(registries).map(([host, registry]) => [host, filled(registry)])
+  );
+}
+// src/io/docker/ground.ts
+async function groundHere(engine, home) {
+  const [facts, isHere, buildkit] = await Promise.all([
+    engine().catch(() => void 0),
+    home().then(isEngineHere),
+    home().then(buildkitRegistries)
+  ]);
+  const certificates = certificateFolders(facts);
+  const insecure = facts?.insecureRegistries ?? await insecureInFiles();
+  return {
+    proxies: isHere ? proxiesHere(facts) : proxiesIn(process.env),
+    insecureRegistries: isHere || !facts ? insecure : insecureElsewhere(insecure),
+    certificates,
+    buildkit
+  };
+}
+function proxiesHere(facts) {
+  const own = proxiesIn(process.env);
+  const { proxies } = facts ?? {};
+  const isUsable = proxies && ![proxies.http, proxies.https].some((text) => text.includes("xxxxx"));
+  return !namesProxy(own) && isUsable ? proxies : own;
+}
+function certificateFolders(facts) {
+  const shared = join(sharedFolder(), "certs.d");
+  const own = join(userFolder(), "certs.d");
+  if (!facts) return [shared, own];
+  return facts.isRootless ? [own] : [shared];
+}
+var sharedFolder = () => process.platform === "win32" ? join(process.env["ProgramData"] || "C:\\ProgramData", "docker") : "/etc/docker";
+var userFolder = () => join(
+  process.env["XDG_CONFIG_HOME"] || join(process.env["HOME"] || homedir(), ".config"),
+  "docker"
+);
+async function insecureInFiles() {
+  const files = [join(sharedFolder(), "daemon.json"), join(userFolder(), "daemon.json")];
+  const texts3 = await Promise.all(files.map((file) => readFile(file, "utf8").catch(() => "")));
+  return texts3.flatMap((text) => {
+    const { "insecure-registries": registries } = objectIn(text);
+    return Array.isArray(registries) ? registries.filter((one) => typeof one === "string") : [];
+  });
+}
+// src/io/docker/configure.ts
+async function configure(home, directory, config) {
+  const own = join(directory, "docker");
+  await mkdir(own, { mode: 448 });
+  await writeFile(join(own, "config.json"), config, { mode: 384 });
+  const entries = await readdir(home.directory, { withFileTypes: true }).catch(() => []);
+  const others = entries.filter(({ name }) => name !== "config.json");
+  await Promise.all(others.map((entry) => link(entry, home.directory, own)));
+  return { DOCKER_CONFIG: own, BUILDX_CONFIG: home.buildxDirectory };
+}
+function link(entry, from, to) {
+  const [source, target] = [join(from, entry.name), join(to, entry.name)];
+  if (process.platform !== "win32") return symlink(source, target);
+  return entry.isDirectory() ? symlink(source, target, "junction") : copyFile(source, target);
+}
+// src/core/route/like-engine.ts
+function likeEngine(options, ground, hosts, kept) {
+  const isConfigured = options.buildkitdConfig !== "" || options.buildkitdConfigInline !== "";
+  const config = isConfigured ? "" : configFor(registriesAs(ground, hosts, kept));
+  return {
+    ...options,
+    buildkitdConfigInline: options.buildkitdConfigInline || config,
+    driverOpts: [...options.driverOpts, ...proxyOptions(options.driverOpts, ground.proxies)]
+  };
+}
+function registriesAs(ground, hosts, kept) {
+  const named = ground.insecureRegistries.filter((one) => !one.includes("/"));
+  const isInsecure = (host) => !routeTo([host], ground).isVerified;
+  const insecure = [...named, ...hosts].filter((host) => !isLoopbackHost(host) && isInsecure(host));
+  const all = [.../* @__PURE__ */ new Set([...insecure, ...Object.keys(kept)])].sort();
+  return Object.fromEntries(
+    all.map((host) => {
+      const isLax2 = insecure.includes(host);
+      const own = kept[host] ?? { authorities: [], pairs: [] };
+      return [host, { ...own, isHttp: isLax2, isInsecure: isLax2, folders: [] }];
+    })
+  );
+}
+function proxyOptions(given2, proxies) {
+  const isSaid = given2.some((option) => /env\.(?:https?|no)_proxy=/i.test(option));
+  const isHere = given2.some((option) => /^"?network=host"?$/.test(option));
+  const addresses = [proxies.http, proxies.https].filter((text) => text !== "");
+  if (isSaid || addresses.length === 0 || !addresses.every((one) => isForAll(one, isHere)))
+    return [];
+  const variables = [
+    ["HTTP_PROXY", proxies.http],
+    ["HTTPS_PROXY", proxies.https],
+    ["NO_PROXY", proxies.exceptions]
+  ];
+  return variables.flatMap(([name, value]) => value ? [quoted(`env.${name}=${value}`)] : []);
+}
+function isForAll(address, isHere) {
+  const whole = address.includes("://") ? address : `http://${address}`;
+  if (!URL.canParse(whole)) return false;
+  const url = new URL(whole);
+  return proxyLogin(url) === void 0 && (isHere || !isLoopbackHost(url.host));
+}
+var quoted = (option) => /[",]/.test(option) ? `"${option.replaceAll('"', '""')}"` : option;
+// src/io/docker/like-engine.ts
+async function reachingAsEngine(options, ground, home, hosts) {
+  const usual = defaultConfig(home);
+  const isKnown = await stat(usual).then(
+    () => true,
+    () => false
+  );
+  const own = options.buildkitdConfigInline === "" && isKnown ? { buildkitdConfig: usual } : {};
+  const told = options.buildkitdConfig === "" ? { ...options, ...own } : options;
+  const insecure = await Promise.all(hosts.map(async (host) => [host, await isLax(host, ground)]));
+  const insecureRegistries = [
+    ...ground.insecureRegistries,
+    ...insecure.flatMap(([host, lax]) => lax ? [String(host)] : [])
+  ];
+  const complete = { ...ground, insecureRegistries };
+  const isHere = options.endpoint === "" && await isEngineHere(home);
+  return likeEngine(told, complete, hosts, await keptIn(ground.certificates, isHere));
+}
+var isLax = (host, ground) => {
+  const { hostname } = new URL(`http://${host}`);
+  return isInNetworks(hostname, routeTo([host], ground).insecureNetworks);
+};
+async function keptIn(directories, hasKeys) {
+  const found = {};
+  for (const folder of (await Promise.all(directories.map(entriesOf))).flat()) {
+    const files = await entriesOf(folder);
+    const authorities = files.filter((file) => file.endsWith(".crt"));
+    const pairs = hasKeys ? await pairsIn(files) : [];
+    if (authorities.length + pairs.length > 0) found[basename(folder)] = { authorities, pairs };
+  }
+  return found;
+}
+async function pairsIn(files) {
+  const pairs = files.filter((file) => file.endsWith(".cert")).map((certificate) => ({ certificate, key: certificate.replace(/cert$/, "key") })).filter(({ key }) => files.includes(key));
+  const readable = await Promise.all(
+    pairs.map(
+      ({ key }) => access(key, constants.R_OK).then(
+        () => true,
+        () => false
+      )
+    )
+  );
+  return pairs.filter((_, at2) => readable[at2]);
+}
+var entriesOf = (folder) => readdir(folder).then(
+  (names) => names.sort().map((name) => join(folder, name)),
+  () => []
+);
 export {
   ITEMS,
   InputForm,
