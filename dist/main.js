@@ -267,9 +267,43 @@ function readClass(chunk, start, next) {
 function classCharacter(chunk, at2) {
   const char = chunk[at2];
   if (char === void 0 || char === "-" || char === "]") return void 0;
-  const place2 = char === "\\" ? at2 + 1 : at2;
-  const code = chunk[place2]?.codePointAt(0);
-  return code === void 0 || place2 + 1 >= chunk.length ? void 0 : { code, end: place2 + 1 };
+  const place3 = char === "\\" ? at2 + 1 : at2;
+  const code = chunk[place3]?.codePointAt(0);
+  return code === void 0 || place3 + 1 >= chunk.length ? void 0 : { code, end: place3 + 1 };
+}
+
+// src/core/guard/ignore/automaton.ts
+function repeated(part, least, most) {
+  const steps = Array.from({ length: least }, () => part).flat();
+  if (most === Number.POSITIVE_INFINITY)
+    return [...steps, fork(1, part.length + 2), ...part, fork(-part.length - 1)];
+  const optional = [fork(1, part.length + 1), ...part];
+  return [...steps, ...Array.from({ length: most - least }, () => optional).flat()];
+}
+var fork = (...by2) => ({ kind: "fork", by: by2 });
+function finds(steps, text) {
+  let reached = /* @__PURE__ */ new Set();
+  let at2 = 0;
+  for (const char of [...text, void 0]) {
+    reached.add(0);
+    const waiting = waitingSteps(steps, reached, text, at2);
+    if (waiting === "matched") return true;
+    reached = new Set(waiting.filter((step) => accepts(steps[step], char)).map((step) => step + 1));
+    at2 += char?.length ?? 0;
+  }
+  return false;
+}
+var accepts = (step, char) => step?.kind === "char" && char !== void 0 && step.fits(char);
+function waitingSteps(steps, reached, text, at2) {
+  const waiting = [];
+  for (const place3 of reached) {
+    const step = steps[place3];
+    if (!step) return "matched";
+    if (step.kind === "char") waiting.push(place3);
+    else if (step.kind === "fork") for (const by2 of step.by) reached.add(place3 + by2);
+    else if (step.holds(text, at2)) reached.add(place3 + 1);
+  }
+  return waiting;
 }
 
 // src/core/guard/ignore/go-escape.ts
@@ -347,7 +381,7 @@ function readClass2(source, start) {
 function namedClass(source, at2) {
   if (source[at2] !== "[" || source[at2 + 1] !== ":") return void 0;
   const rest = source.slice(at2 + 2);
-  const close2 = rest.findIndex((char, place2) => char === ":" && rest[place2 + 1] === "]");
+  const close2 = rest.findIndex((char, place3) => char === ":" && rest[place3 + 1] === "]");
   if (close2 < 0) return void 0;
   const [, not, name = ""] = /^(\^?)(.*)$/su.exec(rest.slice(0, close2).join("")) ?? [];
   const ranges = Object.hasOwn(NAMED, name) ? NAMED[name] : void 0;
@@ -395,57 +429,123 @@ var unicode = (code) => `\\u{${code.toString(16)}}`;
 // src/core/guard/ignore/go-regexp.ts
 var ASSERTIONS = { A: "^", z: "$", b: "\\b", B: "\\B" };
 var MOST = 1e3;
+var MOST_STEPS = 2e5;
+var FOLDERS = "(.*/)";
 function goRegExp(text) {
   const source = [...text];
-  let made = "";
-  let before = "nothing";
+  const alternatives = [[]];
+  let isAtom = false;
+  let size = 0;
   for (let at2 = 0; at2 < source.length; ) {
-    const piece = repetition(source, at2) ?? readPiece(source, at2);
-    if (piece === "refused" || !piece) return void 0;
-    if (piece.leaves === "a repetition" && before !== "an atom") return void 0;
-    made += piece.source;
-    before = piece.leaves;
-    at2 = piece.end;
+    const parts = alternatives.at(-1) ?? [];
+    const read3 = repetition(source, at2) ?? readPiece(source, at2);
+    if (!read3 || read3 === "refused") return void 0;
+    if ("atoms" in read3) parts.push(...read3.atoms);
+    else if (!isAtom) return void 0;
+    else parts.push(repeated(parts.pop() ?? [], read3.least, read3.most));
+    if (source[at2] === "|") alternatives.push([]);
+    isAtom = "atoms" in read3 && read3.atoms.length > 0;
+    at2 = read3.end;
+    size += "atoms" in read3 ? read3.atoms.length : parts.at(-1)?.length ?? 0;
+    if (size > MOST_STEPS) return void 0;
   }
-  return new RegExp(made, "u");
+  const expressions = alternatives.map((parts) => parts.flat());
+  return (path) => expressions.some((steps) => finds(steps, path));
 }
 function readPiece(source, at2) {
   const char = source[at2] ?? "";
   if (char === "\\") return escaped(source, at2);
-  if (char === "[") return atom(readClass2(source, at2));
-  if (char === ".") return atom({ source: "[^\\n]", end: at2 + 1 });
-  if (char === "(" || char === "|") return { source: char, end: at2 + 1, leaves: "nothing" };
-  if (char === ")") return { source: char, end: at2 + 1, leaves: "an atom" };
-  return atom({ source: "^$".includes(char) ? `(?:${char})` : literal(char), end: at2 + 1 });
+  if (char === "[") return character(readClass2(source, at2));
+  if (char === ".") return one((next) => next !== "\n", at2 + 1);
+  if (char === "|") return { atoms: [], end: at2 + 1 };
+  if (char === "(") return folders(source, at2);
+  return "^$".includes(char) ? place2(char, at2 + 1) : one((next) => next === char, at2 + 1);
 }
-var atom = (read3) => read3 && { ...read3, leaves: "an atom" };
+var one = (fits, end) => ({
+  ...{ atoms: [[{ kind: "char", fits }]], end }
+});
+function character(read3) {
+  if (!read3) return void 0;
+  const expression = new RegExp(`^${read3.source}$`, "u");
+  return one((char) => expression.test(char), read3.end);
+}
+function place2(assertion, end) {
+  const expression = new RegExp(assertion, "uy");
+  const holds = (text, at2) => {
+    expression.lastIndex = at2;
+    return expression.test(text);
+  };
+  return { atoms: [[{ kind: "place", holds }]], end };
+}
+function folders(source, at2) {
+  const end = at2 + FOLDERS.length;
+  if (source.slice(at2, end).join("") !== FOLDERS) return void 0;
+  const any = { kind: "char", fits: (char) => char !== "\n" };
+  const slash = { kind: "char", fits: (char) => char === "/" };
+  return { atoms: [[...repeated([any], 0, Number.POSITIVE_INFINITY), slash]], end };
+}
 function repetition(source, at2) {
   const char = source[at2] ?? "";
-  if (char === "*" || char === "?") return { source: char, end: at2 + 1, leaves: "a repetition" };
-  const found = /^\{(0|[1-9]\d*)(?:,(0|[1-9]\d*)?)?\}/.exec(source.slice(at2, at2 + 24).join(""));
+  if (char === "*") return { least: 0, most: Number.POSITIVE_INFINITY, end: at2 + 1 };
+  if (char === "?") return { least: 0, most: 1, end: at2 + 1 };
+  const found = /^\{(0|[1-9]\d*)(?:(,)(0|[1-9]\d*)?)?\}/.exec(source.slice(at2, at2 + 24).join(""));
   if (!found) return void 0;
-  const [all, least, most = least] = found;
-  const bounds = [Number(least), Number(most)];
-  if (bounds.some((bound) => bound > MOST) || Number(least) > Number(most)) return "refused";
-  return { source: all, end: at2 + all.length, leaves: "a repetition" };
+  const [all, least, comma, most = comma ? void 0 : least] = found;
+  const bounds = [least, most ?? least].map(Number);
+  if (bounds.some((bound) => bound > MOST) || Number(least) > Number(most ?? least))
+    return "refused";
+  return {
+    least: Number(least),
+    most: Number(most ?? Number.POSITIVE_INFINITY),
+    end: at2 + all.length
+  };
 }
 function escaped(source, at2) {
   const letter = source[at2 + 1] ?? "";
   if (letter === "Q") return quoted(source, at2 + 2);
   const assertion = ASSERTIONS[letter];
-  if (assertion) return atom({ source: `(?:${assertion})`, end: at2 + 2 });
+  if (assertion) return place2(assertion, at2 + 2);
   const read3 = readEscape(source, at2);
   const single2 = read3 && { source: `[${inClass(read3.ranges)}]`, end: read3.end };
-  return atom(unicodeClass(source, at2) ?? single2);
+  return character(unicodeClass(source, at2) ?? single2);
 }
 function quoted(source, at2) {
-  const isEnd = (char, place2, all) => char === "\\" && all[place2 + 1] === "E";
+  const isEnd = (char, place3, all) => char === "\\" && all[place3 + 1] === "E";
   const length = source.slice(at2).findIndex(isEnd);
   const end = length < 0 ? source.length : at2 + length;
-  const text = source.slice(at2, end).map(literal).join("");
-  return { source: text, end: length < 0 ? end : end + 2, leaves: text ? "an atom" : "nothing" };
+  const atoms = source.slice(at2, end).flatMap((char) => one((next) => next === char, 0).atoms);
+  return { atoms, end: length < 0 ? end : end + 2 };
 }
-var literal = (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`;
+
+// src/core/guard/ignore/orderly.ts
+var WORDS = {
+  "[^/]*": "[^/]*",
+  "[^/]": "[^/]",
+  "(.*/)?": "(?:[^\\n]*/)?",
+  ".*": "[^\\n]*"
+};
+function orderlyRegExp(source) {
+  const words = source.match(/\[\^\/\]\*|\[\^\/\]|\(\.\*\/\)\?|\.\*|\\?./gsu) ?? [];
+  if (words[0] !== "^" || words.at(-1) !== "$") return void 0;
+  const inner = words.slice(1, -1);
+  const made = inner.map((word) => WORDS[word] ?? literal(word));
+  return isOrderly(inner) && made.every((word) => word !== void 0) ? new RegExp(`^${made.join("")}$`, "u") : void 0;
+}
+function literal(word) {
+  const isItself = /^(?:\\[!-/:-@[-`{-~]|[^\\[\]^|{}()$*.+?])$/u.test(word);
+  return isItself ? `\\u{${(word.codePointAt(word.length > 1 && word[0] === "\\" ? 1 : 0) ?? 0).toString(16)}}` : void 0;
+}
+function isOrderly(words) {
+  let [stars, groups] = [0, 0];
+  for (const [at2, word] of words.entries()) {
+    if (word === ".*" && (groups > 0 || at2 < words.length - 1)) return false;
+    if (word === "(.*/)?" && (stars > 0 || ++groups > 1)) return false;
+    if (word === "[^/]*" || word === ".*") stars++;
+    if (word === "/") stars = 0;
+    if (stars > 1) return false;
+  }
+  return true;
+}
 
 // src/core/guard/ignore/pattern.ts
 function patternOf(given, where) {
@@ -477,8 +577,8 @@ function compile(text) {
     const suffix = text.slice(2);
     return (path) => path.endsWith(suffix) || suffix.startsWith("/") && path === suffix.slice(1);
   }
-  const expression = goRegExp(source);
-  return expression && ((path) => expression.test(path));
+  const orderly = orderlyRegExp(source);
+  return orderly ? (path) => orderly.test(path) : goRegExp(source);
 }
 function readKind(text) {
   const chars = [...text.replace(/^\ufeff/, "")];
@@ -597,7 +697,7 @@ var isAllowed = ({ subject }, allow, rules) => allow.includes(subject) || isPath
 function staleNotices(findings, allow) {
   const isUsed = (entry) => {
     const rules = rulesOf([entry].filter(isPath), WHERE);
-    return entry.startsWith("!") || findings.some((one) => isAllowed(one, [entry], rules));
+    return entry.startsWith("!") || findings.some((one2) => isAllowed(one2, [entry], rules));
   };
   return allow.filter((entry) => !isUsed(entry)).map((entry) => `${WHERE}: "${entry}" matches nothing that was found. Remove it`);
 }
@@ -673,7 +773,7 @@ function keptImage(found) {
   const [first] = kept;
   if (!first) return void 0;
   const { tag, digest, isOurCommit, because } = first;
-  const images = kept.filter((one) => one.digest === digest).map(({ image }) => image);
+  const images = kept.filter((one2) => one2.digest === digest).map(({ image }) => image);
   return { kind: "kept", tag, digest, isOurCommit, because, images };
 }
 function keptForGate(options, choice, onExistingTag, found) {
@@ -1056,11 +1156,11 @@ async function buildParts(world, plan, site, begun3) {
 }
 async function allOrEnd(site, begun3) {
   let reason;
-  const works = begun3.map(async (one) => {
+  const works = begun3.map(async (one2) => {
     try {
-      return [await build(one.world, one.plan, site, one.running)];
+      return [await build(one2.world, one2.plan, site, one2.running)];
     } catch (problem) {
-      reason ??= named(one.part, problem);
+      reason ??= named(one2.part, problem);
       await endParts(begun3);
       return [];
     }
@@ -1319,7 +1419,7 @@ var WHAT = "the run cannot succeed";
 var TEMPLATE = /^(\$\{?\w.*|\$\(.*\)|\{\{.*\}\}|<[^>]*>|%\w+%|@\w+@|\*{3,}|ENC\[.*\]|ENC\(.*\)|\{[^}]*\}|op:\/\/.*|vault:.*|secretsmanager:.*|arn:aws:secretsmanager.*)$/s;
 var CONSTANT = /^(true|false|null|none|nil|undefined|yes|no|on|off|default|auto|disabled|enabled)$/i;
 var STAND_IN = /change[-_ ]?(me|it|this)|example|sample|dummy|placeholder|your[-_ ]|todo|fixme|xxx|replace|insert|redacted|fake|do[-_]?not[-_]?use|set[-_]?me|fill[-_]?(me|in)|tobemodified/i;
-var WORDS = /^(?:(?:my|the|a|an|super|very|top|not|really|some|local|only|for|test|testing|secret|s3cret|s3cr3t|password|passw0rd|passwd|pass|key|token|foo|bar|baz|default|dev|development|localhost|ci|docker|django|insecure|admin|user|root|app|duper)[-_ .:!]*){1,8}\d{0,4}!?$/i;
+var WORDS2 = /^(?:(?:my|the|a|an|super|very|top|not|really|some|local|only|for|test|testing|secret|s3cret|s3cr3t|password|passw0rd|passwd|pass|key|token|foo|bar|baz|default|dev|development|localhost|ci|docker|django|insecure|admin|user|root|app|duper)[-_ .:!]*){1,8}\d{0,4}!?$/i;
 var ADDRESS = /^(?:[a-z][\w+.-]*:)?\/\/[^@\s]*$|^[\w.-]+\.(?:local|internal|com|net|org|io|dev)(?::\d+)?$/i;
 var PATH = /^(?:~|\.{1,2})?\/[\w./@+-]*$|^[A-Za-z]:\\/;
 var SHORTEST = 6;
@@ -1328,7 +1428,7 @@ function isPlaceholder(written) {
   if (value.length < SHORTEST || CONSTANT.test(value) || TEMPLATE.test(value)) return true;
   if (/^(.)\1*$/s.test(value) || /^[\d.,:-]+$/.test(value)) return true;
   if (/^(?:0?123456789?0?|abc(?:def)?(?:123)?|qwerty\w*)/i.test(value)) return true;
-  return STAND_IN.test(value) || WORDS.test(value) || ADDRESS.test(value) || PATH.test(value);
+  return STAND_IN.test(value) || WORDS2.test(value) || ADDRESS.test(value) || PATH.test(value);
 }
 function isSecretShaped(written) {
   const value = written.trim().replace(/^(["'])(.*)\1$/s, "$2");
@@ -1551,8 +1651,8 @@ function givenFinding(name, value, build3, { isInProvenance }, findKnown) {
   const known = findKnown(value);
   const [token] = tokensIn(value).filter(({ isDoubtful }) => !isDoubtful);
   const isNamed2 = isSecretName(name) && !isPlaceholder(value) && !isUsualPassword(value);
-  const declared = build3.settings.filter((one) => one.keyword === "ARG" && one.name === name);
-  const isSilenced = declared.some((one) => isSkipped(one.skips, build3)) && !known;
+  const declared = build3.settings.filter((one2) => one2.keyword === "ARG" && one2.name === name);
+  const isSilenced = declared.some((one2) => isSkipped(one2.skips, build3)) && !known;
   const isUrl = !token && hasStrongPasswordInUrl(value);
   if (!known && !token && !isNamed2 && !isUrl || isSilenced) return [];
   const isInImage = declared.some(({ stage }) => build3.chain.has(stage));
@@ -1599,7 +1699,7 @@ function settingFinding(setting, build3, { given }, findKnown, dockerfile) {
   return argumentFinding(setting, build3, given, { ...rest, rule: "env-of-arg" }, at2);
 }
 function argumentFinding({ keyword, name, uses, stage }, { chain }, given, rest, at2) {
-  const source = keyword === "ENV" ? uses.find((one) => isGivenSecret(one, given)) : void 0;
+  const source = keyword === "ENV" ? uses.find((one2) => isGivenSecret(one2, given)) : void 0;
   if (!source || !chain.has(stage)) return [];
   const what = `${at2} keeps the build argument ${source} as ${name}: every container and everyone who can pull the image sees it`;
   const fix = `${secretMount(source)}; the container gets its own value when it starts`;
@@ -1684,18 +1784,18 @@ function matched(tokens, text, most) {
 }
 function stepped(tokens, at2, char) {
   const next = /* @__PURE__ */ new Set();
-  for (const place2 of at2) {
-    const token = tokens[place2];
+  for (const place3 of at2) {
+    const token = tokens[place3];
     if (!token) continue;
-    if ("letter" in token ? token.letter === char : token.any === "one") next.add(place2 + 1);
-    if ("any" in token && token.any === "some") next.add(place2);
+    if ("letter" in token ? token.letter === char : token.any === "one") next.add(place3 + 1);
+    if ("any" in token && token.any === "some") next.add(place3);
   }
   return next;
 }
 function passing(tokens, at2) {
-  for (const place2 of at2) {
-    const token = tokens[place2];
-    if (token && "any" in token && token.any === "some") at2.add(place2 + 1);
+  for (const place3 of at2) {
+    const token = tokens[place3];
+    if (token && "any" in token && token.any === "some") at2.add(place3 + 1);
   }
   return at2;
 }
@@ -1988,8 +2088,8 @@ function belowFolder(folder, path) {
   return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : void 0;
 }
 function mayReach({ folder }, walked) {
-  const [one, other] = [`${folder}/`, `${walked}/`];
-  return folder === "" || one.startsWith(other) || other.startsWith(one);
+  const [one2, other] = [`${folder}/`, `${walked}/`];
+  return folder === "" || one2.startsWith(other) || other.startsWith(one2);
 }
 
 // src/core/guard/dockerfile/copy.ts
@@ -2225,7 +2325,7 @@ function reachOf(build3, copy, path) {
   const places = landings(copy, path);
   if (places.length === 0) return void 0;
   if (build3.chain.has(copy.stage)) return "image";
-  const isHandedOn = places.some((place2) => reachesImage(build3, copy.stage, place2, /* @__PURE__ */ new Set()));
+  const isHandedOn = places.some((place3) => reachesImage(build3, copy.stage, place3, /* @__PURE__ */ new Set()));
   return isHandedOn ? "handed on" : "stage";
 }
 function reachesImage(build3, stage, path, seen) {
@@ -2237,13 +2337,13 @@ function reachesImage(build3, stage, path, seen) {
   );
   return takers.some(
     (taker) => landings(taker, path).some(
-      (place2) => build3.chain.has(taker.stage) || reachesImage(build3, taker.stage, place2, seen)
+      (place3) => build3.chain.has(taker.stage) || reachesImage(build3, taker.stage, place3, seen)
     )
   );
 }
 function beginsWith({ stages }, index, wanted) {
   const stage = stages[index];
-  return stage !== void 0 && chainOf(stages, stage).some((one) => one.index === wanted);
+  return stage !== void 0 && chainOf(stages, stage).some((one2) => one2.index === wanted);
 }
 
 // src/core/guard/secrets/assignments.ts
@@ -2376,10 +2476,10 @@ function env({ text, isReviewed }) {
   if (isEncrypted(text) || /^DOTENV_PUBLIC_KEY/m.test(text)) return void 0;
   const all = envAssignments(text);
   const secret = all.find(
-    (one) => isSecretAssignment(one, isReviewed) && !isSymfony(one.name, isReviewed)
+    (one2) => isSecretAssignment(one2, isReviewed) && !isSymfony(one2.name, isReviewed)
   );
   if (secret) return sure("env", `${secret.name} in it is set`);
-  const telling = all.find((one) => !isHarmless(one));
+  const telling = all.find((one2) => !isHarmless(one2));
   return telling && likely("env", `${telling.name} in it is set`);
 }
 var isSymfony = (name, isReviewed) => isReviewed && name === "APP_SECRET";
@@ -2390,7 +2490,7 @@ function settings({ text, isReviewed }) {
   if (hasPasswordInUrl(text) && !isReviewed)
     return sure("settings", "a URL with a password is in it");
   const found = settingsIn(text).find(
-    (one) => isSecretAssignment(one, isReviewed) && !/^\{.*\}$/.test(one.value)
+    (one2) => isSecretAssignment(one2, isReviewed) && !/^\{.*\}$/.test(one2.value)
   );
   if (found) return sure("settings", `${found.name} in it is set`);
   const isPasswordFile = /^[\w.*-]+:\d*\*?:[\w*]*:\w+:\S{6,}$|^[\w.-]+:(\$\w+\$|\{SHA\})\S+$/m.test(
@@ -2401,7 +2501,7 @@ function settings({ text, isReviewed }) {
 function ownSettings({ text, isReviewed }) {
   if (isReviewed || isEncrypted(text)) return void 0;
   const found = settingsIn(text).find(
-    (one) => isSecretAssignment(one, true) && !isPublic(one.value) && !isInWords(one.value)
+    (one2) => isSecretAssignment(one2, true) && !isPublic(one2.value) && !isInWords(one2.value)
   );
   return found && sure("settings", `${found.name} in it is set`);
 }
@@ -2412,7 +2512,7 @@ function git({ text }) {
   return hasPasswordInUrl(text) || /:\/\/[\w-]*(?:gh[pousr]_|github_pat_|glpat-)\w{16,}@/.test(text) ? sure("git", "a URL with a password is in it") : void 0;
 }
 function terraform({ text }) {
-  const found = settingsIn(text).find((one) => isSecretAssignment(one, false));
+  const found = settingsIn(text).find((one2) => isSecretAssignment(one2, false));
   if (found) return sure("terraform", `${found.name} in it is set`);
   return /"sensitive_(?:values|attributes)"\s*:\s*(?:\{|\[)\s*["{[]/.test(text) || keyEvidence(text) ? sure("terraform", "sensitive values are in it") : likely("terraform", "the state of Terraform often holds secrets");
 }
@@ -2466,7 +2566,7 @@ function fileKind(path) {
   const at2 = path.lastIndexOf("/");
   const [folder, name] = [path.slice(0, Math.max(at2, 0)), path.slice(at2 + 1).toLowerCase()];
   if (!HINT2.test(name)) return void 0;
-  const rule = RULES.find(([, form, place2]) => form.test(name) && (place2?.test(folder) ?? true));
+  const rule = RULES.find(([, form, place3]) => form.test(name) && (place3?.test(folder) ?? true));
   if (!rule) return isEnvFile(name) ? "env" : void 0;
   const [kind] = rule;
   if (kind === "key store" && PUBLIC_STORE.test(name)) return void 0;
@@ -2551,7 +2651,7 @@ var named2 = (path) => ({
 });
 var isBinary = (text) => text.slice(0, 512).includes("\0");
 var ORDER = ["sure", "likely", "doubtful"];
-var strongest = (all) => ORDER.flatMap((certainty) => all.filter((one) => one.certainty === certainty))[0];
+var strongest = (all) => ORDER.flatMap((certainty) => all.filter((one2) => one2.certainty === certainty))[0];
 
 // src/core/guard/instructions.ts
 var ELSEWHERE = ["ARG", "ENV", "FROM"];
@@ -2664,7 +2764,7 @@ function worstCopy(build3, context, path) {
     const reach = reachOf(build3, copy, path);
     return reach ? [{ copy, reach }] : [];
   });
-  return ORDER2.flatMap((reach) => found.filter((one) => one.reach === reach))[0];
+  return ORDER2.flatMap((reach) => found.filter((one2) => one2.reach === reach))[0];
 }
 function fileFinding(secret, { copy, reach }, build3, dockerfile, cache) {
   const at2 = `${dockerfile}:${copy.line}`;
@@ -2757,8 +2857,8 @@ function pathSet(random) {
     }
   };
 }
-var begun = ([one, other]) => [
-  ...[one, other ^ 238, 1819895653 ^ one, 1952801890 ^ other]
+var begun = ([one2, other]) => [
+  ...[one2, other ^ 238, 1819895653 ^ one2, 1952801890 ^ other]
 ];
 function mixed(words, text, start, end) {
   let [a, b, c, d] = words;
@@ -2780,16 +2880,16 @@ function mixed(words, text, start, end) {
 }
 var turned = (word, bits) => word << bits | word >>> 32 - bits;
 function printOf([a, b, c, d]) {
-  const one = mixed([a, b, c ^ 238, d], END, 0, END.length);
-  const other = mixed([one[0], one[1] ^ 221, one[2], one[3]], END, 0, END.length);
-  const [high, low] = [one[1] ^ one[3], other[1] ^ other[3]];
+  const one2 = mixed([a, b, c ^ 238, d], END, 0, END.length);
+  const other = mixed([one2[0], one2[1] ^ 221, one2[2], one2[3]], END, 0, END.length);
+  const [high, low] = [one2[1] ^ one2[3], other[1] ^ other[3]];
   return (high >>> 11) * 2 ** 32 + (low >>> 0) || 1;
 }
 var END = "\0\0\0";
 function placeOf(table, print) {
-  let place2 = print % table.length;
-  while (table[place2] !== 0 && table[place2] !== print) place2 = (place2 + 1) % table.length;
-  return place2;
+  let place3 = print % table.length;
+  while (table[place3] !== 0 && table[place3] !== print) place3 = (place3 + 1) % table.length;
+  return place3;
 }
 function grown(table) {
   const larger = new Float64Array(2 * table.length);
@@ -3198,16 +3298,16 @@ var NO_REPORT = { findings: [], notices: [], platforms: [] };
 function readAhead({ client, repository, digest, parts }) {
   const { manifests, configs } = parts.of === digest ? parts : NO_PARTS;
   const ask = {
-    manifest: (one) => client.getManifest(repository, one),
-    config: (one) => client.getBlob(repository, one)
+    manifest: (one2) => client.getManifest(repository, one2),
+    config: (one2) => client.getBlob(repository, one2)
   };
   const ahead = {
     manifests: begun2([digest, ...manifests], ask.manifest),
     configs: begun2(configs, ask.config)
   };
   return {
-    manifest: async (one) => await ahead.manifests.get(one) ?? ask.manifest(one),
-    config: async (one) => await ahead.configs.get(one) ?? ask.config(one)
+    manifest: async (one2) => await ahead.manifests.get(one2) ?? ask.manifest(one2),
+    config: async (one2) => await ahead.configs.get(one2) ?? ask.config(one2)
   };
 }
 var begun2 = (digests, ask) => new Map([...new Set(digests)].map((digest) => [digest, ask(digest).catch(() => void 0)]));
@@ -3243,7 +3343,7 @@ function verdict({ job }, plan) {
     judge: ({ findings, notices }) => {
       all.push(...findings);
       const known = found.length;
-      for (const one of withoutAllowed(findings, allow)) if (isNew(one, found)) found.push(one);
+      for (const one2 of withoutAllowed(findings, allow)) if (isNew(one2, found)) found.push(one2);
       const fresh = found.slice(known);
       annotate(job, plan, fresh);
       for (const message of notices) job.annotate({ level: "notice", message });
@@ -3256,7 +3356,7 @@ function verdict({ job }, plan) {
   };
 }
 var isNew = ({ subject, severity }, found) => !found.some(
-  (one) => one.subject === subject && (one.severity === "error" || severity === "warning")
+  (one2) => one2.subject === subject && (one2.severity === "error" || severity === "warning")
 );
 function annotate(job, { guard, build: build3 }, findings) {
   const file = dockerfilePath(build3.options);
@@ -3356,7 +3456,7 @@ async function recheck(world, candidate) {
   const { target, tag, digest } = candidate;
   const { event, onExistingTag } = target.policy;
   if (isNamedAfter({ name: tag }, event.sha) && onExistingTag !== "skip") return void 0;
-  const fixed = target.fixed.find((one) => one.tag.name === tag);
+  const fixed = target.fixed.find((one2) => one2.tag.name === tag);
   if (!fixed) return heldNow(world, candidate);
   const taken = await recheckFixed(target, fixed, async () => digest);
   if (!taken) return void 0;
@@ -3367,7 +3467,7 @@ async function recheck(world, candidate) {
   );
 }
 async function heldNow({ job }, { target, tag: name, digest }) {
-  const tag = target.floating.find((one) => one.name === name);
+  const tag = target.floating.find((one2) => one2.name === name);
   if (!tag) return void 0;
   const decision = await decideNow(target, tag, ourImageIn(target, digest));
   if (decision.kind !== "hold") return void 0;
@@ -3481,11 +3581,11 @@ function pushTasks({ site, build: build3 }, pushAttempts) {
     return tag === void 0 ? [] : [{ ...image, target, tag }];
   });
 }
-async function pushByHost(tasks, one) {
+async function pushByHost(tasks, one2) {
   const hosts = Map.groupBy(tasks, ({ target }) => target.image.registry.host);
   const outcomes = /* @__PURE__ */ new Map();
   const pushes = [...hosts.values()].map(async (some) => {
-    for (const task of some) outcomes.set(task, await one(task));
+    for (const task of some) outcomes.set(task, await one2(task));
   });
   await Promise.all(pushes);
   return tasks.map((task) => outcomes.get(task));
@@ -3601,28 +3701,28 @@ function ofOtherInputs({ inputs }, { platforms }) {
       "it does not say what it was built with",
       "Build it once with this version of Slipway, which writes that on the image"
     );
-  const names = said.flatMap((one) => one ? differingInputs(inputs, one) : []);
+  const names = said.flatMap((one2) => one2 ? differingInputs(inputs, one2) : []);
   const others = [...new Set(names)].filter((name) => name !== VERSION);
   const listed2 = allOf(others.map((name) => `"${name}"`));
   return others.length > 0 ? build2(`it was built with another ${listed2}`, `Give ${listed2} as the run that built it`) : void 0;
 }
 function ofOtherPlatforms(wanted, there) {
   const platforms = there.platforms.map(({ platform }) => platform);
-  const asked = wanted.platforms.filter((one) => one.includes("/"));
-  const missing = asked.filter((one) => !platforms.some((other) => isSamePlatform(one, other)));
+  const asked = wanted.platforms.filter((one2) => one2.includes("/"));
+  const missing = asked.filter((one2) => !platforms.some((other) => isSamePlatform(one2, other)));
   if (missing.length > 0) {
     const listed2 = allOf(missing);
     return build2(`it is not for ${listed2}`, `Build it for ${listed2}, too`);
   }
   const isWhole = asked.length === wanted.platforms.length && asked.length > 0;
-  const more = platforms.filter((one) => !asked.some((other) => isSamePlatform(one, other)));
+  const more = platforms.filter((one2) => !asked.some((other) => isSamePlatform(one2, other)));
   if (isWhole ? more.length === 0 : platforms.length <= Math.max(1, wanted.platforms.length))
     return void 0;
   return build2(`it is for ${allOf(platforms)}`, 'Name under "platforms" what it was built for');
 }
 function withoutAttestation(wanted, { platforms }) {
   const missing = wanted.attestations.filter(
-    (one) => platforms.some(({ attestations: attestations2 }) => !attestations2.includes(one))
+    (one2) => platforms.some(({ attestations: attestations2 }) => !attestations2.includes(one2))
   );
   const listed2 = allOf(missing);
   return missing.length > 0 ? build2(`it has no ${listed2}`, `Build it with ${listed2}, on a builder that attests`) : void 0;
@@ -3641,7 +3741,7 @@ var isOfVersion = ({ inputs }, { platforms }) => platforms.every(({ labels }) =>
 // src/steps/repositories/read-whole-image.ts
 async function readWholeImage(repository, index, wanted) {
   const listed2 = listedImages(index.bytes) ?? [{ digest: index.digest, platform: "" }];
-  const [first, ...others] = new Map(listed2.map((one2) => [one2.digest, one2])).values();
+  const [first, ...others] = new Map(listed2.map((one3) => [one3.digest, one3])).values();
   const readOne2 = async ({ digest, platform }) => {
     const manifest = digest === index.digest ? index : await getManifest(repository, digest);
     const attestations2 = await attestationsAbout(repository, index, digest);
@@ -3649,9 +3749,9 @@ async function readWholeImage(repository, index, wanted) {
   };
   const of = (platforms) => ({ digest: index.digest, platforms });
   if (!first) return of([]);
-  const one = await readOne2(first);
-  if (decideReuse(wanted, of([one]), true).kind === "other") return of([one]);
-  return of([one, ...await Promise.all(others.map(readOne2))]);
+  const one2 = await readOne2(first);
+  if (decideReuse(wanted, of([one2]), true).kind === "other") return of([one2]);
+  return of([one2, ...await Promise.all(others.map(readOne2))]);
 }
 async function readPlatform({ client, image }, manifest, listed2, now) {
   const content = manifestContent(manifest.bytes);
@@ -3669,7 +3769,7 @@ async function attestationsAbout(repository, index, image) {
   const digests = [...new Set(attestationsOf(index.bytes, image))];
   const manifests = await Promise.all(digests.map((digest) => getManifest(repository, digest)));
   const predicates = manifests.flatMap(({ bytes }) => predicatesIn(bytes));
-  const has = (start) => predicates.some((one) => one.startsWith(start));
+  const has = (start) => predicates.some((one2) => one2.startsWith(start));
   return [
     ...has("https://slsa.dev/provenance/") ? ["provenance"] : [],
     ...has("https://spdx.dev/Document") ? ["sbom"] : []
@@ -3717,7 +3817,7 @@ var MOST_TAGS = 20;
 async function lookUnder(tags, look2, repository) {
   const { client, image } = repository;
   const there = await Promise.all(tags.map((tag) => client.headManifest(image.path, tag)));
-  const digests = there.map((one) => one?.digest);
+  const digests = there.map((one2) => one2?.digest);
   let found = { kind: "absent" };
   for (const [at2, tag] of tags.entries()) {
     const digest = digests[at2];

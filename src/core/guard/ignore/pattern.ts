@@ -2,6 +2,7 @@ import { Problem } from '../../problem.ts'
 import { isGlob, matchGlob } from './glob.ts'
 import { cleanPath, trimSpace } from './go-path.ts'
 import { goRegExp } from './go-regexp.ts'
+import { orderlyRegExp } from './orderly.ts'
 
 /** One pattern of a `.dockerignore`, or of a `COPY --exclude`. */
 export interface Pattern {
@@ -50,8 +51,8 @@ function compile(text: string): ((path: string) => boolean) | undefined {
     const suffix = text.slice(2)
     return (path) => path.endsWith(suffix) || (suffix.startsWith('/') && path === suffix.slice(1))
   }
-  const expression = goRegExp(source)
-  return expression && ((path) => expression.test(path))
+  const orderly = orderlyRegExp(source)
+  return orderly ? (path) => orderly.test(path) : goRegExp(source)
 }
 
 interface Kind {

@@ -1,0 +1,54 @@
+/** One step of an expression: a character of some kind, a place of some kind, or a choice of how many steps to go. */
+export type Step =
+  | { readonly kind: 'char'; readonly fits: (char: string) => boolean }
+  | { readonly kind: 'place'; readonly holds: (text: string, at: number) => boolean }
+  | { readonly kind: 'fork'; readonly by: readonly number[] }
+
+/** What is repeated at least and at most so often. */
+export function repeated(part: readonly Step[], least: number, most: number): Step[] {
+  const steps = Array.from({ length: least }, () => part).flat()
+  if (most === Number.POSITIVE_INFINITY)
+    return [...steps, fork(1, part.length + 2), ...part, fork(-part.length - 1)]
+  const optional = [fork(1, part.length + 1), ...part]
+  return [...steps, ...Array.from({ length: most - least }, () => optional).flat()]
+}
+
+const fork = (...by: number[]): Step => ({ kind: 'fork', by })
+
+/**
+ * Whether steps match somewhere in a text. A step leads to the next one, and the last one to a match. Goes through the text
+ * once and keeps every step it may be at: the time grows with the text times the steps, whatever stands in them.
+ */
+export function finds(steps: readonly Step[], text: string): boolean {
+  let reached = new Set<number>()
+  let at = 0
+  for (const char of [...text, undefined]) {
+    reached.add(0) // a match may begin anywhere
+    const waiting = waitingSteps(steps, reached, text, at)
+    if (waiting === 'matched') return true
+    reached = new Set(waiting.filter((step) => accepts(steps[step], char)).map((step) => step + 1))
+    at += char?.length ?? 0
+  }
+  return false
+}
+
+const accepts = (step: Step | undefined, char: string | undefined): boolean =>
+  step?.kind === 'char' && char !== undefined && step.fits(char)
+
+/** The steps that wait for a character, of all that are reached without one. */
+function waitingSteps(
+  steps: readonly Step[],
+  reached: Set<number>,
+  text: string,
+  at: number,
+): readonly number[] | 'matched' {
+  const waiting: number[] = []
+  for (const place of reached) {
+    const step = steps[place]
+    if (!step) return 'matched'
+    if (step.kind === 'char') waiting.push(place)
+    else if (step.kind === 'fork') for (const by of step.by) reached.add(place + by)
+    else if (step.holds(text, at)) reached.add(place + 1)
+  }
+  return waiting
+}
