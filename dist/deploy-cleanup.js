@@ -23,7 +23,7 @@ await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
   const [{ realWorld }, { finish }] = await Promise.all([
     import("./shared/world-HXGHWTVT.js"),
-    import("./shared/finish-CZR6JPV2.js")
+    import("./shared/finish-4OJT7AWC.js")
   ]);
   await finish(realWorld(), getInput, left2);
 }

@@ -10,9 +10,10 @@ import { readConfig } from "./shared/inspect+merge+rollback.js";
 import { openRepositories } from "./shared/inspect+main+merge+rollback.js";
 import { isLegalTag } from "./shared/inspect+main+merge+rollback.js";
 import { completeRegistry, currentEvent, planLogins, runAction, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy+inspect+main+merge+rollback.js";
 import { readAccess, readAws } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
-import "./shared/deploy+inspect+main+merge+rollback.js";
+import { answersOf } from "./shared/deploy+inspect+main+merge+rollback.js";
 import { imageName, parseImage, pinned, tagged } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
@@ -187,25 +188,25 @@ async function imageInEngine(engine, { image, tag }) {
 }
 async function imagesRunning(engine, image, running) {
   const containers = await runningContainers(engine, running);
-  const all = await Promise.all(containers.map((container) => readContainer(engine, container)));
-  const there = all.filter((one) => one !== void 0);
+  const all = await answersOf(AT_ONCE, containers, (id) => readContainer(engine, id));
+  const there = [...all.values()].filter((one) => one !== void 0);
   const ours = there.filter((one) => running.service !== "" || isOurs(one, image));
-  return Promise.all(
-    ours.map(async (container) => {
-      const id = referenceIn(container["Image"]);
-      const found = id && await readImage(engine, id) || {};
-      return hereOf(
-        containerName(container["Name"]),
-        image,
-        { Id: container["Image"], ...found },
-        container
-      );
-    })
-  );
+  const ids = ours.map((container) => referenceIn(container["Image"])).filter(Boolean);
+  const images = await answersOf(AT_ONCE, ids, (id) => readImage(engine, id));
+  return ours.map((container) => {
+    const found = images.get(referenceIn(container["Image"]));
+    return hereOf(
+      containerName(container["Name"]),
+      image,
+      { Id: container["Image"], ...found },
+      container
+    );
+  });
 }
 var LOOK = "Look at the log of the engine";
 var LABEL = "com.docker.compose";
 var MOST = 1e3;
+var AT_ONCE = 6;
 async function runningContainers(engine, { directory, project, service }) {
   const label = [
     ...directory ? [`${LABEL}.project.working_dir=${directory}`] : [],
@@ -303,13 +304,22 @@ var rebuilt = ({ name, digest }, what) => ({
 var shortened = (digest) => digest.slice(0, 19);
 
 // src/inspect/sizes.ts
+var AT_ONCE2 = 6;
 async function sizesOf({ client, image }, manifest) {
   const images = listedImages(manifest.bytes);
   if (!images) return { bytes: [bytesOf(manifest)], attestations: 0 };
   const named = images.filter(({ platform }) => platform !== "");
-  const all = await Promise.all(named.map(({ digest }) => client.getManifest(image.path, digest)));
+  const digests2 = named.map(({ digest }) => digest);
+  const sizes = await answersOf(
+    AT_ONCE2,
+    digests2,
+    async (digest) => bytesOf(await client.getManifest(image.path, digest))
+  );
   const listed = manifestParts(manifest.bytes)?.manifests.length ?? images.length;
-  return { bytes: all.map(bytesOf), attestations: listed - images.length };
+  return {
+    bytes: digests2.map((digest) => sizes.get(digest) ?? 0),
+    attestations: listed - images.length
+  };
 }
 var bytesOf = (manifest) => (manifest && manifestParts(manifest.bytes)?.blobs.reduce((sum, { size }) => sum + size, 0)) ?? 0;
 
@@ -347,13 +357,14 @@ var readBefore = (digest, read) => read(digest).catch((problem) => {
   if (problem instanceof Problem && !(problem instanceof Cancelled)) return problem;
   throw problem;
 });
+var AT_ONCE3 = 6;
 async function compareConfigs(content, here, read) {
   if (content.kind !== "undecided") return content;
-  const manifests = await Promise.all(content.manifests.map(read));
-  return sameConfig(
-    manifests.filter((one) => one !== void 0),
-    here
-  );
+  const comparisons = await answersOf(AT_ONCE3, content.manifests, async (digest) => {
+    const manifest = await read(digest);
+    return sameConfig(manifest ? [manifest] : [], here);
+  });
+  return [...comparisons.values()].find(({ kind }) => kind === "rebuilt") ?? changed(here);
 }
 async function describe(repository, manifest, platform) {
   const [config, missing, sizes] = await Promise.all([

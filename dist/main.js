@@ -26,9 +26,10 @@ import "./shared/deploy+main+merge+rollback.js";
 import { openRepositories } from "./shared/inspect+main+merge+rollback.js";
 import "./shared/inspect+main+merge+rollback.js";
 import { completeRegistry, currentEvent, runAction, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
+import { allOrFirstProblem, bothOrProblems, oneReason } from "./shared/deploy+inspect+main+merge+rollback.js";
 import { readAccess, readAws } from "./shared/deploy+inspect+main+merge+rollback.js";
 import { dockerfilePath, explaining, read, readBuild, showAtDockerfile, tidyPath } from "./shared/deploy+inspect+main+merge+rollback.js";
-import { allOrFirstProblem, bothOrProblems, oneReason } from "./shared/deploy+inspect+main+merge+rollback.js";
+import { answersOf } from "./shared/deploy+inspect+main+merge+rollback.js";
 import { imageName, tagged } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
@@ -36,7 +37,7 @@ import "./shared/deploy+inspect+main+merge+rollback.js";
 import { realWorld } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
-import { labelsIn, listedImages, manifestContent, manifestParts, platformIn } from "./shared/deploy+inspect+main+merge+rollback.js";
+import { isDigest, labelsIn, listedImages, manifestContent, manifestParts, platformIn } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
@@ -1151,7 +1152,7 @@ async function buildParts(world, plan, site, begun3) {
   const [only, ...others] = begun3;
   if (only && others.length === 0) return build(world, plan, site, only.running);
   const built = await allOrEnd(site, begun3);
-  const { joined } = await import("./shared/join-parts-U7LECOLC.js");
+  const { joined } = await import("./shared/join-parts-HQQNTNRL.js");
   return joined(world, plan, site, built);
 }
 async function allOrEnd(site, begun3) {
@@ -1307,11 +1308,11 @@ async function open(world, plan, session, unwanted, choice, own) {
 }
 async function close(world, build3, session, { kind }, name, own) {
   if (kind === "remote") {
-    const { closeNodes } = await import("./shared/nodes-KGKJHJFY.js");
+    const { closeNodes } = await import("./shared/nodes-ZEY7ACVV.js");
     await closeNodes(world, build3, session, own);
   }
   if (kind === "kubernetes") {
-    const { closeCluster } = await import("./shared/cluster-HBBQNEIT.js");
+    const { closeCluster } = await import("./shared/cluster-YARWBEPG.js");
     await closeCluster(world, build3, session, own);
   }
   if (kind === "container" && !isThrownAway(world)) await removeContainer(world, name, session);
@@ -1319,11 +1320,11 @@ async function close(world, build3, session, { kind }, name, own) {
 var nameOf = (choice) => "name" in choice ? choice.name : "";
 async function openElsewhere(world, { build: build3 }, session, unwanted, choice, own) {
   if (choice.kind === "remote") {
-    const { openNodes } = await import("./shared/nodes-KGKJHJFY.js");
+    const { openNodes } = await import("./shared/nodes-ZEY7ACVV.js");
     return { choice, name: "", parts: await openNodes(world, build3, session, own) };
   }
   if (choice.kind !== "kubernetes") return void 0;
-  const { openCluster } = await import("./shared/cluster-HBBQNEIT.js");
+  const { openCluster } = await import("./shared/cluster-YARWBEPG.js");
   return { choice, name: "", parts: await openCluster(world, build3, session, own, unwanted) };
 }
 function ready(plan, choice, name) {
@@ -3173,29 +3174,33 @@ var isFromContext = ({ instruction }) => instruction !== void 0 && ["COPY", "ADD
 
 // src/core/guard/image/layers.ts
 var BOUND = 64 * 1024 * 1024;
+var MOST4 = 500;
 function chooseLayers(manifest, history) {
   const { layers } = manifest;
   const all = (Array.isArray(layers) ? layers : []).map(asObject);
   const made = history.filter(({ hasLayer }) => hasLayer);
   const own = all.slice(Math.max(0, all.length - made.length)).map((layer, at2) => ({
     digest: textIn(layer["digest"]),
-    size: numberIn(layer["size"]),
+    size: layer["size"],
     mediaType: textIn(layer["mediaType"]),
     line: made[at2]?.instruction?.line ?? 0,
     isSeen: made[at2] !== void 0 && isFromContext(made[at2])
   }));
-  const wanted = own.filter(({ isSeen }) => !isSeen).sort((a, b) => a.size - b.size);
+  const wanted = own.filter(({ isSeen }) => !isSeen);
   let total = 0;
-  const read3 = wanted.filter(({ size }) => {
+  const sorted = wanted.filter(isLayer).sort((a, b) => a.size - b.size);
+  const read3 = sorted.slice(0, MOST4).filter(({ size }) => {
     total += size;
     return total <= BOUND;
   });
   return { read: read3, left: wanted.length - read3.length };
 }
+var isLayer = (layer) => isDigest(layer.digest) && Number.isSafeInteger(layer.size) && layer.size >= 0;
 
 // src/core/guard/image/tar-entries.ts
 var BLOCK2 = 512;
-var MOST4 = 16 * 1024;
+var LONGEST_NAME = 64 * 1024;
+var MOST5 = 16 * 1024;
 async function* tarEntries(pieces, wants) {
   const input = inputOf(pieces);
   let longName = "";
@@ -3205,14 +3210,15 @@ async function* tarEntries(pieces, wants) {
     const { path, size, kind } = header;
     const whole = Math.ceil(size / BLOCK2) * BLOCK2;
     if (kind === "name" || kind === "attributes") {
-      longName = nameIn(kind, await input.take(whole) ?? "", size);
+      longName = whole > LONGEST_NAME ? "" : nameIn(kind, await input.take(whole) ?? "", size);
+      if (whole > LONGEST_NAME) await input.skip(whole);
       continue;
     }
     longName = "";
-    const kept = kind === "file" && wants(path, size) ? Math.min(size, MOST4) : 0;
+    const kept = kind === "file" && wants(path, size) ? Math.min(size, MOST5) : 0;
     const text = kept > 0 ? await input.take(kept) ?? "" : "";
     await input.skip(whole - kept);
-    if (kind === "file") yield { path, text, isWhole: size <= MOST4 };
+    if (kind === "file") yield { path, text, isWhole: size <= MOST5 };
   }
 }
 function inputOf(pieces) {
@@ -3287,13 +3293,16 @@ async function lookAtImage(world, look2) {
   const read3 = readAhead(look2);
   const manifest = await read3.manifest(digest);
   if (!manifest) return { ...NO_REPORT, notices: ["the secret guard could not read the image"] };
-  const listed2 = listedImages(manifest.bytes)?.map((image) => image.digest);
-  const reports = (listed2 ?? [digest]).map(
+  const listed2 = listedImages(manifest.bytes)?.map((image) => image.digest) ?? [digest];
+  const reports = await answersOf(
+    PLATFORMS_AT_ONCE,
+    listed2,
     async (platform) => platform === digest ? lookAtPlatform(world, look2, read3, manifest.bytes) : lookAtPlatform(world, look2, read3, (await read3.manifest(platform))?.bytes)
   );
-  const all = await Promise.all(reports);
+  const all = [...reports.values()];
   return { ...together(all), platforms: all.flatMap(({ platforms }) => platforms), manifest };
 }
+var [PLATFORMS_AT_ONCE, LAYERS_AT_ONCE] = [4, 6];
 var NO_REPORT = { findings: [], notices: [], platforms: [] };
 function readAhead({ client, repository, digest, parts }) {
   const { manifests, configs } = parts.of === digest ? parts : NO_PARTS;
@@ -3317,9 +3326,16 @@ async function lookAtPlatform(world, look2, read3, bytes) {
   const config = objectIn(await read3.config(content.config));
   const history = ownHistory(config, look2.build);
   const layers = chooseLayers(objectIn(bytes), history);
-  const inLayers = await Promise.all(layers.read.map((layer) => lookAtLayer(world, look2, layer)));
+  const inLayers = await answersOf(
+    LAYERS_AT_ONCE,
+    layers.read,
+    (layer) => lookAtLayer(world, look2, layer)
+  );
   return {
-    findings: [...configFindings(config, history, look2.findKnown), ...inLayers.flat()],
+    findings: [
+      ...configFindings(config, history, look2.findKnown),
+      ...[...inLayers.values()].flat()
+    ],
     notices: tooLarge(layers.left),
     platforms: [platformSize(bytes, config) ?? []].flat()
   };
@@ -3331,7 +3347,9 @@ async function lookAtLayer({ files }, { client, repository, findKnown }, { diges
     findings.push(...layerFinding(entry, line, findKnown));
   return findings;
 }
-var tooLarge = (left) => left > 0 ? [`the secret guard did not read ${left} large layers of the image (64 MiB are the limit)`] : [];
+var tooLarge = (left) => left > 0 ? [
+  `the secret guard did not read ${left} layers of the image: they are too large together (64 MiB are the limit), too many, or no layers`
+] : [];
 
 // src/steps/guard/verdict.ts
 function verdict({ job }, plan) {
@@ -3739,6 +3757,7 @@ function tooOld({ maxAge }, { platforms }) {
 var isOfVersion = ({ inputs }, { platforms }) => platforms.every(({ labels }) => inputsIn(labels)?.[VERSION] === inputs[VERSION]);
 
 // src/steps/repositories/read-whole-image.ts
+var AT_ONCE = 6;
 async function readWholeImage(repository, index, wanted) {
   const listed2 = listedImages(index.bytes) ?? [{ digest: index.digest, platform: "" }];
   const [first, ...others] = new Map(listed2.map((one3) => [one3.digest, one3])).values();
@@ -3751,7 +3770,7 @@ async function readWholeImage(repository, index, wanted) {
   if (!first) return of([]);
   const one2 = await readOne2(first);
   if (decideReuse(wanted, of([one2]), true).kind === "other") return of([one2]);
-  return of([one2, ...await Promise.all(others.map(readOne2))]);
+  return of([one2, ...(await answersOf(AT_ONCE, others, readOne2)).values()]);
 }
 async function readPlatform({ client, image }, manifest, listed2, now) {
   const content = manifestContent(manifest.bytes);
@@ -3766,9 +3785,13 @@ async function readPlatform({ client, image }, manifest, listed2, now) {
   };
 }
 async function attestationsAbout(repository, index, image) {
-  const digests = [...new Set(attestationsOf(index.bytes, image))];
-  const manifests = await Promise.all(digests.map((digest) => getManifest(repository, digest)));
-  const predicates = manifests.flatMap(({ bytes }) => predicatesIn(bytes));
+  const digests = attestationsOf(index.bytes, image);
+  const attested = await answersOf(
+    AT_ONCE,
+    digests,
+    async (digest) => predicatesIn((await getManifest(repository, digest)).bytes)
+  );
+  const predicates = [...attested.values()].flat();
   const has = (start) => predicates.some((one2) => one2.startsWith(start));
   return [
     ...has("https://slsa.dev/provenance/") ? ["provenance"] : [],

@@ -3,6 +3,7 @@ import { chooseServices, containerName, deployRows, diagnoseHost, digestIn, pinO
 import { sha256 } from "./deploy+merge.js";
 import { historyOf, parseTimeSpan } from "./deploy+main+merge.js";
 import { readAccess, readAws } from "./deploy+inspect+main+merge+rollback.js";
+import { answersOf } from "./deploy+inspect+main+merge+rollback.js";
 import { textLabels } from "./deploy+inspect+main+merge+rollback.js";
 import { quoted } from "./deploy+inspect+main+merge+rollback.js";
 import { LOOK_EVERY, RETRY_HOST_PULL, evenWaitAfter, isPassing } from "./deploy+inspect+main+merge+rollback.js";
@@ -1035,9 +1036,10 @@ function notThere(external) {
     `Nothing was touched. On the server, ${fix}. If another project makes it, such as that of a proxy, start that one first`
   );
 }
+var AT_ONCE = 6;
 async function missingOn(engine, externals) {
-  const found = await Promise.all(externals.map((external) => isThere(engine, external)));
-  const missing = externals.filter((_, index) => !found[index]);
+  const found = await answersOf(AT_ONCE, externals, (external) => isThere(engine, external));
+  const missing = externals.filter((external) => !found.get(external));
   if (!missing.some(({ kind }) => kind === "network")) return missing;
   const isOfSwarm = asObject((await info(engine))["Swarm"])["LocalNodeState"] === "active";
   return missing.filter(({ kind }) => kind === "volume" || !isOfSwarm);

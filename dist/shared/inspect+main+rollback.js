@@ -1,5 +1,5 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { eachAtMost } from "./inspect+main+merge+rollback.js";
+import { eachAtMost } from "./deploy+inspect+main+merge+rollback.js";
 import { imageName } from "./deploy+inspect+main+merge+rollback.js";
 import { manifestParts } from "./deploy+inspect+main+merge+rollback.js";
 import { allOf } from "./deploy+inspect+main+merge+prepare+rollback.js";

@@ -2,7 +2,7 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import { sha256 } from "./deploy+merge.js";
 import { builtPlatform } from "./inspect+main+merge.js";
 import { readConfig } from "./inspect+merge+rollback.js";
-import { allOrFirstProblem } from "./deploy+inspect+main+merge+rollback.js";
+import { answersOf } from "./deploy+inspect+main+merge+rollback.js";
 import { imageName, pinned } from "./deploy+inspect+main+merge+rollback.js";
 import { DOCKER_LIST, DOCKER_MANIFEST, OCI_INDEX, OCI_MANIFEST, listedImages, platformIn } from "./deploy+inspect+main+merge+rollback.js";
 import { nameIn, textIn, wordsIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
@@ -146,14 +146,17 @@ async function putIndex(world, repositories, digests, options, platformOf2 = () 
   world.job.log(`${pinned(repository.image, digest)}: ${platforms.join(", ")}`);
   return { digest, platforms };
 }
+var AT_ONCE = 6;
 async function findSources(repositories, digests, platformOf2) {
   const problems = [];
   for (const repository of repositories) {
-    const sources = await allOrFirstProblem(
-      digests.map((digest) => read(repository, digest, platformOf2(digest)))
+    const sources = await answersOf(
+      AT_ONCE,
+      digests,
+      (digest) => read(repository, digest, platformOf2(digest))
     );
-    const missing = digests.filter((_, at) => sources[at] === void 0);
-    const found = sources.filter((source) => source !== void 0);
+    const missing = digests.filter((digest) => sources.get(digest) === void 0);
+    const found = digests.flatMap((digest) => sources.get(digest) ?? []);
     if (missing.length === 0) return { repository, sources: found };
     problems.push(notThere(repository, missing));
   }
@@ -175,12 +178,12 @@ async function read(repository, digest, platform) {
 }
 async function unsaid(repository, listed) {
   const { client, image } = repository;
-  const asked = listed.map(async ({ digest, platform }) => {
-    if (platform !== "") return [];
+  const open = listed.filter(({ platform }) => platform === "").map(({ digest }) => digest);
+  const configs = await answersOf(AT_ONCE, open, async (digest) => {
     const manifest = await client.withRetries.getManifest(image.path, digest);
-    return manifest ? [[digest, await readConfig(repository, manifest)]] : [];
+    return manifest && readConfig(repository, manifest);
   });
-  return new Map((await allOrFirstProblem(asked)).flat());
+  return new Map([...configs].flatMap(([digest, config]) => config ? [[digest, config]] : []));
 }
 export {
   putIndex

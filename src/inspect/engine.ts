@@ -1,3 +1,4 @@
+import { answersOf } from '../core/concurrency/at-most.ts'
 import { type Image, imageName, tagged } from '../core/image/image.ts'
 import type { Reference } from '../core/image/reference.ts'
 import { Problem } from '../core/problem.ts'
@@ -27,21 +28,20 @@ export async function imagesRunning(
   running: Running,
 ): Promise<Here[]> {
   const containers = await runningContainers(engine, running)
-  const all = await Promise.all(containers.map((container) => readContainer(engine, container)))
-  const there = all.filter((one) => one !== undefined)
+  const all = await answersOf(AT_ONCE, containers, (id) => readContainer(engine, id))
+  const there = [...all.values()].filter((one) => one !== undefined)
   const ours = there.filter((one) => running.service !== '' || isOurs(one, image))
-  return Promise.all(
-    ours.map(async (container) => {
-      const id = referenceIn(container['Image'])
-      const found = (id && (await readImage(engine, id))) || {}
-      return hereOf(
-        containerName(container['Name']),
-        image,
-        { Id: container['Image'], ...found },
-        container,
-      )
-    }),
-  )
+  const ids = ours.map((container) => referenceIn(container['Image'])).filter(Boolean)
+  const images = await answersOf(AT_ONCE, ids, (id) => readImage(engine, id))
+  return ours.map((container) => {
+    const found = images.get(referenceIn(container['Image']))
+    return hereOf(
+      containerName(container['Name']),
+      image,
+      { Id: container['Image'], ...found },
+      container,
+    )
+  })
 }
 
 const LOOK = 'Look at the log of the engine'
@@ -49,6 +49,8 @@ const LOOK = 'Look at the log of the engine'
 const LABEL = 'com.docker.compose'
 /** Containers that are compared. */
 const MOST = 1_000
+/** Questions to the engine. */
+const AT_ONCE = 6
 
 async function runningContainers(engine: EngineApi, { directory, project, service }: Running) {
   const label = [

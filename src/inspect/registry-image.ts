@@ -1,3 +1,4 @@
+import { answersOf } from '../core/concurrency/at-most.ts'
 import { saidRevision, saidVersion } from '../core/image/said.ts'
 import { Cancelled, Problem } from '../core/problem.ts'
 import type { Manifest } from '../core/registry/client.ts'
@@ -87,17 +88,20 @@ const readBefore = (digest: string, read: ReadManifest) =>
     throw problem
   })
 
+/** Manifests of an index that are read. */
+const AT_ONCE = 6
+
 async function compareConfigs(
   content: Comparison | Undecided,
   here: Here,
   read: ReadManifest,
 ): Promise<Comparison> {
   if (content.kind !== 'undecided') return content
-  const manifests = await Promise.all(content.manifests.map(read))
-  return sameConfig(
-    manifests.filter((one) => one !== undefined),
-    here,
-  )
+  const comparisons = await answersOf(AT_ONCE, content.manifests, async (digest) => {
+    const manifest = await read(digest)
+    return sameConfig(manifest ? [manifest] : [], here)
+  })
+  return [...comparisons.values()].find(({ kind }) => kind === 'rebuilt') ?? changed(here)
 }
 
 async function describe(

@@ -1,3 +1,4 @@
+import { answersOf } from '../core/concurrency/at-most.ts'
 import type { Manifest } from '../core/registry/client.ts'
 import { listedImages, manifestParts } from '../core/registry/manifest.ts'
 import type { Repository } from '../steps/repositories/repository.ts'
@@ -10,14 +11,23 @@ export interface Sizes {
   readonly attestations: number
 }
 
+/** Manifests of platforms: of a stranger's index, two thousand may be listed. */
+const AT_ONCE = 6
+
 /** Reads the manifest of each platform. */
 export async function sizesOf({ client, image }: Repository, manifest: Manifest): Promise<Sizes> {
   const images = listedImages(manifest.bytes)
   if (!images) return { bytes: [bytesOf(manifest)], attestations: 0 }
   const named = images.filter(({ platform }) => platform !== '')
-  const all = await Promise.all(named.map(({ digest }) => client.getManifest(image.path, digest)))
+  const digests = named.map(({ digest }) => digest)
+  const sizes = await answersOf(AT_ONCE, digests, async (digest) =>
+    bytesOf(await client.getManifest(image.path, digest)),
+  )
   const listed = manifestParts(manifest.bytes)?.manifests.length ?? images.length
-  return { bytes: all.map(bytesOf), attestations: listed - images.length }
+  return {
+    bytes: digests.map((digest) => sizes.get(digest) ?? 0),
+    attestations: listed - images.length,
+  }
 }
 
 const bytesOf = (manifest: Manifest | undefined) =>

@@ -65,22 +65,40 @@ describe('a built image', () => {
     )
   })
 
+  const layer = (letter: string, size: unknown) => ({
+    digest: `sha256:${letter.repeat(64)}`,
+    size,
+    mediaType: 'application/vnd.oci.image.layer.v1.tar+gzip',
+  })
+  const made = (count: number) =>
+    Array.from({ length: count }, () => ({ hasLayer: true, createdBy: '', instruction: undefined }))
+
+  test.each([
+    ['a size below nothing', layer('a', -1e15)],
+    ['a size with a fraction', layer('a', 0.5)],
+    ['a size in words', layer('a', '7')],
+    ['no size', layer('a', undefined)],
+    ['a digest that is a path', { ...layer('a', 1), digest: '../../../v2/other/manifests/x?' }],
+  ])('has no layer read that has %s, and the others are', (_, odd) => {
+    const { read, left } = chooseLayers({ layers: [odd, layer('b', 60_000_000)] }, made(2))
+    expect(read.map(({ size }) => size)).toEqual([60_000_000])
+    expect(left).toBe(1)
+  })
+
+  test('of a hundred thousand empty layers has five hundred read', () => {
+    const layers = Array.from({ length: 100_000 }, () => layer('a', 0))
+    const { read, left } = chooseLayers({ layers }, made(100_000))
+    expect([read.length, left]).toEqual([500, 99_500])
+  })
+
   test('has the layers read that nothing has looked at yet, smallest first, up to 64 MiB', () => {
-    const layer = (name: string, size: number) => ({
-      digest: name,
-      size,
-      mediaType: 'application/vnd.oci.image.layer.v1.tar+gzip',
-    })
     const manifest = {
-      layers: [
-        layer('base', 9),
-        layer('context', 5),
-        layer('run', 50_000_000),
-        layer('stage', 40_000_000),
-      ],
+      layers: [layer('a', 9), layer('b', 5), layer('c', 50_000_000), layer('d', 40_000_000)],
     }
     const { read, left } = chooseLayers(manifest, ownHistory(config, build))
-    expect(read.map(({ digest, line }) => [digest, line])).toEqual([['stage', 4]])
+    expect(read.map(({ digest, line }) => [digest, line])).toEqual([
+      [`sha256:${'d'.repeat(64)}`, 4],
+    ])
     expect(left).toBe(1)
   })
 })
@@ -127,6 +145,27 @@ describe('a layer', () => {
     'big.env': 'e'.repeat(40_000),
   }
   const archive = tar(files)
+
+  test.each(['L', 'x'])('may have a name of gigabytes (%s), which is passed over', async (type) => {
+    let sent = 0
+    const zeros = Buffer.alloc(1 << 20)
+    async function* pieces() {
+      yield header('././@LongLink', type, 200 * zeros.length)
+      for (; sent < 200; sent++) yield zeros
+      yield archive
+    }
+    const before = process.memoryUsage().heapUsed
+    let most = 0
+    async function* watched() {
+      for await (const piece of pieces()) {
+        most = Math.max(most, process.memoryUsage().heapUsed - before)
+        yield piece
+      }
+    }
+    const found = await entriesIn(watched())
+    expect(found.map(({ path }) => path)).toContain('app/.env')
+    expect(most).toBeLessThan(100 * 1024 * 1024)
+  })
 
   test.each([1, 7, 511, 512, 513, 65_536])('is read in pieces of %i bytes', async (size) => {
     const found = await entriesIn(inPieces(archive, size))

@@ -3,6 +3,7 @@ import { type ImageParts, NO_PARTS } from '../../../src/core/image/image-parts.t
 import { Problem } from '../../../src/core/problem.ts'
 import type { RegistryClient } from '../../../src/core/registry/client.ts'
 import { lookAtImage } from '../../../src/steps/guard/look-at-image.ts'
+import { busy } from '../../support/busy.ts'
 import { recordingWorld } from '../../support/recording-world.ts'
 
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`
@@ -108,4 +109,18 @@ describe('what buildx printed of the image', () => {
       ),
     ).rejects.toThrow('stumbles')
   })
+})
+
+test('many platforms are read a few at a time, and each once', async () => {
+  const digestOf = (at: number) => `sha256:${at.toString(16).padStart(64, '0')}`
+  const manifests = Array.from({ length: 120 }, (_, at) => ({ digest: digestOf(at % 60) }))
+  const { work, seen } = busy((_: string, one: string) => {
+    const content = one === INDEX ? { manifests } : platform(AMD_CONFIG)
+    return { mediaType: '', digest: one, bytes: Buffer.from(JSON.stringify(content)) }
+  })
+  const getBlob = async () => Buffer.from(JSON.stringify(CONFIGS[AMD_CONFIG]))
+  const client = { getManifest: work, getBlob } as unknown as RegistryClient
+  const { platforms } = await look(NO_PARTS, { client, asked: [] })
+  expect(platforms).toHaveLength(60)
+  expect(seen()).toEqual({ times: 61, atOnce: 4 })
 })

@@ -1,3 +1,4 @@
+import { answersOf } from '../../core/concurrency/at-most.ts'
 import type { BuildCopies } from '../../core/guard/dockerfile/copies.ts'
 import { type Finding, type GuardReport, together } from '../../core/guard/finding.ts'
 import { configFindings } from '../../core/guard/image/image-config.ts'
@@ -36,15 +37,17 @@ export async function lookAtImage(world: World, look: ImageLook): Promise<ImageR
   const read = readAhead(look)
   const manifest = await read.manifest(digest)
   if (!manifest) return { ...NO_REPORT, notices: ['the secret guard could not read the image'] }
-  const listed = listedImages(manifest.bytes)?.map((image) => image.digest)
-  const reports = (listed ?? [digest]).map(async (platform) =>
+  const listed = listedImages(manifest.bytes)?.map((image) => image.digest) ?? [digest]
+  const reports = await answersOf(PLATFORMS_AT_ONCE, listed, async (platform) =>
     platform === digest
       ? lookAtPlatform(world, look, read, manifest.bytes)
       : lookAtPlatform(world, look, read, (await read.manifest(platform))?.bytes),
   )
-  const all = await Promise.all(reports)
+  const all = [...reports.values()]
   return { ...together(all), platforms: all.flatMap(({ platforms }) => platforms), manifest }
 }
+
+const [PLATFORMS_AT_ONCE, LAYERS_AT_ONCE] = [4, 6]
 
 const NO_REPORT: ImageReport = { findings: [], notices: [], platforms: [] }
 
@@ -82,9 +85,14 @@ async function lookAtPlatform(
   const config = objectIn(await read.config(content.config))
   const history = ownHistory(config, look.build)
   const layers = chooseLayers(objectIn(bytes), history)
-  const inLayers = await Promise.all(layers.read.map((layer) => lookAtLayer(world, look, layer)))
+  const inLayers = await answersOf(LAYERS_AT_ONCE, layers.read, (layer) =>
+    lookAtLayer(world, look, layer),
+  )
   return {
-    findings: [...configFindings(config, history, look.findKnown), ...inLayers.flat()],
+    findings: [
+      ...configFindings(config, history, look.findKnown),
+      ...[...inLayers.values()].flat(),
+    ],
     notices: tooLarge(layers.left),
     platforms: [platformSize(bytes, config) ?? []].flat(),
   }
@@ -104,5 +112,7 @@ async function lookAtLayer(
 
 const tooLarge = (left: number): string[] =>
   left > 0
-    ? [`the secret guard did not read ${left} large layers of the image (64 MiB are the limit)`]
+    ? [
+        `the secret guard did not read ${left} layers of the image: they are too large together (64 MiB are the limit), too many, or no layers`,
+      ]
     : []

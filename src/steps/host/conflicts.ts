@@ -1,3 +1,4 @@
+import { answersOf } from '../../core/concurrency/at-most.ts'
 import { allProblems, Problem } from '../../core/problem.ts'
 import { type External, missingInWords } from '../../core/release/compose/externals.ts'
 import type { ComposeProject } from '../../core/release/compose/model.ts'
@@ -43,10 +44,13 @@ function notThere(external: External): Problem {
   )
 }
 
+/** Questions to the engine: a project may name thousands of networks. */
+const AT_ONCE = 6
+
 /** A node of a swarm learns of some networks only when it uses them: there, none counts as missing. */
 async function missingOn(engine: EngineApi, externals: readonly External[]) {
-  const found = await Promise.all(externals.map((external) => isThere(engine, external)))
-  const missing = externals.filter((_, index) => !found[index])
+  const found = await answersOf(AT_ONCE, externals, (external) => isThere(engine, external))
+  const missing = externals.filter((external) => !found.get(external))
   if (!missing.some(({ kind }) => kind === 'network')) return missing
   const isOfSwarm = asObject((await info(engine))['Swarm'])['LocalNodeState'] === 'active'
   return missing.filter(({ kind }) => kind === 'volume' || !isOfSwarm)

@@ -1,4 +1,4 @@
-import { allOrFirstProblem } from '../../core/concurrency/wait-for-all.ts'
+import { answersOf } from '../../core/concurrency/at-most.ts'
 import { imageName, pinned } from '../../core/image/image.ts'
 import { Problem } from '../../core/problem.ts'
 import type { Manifest } from '../../core/registry/client.ts'
@@ -38,6 +38,9 @@ export async function putIndex(
   return { digest, platforms }
 }
 
+/** Manifests that are read of what is to be merged, and of one index of it. */
+const AT_ONCE = 6
+
 async function findSources(
   repositories: readonly Repository[],
   digests: readonly string[],
@@ -45,11 +48,11 @@ async function findSources(
 ) {
   const problems: Problem[] = []
   for (const repository of repositories) {
-    const sources = await allOrFirstProblem(
-      digests.map((digest) => read(repository, digest, platformOf(digest))),
+    const sources = await answersOf(AT_ONCE, digests, (digest) =>
+      read(repository, digest, platformOf(digest)),
     )
-    const missing = digests.filter((_, at) => sources[at] === undefined)
-    const found = sources.filter((source) => source !== undefined)
+    const missing = digests.filter((digest) => sources.get(digest) === undefined)
+    const found = digests.flatMap((digest) => sources.get(digest) ?? [])
     if (missing.length === 0) return { repository, sources: found }
     problems.push(notThere(repository, missing))
   }
@@ -82,10 +85,10 @@ async function read(
 /** Configurations of images whose platform an index does not say, as some tools write it. */
 async function unsaid(repository: Repository, listed: readonly ListedImage[]) {
   const { client, image } = repository
-  const asked = listed.map(async ({ digest, platform }) => {
-    if (platform !== '') return []
+  const open = listed.filter(({ platform }) => platform === '').map(({ digest }) => digest)
+  const configs = await answersOf(AT_ONCE, open, async (digest) => {
     const manifest = await client.withRetries.getManifest(image.path, digest)
-    return manifest ? [[digest, await readConfig(repository, manifest)] as const] : []
+    return manifest && readConfig(repository, manifest)
   })
-  return new Map((await allOrFirstProblem(asked)).flat())
+  return new Map([...configs].flatMap(([digest, config]) => (config ? [[digest, config]] : [])))
 }

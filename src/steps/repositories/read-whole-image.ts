@@ -1,3 +1,4 @@
+import { answersOf } from '../../core/concurrency/at-most.ts'
 import { imageName } from '../../core/image/image.ts'
 import { Problem } from '../../core/problem.ts'
 import type {
@@ -20,6 +21,9 @@ import { textIn } from '../../core/text/foreign.ts'
 import { objectIn } from '../../core/text/json.ts'
 import type { Repository } from './repository.ts'
 
+/** Platforms, and attestations of each. */
+const AT_ONCE = 6
+
 /** All of its platforms; the first one alone where that is of another commit already. */
 export async function readWholeImage(
   repository: Repository,
@@ -37,7 +41,7 @@ export async function readWholeImage(
   if (!first) return of([])
   const one = await readOne(first)
   if (decideReuse(wanted, of([one]), true).kind === 'other') return of([one])
-  return of([one, ...(await Promise.all(others.map(readOne)))])
+  return of([one, ...(await answersOf(AT_ONCE, others, readOne)).values()])
 }
 
 async function readPlatform(
@@ -64,9 +68,11 @@ async function attestationsAbout(
   index: Manifest,
   image: string,
 ): Promise<Attestation[]> {
-  const digests = [...new Set(attestationsOf(index.bytes, image))]
-  const manifests = await Promise.all(digests.map((digest) => getManifest(repository, digest)))
-  const predicates = manifests.flatMap(({ bytes }) => predicatesIn(bytes))
+  const digests = attestationsOf(index.bytes, image)
+  const attested = await answersOf(AT_ONCE, digests, async (digest) =>
+    predicatesIn((await getManifest(repository, digest)).bytes),
+  )
+  const predicates = [...attested.values()].flat()
   const has = (start: string) => predicates.some((one) => one.startsWith(start))
   return [
     ...(has('https://slsa.dev/provenance/') ? (['provenance'] as const) : []),

@@ -1,4 +1,5 @@
-import { numberIn, textIn } from '../../text/foreign.ts'
+import { isDigest } from '../../registry/digest.ts'
+import { textIn } from '../../text/foreign.ts'
 import { asObject, type JsonObject } from '../../text/json.ts'
 import { type HistoryEntry, isFromContext } from './own-history.ts'
 
@@ -14,11 +15,13 @@ export interface Layer {
 
 /** Bytes, compressed, of all layers that are read. */
 const BOUND = 64 * 1024 * 1024
+/** Layers that are read; an engine takes 127. */
+const MOST = 500
 
 /** The layers of an image that the guard reads, and how many it leaves out. */
 export interface ChosenLayers {
   readonly read: readonly Layer[]
-  /** How many are too large to be read. */
+  /** How many are not read: too large, too many, or without a digest and a size of their own. */
   readonly left: number
 }
 
@@ -29,16 +32,23 @@ export function chooseLayers(manifest: JsonObject, history: readonly HistoryEntr
   const made = history.filter(({ hasLayer }) => hasLayer)
   const own = all.slice(Math.max(0, all.length - made.length)).map((layer, at) => ({
     digest: textIn(layer['digest']),
-    size: numberIn(layer['size']),
+    size: layer['size'],
     mediaType: textIn(layer['mediaType']),
     line: made[at]?.instruction?.line ?? 0,
     isSeen: made[at] !== undefined && isFromContext(made[at]),
   }))
-  const wanted = own.filter(({ isSeen }) => !isSeen).sort((a, b) => a.size - b.size)
+  const wanted = own.filter(({ isSeen }) => !isSeen)
   let total = 0
-  const read = wanted.filter(({ size }) => {
+  const sorted = wanted.filter(isLayer).sort((a, b) => a.size - b.size)
+  const read = sorted.slice(0, MOST).filter(({ size }) => {
     total += size
     return total <= BOUND
   })
   return { read, left: wanted.length - read.length }
 }
+
+/** What is no digest would be asked for as another path of the registry. */
+const isLayer = <T extends { readonly digest: string; readonly size: unknown }>(
+  layer: T,
+): layer is T & { readonly size: number } =>
+  isDigest(layer.digest) && Number.isSafeInteger(layer.size) && (layer.size as number) >= 0

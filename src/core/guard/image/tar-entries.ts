@@ -9,6 +9,9 @@ export interface TarEntry {
 
 const BLOCK = 512
 
+/** Bytes of an entry that names the next one; a longer one is skipped. */
+const LONGEST_NAME = 64 * 1024
+
 /** Characters of a file that are kept. */
 const MOST = 16 * 1024
 
@@ -25,7 +28,8 @@ export async function* tarEntries(
     const { path, size, kind } = header
     const whole = Math.ceil(size / BLOCK) * BLOCK
     if (kind === 'name' || kind === 'attributes') {
-      longName = nameIn(kind, (await input.take(whole)) ?? '', size)
+      longName = whole > LONGEST_NAME ? '' : nameIn(kind, (await input.take(whole)) ?? '', size)
+      if (whole > LONGEST_NAME) await input.skip(whole)
       continue
     }
     longName = ''
