@@ -115,8 +115,8 @@ describe('who asks for the token:', () => {
   test('a container, by the address that its host gives it', async () => {
     const keys = {
       AccessKeyId: 'ASIACONTAINER00000',
-      SecretAccessKey: 'x',
-      Token: 'x',
+      SecretAccessKey: 'secret-of-the-container',
+      Token: 'session-of-the-container',
       Expiration: new Date(Date.now() + 3_600_000).toISOString(),
     }
     const host = await startAws({ IdToken: { body: keys } })
@@ -218,7 +218,11 @@ describe('who asks for the token:', () => {
 async function startInstanceMetadata() {
   const keys = {
     ...{ Code: 'Success', Type: 'AWS-HMAC', LastUpdated: new Date().toISOString() },
-    ...{ AccessKeyId: 'ASIAINSTANCE000000', SecretAccessKey: 'x', Token: 'x' },
+    ...{
+      AccessKeyId: 'ASIAINSTANCE000000',
+      SecretAccessKey: 'secret-of-the-instance',
+      Token: 'session-of-the-instance',
+    },
     Expiration: new Date(Date.now() + 3_600_000).toISOString(),
   }
   const server = createServer(({ method, url = '', headers }, response) => {
@@ -281,6 +285,61 @@ describe('keys of a role that run out', () => {
       expect(aws.operations()).toHaveLength(3)
     })
   })
+})
+
+describe('what a server hands out as keys', () => {
+  const container = async (SecretAccessKey: string, Token: string) => {
+    const Expiration = new Date(Date.now() + 3_600_000).toISOString()
+    const body = { AccessKeyId: 'ASIACONTAINER00000', SecretAccessKey, Token, Expiration }
+    aws = await startAws({ IdToken: { body } })
+    const { rim, masks } = ecrHere()
+    const variables = { AWS_CONTAINER_CREDENTIALS_FULL_URI: `${aws.url}/credentials` }
+    const got = await withEnvironment(variables, () =>
+      awsIdentity(NO_AWS, 'us-west-2', rim)().then(
+        () => 'keys',
+        (problem) => String(problem),
+      ),
+    )
+    return { got, masks }
+  }
+
+  test.each([
+    ['ghcr.io/acme/app\nPublished\nThis step failed', 'session-of-the-pod'],
+    ['secret-of-the-container', 'latest version of it'],
+    ['ghcr.io/acme/application', 'session-of-the-container'],
+    ['test', 'session-of-the-container'],
+  ])('hides nothing of the log where it is %j and %j', async (secret, session) => {
+    const { got, masks } = await container(secret, session)
+    expect(got).toContain('AWS credentials of this machine cannot be read')
+    expect(masks).toEqual([])
+  })
+
+  test('is hidden where it is a key and a token', async () => {
+    expect(await container('secret-of-the-container', 'session-of-the-container')).toEqual({
+      got: 'keys',
+      masks: ['secret-of-the-container', 'session-of-the-container'],
+    })
+  })
+})
+
+test.each([
+  ['the environment', { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' }, ''],
+  ['a profile', { AWS_PROFILE: 'ci' }, 'aws_access_key_id = test\naws_secret_access_key = test'],
+  [
+    'a program of a profile',
+    { AWS_PROFILE: 'ci' },
+    `credential_process = echo '{"Version":1,"AccessKeyId":"test","SecretAccessKey":"test"}'`,
+  ],
+])('keys of an emulator in %s go on working, and hide nothing', async (_, variables, profile) => {
+  const folder = mkdtempSync(join(tmpdir(), 'slipway-aws-'))
+  const file = join(folder, 'credentials')
+  writeFileSync(file, `[ci]\n${profile}\n`)
+  const { by, masks } = await askToken(ambient(), {
+    ...variables,
+    AWS_SHARED_CREDENTIALS_FILE: file,
+  })
+  rmSync(folder, { recursive: true })
+  expect([by, masks]).toEqual(['test', ['password-of-ecr']])
 })
 
 describe('says what to do', () => {

@@ -27,14 +27,23 @@ async function asked<T>(
 const DIGEST = `sha256:${'d'.repeat(64)}`
 
 describe('an AWS that is not to be trusted', () => {
-  test.each(['a', 'true', 'latest', '', 'a b c d e f g h', 'x\ny\nz'])(
-    'hides nothing of the log with a token such as %j',
-    async (password) => {
-      await asked({ GetAuthorizationToken: token(password) }, (ecr) =>
-        expect(ecr.token()).rejects.toThrow('AWS answers with no token'),
-      )
-    },
-  )
+  test.each([
+    'a',
+    'true',
+    'latest',
+    '',
+    'a b c d e f g h',
+    'x\ny\nz',
+    '/acme/app:',
+    'ghcr.io/acme/app',
+    'acme/app',
+    '1.4.0-rc.1',
+    'd'.repeat(64),
+  ])('hides nothing of the log with a token such as %j', async (password) => {
+    await asked({ GetAuthorizationToken: token(password) }, (ecr) =>
+      expect(ecr.token()).rejects.toThrow('AWS answers with no token'),
+    )
+  })
 
   test.each([
     ['{{constructor}}', 'session-of-the-role'],

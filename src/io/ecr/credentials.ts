@@ -1,5 +1,6 @@
 import { defaultProvider } from '@aws-sdk/credential-provider-node'
 import { masksFor } from '../../core/access/build-secret-masks.ts'
+import { isIssuedSecret } from '../../core/access/issued-secret.ts'
 import type { AwsOptions } from '../../core/ecr/account/endpoint.ts'
 import {
   brokenCredentials,
@@ -8,6 +9,7 @@ import {
   noIdToken,
 } from '../../core/ecr/account/no-credentials.ts'
 import { REQUEST_AWS } from '../../core/retry.ts'
+import { asObject } from '../../core/text/json.ts'
 import { ask } from './ask.ts'
 import { mayAskForIdToken } from './id-token.ts'
 import type { AwsIdentity } from './identity.ts'
@@ -43,8 +45,8 @@ function ambientKeys(region: string, { policy = REQUEST_AWS }: EcrRim): Identify
     resource: process.env['AWS_ROLE_ARN'] ?? '*',
     wanted: 'get AWS credentials from this machine',
   }
-  return () =>
-    ask(request, chain, {
+  return async () => {
+    const keys = await ask(request, chain, {
       CredentialsProviderError: (error) => {
         const profile = process.env['AWS_PROFILE']
         if (profile)
@@ -53,7 +55,23 @@ function ambientKeys(region: string, { policy = REQUEST_AWS }: EcrRim): Identify
         throw brokenCredentials(error.message, error)
       },
     })
+    if (!isOwn(keys) && !isIssued(keys))
+      throw brokenCredentials('what hands them out answers with none', undefined)
+    return keys
+  }
 }
+
+/** Kinds of sources that the user has written: variables, a profile, a program that a profile names. */
+const OWN = ['CREDENTIALS_ENV_VARS', 'CREDENTIALS_PROFILE', 'CREDENTIALS_PROFILE_PROCESS']
+
+/** Whether no server has handed the keys out; the SDK notes where it has them from. An emulator's own may be `test`. */
+function isOwn(keys: AwsIdentity & { readonly $source?: unknown }): boolean {
+  const source = asObject(keys.$source)
+  return OWN.some((kind) => kind in source)
+}
+
+const isIssued = ({ secretAccessKey, sessionToken = secretAccessKey }: AwsIdentity) =>
+  isIssuedSecret(secretAccessKey) && isIssuedSecret(sessionToken)
 
 /** GitHub vouches for the job where it may; keys of the inputs are there to be used. */
 async function keysOfRole(aws: AwsOptions, region: string, own: Identify, rim: EcrRim) {

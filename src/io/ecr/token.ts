@@ -1,10 +1,13 @@
-import { masksFor } from '../../core/access/build-secret-masks.ts'
+import { isIssuedSecret } from '../../core/access/issued-secret.ts'
 import type { EcrToken } from '../../core/ecr/client.ts'
 import { Problem } from '../../core/problem.ts'
 import { asObject } from '../../core/text/json.ts'
 
 /** Milliseconds: a token with less left is not begun with. */
 const MARGIN = 15 * 60_000
+
+/** Characters of a password: servers that play ECR have short ones. */
+const SHORTEST = 8
 
 /**
  * One token for all callers: asked for once at a time, kept while it lasts, renewed when a caller
@@ -47,8 +50,8 @@ export function readToken(data: unknown, host: string): EcrToken {
     typeof authorizationToken === 'string' ? authorizationToken : '',
     'base64',
   ).toString()
-  const [, username = '', password = ''] = /^(\w{1,64}):([!-~]{8,32768})$/.exec(text) ?? []
-  if (masksFor(password).length === 0) throw noAnswer('no token for the registry')
+  const [, username = '', password = ''] = /^(\w{1,64}):([!-~]{1,32768})$/.exec(text) ?? []
+  if (!isIssuedSecret(password, SHORTEST)) throw noAnswer('no token for the registry')
   const expires = expiresAt instanceof Date ? expiresAt.getTime() : Number.NaN
   const usual = Date.now() + 12 * 3_600_000
   return { username, password, expires: Number.isNaN(expires) ? usual : expires, host }
