@@ -52,7 +52,7 @@ function repository(at = '.') {
 }
 
 describe('what git has seen', () => {
-  test('is what it tracks and nobody has changed', async () => {
+  test('is what it tracks, and as it was checked out', async () => {
     repository()
     const has = await ask()
     expect(['a.env', 'b.env', 'c.env'].map(has)).toEqual([true, false, false])

@@ -24,7 +24,13 @@ export const unknown = (because: string): Reading<never> => ({ kind: 'unknown', 
 export type TagList =
   | { readonly kind: 'whole'; readonly tags: readonly string[] }
   /** These are there, and perhaps more. */
-  | { readonly kind: 'partial'; readonly tags: readonly string[]; readonly because: string }
+  | {
+      readonly kind: 'partial'
+      readonly tags: readonly string[]
+      readonly because: string
+      /** The registry has not answered, where it may the next time. */
+      readonly hasFailed?: true
+    }
 
 /** A list as the tags that are there bear it out: one that lacks some of them is not whole. */
 export function borneOutBy(present: readonly string[], list: TagList): TagList {

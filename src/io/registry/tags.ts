@@ -49,7 +49,7 @@ export async function listTags(connection: Connection, repository: string): Prom
     read.bytes += answer.body.length
     const page = answer.status === 200 ? pageIn(answer.body) : undefined
     if (!page && isFirst) throw await refused(connection, asked, 'list the tags of', answer)
-    if (!page) return partial(read, `a page of it cannot be read (status ${answer.status})`)
+    if (!page) return failed(read, `a page of it cannot be read (status ${answer.status})`)
     const next = goOn(read, page, answer, path)
     if (next.kind === 'odd') return partial(read, next.because)
     if (next.kind === 'end') return atEnd(connection, repository, read, page)
@@ -67,6 +67,10 @@ const isEmpty = ({ body }: Answer) => pageIn(body)?.tags.length === 0
 const whole = ({ tags }: Reading): TagList => ({ kind: 'whole', tags: [...tags] })
 const partial = ({ tags }: Reading, because: string): TagList => ({
   ...{ kind: 'partial', tags: [...tags], because },
+})
+/** The same, where it may be whole the next time. */
+const failed = ({ tags }: Reading, because: string): TagList => ({
+  ...{ kind: 'partial', tags: [...tags], because, hasFailed: true },
 })
 
 type Next =
@@ -130,7 +134,7 @@ async function atEnd(
   const more = answer.status === 200 ? pageIn(answer.body) : undefined
   const isRefused = !more && (learnt.listsEnd === 'without a link' || !saysNoSuchPage(answer))
   if (more?.hasMore || isRefused)
-    return partial(read, `what comes after ${last} cannot be read (status ${answer.status})`)
+    return failed(read, `what comes after ${last} cannot be read (status ${answer.status})`)
   const isSame = more?.tags.length !== 0 && more?.tags.every((tag) => read.tags.has(tag))
   if (!more || isSame)
     return looksFull && !(isSame && (await hasNoPages(connection, repository, tags)))

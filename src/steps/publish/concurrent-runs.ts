@@ -21,11 +21,13 @@ const MOST = 100
 /** The runs beside ours, as far as they can be seen. */
 export interface ConcurrentRuns {
   readonly runs: readonly ConcurrentRun[]
+  /** Whether the registry has failed to say what is new, or what that is: it may be newer than ours. */
+  readonly isUnread: boolean
   /** Whether there may be others: the registry does not show all its tags. */
   readonly isBlind: boolean
 }
 
-const UNSEEN: ConcurrentRuns = { runs: [], isBlind: true }
+const UNSEEN: ConcurrentRuns = { runs: [], isUnread: false, isBlind: true }
 
 /** Tags that were not there before the build show runs beside ours. */
 export async function findConcurrentRuns(world: World, target: Target): Promise<ConcurrentRuns> {
@@ -35,27 +37,33 @@ export async function findConcurrentRuns(world: World, target: Target): Promise<
   if (list.kind === 'partial' || list.tags.length > MANY) return UNSEEN
   const ours = [...fixed.map(({ tag }) => tag), ...floating].map(({ name }) => name)
   const known = new Set([...list.tags, ...ours])
-  const now = await listTags(target)
+  const now = await listTags(target, target.client.withRetries)
   const lacksOurs = fixed.some(({ tag }) => !now.tags.includes(tag.name))
   const isBlind = now.kind === 'partial' || lacksOurs
   const news = now.tags.filter((tag) => !known.has(tag) && !isCacheTag(tag))
   if (news.length > MOST) return UNSEEN
+  const hasFailed = now.kind === 'partial' && now.hasFailed === true
   if (news.length > 0) world.job.log(`published by other runs meanwhile: ${news.join(', ')}`)
-  return { runs: await runsBehind(target, news), isBlind }
+  const { runs, isUnread } = await runsBehind(target, news)
+  return { runs, isUnread: isUnread || hasFailed, isBlind }
 }
 
-async function runsBehind(target: Target, tags: readonly string[]): Promise<ConcurrentRun[]> {
+async function runsBehind(target: Target, tags: readonly string[]) {
+  const { withRetries } = target.client
   const images = await Promise.all(
-    tags.map(async (tag) => {
-      const image = await readImage(target, tag)
-      return image.kind === 'known' ? [{ tag, image: image.value }] : []
-    }),
+    tags.map(async (tag) => ({ tag, image: await readImage(target, tag, withRetries) })),
   )
-  const runs = images.flat()
+  const runs = images.flatMap(({ tag, image }) =>
+    image.kind === 'known' ? [{ tag, image: image.value }] : [],
+  )
+  const isUnread = images.some(({ image }) => image.kind === 'unknown')
   const passed = new Set(
     runs.filter(({ tag, image }) => provesGates(tag, image)).map(({ image }) => image.digest),
   )
-  return runs.map((run) => ({ ...run, hasPassed: passed.has(run.image.digest) }))
+  return {
+    runs: runs.map((run) => ({ ...run, hasPassed: passed.has(run.image.digest) })),
+    isUnread,
+  }
 }
 
 /**

@@ -9,7 +9,7 @@ import { newestOf, yieldToNewer } from './yield.ts'
 
 /** What is not as it should be after moving; something newer that was published meanwhile comes first. */
 export async function review(world: World, target: Target, moves: readonly FloatingMove[]) {
-  const [{ digests, isLate }, { runs, isBlind }] = await Promise.all([
+  const [{ digests, isLate }, { runs, isUnread, isBlind }] = await Promise.all([
     readBack(world, target, moves),
     findConcurrentRuns(world, target),
   ])
@@ -18,7 +18,7 @@ export async function review(world: World, target: Target, moves: readonly Float
   const passed = new Set(beside.filter(({ hasPassed }) => hasPassed).map(digestIn))
   const [wrong, unproven]: [FloatingMove[], string[]] = [[], []]
   // Without a whole list, other runs stay unseen: we wait as if there were some.
-  let isContended = isLate || (moves.length > 0 && isBlind)
+  let isContended = isLate || (moves.length > 0 && (isBlind || isUnread))
   for (const [at, move] of moves.entries()) {
     const concurrent = beside.filter((other) => isForTag(other, move))
     if (concurrent.some(({ image }) => !move.seen.has(image.digest))) isContended = true
@@ -29,7 +29,10 @@ export async function review(world: World, target: Target, moves: readonly Float
     if ((await yieldToNewer(target, move, published)) || isOverwritten) wrong.push(move)
     else if (move.isOurTask) unproven.push(...(await whoIsNewer(target, move, others)))
   }
-  const unread = moves.filter((move, at) => move.isOurTask && digests[at]?.kind === 'unknown')
+  // What another run has pushed and cannot be read may be what the tag should name.
+  const unread = moves.filter(
+    (move, at) => move.isOurTask && (digests[at]?.kind === 'unknown' || isUnread),
+  )
   return { wrong, isContended, unread, unproven: [...new Set(unproven)] }
 }
 

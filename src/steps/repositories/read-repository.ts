@@ -15,7 +15,8 @@ export async function listTags(
   const asked = async () => known(await client.listTags(repository.image.path))
   const list = await reading(repository, 'its tags cannot be listed', asked())
   if (list.kind === 'known') return list.value
-  return { kind: 'partial', tags: [], because: list.kind === 'unknown' ? list.because : '' }
+  const because = list.kind === 'unknown' ? list.because : ''
+  return { kind: 'partial', tags: [], because, hasFailed: true }
 }
 
 /** What a tag or digest points at. A registry that does not say fails nothing. */
