@@ -22,7 +22,7 @@ await tidy(() => removeSockets(sockets));
 await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
   const [{ realWorld }, { finish }] = await Promise.all([
-    import("./shared/world-PMJI6DNR.js"),
+    import("./shared/world-4TDPQIRG.js"),
     import("./shared/finish-4OJT7AWC.js")
   ]);
   await finish(realWorld(), getInput, left2);

@@ -1083,7 +1083,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-JNLMTZOP.js");
+    const { afterFailure } = await import("./shared/build-failure-M4ULD2KG.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await readBuild(plan.build, end.failure);
@@ -3514,7 +3514,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-MJSRDFTZ.js");
+    const { afterFailedPush } = await import("./shared/push-failure-23GUO56Y.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }

@@ -1,19 +1,54 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// src/io/runner/once.ts
-function once(ask4) {
-  let answer;
-  return () => {
-    if (answer) return answer;
-    const asked = ask4();
-    answer = asked;
-    asked.catch(() => {
-      answer = void 0;
-    });
-    return asked;
-  };
+import { Problem, allProblems } from "./every.js";
+// src/core/concurrency/wait-for-all.ts
+async function waitForAll(works) {
+  const ends = await Promise.allSettled(works);
+  return ends.map((end2) => {
+    if (end2.status === "fulfilled") return { value: end2.value };
+    if (end2.reason instanceof Problem) return { problem: end2.reason };
+    throw end2.reason;
+  });
 }
+var allOrFirstProblem = async (works) => valuesOf(await waitForAll(works), ([first]) => first);
+var allOrProblems = async (what, works) => valuesOf(await waitForAll(works), (problems) => allProblems(what, problems));
+async function bothOrProblems(what, one, other) {
+  await allOrProblems(what, [one, other]);
+  return [await one, await other];
+}
+function oneReason(what, reasons) {
+  const wrong = reasons.filter((reason) => reason !== void 0);
+  const problems = wrong.filter((reason) => reason instanceof Problem);
+  const bug = wrong.find((reason) => !(reason instanceof Problem));
+  return bug ?? allProblems(what, problems);
+}
+function valuesOf(ends, reasonOf) {
+  const reason = reasonOf(problemsOf(ends));
+  if (reason) throw reason;
+  return ends.flatMap((end2) => "value" in end2 ? [end2.value] : []);
+}
+var problemsOf = (ends) => ends.flatMap((end2) => "problem" in end2 ? [end2.problem] : []);
 
-import { Readable } from "./packages-deploy+inspect+main+merge+rollback.js";
+// src/core/concurrency/at-most.ts
+async function eachAtMost(most, each, work) {
+  const queue = [...each].reverse();
+  const failures = [];
+  const worker = async () => {
+    for (let one = queue.pop(); one !== void 0; one = queue.pop()) {
+      if (failures.length > 0) return;
+      await work(one).catch((failure2) => failures.push(failure2));
+    }
+  };
+  await Promise.all(Array.from({ length: most }, worker));
+  if (failures.length > 0) throw failures[0];
+}
+async function answersOf(most, each, work) {
+  const different = new Set(each);
+  const answers = /* @__PURE__ */ new Map();
+  await eachAtMost(most, different, async (one) => {
+    answers.set(one, await work(one));
+  });
+  return new Map([...different].map((one) => [one, answers.get(one)]));
+}
 
 import { basicAuth, helperCredentials, userCredentials } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { mask } from "./every.js";
@@ -42,6 +77,216 @@ function hidden(credentials) {
   return credentials;
 }
 
+import { goBoolean } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { withoutEnd } from "./every.js";
+import { Problem as Problem2 } from "./every.js";
+// src/core/facts.ts
+var createdAt = ({ now, sourceDate }) => sourceDate ?? now;
+// src/core/buildx/git-context.ts
+function gitContext(event, environment) {
+  const head = environment["DOCKER_DEFAULT_GIT_CONTEXT_PR_HEAD_REF"] === "true";
+  const ref = head ? event.fullRef.replace(/^(refs\/pull\/\d+)\/merge$/, "$1/head") : event.fullRef;
+  const repository = `${event.repository.url}.git`;
+  if (goBoolean(environment["BUILDX_SEND_GIT_QUERY_AS_INPUT"] ?? "")) {
+    return `${repository}?ref=${ref}${event.sha && `&checksum=${event.sha}`}`;
+  }
+  return `${repository}#${event.sha && !ref.startsWith("refs/pull/") ? event.sha : ref}`;
+}
+var withGitContext = (text, context) => text.replace(/\{\{\{?\s*defaultContext\s*\}?\}\}/g, () => context);
+// src/core/buildx/build-options.ts
+async function completeOptions(options, event, version, facts) {
+  const commit = gitContext(event, facts.environment);
+  const own = { VERSION: version, REVISION: event.sha, CREATED: createdAt(facts) };
+  const given = options.buildArgs.map((argument) => argument.split("=", 1)[0]);
+  const open2 = await openIn(facts.dockerfile ?? "");
+  const missing = OWN_ARGUMENTS.filter((name) => open2.includes(name) && !given.includes(name));
+  return {
+    ...options,
+    context: withGitContext(options.context, commit),
+    buildContexts: options.buildContexts.map((context) => withGitContext(context, commit)),
+    buildArgs: [...options.buildArgs, ...missing.map((name) => `${name}=${own[name]}`)]
+  };
+}
+var OWN_ARGUMENTS = ["VERSION", "REVISION", "CREATED"];
+async function openIn(dockerfile) {
+  if (!/\bARG\b/i.test(dockerfile) || !/\b(VERSION|REVISION|CREATED)\b/i.test(dockerfile)) return [];
+  return (await import("./dockerfile-37VG42JR.js")).openArguments(dockerfile);
+}
+function secretsOf({ secrets, secretEnvs, secretFiles, context }, commit, githubToken) {
+  const given = [secretEnvs, secrets, secretFiles];
+  const empty = given.flatMap((list) => list.empty);
+  const isOurs = context.startsWith(commit);
+  const hasToken = secrets.secrets.some(({ id }) => /^GIT_AUTH_TOKEN(\.|$)/.test(id));
+  const token = () => ({
+    id: `GIT_AUTH_TOKEN.${new URL(commit).host}`,
+    from: "value",
+    value: githubToken
+  });
+  return {
+    secrets: [
+      ...given.flatMap((list) => list.secrets),
+      ...githubToken && isOurs && !hasToken ? [token()] : []
+    ],
+    notice: empty.length > 0 ? `build secrets without a value are left out: ${empty.join(", ")}` : void 0
+  };
+}
+function dockerfilePath({
+  context,
+  file
+}) {
+  const isRemote = /^([a-z+]+:\/\/|git@|github\.com\/|-$|\{\{)/.test(context);
+  if (file) return /^(https?:\/\/|-$)/.test(file) || isRemote ? void 0 : file;
+  return isRemote ? void 0 : `${withoutEnd(context, "/") || "."}/Dockerfile`;
+}
+function tidyPath(path) {
+  const parts = [];
+  for (const part of path.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "." && part !== "") parts.push(part);
+  }
+  return `${path.startsWith("/") ? "/" : ""}${parts.join("/")}`;
+}
+// src/steps/failures/explain.ts
+var read = async (failure2) => (await import("./read-failure-2GQDLLFN.js")).readFailure(failure2);
+async function explaining(work) {
+  try {
+    return await work();
+  } catch (failure2) {
+    if (!(failure2 instanceof CommandFailure)) throw failure2;
+    throw (await read(failure2)).problem;
+  }
+}
+async function readBuild({ ownArguments }, failure2) {
+  const { isAboutBuild, readFailure } = await import("./read-failure-2GQDLLFN.js");
+  const reading = readFailure(failure2);
+  if (ownArguments.length === 0 || !isAboutBuild(reading)) return reading;
+  const { message, fix } = reading.problem;
+  const given = `Slipway gave the Dockerfile ${ownArguments.join(", ")}; "build-args" can give others`;
+  return { ...reading, problem: new Problem2(message, `${fix}. ${given}`, { cause: failure2 }) };
+}
+function showAtDockerfile({ job: job3 }, options, { place, problem: { message } }) {
+  const path = dockerfilePath(options);
+  if (!place || !path) return;
+  const { line, endLine } = place;
+  job3.annotate({ level: "error", message, file: tidyPath(path), line, endLine });
+}
+
+// src/io/runner/once.ts
+function once(ask4) {
+  let answer;
+  return () => {
+    if (answer) return answer;
+    const asked = ask4();
+    answer = asked;
+    asked.catch(() => {
+      answer = void 0;
+    });
+    return asked;
+  };
+}
+
+// src/core/text/shell.ts
+var quoted = (word) => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+
+import { textIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+// src/core/registry/digest.ts
+var isDigest = (text) => /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/.test(text);
+// src/core/registry/manifest.ts
+var [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST] = [
+  "application/vnd.oci.image.index.v1+json",
+  "application/vnd.oci.image.manifest.v1+json",
+  "application/vnd.docker.distribution.manifest.list.v2+json",
+  "application/vnd.docker.distribution.manifest.v2+json"
+];
+var MOST_PARTS = 2e3;
+var MANIFEST_TYPES = [
+  ...[OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST]
+];
+function mediaTypeOf(bytes, header) {
+  const { mediaType, manifests, config, layers } = objectIn(bytes);
+  if (typeof mediaType === "string" && mediaType) return mediaType;
+  const isIndex = Array.isArray(manifests);
+  const fitting = isIndex ? [OCI_INDEX, DOCKER_LIST] : [OCI_MANIFEST, DOCKER_MANIFEST];
+  if (fitting.some((type) => type === header)) return header;
+  const parts = isIndex ? manifests : [config, ...Array.isArray(layers) ? layers : []];
+  const isDocker = parts.some(
+    (part) => textIn(asObject(part)["mediaType"]).startsWith("application/vnd.docker.")
+  );
+  if (isIndex) return isDocker ? DOCKER_LIST : OCI_INDEX;
+  return isDocker ? DOCKER_MANIFEST : OCI_MANIFEST;
+}
+function manifestContent(bytes) {
+  const content2 = objectIn(bytes);
+  const images = imagesOf(content2);
+  if (images) return images[0] ? { kind: "index", first: images[0].digest } : { kind: "other" };
+  const { config, manifests } = content2;
+  if (Array.isArray(manifests)) return { kind: "unreadable" };
+  const { digest } = asObject(config);
+  return isDigestText(digest) ? { kind: "image", config: digest } : { kind: "other" };
+}
+var isDigestText = (value) => typeof value === "string" && isDigest(value);
+var listedImages = (bytes) => imagesOf(objectIn(bytes));
+function imagesOf({ manifests }) {
+  if (!Array.isArray(manifests) || manifests.length > MOST_PARTS) return void 0;
+  return manifests.map(asObject).filter(isImage).flatMap(
+    ({ digest, platform }) => isDigestText(digest) ? [{ digest, platform: platformIn(asObject(platform)) }] : []
+  );
+}
+var isImage = ({ platform, annotations }) => asObject(platform)["os"] !== "unknown" && asObject(annotations)["vnd.docker.reference.type"] === void 0;
+var platformIn = ({ os, architecture, variant }) => [os, architecture, variant].filter((part) => isPlatformPart(part)).join("/");
+var isPlatformPart = (part) => typeof part === "string" && /^[\w.-]{1,40}$/.test(part);
+function manifestParts(bytes) {
+  const { manifests, config, layers, blobs, schemaVersion } = objectIn(bytes);
+  if (schemaVersion === 1) return void 0;
+  const isIndex = Array.isArray(manifests);
+  const listed = isIndex ? manifests : [config ?? [], layers ?? [], blobs ?? []].flat();
+  if (!isIndex && config === void 0 && !Array.isArray(blobs)) return void 0;
+  if (listed.length > MOST_PARTS) return void 0;
+  const parts = listed.map(partOf).filter((part) => part?.isForeign !== true);
+  if (parts.some((part) => part === void 0)) return void 0;
+  const all = parts;
+  return {
+    manifests: all.flatMap((part) => isIndex && part.isManifest ? part.digest : []),
+    blobs: all.flatMap(
+      ({ digest, size, isManifest }) => isIndex && isManifest ? [] : [{ digest, size }]
+    )
+  };
+}
+var FOREIGN = /^application\/vnd\.(?:docker\.image\.rootfs\.foreign|oci\.image\.layer\.nondistributable)\./;
+var NO_MANIFEST = /^application\/vnd\.(?:oci\.image\.(?:layer|config)\.|docker\.(?:image\.rootfs|container\.image)\.|buildkit\.cacheconfig\.)/;
+function partOf(entry) {
+  const { digest, size, mediaType = "" } = asObject(entry);
+  if (typeof digest !== "string" || !isDigest(digest)) return void 0;
+  if (!Number.isSafeInteger(size) || size < 0) return void 0;
+  const type = textIn(mediaType);
+  const kind = { isManifest: !NO_MANIFEST.test(type), isForeign: FOREIGN.test(type) };
+  return { digest, size, ...kind };
+}
+var LONGEST_LABEL = 64 * 1024;
+var labelsIn = (bytes) => textLabels(asObject(objectIn(bytes)["config"])["Labels"]);
+function textLabels(labels) {
+  const entries = Object.entries(asObject(labels));
+  return Object.fromEntries(
+    entries.filter(
+      (entry) => typeof entry[1] === "string" && entry[1].length <= LONGEST_LABEL
+    )
+  );
+}
+
+import { Problem as Problem3 } from "./every.js";
+// src/core/ecr/account/account.ts
+function checkAccount(account, allowed) {
+  if (allowed.length === 0 || allowed.includes(account)) return;
+  throw new Problem3(
+    `the AWS credentials belong to account ${account}, and "allowed-account-ids" has ${allowed.join(", ")}`,
+    "Use the credentials or the role of an account that is meant, or add this one to the list"
+  );
+}
+var accountOfArn = (arn) => /^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}):/.exec(arn)?.[1];
+
+import { Readable } from "./packages-deploy+inspect+main+merge+rollback.js";
 import { setImmediate, setTimeout as setTimeout2 } from "./packages-deploy+inspect+main+merge+rollback.js";
 
 // src/core/retry.ts
@@ -125,20 +370,20 @@ import { createGunzip, createZstdDecompress } from "./packages-deploy+inspect+ma
 import { get as get2 } from "./packages-deploy+inspect+main+merge+rollback.js";
 import { createServer } from "./packages-deploy+inspect+main+merge+rollback.js";
 import { askSocket, configure, dockerHome, engineAddress, engineFacts, groundHere, knownBuilder, mayHaveEngine, noAnswer, reachingAsEngine, socketOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { textIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { textIn as textIn2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { configKey } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { get, request } from "./packages-deploy+inspect+main+merge+prepare+rollback.js";
 import { preparedBuilder } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { closeSync, constants, existsSync, fstatSync, openSync, opendirSync, readSync, readdirSync, statSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { StringDecoder, forPrograms, run } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { CommandFailure as CommandFailure2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { spawn } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject as asObject2, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { HOST_STATE, withSocketDirectory } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { STATE, withPrivateDirectory } from "./every.js";
 import { job, mask as mask2, saveState } from "./every.js";
 import { SGJMNIO3_join as join, open, readdir, realpath, relative, rm, SGJMNIO3_sep as sep, stat, writeFile } from "./packages-every.js";
-import { Problem, cancelled } from "./every.js";
+import { Problem as Problem4, cancelled } from "./every.js";
 // src/io/docker/engine-push.ts
 var SILENCE = 6e5;
 var TAGGING = 6e4;
@@ -164,7 +409,7 @@ async function tag(engine, { context, id, environment }, reference) {
   const path = `/images/${encodeURIComponent(id)}/tag?${query}`;
   const answer = await ask(engine, socket, { path, method: "POST", silence: TAGGING });
   if (answer.status >= 300)
-    throw new CommandFailure("docker tag", 1, `ERROR: ${messageIn(answer.body)}`);
+    throw new CommandFailure2("docker tag", 1, `ERROR: ${messageIn(answer.body)}`);
 }
 async function untag(engine, image, reference) {
   const { socket, run: run2 } = engine;
@@ -172,7 +417,7 @@ async function untag(engine, image, reference) {
   if (!socket) {
     const args = [...contextFlag(context), "image", "rm", reference];
     await run2("docker", args, { environment, evenIfCancelled: true }).catch((failure2) => {
-      if (!(failure2 instanceof CommandFailure && /no such image/i.test(failure2.output)))
+      if (!(failure2 instanceof CommandFailure2 && /no such image/i.test(failure2.output)))
         throw failure2;
     });
     return;
@@ -182,7 +427,7 @@ async function untag(engine, image, reference) {
     throw noAnswer(engine.address, cause);
   });
   if (status >= 300 && status !== 404)
-    throw new CommandFailure("docker image rm", 1, `ERROR: ${messageIn(body)}`);
+    throw new CommandFailure2("docker image rm", 1, `ERROR: ${messageIn(body)}`);
 }
 var push = async (engine, asked) => {
   const digests = engine.socket ? await pushOverSocket(engine, engine.socket, asked) : await pushByCommand(engine.run, asked);
@@ -195,7 +440,7 @@ async function pushOverSocket(engine, socket, asked) {
   let error = "";
   const onLine = (line) => {
     const { error: wrong, id, status } = parsedObject(line.trim()) ?? {};
-    heard(textIn(id), line);
+    heard(textIn2(id), line);
     if (typeof wrong === "string") error = wrong;
     if (typeof status !== "string") return;
     hear(typeof id === "string" && id ? `${id}: ${status}` : status, lines, asked.onLine);
@@ -235,7 +480,7 @@ async function pushByCommand(run2, asked) {
     await run2("docker", [...contextFlag(context), "push", reference], { environment, onLine });
     return lines;
   } catch (failure2) {
-    if (!(failure2 instanceof CommandFailure)) throw failure2;
+    if (!(failure2 instanceof CommandFailure2)) throw failure2;
     throw failed(asked, wordsOf(failure2.output));
   }
 }
@@ -246,7 +491,7 @@ function hear(line, digests, onLine) {
   if (/^[0-9a-f]{12}: (?:Pushed|(?:Layer )?[Aa]lready exists|Mounted from [\w./-]+)$/.test(line))
     onLine(line);
 }
-var failed = ({ reference }, message, timedOut = false) => new CommandFailure("docker push", 1, `ERROR: failed to push ${reference}: ${message}`, timedOut);
+var failed = ({ reference }, message, timedOut = false) => new CommandFailure2("docker push", 1, `ERROR: failed to push ${reference}: ${message}`, timedOut);
 async function ask({ address, cancelled: cancelled2 }, socket, asked, stalled) {
   const signals = [cancelled2, stalled].filter((signal) => signal !== void 0);
   const silence = stalled && { silence: 0 };
@@ -261,7 +506,7 @@ var split = (reference) => {
   const at2 = reference.lastIndexOf(":");
   return [reference.slice(0, at2), reference.slice(at2 + 1)];
 };
-var messageIn = (body) => textIn(asObject(parsedObject(body))["message"]) || body.trim();
+var messageIn = (body) => textIn2(asObject2(parsedObject(body))["message"]) || body.trim();
 function authHeader({ registry, credentials }) {
   const auth = credentials ? { ...authOf(credentials), serveraddress: configKey(registry) } : {};
   const base64 = Buffer.from(JSON.stringify(auth)).toString("base64");
@@ -295,7 +540,7 @@ function dockerHere(run2, cancelled2, hasEngine) {
     rememberLogins: (hosts2) => saveState(STATE.logins, hosts2.join(" "))
   };
 }
-var noEngine = () => Promise.reject(new Problem("no Docker engine is used in this run", "BuildKit runs elsewhere"));
+var noEngine = () => Promise.reject(new Problem4("no Docker engine is used in this run", "BuildKit runs elsewhere"));
 var builtin_ = process.getBuiltinModule("node:perf_hooks");
 var performance = /* @__PURE__ */ (() => builtin_.performance)();
 // src/io/files/trees.ts
@@ -537,7 +782,7 @@ var endOf2 = (child) => new Promise((resolve) => {
 async function failure({ program, args }, child, ended, words) {
   const cause = await ended;
   if (cause)
-    return new Problem(
+    return new Problem4(
       `cannot start "${program}": ${cause.message}`,
       `Install ${program} on the runner`,
       {
@@ -545,7 +790,7 @@ async function failure({ program, args }, child, ended, words) {
       }
     );
   const command = [program, ...args.slice(0, 2)].join(" ");
-  return new CommandFailure(command, child.exitCode ?? void 0, words());
+  return new CommandFailure2(command, child.exitCode ?? void 0, words());
 }
 async function end(child, ended) {
   if (child.exitCode !== null || child.signalCode !== null) return;
@@ -627,7 +872,7 @@ async function opened(path) {
     throw unreadable(path, message, cause);
   }
 }
-var unreadable = (path, why, cause) => new Problem(`"${path}" cannot be read: ${why}`, "Let the runner read it", { cause });
+var unreadable = (path, why, cause) => new Problem4(`"${path}" cannot be read: ${why}`, "Let the runner read it", { cause });
 var builtin_2 = process.getBuiltinModule("node:vm");
 var runInNewContext = /* @__PURE__ */ (() => builtin_2.runInNewContext)();
 // src/io/runner/try-pattern.ts
@@ -637,7 +882,7 @@ function tryPattern(pattern, text) {
     return runInNewContext("text.match(pattern)", { pattern, text }, { timeout: TIME2 });
   } catch (cause) {
     if (cause.code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw cause;
-    throw new Problem(
+    throw new Problem4(
       `the pattern ${pattern} takes more than ${TIME2 / 1e3} s for "${text.slice(0, 200)}"`,
       "Write one without repetitions inside of repetitions, such as (a+)+",
       { cause }
@@ -686,7 +931,7 @@ var listFiles = async (path) => {
   const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(
     (cause) => {
       if (["ENOENT", "ENOTDIR"].includes(cause.code ?? "")) return [];
-      throw new Problem(`"${path}" cannot be read: ${cause.message}`, "Let the runner read it", {
+      throw new Problem4(`"${path}" cannot be read: ${cause.message}`, "Let the runner read it", {
         cause
       });
     }
@@ -712,7 +957,7 @@ function gitHub(cancelled2) {
 var ask3 = async (...asked) => (await import("./ask-program-2LUPFFHX.js")).askProgram(...asked);
 function registries(docker, runHere, cancelled2) {
   const clients2 = once(async () => {
-    const { registryClients } = await import("./client-2RAPM4ZQ.js");
+    const { registryClients } = await import("./client-UEVCTH7D.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
       ground: once(() => groundHere(docker.engine, dockerHome))
@@ -741,252 +986,6 @@ var userDocker = async ({ userConfig }) => ({
   config: await userConfig(),
   environmentAuths: process.env["DOCKER_AUTH_CONFIG"]
 });
-
-import { Problem as Problem2, allProblems } from "./every.js";
-// src/core/concurrency/wait-for-all.ts
-async function waitForAll(works) {
-  const ends = await Promise.allSettled(works);
-  return ends.map((end2) => {
-    if (end2.status === "fulfilled") return { value: end2.value };
-    if (end2.reason instanceof Problem2) return { problem: end2.reason };
-    throw end2.reason;
-  });
-}
-var allOrFirstProblem = async (works) => valuesOf(await waitForAll(works), ([first]) => first);
-var allOrProblems = async (what, works) => valuesOf(await waitForAll(works), (problems) => allProblems(what, problems));
-async function bothOrProblems(what, one, other) {
-  await allOrProblems(what, [one, other]);
-  return [await one, await other];
-}
-function oneReason(what, reasons) {
-  const wrong = reasons.filter((reason) => reason !== void 0);
-  const problems = wrong.filter((reason) => reason instanceof Problem2);
-  const bug = wrong.find((reason) => !(reason instanceof Problem2));
-  return bug ?? allProblems(what, problems);
-}
-function valuesOf(ends, reasonOf) {
-  const reason = reasonOf(problemsOf(ends));
-  if (reason) throw reason;
-  return ends.flatMap((end2) => "value" in end2 ? [end2.value] : []);
-}
-var problemsOf = (ends) => ends.flatMap((end2) => "problem" in end2 ? [end2.problem] : []);
-
-// src/core/concurrency/at-most.ts
-async function eachAtMost(most, each, work) {
-  const queue = [...each].reverse();
-  const failures = [];
-  const worker = async () => {
-    for (let one = queue.pop(); one !== void 0; one = queue.pop()) {
-      if (failures.length > 0) return;
-      await work(one).catch((failure2) => failures.push(failure2));
-    }
-  };
-  await Promise.all(Array.from({ length: most }, worker));
-  if (failures.length > 0) throw failures[0];
-}
-async function answersOf(most, each, work) {
-  const different = new Set(each);
-  const answers = /* @__PURE__ */ new Map();
-  await eachAtMost(most, different, async (one) => {
-    answers.set(one, await work(one));
-  });
-  return new Map([...different].map((one) => [one, answers.get(one)]));
-}
-
-import { goBoolean } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { CommandFailure as CommandFailure2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { withoutEnd } from "./every.js";
-import { Problem as Problem3 } from "./every.js";
-// src/core/facts.ts
-var createdAt = ({ now, sourceDate }) => sourceDate ?? now;
-// src/core/buildx/git-context.ts
-function gitContext(event, environment) {
-  const head = environment["DOCKER_DEFAULT_GIT_CONTEXT_PR_HEAD_REF"] === "true";
-  const ref = head ? event.fullRef.replace(/^(refs\/pull\/\d+)\/merge$/, "$1/head") : event.fullRef;
-  const repository = `${event.repository.url}.git`;
-  if (goBoolean(environment["BUILDX_SEND_GIT_QUERY_AS_INPUT"] ?? "")) {
-    return `${repository}?ref=${ref}${event.sha && `&checksum=${event.sha}`}`;
-  }
-  return `${repository}#${event.sha && !ref.startsWith("refs/pull/") ? event.sha : ref}`;
-}
-var withGitContext = (text, context) => text.replace(/\{\{\{?\s*defaultContext\s*\}?\}\}/g, () => context);
-// src/core/buildx/build-options.ts
-async function completeOptions(options, event, version, facts) {
-  const commit = gitContext(event, facts.environment);
-  const own = { VERSION: version, REVISION: event.sha, CREATED: createdAt(facts) };
-  const given = options.buildArgs.map((argument) => argument.split("=", 1)[0]);
-  const open2 = await openIn(facts.dockerfile ?? "");
-  const missing = OWN_ARGUMENTS.filter((name) => open2.includes(name) && !given.includes(name));
-  return {
-    ...options,
-    context: withGitContext(options.context, commit),
-    buildContexts: options.buildContexts.map((context) => withGitContext(context, commit)),
-    buildArgs: [...options.buildArgs, ...missing.map((name) => `${name}=${own[name]}`)]
-  };
-}
-var OWN_ARGUMENTS = ["VERSION", "REVISION", "CREATED"];
-async function openIn(dockerfile) {
-  if (!/\bARG\b/i.test(dockerfile) || !/\b(VERSION|REVISION|CREATED)\b/i.test(dockerfile)) return [];
-  return (await import("./dockerfile-37VG42JR.js")).openArguments(dockerfile);
-}
-function secretsOf({ secrets, secretEnvs, secretFiles, context }, commit, githubToken) {
-  const given = [secretEnvs, secrets, secretFiles];
-  const empty = given.flatMap((list) => list.empty);
-  const isOurs = context.startsWith(commit);
-  const hasToken = secrets.secrets.some(({ id }) => /^GIT_AUTH_TOKEN(\.|$)/.test(id));
-  const token = () => ({
-    id: `GIT_AUTH_TOKEN.${new URL(commit).host}`,
-    from: "value",
-    value: githubToken
-  });
-  return {
-    secrets: [
-      ...given.flatMap((list) => list.secrets),
-      ...githubToken && isOurs && !hasToken ? [token()] : []
-    ],
-    notice: empty.length > 0 ? `build secrets without a value are left out: ${empty.join(", ")}` : void 0
-  };
-}
-function dockerfilePath({
-  context,
-  file
-}) {
-  const isRemote = /^([a-z+]+:\/\/|git@|github\.com\/|-$|\{\{)/.test(context);
-  if (file) return /^(https?:\/\/|-$)/.test(file) || isRemote ? void 0 : file;
-  return isRemote ? void 0 : `${withoutEnd(context, "/") || "."}/Dockerfile`;
-}
-function tidyPath(path) {
-  const parts = [];
-  for (const part of path.split("/")) {
-    if (part === "..") parts.pop();
-    else if (part !== "." && part !== "") parts.push(part);
-  }
-  return `${path.startsWith("/") ? "/" : ""}${parts.join("/")}`;
-}
-// src/steps/failures/explain.ts
-var read = async (failure2) => (await import("./read-failure-2GQDLLFN.js")).readFailure(failure2);
-async function explaining(work) {
-  try {
-    return await work();
-  } catch (failure2) {
-    if (!(failure2 instanceof CommandFailure2)) throw failure2;
-    throw (await read(failure2)).problem;
-  }
-}
-async function readBuild({ ownArguments }, failure2) {
-  const { isAboutBuild, readFailure } = await import("./read-failure-2GQDLLFN.js");
-  const reading = readFailure(failure2);
-  if (ownArguments.length === 0 || !isAboutBuild(reading)) return reading;
-  const { message, fix } = reading.problem;
-  const given = `Slipway gave the Dockerfile ${ownArguments.join(", ")}; "build-args" can give others`;
-  return { ...reading, problem: new Problem3(message, `${fix}. ${given}`, { cause: failure2 }) };
-}
-function showAtDockerfile({ job: job3 }, options, { place, problem: { message } }) {
-  const path = dockerfilePath(options);
-  if (!place || !path) return;
-  const { line, endLine } = place;
-  job3.annotate({ level: "error", message, file: tidyPath(path), line, endLine });
-}
-
-// src/core/text/shell.ts
-var quoted = (word) => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
-
-import { textIn as textIn2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject as asObject2, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-// src/core/registry/digest.ts
-var isDigest = (text) => /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/.test(text);
-// src/core/registry/manifest.ts
-var [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST] = [
-  "application/vnd.oci.image.index.v1+json",
-  "application/vnd.oci.image.manifest.v1+json",
-  "application/vnd.docker.distribution.manifest.list.v2+json",
-  "application/vnd.docker.distribution.manifest.v2+json"
-];
-var MOST_PARTS = 2e3;
-var MANIFEST_TYPES = [
-  ...[OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST]
-];
-function mediaTypeOf(bytes, header) {
-  const { mediaType, manifests, config, layers } = objectIn(bytes);
-  if (typeof mediaType === "string" && mediaType) return mediaType;
-  const isIndex = Array.isArray(manifests);
-  const fitting = isIndex ? [OCI_INDEX, DOCKER_LIST] : [OCI_MANIFEST, DOCKER_MANIFEST];
-  if (fitting.some((type) => type === header)) return header;
-  const parts = isIndex ? manifests : [config, ...Array.isArray(layers) ? layers : []];
-  const isDocker = parts.some(
-    (part) => textIn2(asObject2(part)["mediaType"]).startsWith("application/vnd.docker.")
-  );
-  if (isIndex) return isDocker ? DOCKER_LIST : OCI_INDEX;
-  return isDocker ? DOCKER_MANIFEST : OCI_MANIFEST;
-}
-function manifestContent(bytes) {
-  const content2 = objectIn(bytes);
-  const images = imagesOf(content2);
-  if (images) return images[0] ? { kind: "index", first: images[0].digest } : { kind: "other" };
-  const { config, manifests } = content2;
-  if (Array.isArray(manifests)) return { kind: "unreadable" };
-  const { digest } = asObject2(config);
-  return isDigestText(digest) ? { kind: "image", config: digest } : { kind: "other" };
-}
-var isDigestText = (value) => typeof value === "string" && isDigest(value);
-var listedImages = (bytes) => imagesOf(objectIn(bytes));
-function imagesOf({ manifests }) {
-  if (!Array.isArray(manifests) || manifests.length > MOST_PARTS) return void 0;
-  return manifests.map(asObject2).filter(isImage).flatMap(
-    ({ digest, platform }) => isDigestText(digest) ? [{ digest, platform: platformIn(asObject2(platform)) }] : []
-  );
-}
-var isImage = ({ platform, annotations }) => asObject2(platform)["os"] !== "unknown" && asObject2(annotations)["vnd.docker.reference.type"] === void 0;
-var platformIn = ({ os, architecture, variant }) => [os, architecture, variant].filter((part) => isPlatformPart(part)).join("/");
-var isPlatformPart = (part) => typeof part === "string" && /^[\w.-]{1,40}$/.test(part);
-function manifestParts(bytes) {
-  const { manifests, config, layers, blobs, schemaVersion } = objectIn(bytes);
-  if (schemaVersion === 1) return void 0;
-  const isIndex = Array.isArray(manifests);
-  const listed = isIndex ? manifests : [config ?? [], layers ?? [], blobs ?? []].flat();
-  if (!isIndex && config === void 0 && !Array.isArray(blobs)) return void 0;
-  if (listed.length > MOST_PARTS) return void 0;
-  const parts = listed.map(partOf).filter((part) => part?.isForeign !== true);
-  if (parts.some((part) => part === void 0)) return void 0;
-  const all = parts;
-  return {
-    manifests: all.flatMap((part) => isIndex && part.isManifest ? part.digest : []),
-    blobs: all.flatMap(
-      ({ digest, size, isManifest }) => isIndex && isManifest ? [] : [{ digest, size }]
-    )
-  };
-}
-var FOREIGN = /^application\/vnd\.(?:docker\.image\.rootfs\.foreign|oci\.image\.layer\.nondistributable)\./;
-var NO_MANIFEST = /^application\/vnd\.(?:oci\.image\.(?:layer|config)\.|docker\.(?:image\.rootfs|container\.image)\.|buildkit\.cacheconfig\.)/;
-function partOf(entry) {
-  const { digest, size, mediaType = "" } = asObject2(entry);
-  if (typeof digest !== "string" || !isDigest(digest)) return void 0;
-  if (!Number.isSafeInteger(size) || size < 0) return void 0;
-  const type = textIn2(mediaType);
-  const kind = { isManifest: !NO_MANIFEST.test(type), isForeign: FOREIGN.test(type) };
-  return { digest, size, ...kind };
-}
-var LONGEST_LABEL = 64 * 1024;
-var labelsIn = (bytes) => textLabels(asObject2(objectIn(bytes)["config"])["Labels"]);
-function textLabels(labels) {
-  const entries = Object.entries(asObject2(labels));
-  return Object.fromEntries(
-    entries.filter(
-      (entry) => typeof entry[1] === "string" && entry[1].length <= LONGEST_LABEL
-    )
-  );
-}
-
-import { Problem as Problem4 } from "./every.js";
-// src/core/ecr/account/account.ts
-function checkAccount(account, allowed) {
-  if (allowed.length === 0 || allowed.includes(account)) return;
-  throw new Problem4(
-    `the AWS credentials belong to account ${account}, and "allowed-account-ids" has ${allowed.join(", ")}`,
-    "Use the credentials or the role of an account that is meant, or add this one to the list"
-  );
-}
-var accountOfArn = (arn) => /^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}):/.exec(arn)?.[1];
 
 import { Problem as Problem5 } from "./every.js";
 // src/core/ecr/account/partition.ts

@@ -545,7 +545,8 @@ async function listTags(repository, client = repository.client) {
   const asked = async () => known(await client.listTags(repository.image.path));
   const list = await reading(repository, "its tags cannot be listed", asked());
   if (list.kind === "known") return list.value;
-  return { kind: "partial", tags: [], because: list.kind === "unknown" ? list.because : "" };
+  const because = list.kind === "unknown" ? list.because : "";
+  return { kind: "partial", tags: [], because, hasFailed: true };
 }
 async function readImage(repository, reference, client = repository.client) {
   const read = async () => {

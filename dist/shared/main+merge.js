@@ -2668,33 +2668,39 @@ var hold = (move2, { because, isUnknown: isUnknown2 }) => Object.assign(move2, {
 // src/steps/publish/concurrent-runs.ts
 var MANY = 3e3;
 var MOST3 = 100;
-var UNSEEN = { runs: [], isBlind: true };
+var UNSEEN = { runs: [], isUnread: false, isBlind: true };
 async function findConcurrentRuns(world, target) {
   const { fixed: fixed2, floating: floating2 } = target;
   const { list } = await target.before;
   if (list.kind === "partial" || list.tags.length > MANY) return UNSEEN;
   const ours = [...fixed2.map(({ tag }) => tag), ...floating2].map(({ name }) => name);
   const known2 = /* @__PURE__ */ new Set([...list.tags, ...ours]);
-  const now = await listTags(target);
+  const now = await listTags(target, target.client.withRetries);
   const lacksOurs = fixed2.some(({ tag }) => !now.tags.includes(tag.name));
   const isBlind = now.kind === "partial" || lacksOurs;
   const news = now.tags.filter((tag) => !known2.has(tag) && !isCacheTag(tag));
   if (news.length > MOST3) return UNSEEN;
+  const hasFailed = now.kind === "partial" && now.hasFailed === true;
   if (news.length > 0) world.job.log(`published by other runs meanwhile: ${news.join(", ")}`);
-  return { runs: await runsBehind(target, news), isBlind };
+  const { runs, isUnread } = await runsBehind(target, news);
+  return { runs, isUnread: isUnread || hasFailed, isBlind };
 }
 async function runsBehind(target, tags) {
+  const { withRetries } = target.client;
   const images = await Promise.all(
-    tags.map(async (tag) => {
-      const image = await readImage2(target, tag);
-      return image.kind === "known" ? [{ tag, image: image.value }] : [];
-    })
+    tags.map(async (tag) => ({ tag, image: await readImage2(target, tag, withRetries) }))
   );
-  const runs = images.flat();
+  const runs = images.flatMap(
+    ({ tag, image }) => image.kind === "known" ? [{ tag, image: image.value }] : []
+  );
+  const isUnread = images.some(({ image }) => image.kind === "unknown");
   const passed = new Set(
     runs.filter(({ tag, image }) => provesGates(tag, image)).map(({ image }) => image.digest)
   );
-  return runs.map((run) => ({ ...run, hasPassed: passed.has(run.image.digest) }));
+  return {
+    runs: runs.map((run) => ({ ...run, hasPassed: passed.has(run.image.digest) })),
+    isUnread
+  };
 }
 var provesGates = (tag, { floats, revision = "" }) => !isNamedAfter({ name: tag }, revision) && (floats[tag] !== void 0 || /\d/.test(tag));
 // src/steps/publish/yield.ts
@@ -2721,7 +2727,7 @@ async function yieldToNewer(target, move2, published) {
 }
 // src/steps/publish/review.ts
 async function review(world, target, moves) {
-  const [{ digests, isLate }, { runs, isBlind }] = await Promise.all([
+  const [{ digests, isLate }, { runs, isUnread, isBlind }] = await Promise.all([
     readBack(world, target, moves),
     findConcurrentRuns(world, target)
   ]);
@@ -2729,7 +2735,7 @@ async function review(world, target, moves) {
   const beside = [...seen2, ...runs];
   const passed = new Set(beside.filter(({ hasPassed }) => hasPassed).map(digestIn));
   const [wrong, unproven] = [[], []];
-  let isContended = isLate || moves.length > 0 && isBlind;
+  let isContended = isLate || moves.length > 0 && (isBlind || isUnread);
   for (const [at, move2] of moves.entries()) {
     const concurrent = beside.filter((other) => isForTag(other, move2));
     if (concurrent.some(({ image }) => !move2.seen.has(image.digest))) isContended = true;
@@ -2740,7 +2746,9 @@ async function review(world, target, moves) {
     if (await yieldToNewer(target, move2, published) || isOverwritten) wrong.push(move2);
     else if (move2.isOurTask) unproven.push(...await whoIsNewer(target, move2, others));
   }
-  const unread = moves.filter((move2, at) => move2.isOurTask && digests[at]?.kind === "unknown");
+  const unread = moves.filter(
+    (move2, at) => move2.isOurTask && (digests[at]?.kind === "unknown" || isUnread)
+  );
   return { wrong, isContended, unread, unproven: [...new Set(unproven)] };
 }
 var split = (all, isFirst) => [

@@ -159,7 +159,9 @@ describeWith(parts, 'a deployment that fails', () => {
       const directory = await shop('slow', '    volumes: ["data:/data"]\n', 'volumes: {data: {}}\n')
       const digest = await stage.put({ version: 'v2.5.0', healthcheck: 'sleep 100' })
       const run = await stage.deploy({ directory, digest, settle: '1s', 'wait-timeout': '3s' })
-      expect(errorOf(run)).toMatch(/web: its health check has not passed yet, after 3 s (\(Health check exceeded timeout \(2s\)\))?; back on/)
+      expect(errorOf(run)).toMatch(
+        /web: its health check has not passed yet, after 3 s( \(Health check exceeded timeout \(2s\)\))?; back on/,
+      )
       isAsBefore('slow')
     }, 60_000)
 
