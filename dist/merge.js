@@ -289,14 +289,24 @@ function inFile(text) {
 
 // src/merge/read-digests.ts
 var MOST = 1e3;
+var LONGEST = 8 * 1024 * 1024;
 var tooMany = (path, count) => new Problem(
   `"digests-path" is "${path}", and there are ${count} files in it`,
   "Download the artifacts with digests to a folder of their own"
 );
+var tooLong = (path) => new Problem(
+  `"digests-path" is "${path}", and its files have more than 8 MiB together`,
+  "Download the artifacts with digests to a folder of their own"
+);
+var tooManyDigests = (count) => new Problem(
+  `${count} digests are given, and ${MOST} at most are merged`,
+  "Give the digests of one image, one for each platform"
+);
 async function readDigests({ files }, { digests: text, digestsPath }) {
   const read = digestsPath ? await filesAt(files, digestsPath) : [];
-  const digests = [...parseDigests(text), ...digestsInFiles(read)];
-  if (digests.length > 0) return [...new Set(digests)];
+  const digests = [.../* @__PURE__ */ new Set([...parseDigests(text), ...digestsInFiles(read)])];
+  if (digests.length > MOST) throw tooManyDigests(digests.length);
+  if (digests.length > 0) return digests;
   if (digestsPath)
     throw new Problem(
       `"digests-path" is "${digestsPath}", and there is no file in it`,
@@ -311,10 +321,20 @@ async function filesAt(files, given) {
   const place = given.endsWith("/*") ? given.slice(0, -2) : given;
   const paths = await files.list(place);
   if (paths.length > MOST) throw tooMany(given, paths.length);
-  if (paths.length > 0)
-    return Promise.all(paths.map(async (path) => ({ path, text: await files.read(path) ?? "" })));
+  if (paths.length > 0) return readAll(files, given, paths);
   const text = await files.read(place).catch(() => void 0);
   return text === void 0 ? [] : [{ path: place, text }];
+}
+async function readAll(files, given, paths) {
+  const read = [];
+  let length = 0;
+  for (const path of paths) {
+    const text = await files.read(path) ?? "";
+    length += text.length;
+    if (length > LONGEST) throw tooLong(given);
+    read.push({ path, text });
+  }
+  return read;
 }
 
 // src/merge/report.ts

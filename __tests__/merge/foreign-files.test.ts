@@ -35,6 +35,38 @@ describe('what other jobs have left', () => {
     await expect(reading).rejects.toThrow('there are 5000 files in it')
     expect(read).toEqual([])
   })
+
+  const digestOf = (at: number) => `sha256:${at.toString(16).padStart(64, '0')}`
+  const lines = (from: number, count: number) =>
+    Array.from({ length: count }, (_, at) => digestOf(from + at)).join('\n')
+  const reading = (texts: readonly string[], digests = '') => {
+    const { world } = recordingWorld()
+    const read: string[] = []
+    const files = {
+      ...world.files,
+      list: async () => texts.map((_, at) => `digests/${at}`),
+      read: async (path: string) => {
+        read.push(path)
+        return texts[Number(path.slice('digests/'.length))]
+      },
+    }
+    return { read, all: readDigests({ ...world, files }, { digests, digestsPath: 'digests' }) }
+  }
+
+  test('may be a thousand digests in all, each counted once, and no more', async () => {
+    expect(await reading([lines(0, 500), lines(0, 1_000)], digestOf(7)).all).toHaveLength(1_000)
+    const more = reading([lines(0, 600), lines(600, 401)]).all
+    await expect(more).rejects.toThrow('1001 digests are given, and 1000 at most are merged')
+    await expect(reading([lines(0, 1_000)], digestOf(1_000)).all).rejects.toThrow('1001 digests')
+  })
+
+  test('is not read further than eight megabytes', async () => {
+    const text = `#${'x'.repeat(3 * 1024 * 1024)}\n${digestOf(1)}\n`
+    expect(await reading([text, text]).all).toEqual([digestOf(1)])
+    const { read, all } = reading(Array.from({ length: 100 }, () => text))
+    await expect(all).rejects.toThrow('its files have more than 8 MiB together')
+    expect(read).toHaveLength(3)
+  })
 })
 
 describe('a manifest of a stranger', () => {
