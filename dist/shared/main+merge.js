@@ -618,11 +618,11 @@ var argumentNotices = (argumentsGiven) => argumentsGiven.flatMap((argument) => {
 async function machinesOf(options, machine) {
   switch (driverOf(options.builder)) {
     case "kubernetes": {
-      const { planCluster } = await import("./plan-cluster-TPMMN3RY.js");
+      const { planCluster } = await import("./plan-cluster-5PNQNRFP.js");
       return { nodes: [], cluster: planCluster(options, machine) };
     }
     case "remote": {
-      const { planElsewhere } = await import("./plan-elsewhere-HPYH7SVM.js");
+      const { planElsewhere } = await import("./plan-elsewhere-TZHFJ2LF.js");
       return { nodes: planElsewhere(options, machine) };
     }
     default:

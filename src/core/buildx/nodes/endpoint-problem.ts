@@ -64,3 +64,17 @@ export function noAddress(given: string, rest: string): Problem {
     return new Problem(`${given}, and "${port}" is no port`, 'Write a port from 1 to 65535')
   return new Problem(`${given}, which is no address`, EXAMPLES)
 }
+
+/** There is an @, and no user before it. */
+export const withoutUser = (given: string): Problem =>
+  new Problem(
+    `${given}, with nothing before the @`,
+    'Write the user there, or leave the @ out. A variable or secret that is not set is empty',
+  )
+
+/** The user begins with a dash. */
+export const optionForUser = (given: string): Problem =>
+  new Problem(
+    `${given}, and its user begins with a dash`,
+    'Write the user as that machine knows it: ssh would take this one for an option',
+  )

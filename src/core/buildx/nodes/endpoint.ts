@@ -5,8 +5,10 @@ import {
   hasAt,
   hasPassword,
   noAddress,
+  optionForUser,
   otherScheme,
   withoutScheme,
+  withoutUser,
   withPassword,
 } from './endpoint-problem.ts'
 
@@ -29,6 +31,9 @@ export type Endpoint =
       readonly program: string
       readonly args: readonly string[]
     }
+
+/** Programs get it as an argument: with a dash first it would be an option of theirs. */
+const NAME = /^[a-z0-9][\w.-]*$/i
 
 const DIAL = ['buildctl', 'dial-stdio']
 
@@ -86,10 +91,10 @@ function hostIn({ given, url: { hostname, port } }: Asked): string {
   const isIPv6 = hostname.startsWith('[')
   const host = isIPv6 ? hostname.slice(1, -1) : hostname
   if (host === '') throw new Problem(`${given}, and names no host`, EXAMPLES)
-  if (!isIPv6 && !/^[\w.-]+$/.test(host))
+  if (!isIPv6 && !NAME.test(host))
     throw new Problem(
-      `${given}, and its host has signs that no name has`,
-      'Write the name as DNS has it (letters, digits, dots and dashes; xn--… for others), or an IP address',
+      `${given}, and its host is no name`,
+      'Write the name as DNS has it (a letter or digit first, then also dots and dashes; xn--… for others), or an IP address',
     )
   if (port === '0') throw new Problem(`${given}, with port 0`, 'Write a port from 1 to 65535')
   return host
@@ -132,11 +137,8 @@ function ssh(asked: Asked): Endpoint {
 /** Empty where none is named; a secret that is not set leaves an @ behind. */
 function userIn({ given, text, url }: Asked): string {
   const user = decoded(given, url.username)
-  if (user === '' && hasAt(text))
-    throw new Problem(
-      `${given}, with nothing before the @`,
-      'Write the user there, or leave the @ out. A variable or secret that is not set is empty',
-    )
+  if (user === '' && hasAt(text)) throw withoutUser(given)
+  if (user.startsWith('-')) throw optionForUser(given)
   return user
 }
 
@@ -159,7 +161,7 @@ function kubePod(asked: Asked): Endpoint {
     (name) => searchParams.get(name) ?? '',
   )
   const wrong = [target, namespace || 'x', inPod || 'x'].some(
-    (name) => !/^[-a-z0-9.]+$/.test(name ?? ''),
+    (name) => !/^[a-z0-9][-a-z0-9.]*$/.test(name ?? ''),
   )
   if (wrong)
     throw new Problem(
@@ -175,7 +177,7 @@ function kubePod(asked: Asked): Endpoint {
 function container(asked: Asked): Endpoint {
   const { given, text, url } = asked
   const { hostname: target, searchParams } = url
-  if (target === '' || target.startsWith('-'))
+  if (!NAME.test(target))
     throw new Problem(`${given}, and names no container`, 'Write docker-container://buildkit')
   mustBeNameAlone(asked, ['context'])
   const context = searchParams.get('context') ?? ''
