@@ -1274,12 +1274,12 @@ function askEngineEarly({ docker }, options) {
 async function findBuilder(world, plan) {
   const { builder: options } = plan.build;
   if (isElsewhere(options)) return chooseBuilder(options, builderNeeds(plan), void 0, void 0);
-  const known = await world.docker.builder(options.builder);
-  const isOutside = known !== void 0 && known.driver !== "docker";
+  const known2 = await world.docker.builder(options.builder);
+  const isOutside = known2 !== void 0 && known2.driver !== "docker";
   const isOnOther = options.endpoint !== "";
-  const needsEngine = options.builder ? known?.driver === "docker" : !isOnOther && (options.driver !== "auto" || !isOutside);
+  const needsEngine = options.builder ? known2?.driver === "docker" : !isOnOther && (options.driver !== "auto" || !isOutside);
   const engine = needsEngine ? await world.docker.engine() : void 0;
-  return chooseBuilder(options, builderNeeds(plan), known, engine);
+  return chooseBuilder(options, builderNeeds(plan), known2, engine);
 }
 async function withBuilder(world, plan, session, unwanted, work) {
   const own = `slipway-${plan.event.run.id}-${session.run}`;
@@ -1533,8 +1533,8 @@ function base64Forms(value) {
 }
 function knownFinder(values) {
   const names = /* @__PURE__ */ new Map();
-  for (const known of values.filter(isTelling)) {
-    for (const form of formsOf(known.value)) if (!names.has(form)) names.set(form, known.name);
+  for (const known2 of values.filter(isTelling)) {
+    for (const form of formsOf(known2.value)) if (!names.has(form)) names.set(form, known2.name);
   }
   if (names.size === 0) return () => void 0;
   const longestFirst = [...names.keys()].sort((a, b) => b.length - a.length);
@@ -1649,21 +1649,21 @@ var argumentFindings = (build3, passed, findKnown, dockerfile) => [
   )
 ];
 function givenFinding(name, value, build3, { isInProvenance }, findKnown) {
-  const known = findKnown(value);
+  const known2 = findKnown(value);
   const [token] = tokensIn(value).filter(({ isDoubtful }) => !isDoubtful);
   const isNamed2 = isSecretName(name) && !isPlaceholder(value) && !isUsualPassword(value);
   const declared = build3.settings.filter((one2) => one2.keyword === "ARG" && one2.name === name);
-  const isSilenced = declared.some((one2) => isSkipped(one2.skips, build3)) && !known;
+  const isSilenced = declared.some((one2) => isSkipped(one2.skips, build3)) && !known2;
   const isUrl = !token && hasStrongPasswordInUrl(value);
-  if (!known && !token && !isNamed2 && !isUrl || isSilenced) return [];
+  if (!known2 && !token && !isNamed2 && !isUrl || isSilenced) return [];
   const isInImage = declared.some(({ stage }) => build3.chain.has(stage));
   const stays = whereItStays(isInImage, isInProvenance);
-  const is = known ? `the value of ${known}` : token?.name ?? (isUrl ? "a URL with a password" : "");
+  const is = known2 ? `the value of ${known2}` : token?.name ?? (isUrl ? "a URL with a password" : "");
   const holds = is ? `, which is ${is}` : "";
   return [
     {
-      rule: known ? "known-value" : token ? "token" : isUrl ? "url" : "build-arg",
-      severity: known || token || isUrl || isInImage || isInProvenance ? "error" : "warning",
+      rule: known2 ? "known-value" : token ? "token" : isUrl ? "url" : "build-arg",
+      severity: known2 || token || isUrl || isInImage || isInProvenance ? "error" : "warning",
       subject: `arg:${name}`,
       line: declared[0]?.line ?? 0,
       what: `"build-args" gives ${name}${holds}: ${stays}`,
@@ -1690,9 +1690,9 @@ function settingFinding(setting, build3, { given }, findKnown, dockerfile) {
     severity: "error",
     fix: secretMount(name)
   };
-  const known = findKnown(written ?? "");
-  if (known)
-    return [{ ...rest, rule: "known-value", what: `${at2} sets ${name} to the value of ${known}` }];
+  const known2 = findKnown(written ?? "");
+  if (known2)
+    return [{ ...rest, rule: "known-value", what: `${at2} sets ${name} to the value of ${known2}` }];
   if (isSkipped(skips, build3)) return [];
   const literal2 = literalSecret(written ?? "");
   if (literal2)
@@ -1801,14 +1801,24 @@ function passing(tokens, at2) {
   return at2;
 }
 function replaced(value, tokens, all, instead) {
+  if (tokens.some(isStar)) return replacedOnce(value, tokens, instead);
   let made = "";
   for (let at2 = 0; at2 < value.length; ) {
-    const length = matched(tokens, value.slice(at2), true) ?? 0;
+    const length = matched(tokens, value.slice(at2, at2 + tokens.length), true) ?? 0;
     made += length > 0 ? instead : value[at2];
     at2 += Math.max(1, length);
     if (length > 0 && !all) return made + value.slice(at2);
   }
   return made;
+}
+var isStar = (token) => "any" in token && token.any === "some";
+function replacedOnce(value, tokens, instead) {
+  const backwards = [{ any: "some" }, ...tokens.toReversed()];
+  const length = matched(backwards, [...value].reverse().join(""), true);
+  if (length === void 0 || value === "") return value;
+  const start = value.length - length;
+  const taken = matched(tokens, value.slice(start), true) ?? 0;
+  return value.slice(0, start) + instead + value.slice(start + taken);
 }
 
 // src/core/guard/dockerfile/words.ts
@@ -1950,46 +1960,53 @@ function readStages(file, given) {
   const head = first < 0 ? file.instructions : file.instructions.slice(0, first);
   const globals = globalArguments(head, given, file.backslash);
   const all = [];
+  const byName = /* @__PURE__ */ new Map();
+  let open2 = [];
   for (const instruction of first < 0 ? [] : file.instructions.slice(first)) {
-    if (instruction.keyword === "FROM") all.push(readFrom(instruction, all, globals, file, given));
-    else {
-      const stage = all[all.length - 1];
-      if (stage)
-        all[all.length - 1] = { ...stage, instructions: [...stage.instructions, instruction] };
+    if (instruction.keyword !== "FROM") {
+      open2.push(instruction);
+      continue;
     }
+    const stage = readFrom(instruction, { all, byName }, globals, file, given);
+    open2 = stage.isReplaced ? [] : triggersOf(stage.base, all, globals, file.backslash);
+    all.push({ ...stage, instructions: open2 });
+    const name = stage.name.toLowerCase();
+    byName.set(name, byName.get(name) ?? []);
+    byName.get(name)?.push(stage.index);
   }
-  return { all, globals, target: targetOf(all, given) };
+  return { all, byName, globals, target: targetOf({ all, byName }, given) };
 }
-function targetOf(all, { target, contexts }) {
-  if (target === "") return all.at(-1);
-  const found = findSource(target, all, contexts);
-  return found.kind === "stage" ? all[found.index] : void 0;
+function targetOf(named3, { target, contexts }) {
+  if (target === "") return named3.all.at(-1);
+  const found = findSource(target, named3, contexts);
+  return found.kind === "stage" ? named3.all[found.index] : void 0;
 }
-function findSource(name, stages, contexts) {
+function findSource(name, { all, byName }, contexts, before = all.length) {
   const wanted = name.toLowerCase();
   if (contexts.has(wanted)) return { kind: "context", name: wanted };
-  const named3 = stages.findLast((stage2) => stage2.name.toLowerCase() === wanted);
-  const numbered = /^\d+$/.test(name) ? stages[Number(name)] : void 0;
-  const stage = named3 ?? numbered;
-  return stage ? { kind: "stage", index: stage.index } : { kind: "image" };
+  const named3 = byName.get(wanted)?.findLast((index2) => index2 < before);
+  const numbered = /^\d+$/.test(name) && Number(name) < before ? Number(name) : void 0;
+  const index = named3 ?? numbered;
+  return index === void 0 ? { kind: "image" } : { kind: "stage", index };
 }
 function readFrom(from, before, globals, { backslash }, { contexts }) {
   const [word = "", as = "", name = ""] = splitWords(from.rest, backslash);
   const expanded = expand(word, globals, backslash) ?? "";
   const base = findSource(expanded, before, contexts);
   const isNamed2 = as.toLowerCase() === "as" && name !== "";
-  const index = before.length;
+  const index = before.all.length;
   const isReplaced = isNamed2 && contexts.has(name.toLowerCase());
   return {
     ...{ index, name: isNamed2 ? name : String(index), line: from.line },
     isReplaced,
     isFromScratch: base.kind === "image" && expanded === "scratch" && !isReplaced,
-    base: isReplaced ? { kind: "context", name: name.toLowerCase() } : base,
-    instructions: base.kind === "stage" && !isReplaced ? triggersOf(before[base.index], backslash) : []
+    base: isReplaced ? { kind: "context", name: name.toLowerCase() } : base
   };
 }
-function triggersOf(stage, backslash) {
-  const triggers = (stage?.instructions ?? []).filter(({ keyword }) => keyword === "ONBUILD");
+function triggersOf(base, all, { budget }, backslash) {
+  const instructions = base.kind === "stage" && all[base.index]?.instructions || [];
+  if (budget && !spend(budget, instructions.length)) return [];
+  const triggers = instructions.filter(({ keyword }) => keyword === "ONBUILD");
   return triggers.map((trigger) => unwrap(trigger, backslash));
 }
 function unwrap(trigger, backslash) {
@@ -2017,16 +2034,16 @@ function nameAndValue(word) {
   const at2 = word.indexOf("=");
   return at2 < 0 ? [word, void 0] : [word.slice(0, at2), word.slice(at2 + 1)];
 }
-function neededStages({ all }, target, contexts) {
-  const needed = /* @__PURE__ */ new Set();
-  const need = (stage) => {
-    if (!stage || needed.has(stage.index)) return;
-    needed.add(stage.index);
-    const names = stage.instructions.flatMap(sourcesOf);
-    const sources = [stage.base, ...names.map((name) => findSource(name, all, contexts))];
-    for (const source of sources) if (source.kind === "stage") need(all[source.index]);
-  };
-  need(target);
+function neededStages(stages, target, contexts) {
+  const needed = /* @__PURE__ */ new Set([target.index]);
+  for (const index of needed) {
+    const stage = stages.all[index];
+    if (stage?.base.kind === "stage") needed.add(stage.base.index);
+    for (const name of stage?.instructions.flatMap(sourcesOf) ?? []) {
+      const source = findSource(name, stages, contexts);
+      if (source.kind === "stage") needed.add(source.index);
+    }
+  }
   return needed;
 }
 var sourcesOf = ({ flags }) => [
@@ -2034,8 +2051,14 @@ var sourcesOf = ({ flags }) => [
   ...flagValues(flags, "mount").flatMap((mount) => /(?:^|,)from=([^,]*)/.exec(mount)?.[1] ?? [])
 ];
 function chainOf(all, stage) {
-  const base = stage.base.kind === "stage" ? all[stage.base.index] : void 0;
-  return base ? [stage, ...chainOf(all, base)] : [stage];
+  const chain = [stage];
+  for (let { base } = stage; base.kind === "stage"; ) {
+    const next = all[base.index];
+    if (!next) break;
+    chain.push(next);
+    base = next.base;
+  }
+  return chain;
 }
 
 // src/core/guard/build-given.ts
@@ -2118,7 +2141,7 @@ var PLATFORM_ARGS = new Map(
   ])
 );
 function readSettings({ keyword, rest, line, skips }, variables, globals, given, backslash) {
-  const values = new Map(variables.values);
+  const values = /* @__PURE__ */ new Map();
   const settings2 = [];
   for (const [name, raw] of pairsIn(keyword, rest, backslash)) {
     const value = raw === void 0 ? void 0 : expand(raw, variables, backslash);
@@ -2127,7 +2150,7 @@ function readSettings({ keyword, rest, line, skips }, variables, globals, given,
     const written = raw === void 0 ? void 0 : unquoted(raw, backslash);
     settings2.push({ keyword: isEnv ? "ENV" : "ARG", name, written, uses: usedIn(raw), line, skips });
   }
-  return { settings: settings2, variables: { ...variables, values } };
+  return { settings: settings2, values };
 }
 function argumentValue(name, raw, value, globals, { buildArgs }) {
   const fromBuild = buildArgs.get(name) ?? PLATFORM_ARGS.get(name);
@@ -2169,6 +2192,13 @@ function evaluate(file, stages, needed, given) {
   }
   return results;
 }
+function ownVariables(making) {
+  const { budget, values, isOpen } = making.variables;
+  const isKnown = !budget || spend(budget, values.size);
+  const own = new Map(isKnown ? values : []);
+  making.variables = { ...making.variables, values: own, isOpen: isOpen || !isKnown };
+  return own;
+}
 var wholeContext = ({ base, index, line, name }) => ({
   ...{ from: base, stage: index, line, destination: "", isFolder: true, excludes: [] },
   text: `FROM ${base.kind === "context" ? base.name : name}`,
@@ -2179,7 +2209,8 @@ function follow(making, instruction, stage, backslash, stages, given) {
   if (keyword === "ARG" || keyword === "ENV") {
     const read3 = readSettings(instruction, making.variables, stages.globals, given, backslash);
     making.settings.push(...read3.settings);
-    making.variables = read3.variables;
+    making.own ??= ownVariables(making);
+    for (const [name, value] of read3.values) making.own.set(name, value);
   }
   if (keyword === "WORKDIR") {
     const path = expand(rest, making.variables, backslash) ?? "";
@@ -2191,10 +2222,10 @@ function follow(making, instruction, stage, backslash, stages, given) {
   const copy = from && readCopy(instruction, from, making, stage, backslash);
   if (copy) making.copies.push(copy);
 }
-function sourceOf({ flags }, { index }, { all }, { contexts }) {
+function sourceOf({ flags }, { index }, stages, { contexts }) {
   const [name] = flagValues(flags, "from");
   if (name === void 0) return { kind: "context", name: "" };
-  const source = findSource(name, all.slice(0, index), contexts);
+  const source = findSource(name, stages, contexts, index);
   return source.kind === "image" ? void 0 : source;
 }
 function readCopy({ keyword, flags, rest, line }, from, { variables, workdir }, stage, backslash) {
@@ -2217,6 +2248,47 @@ function readCopy({ keyword, flags, rest, line }, from, { variables, workdir }, 
   };
 }
 var isRemote = (source) => /^(https?|git|ssh):\/\/|^git@|^[\w.-]+@[\w.-]+:/.test(source);
+
+// src/core/guard/dockerfile/reach.ts
+var MOST_PLACES = 1e3;
+var known = /* @__PURE__ */ new WeakMap();
+function reachesImage(build3, stage, places) {
+  const roads = known.get(build3) ?? roadsOf(build3);
+  known.set(build3, roads);
+  const open2 = places.map((path) => ({ stage, path }));
+  const seen = /* @__PURE__ */ new Set();
+  for (let at2 = open2.pop(); at2; at2 = open2.pop()) {
+    const key = `${at2.stage} ${at2.path}`;
+    if (seen.has(key) || !roads.leading.has(at2.stage)) continue;
+    seen.add(key);
+    const { path } = at2;
+    for (const heir of roads.heirs.get(at2.stage) ?? []) open2.push({ stage: heir, path });
+    for (const taker of roads.takers.get(at2.stage) ?? []) {
+      const next = landings(taker, path);
+      if (next.length > 0 && build3.chain.has(taker.stage)) return true;
+      open2.push(...next.map((landing) => ({ stage: taker.stage, path: landing })));
+    }
+    if (seen.size + open2.length > MOST_PLACES) return true;
+  }
+  return false;
+}
+function roadsOf({ stages, chain, copies }) {
+  const takers = Map.groupBy(copies, ({ from }) => from.kind === "stage" ? from.index : -1);
+  const indexes = stages.map(({ index }) => index);
+  const heirs = Map.groupBy(indexes, (index) => {
+    const base = stages[index]?.base;
+    return base?.kind === "stage" ? base.index : -1;
+  });
+  const leading = /* @__PURE__ */ new Set();
+  for (const index of indexes.toReversed()) {
+    const next = [
+      ...(takers.get(index) ?? []).map(({ stage }) => stage),
+      ...heirs.get(index) ?? []
+    ];
+    if (next.some((stage) => chain.has(stage) || leading.has(stage))) leading.add(index);
+  }
+  return { takers, heirs, leading };
+}
 
 // src/core/guard/dockerfile/heredoc.ts
 var heredocsIn = (line) => rawWords(line).flatMap((word) => {
@@ -2326,25 +2398,7 @@ function reachOf(build3, copy, path) {
   const places = landings(copy, path);
   if (places.length === 0) return void 0;
   if (build3.chain.has(copy.stage)) return "image";
-  const isHandedOn = places.some((place3) => reachesImage(build3, copy.stage, place3, /* @__PURE__ */ new Set()));
-  return isHandedOn ? "handed on" : "stage";
-}
-function reachesImage(build3, stage, path, seen) {
-  const key = `${stage} ${path}`;
-  if (seen.has(key)) return false;
-  seen.add(key);
-  const takers = build3.copies.filter(
-    ({ from }) => from.kind === "stage" && beginsWith(build3, from.index, stage)
-  );
-  return takers.some(
-    (taker) => landings(taker, path).some(
-      (place3) => build3.chain.has(taker.stage) || reachesImage(build3, taker.stage, place3, seen)
-    )
-  );
-}
-function beginsWith({ stages }, index, wanted) {
-  const stage = stages[index];
-  return stage !== void 0 && chainOf(stages, stage).some((one2) => one2.index === wanted);
+  return reachesImage(build3, copy.stage, places) ? "handed on" : "stage";
 }
 
 // src/core/guard/secrets/assignments.ts
@@ -2596,8 +2650,8 @@ var isConfiguration = (path) => CONFIGURATION.test(path) && !NEVER.test(path);
 // src/core/guard/secrets/inspect-file.ts
 function inspectFile(file, findKnown) {
   const { path, isReviewed } = file;
-  const known = knownIn(file, findKnown);
-  if (known) return known;
+  const known2 = knownIn(file, findKnown);
+  if (known2) return known2;
   const evidence = strongest(evidenceOf(file));
   if (!evidence || evidence.certainty === "likely" && isReviewed) return void 0;
   const isMeant = isForTests(path) || isDependency(path) || /\.(md|mdx|rst|adoc)$/i.test(path);
@@ -2660,7 +2714,7 @@ var instructionFindings = ({ stages, needed }, findKnown, dockerfile) => stages.
 function finding(instruction, findKnown, dockerfile) {
   const { keyword, line, rest, flags, heredocs } = instruction;
   const text = [...flags, rest, ...heredocs].join("\n");
-  const known = findKnown(text);
+  const known2 = findKnown(text);
   const [token] = tokensIn(text).filter(({ isDoubtful }) => !isDoubtful);
   const others = [
     ...privateKeyIn(text) === "plain" ? [{ rule: "private-key", name: "a private key" }] : [],
@@ -2668,11 +2722,11 @@ function finding(instruction, findKnown, dockerfile) {
     ...writtenFiles(instruction).flatMap((file) => secretIn(file, findKnown))
   ];
   const [found] = [...token ? [{ rule: "token", name: token.name }] : [], ...others];
-  if (!known && !found) return [];
-  const what = known ? `the value of ${known}` : found?.name;
+  if (!known2 && !found) return [];
+  const what = known2 ? `the value of ${known2}` : found?.name;
   return [
     {
-      rule: known ? "known-value" : found?.rule ?? "",
+      rule: known2 ? "known-value" : found?.rule ?? "",
       severity: "error",
       subject: `line:${line}`,
       line,
@@ -3068,11 +3122,11 @@ function configFindings(config, history, findKnown) {
   ];
 }
 function told(subject, where, text, findKnown) {
-  const known = findKnown(text);
+  const known2 = findKnown(text);
   const [token] = tokensIn(text).filter(({ isDoubtful }) => !isDoubtful);
-  if (!known && !token) return [];
-  const what = known ? `the value of ${known}` : token?.name;
-  const rule = known ? "known-value" : "token";
+  if (!known2 && !token) return [];
+  const what = known2 ? `the value of ${known2}` : token?.name;
+  const rule = known2 ? "known-value" : "token";
   return [
     {
       rule,
@@ -3360,9 +3414,9 @@ function verdict({ job }, plan) {
     found,
     judge: ({ findings, notices }) => {
       all.push(...findings);
-      const known = found.length;
+      const known2 = found.length;
       for (const one2 of withoutAllowed(findings, allow)) if (isNew(one2, found)) found.push(one2);
-      const fresh = found.slice(known);
+      const fresh = found.slice(known2);
       annotate(job, plan, fresh);
       for (const message of notices) job.annotate({ level: "notice", message });
       const refused = mode === "error" ? refusal(fresh) : void 0;
@@ -3835,7 +3889,7 @@ async function lookIn(look2, repository) {
     return { kind: "unknown", problem };
   }
 }
-var namedInList = ({ tags: known, wanted }, { tags }) => tags.filter((name) => isNamedAfter({ name }, wanted.sha) && !known.includes(name)).slice(0, MOST_TAGS);
+var namedInList = ({ tags: known2, wanted }, { tags }) => tags.filter((name) => isNamedAfter({ name }, wanted.sha) && !known2.includes(name)).slice(0, MOST_TAGS);
 var MOST_TAGS = 20;
 async function lookUnder(tags, look2, repository) {
   const { client, image } = repository;

@@ -1,7 +1,9 @@
 import { expect, test } from '@jest/globals'
 import { mentionedOnGhcr } from '../../../src/core/access/mentioned-on-ghcr.ts'
-import { buildCopies, copiesFrom } from '../../../src/core/guard/dockerfile/copies.ts'
+import { buildCopies, copiesFrom, reachOf } from '../../../src/core/guard/dockerfile/copies.ts'
+import { cutOut } from '../../../src/core/guard/dockerfile/shell-pattern.ts'
 import { expand } from '../../../src/core/guard/dockerfile/words.ts'
+import { growthOfSteps, stepsOf } from '../../support/steps.ts'
 
 const GIVEN = { target: '', buildArgs: new Map<string, string>(), contexts: new Map() }
 const read = (...lines: string[]) => buildCopies(lines.join('\n'), GIVEN)
@@ -56,4 +58,99 @@ test('what a Dockerfile mentions on ghcr.io is found beside a value that is fill
   const found = mentionedOnGhcr(nothing, hostile)
   expect(found).toContain('acme/base')
   expect(found.join('').length).toBeLessThan(400_000)
+})
+
+test.each(['*?'.repeat(100), '?*'.repeat(60), 'a'.repeat(60)])(
+  'a pattern that is replaced is compared with a value once: %s',
+  async (start) => {
+    const cut = { sign: '/', isDoubled: true, pattern: `${start}b`, instead: 'x' } as const
+    const work = (size: number) => cutOut('a'.repeat(size), cut)
+    expect(work(500)).toBe('a'.repeat(500))
+    expect(await growthOfSteps(work, 125)).toBeLessThan(6)
+  },
+)
+
+test.each([
+  ['abcabc', 'b*', 'ax'],
+  ['abcabc', '*b', 'xc'],
+  ['abcabc', 'c*b', 'abxc'],
+  ['abcabc', 'b?', 'axax'],
+  ['abcabc', '*', 'x'],
+  ['abcabc', '', 'abcabc'],
+  ['', '*', ''],
+  ['abcabc', 'd*', 'abcabc'],
+])('%j with every %j replaced is %j', (value, pattern, made) => {
+  expect(cutOut(value, { sign: '/', isDoubled: true, pattern, instead: 'x' })).toBe(made)
+})
+
+test('many patterns in a Dockerfile are compared up to a stated amount', async () => {
+  const cuts = `${'${A//*?*?*?*?*?*?*?*?*?*?b/x}'.repeat(20)}`
+  const lines = (count: number) =>
+    read('FROM scratch', `ENV A=${'a'.repeat(500)}`, ...Array(count).fill(`ENV B=${cuts}`))
+  const steps = await stepsOf(() => lines(200))
+  expect(await stepsOf(() => lines(400))).toBeLessThan(steps * 1.5)
+})
+
+/** Each stage takes the one before twice; what is in the last one comes into the image where `isTaken`. */
+const doubling = (stages: number, isTaken: boolean) => [
+  'FROM scratch AS s0',
+  'COPY .env /a/',
+  ...Array.from({ length: stages }, (_, at) => [
+    `FROM scratch AS s${at + 1}`,
+    `COPY --from=s${at} / /a/`,
+    `COPY --from=s${at} / /b/`,
+  ]).flat(),
+  'FROM scratch',
+  isTaken ? `COPY --from=s${stages} /nothing /` : `RUN --mount=from=s${stages} x`,
+]
+
+test('a file that is in twice as many places with each stage is followed to a stated number', async () => {
+  const look = (isTaken: boolean) => {
+    const build = read(...doubling(40, isTaken))
+    const [copy] = build ? copiesFrom(build, '') : []
+    return build && copy && reachOf(build, copy, '.env')
+  }
+  expect(look(false)).toBe('stage')
+  expect(look(true)).toBe('handed on') // it may be
+  expect(await stepsOf(() => look(true))).toBeLessThan(2_000_000)
+})
+
+test('tens of thousands of stages that begin with the one before are read', () => {
+  const stages = Array.from({ length: 20_000 }, (_, at) => `FROM s${at} AS s${at + 1}`)
+  const build = read('FROM scratch AS s0', 'COPY a /', ...stages)
+  expect(build?.chain.size).toBe(20_001)
+  expect(build?.needed.size).toBe(20_001)
+  const [copy] = build ? copiesFrom(build, '') : []
+  expect(build && copy && reachOf(build, copy, 'a')).toBe('image')
+})
+
+test.each<[what: string, line: (at: number) => string]>([
+  ['RUN', () => 'RUN x'],
+  ['ENV', (at) => `ENV V${at}=1`],
+  ['FROM', (at) => `FROM s${at} AS s${at + 1}`],
+  ['FROM and ENV', (at) => `FROM s${at} AS s${at + 1}\nENV V${at}=1`],
+  ['FROM and COPY', (at) => `FROM s${at} AS s${at + 1}\nCOPY --from=s0 / /`],
+  ['FROM the same', (at) => `FROM s0 AS s${at + 1}`],
+  ['COPY', () => 'COPY --from=s0 / /'],
+])('four times as many lines of %s take about four times the steps', async (_, line) => {
+  const work = (lines: number) =>
+    read('FROM scratch AS s0', ...Array.from({ length: lines }, (__, at) => line(at)))
+  expect(await growthOfSteps(work, 1_000)).toBeLessThan(6)
+})
+
+test('what ONBUILD leaves to the stages that begin with it is read up to a stated amount', () => {
+  const triggers = Array.from({ length: 5_000 }, () => 'ONBUILD RUN x')
+  const heirs = Array.from({ length: 5_000 }, (_, at) => `FROM s0 AS h${at}`)
+  const build = read('FROM scratch AS s0', ...triggers, ...heirs)
+  const all = build?.stages.reduce((sum, { instructions }) => sum + instructions.length, 0)
+  expect(all).toBeGreaterThan(10_000)
+  expect(all).toBeLessThan(1_200_000)
+})
+
+test('variables that stages take over are known up to a stated amount', () => {
+  const set = Array.from({ length: 2_000 }, (_, at) => `ENV V${at}=1`)
+  const heirs = Array.from({ length: 2_000 }, (_, at) => `FROM s${at} AS s${at + 1}\nENV A=a`)
+  const build = read('FROM scratch AS s0', ...set, ...heirs, 'COPY $V1 $A')
+  expect(build?.settings).toHaveLength(4_000)
+  expect(build?.copies).toEqual([])
 })

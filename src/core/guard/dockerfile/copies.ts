@@ -1,6 +1,7 @@
 import type { Copy } from './copy.ts'
 import { landings, mayCopyFrom } from './copy.ts'
 import { evaluate } from './evaluate.ts'
+import { reachesImage } from './reach.ts'
 import { type Dockerfile, readDockerfile } from './read-dockerfile.ts'
 import type { Setting } from './settings.ts'
 import { type BuildGiven, chainOf, neededStages, readStages, type Stage } from './stages.ts'
@@ -50,27 +51,5 @@ export function reachOf(build: BuildCopies, copy: Copy, path: string): Reach | u
   const places = landings(copy, path)
   if (places.length === 0) return undefined
   if (build.chain.has(copy.stage)) return 'image'
-  const isHandedOn = places.some((place) => reachesImage(build, copy.stage, place, new Set()))
-  return isHandedOn ? 'handed on' : 'stage'
-}
-
-/** Follows a file from stage to stage. */
-function reachesImage(build: BuildCopies, stage: number, path: string, seen: Set<string>): boolean {
-  const key = `${stage} ${path}`
-  if (seen.has(key)) return false
-  seen.add(key)
-  const takers = build.copies.filter(
-    ({ from }) => from.kind === 'stage' && beginsWith(build, from.index, stage),
-  )
-  return takers.some((taker) =>
-    landings(taker, path).some(
-      (place) => build.chain.has(taker.stage) || reachesImage(build, taker.stage, place, seen),
-    ),
-  )
-}
-
-/** Whether a stage is another one, or begins with it. */
-function beginsWith({ stages }: BuildCopies, index: number, wanted: number): boolean {
-  const stage = stages[index]
-  return stage !== undefined && chainOf(stages, stage).some((one) => one.index === wanted)
+  return reachesImage(build, copy.stage, places) ? 'handed on' : 'stage'
 }

@@ -1,5 +1,6 @@
 import { cleanPath, inContext } from '../ignore/go-path.ts'
 import { rulesOf } from '../ignore/rules.ts'
+import { spend } from './budget.ts'
 import type { Copy } from './copy.ts'
 import { copySource } from './copy-source.ts'
 import type { Dockerfile, Instruction } from './read-dockerfile.ts'
@@ -20,6 +21,8 @@ interface Making {
   readonly copies: Copy[]
   readonly settings: Setting[]
   variables: Variables
+  /** The values of `variables` once the stage has set one; until then they are those of its base. */
+  own?: Map<string, string | undefined>
   workdir: string
 }
 
@@ -55,6 +58,15 @@ export function evaluate(
   return results
 }
 
+/** Takes over the variables of the base; where those are too many, none is known. */
+function ownVariables(making: Making): Map<string, string | undefined> {
+  const { budget, values, isOpen } = making.variables
+  const isKnown = !budget || spend(budget, values.size)
+  const own = new Map(isKnown ? values : [])
+  making.variables = { ...making.variables, values: own, isOpen: isOpen || !isKnown }
+  return own
+}
+
 /** A context as a base is the root of the image. */
 const wholeContext = ({ base, index, line, name }: Stage): Copy => ({
   ...{ from: base, stage: index, line, destination: '', isFolder: true, excludes: [] },
@@ -74,7 +86,8 @@ function follow(
   if (keyword === 'ARG' || keyword === 'ENV') {
     const read = readSettings(instruction, making.variables, stages.globals, given, backslash)
     making.settings.push(...read.settings)
-    making.variables = read.variables
+    making.own ??= ownVariables(making)
+    for (const [name, value] of read.values) making.own.set(name, value)
   }
   if (keyword === 'WORKDIR') {
     const path = expand(rest, making.variables, backslash) ?? ''
@@ -91,12 +104,12 @@ function follow(
 function sourceOf(
   { flags }: Instruction,
   { index }: Stage,
-  { all }: Stages,
+  stages: Stages,
   { contexts }: BuildGiven,
 ): Source | undefined {
   const [name] = flagValues(flags, 'from')
   if (name === undefined) return { kind: 'context', name: '' }
-  const source = findSource(name, all.slice(0, index), contexts)
+  const source = findSource(name, stages, contexts, index)
   return source.kind === 'image' ? undefined : source
 }
 

@@ -23,15 +23,15 @@ const PLATFORM_ARGS: ReadonlyMap<string, string> = new Map(
   ]) as [string, string][],
 )
 
-/** Reads an `ARG` or `ENV`; answers what it sets and the variables after it. */
+/** Reads an `ARG` or `ENV`; answers what it sets, and to which values: it sees none of them itself. */
 export function readSettings(
   { keyword, rest, line, skips }: Instruction,
   variables: Variables,
   globals: Variables,
   given: BuildGiven,
   backslash: string,
-): { settings: Setting[]; variables: Variables } {
-  const values = new Map(variables.values)
+): { settings: Setting[]; values: ReadonlyMap<string, string | undefined> } {
+  const values = new Map<string, string | undefined>()
   const settings: Setting[] = []
   for (const [name, raw] of pairsIn(keyword, rest, backslash)) {
     const value = raw === undefined ? undefined : expand(raw, variables, backslash)
@@ -40,7 +40,7 @@ export function readSettings(
     const written = raw === undefined ? undefined : unquoted(raw, backslash)
     settings.push({ keyword: isEnv ? 'ENV' : 'ARG', name, written, uses: usedIn(raw), line, skips })
   }
-  return { settings, variables: { ...variables, values } }
+  return { settings, values }
 }
 
 /** A build argument that is given wins, then the default, then the `ARG` above the first stage. */

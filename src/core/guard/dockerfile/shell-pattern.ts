@@ -70,13 +70,27 @@ function passing(tokens: readonly Token[], at: Set<number>): Set<number> {
   return at
 }
 
+/** What a star is in takes up every match there is; without one, every match is as long as the pattern. */
 function replaced(value: string, tokens: readonly Token[], all: boolean, instead: string): string {
+  if (tokens.some(isStar)) return replacedOnce(value, tokens, instead)
   let made = ''
   for (let at = 0; at < value.length; ) {
-    const length = matched(tokens, value.slice(at), true) ?? 0
+    const length = matched(tokens, value.slice(at, at + tokens.length), true) ?? 0
     made += length > 0 ? instead : value[at]
     at += Math.max(1, length)
     if (length > 0 && !all) return made + value.slice(at)
   }
   return made
+}
+
+const isStar = (token: Token): boolean => 'any' in token && token.any === 'some'
+
+/** The first match begins where, read backwards, the longest one ends. */
+function replacedOnce(value: string, tokens: readonly Token[], instead: string): string {
+  const backwards: Token[] = [{ any: 'some' }, ...tokens.toReversed()]
+  const length = matched(backwards, [...value].reverse().join(''), true)
+  if (length === undefined || value === '') return value
+  const start = value.length - length
+  const taken = matched(tokens, value.slice(start), true) ?? 0
+  return value.slice(0, start) + instead + value.slice(start + taken)
 }

@@ -1,4 +1,4 @@
-import { newBudget } from './budget.ts'
+import { newBudget, spend } from './budget.ts'
 import type { Dockerfile, Instruction } from './read-dockerfile.ts'
 import { flagValues } from './split-instruction.ts'
 import { expand, splitWords, type Variables } from './words.ts'
@@ -34,9 +34,14 @@ export interface Stage {
   readonly instructions: readonly Instruction[]
 }
 
-/** The stages of a Dockerfile, in order. */
-export interface Stages {
+interface Named {
   readonly all: readonly Stage[]
+  /** Name in small letters → the stages that are called so, in order. */
+  readonly byName: ReadonlyMap<string, readonly number[]>
+}
+
+/** The stages of a Dockerfile, in order. */
+export interface Stages extends Named {
   /** `ARG`s that stand above the first stage. */
   readonly globals: Variables
   /** Undefined where there is no such stage: the build says so. */
@@ -49,63 +54,75 @@ export function readStages(file: Dockerfile, given: BuildGiven): Stages {
   const head = first < 0 ? file.instructions : file.instructions.slice(0, first)
   const globals = globalArguments(head, given, file.backslash)
   const all: Stage[] = []
+  const byName = new Map<string, number[]>()
+  let open: Instruction[] = []
   for (const instruction of first < 0 ? [] : file.instructions.slice(first)) {
-    if (instruction.keyword === 'FROM') all.push(readFrom(instruction, all, globals, file, given))
-    else {
-      const stage = all[all.length - 1]
-      if (stage)
-        all[all.length - 1] = { ...stage, instructions: [...stage.instructions, instruction] }
+    if (instruction.keyword !== 'FROM') {
+      open.push(instruction)
+      continue
     }
+    const stage = readFrom(instruction, { all, byName }, globals, file, given)
+    open = stage.isReplaced ? [] : triggersOf(stage.base, all, globals, file.backslash)
+    all.push({ ...stage, instructions: open })
+    const name = stage.name.toLowerCase()
+    byName.set(name, byName.get(name) ?? [])
+    byName.get(name)?.push(stage.index)
   }
-  return { all, globals, target: targetOf(all, given) }
+  return { all, byName, globals, target: targetOf({ all, byName }, given) }
 }
 
-function targetOf(all: readonly Stage[], { target, contexts }: BuildGiven): Stage | undefined {
-  if (target === '') return all.at(-1)
-  const found = findSource(target, all, contexts)
-  return found.kind === 'stage' ? all[found.index] : undefined
+function targetOf(named: Named, { target, contexts }: BuildGiven): Stage | undefined {
+  if (target === '') return named.all.at(-1)
+  const found = findSource(target, named, contexts)
+  return found.kind === 'stage' ? named.all[found.index] : undefined
 }
 
-/** A name, in any case, or a number. A named context goes before a stage of that name. */
+/** A name, in any case, or a number. A named context goes before a stage of that name; of several stages the last one counts that is before `before`. */
 export function findSource(
   name: string,
-  stages: readonly Stage[],
+  { all, byName }: Named,
   contexts: ReadonlyMap<string, string>,
+  before = all.length,
 ): Source {
   const wanted = name.toLowerCase()
   if (contexts.has(wanted)) return { kind: 'context', name: wanted }
-  const named = stages.findLast((stage) => stage.name.toLowerCase() === wanted)
-  const numbered = /^\d+$/.test(name) ? stages[Number(name)] : undefined
-  const stage = named ?? numbered
-  return stage ? { kind: 'stage', index: stage.index } : { kind: 'image' }
+  const named = byName.get(wanted)?.findLast((index) => index < before)
+  const numbered = /^\d+$/.test(name) && Number(name) < before ? Number(name) : undefined
+  const index = named ?? numbered
+  return index === undefined ? { kind: 'image' } : { kind: 'stage', index }
 }
 
 function readFrom(
   from: Instruction,
-  before: readonly Stage[],
+  before: Named,
   globals: Variables,
   { backslash }: Dockerfile,
   { contexts }: BuildGiven,
-): Stage {
+): Omit<Stage, 'instructions'> {
   const [word = '', as = '', name = ''] = splitWords(from.rest, backslash)
   const expanded = expand(word, globals, backslash) ?? ''
   const base = findSource(expanded, before, contexts)
   const isNamed = as.toLowerCase() === 'as' && name !== ''
-  const index = before.length
+  const index = before.all.length
   const isReplaced = isNamed && contexts.has(name.toLowerCase())
   return {
     ...{ index, name: isNamed ? name : String(index), line: from.line },
     isReplaced,
     isFromScratch: base.kind === 'image' && expanded === 'scratch' && !isReplaced,
     base: isReplaced ? { kind: 'context', name: name.toLowerCase() } : base,
-    instructions:
-      base.kind === 'stage' && !isReplaced ? triggersOf(before[base.index], backslash) : [],
   }
 }
 
-/** What `ONBUILD` in the stage itself leaves to those that begin with it. */
-function triggersOf(stage: Stage | undefined, backslash: string): Instruction[] {
-  const triggers = (stage?.instructions ?? []).filter(({ keyword }) => keyword === 'ONBUILD')
+/** What `ONBUILD` in a stage leaves to those that begin with it; nothing where that is too much to look through. */
+function triggersOf(
+  base: Source,
+  all: readonly Stage[],
+  { budget }: Variables,
+  backslash: string,
+): Instruction[] {
+  const instructions = (base.kind === 'stage' && all[base.index]?.instructions) || []
+  if (budget && !spend(budget, instructions.length)) return []
+  const triggers = instructions.filter(({ keyword }) => keyword === 'ONBUILD')
   return triggers.map((trigger) => unwrap(trigger, backslash))
 }
 
@@ -144,19 +161,19 @@ export function nameAndValue(word: string): [name: string, value: string | undef
 
 /** Stages a stage needs, itself among them: its bases, and what it copies or mounts from. */
 export function neededStages(
-  { all }: Stages,
+  stages: Stages,
   target: Stage,
   contexts: ReadonlyMap<string, string>,
 ): ReadonlySet<number> {
-  const needed = new Set<number>()
-  const need = (stage: Stage | undefined): void => {
-    if (!stage || needed.has(stage.index)) return
-    needed.add(stage.index)
-    const names = stage.instructions.flatMap(sourcesOf)
-    const sources = [stage.base, ...names.map((name) => findSource(name, all, contexts))]
-    for (const source of sources) if (source.kind === 'stage') need(all[source.index])
+  const needed = new Set([target.index])
+  for (const index of needed) {
+    const stage = stages.all[index]
+    if (stage?.base.kind === 'stage') needed.add(stage.base.index)
+    for (const name of stage?.instructions.flatMap(sourcesOf) ?? []) {
+      const source = findSource(name, stages, contexts)
+      if (source.kind === 'stage') needed.add(source.index)
+    }
   }
-  need(target)
   return needed
 }
 
@@ -168,6 +185,12 @@ const sourcesOf = ({ flags }: Instruction): string[] => [
 
 /** The stage and those it begins with, the stage first. */
 export function chainOf(all: readonly Stage[], stage: Stage): Stage[] {
-  const base = stage.base.kind === 'stage' ? all[stage.base.index] : undefined
-  return base ? [stage, ...chainOf(all, base)] : [stage]
+  const chain = [stage]
+  for (let { base } = stage; base.kind === 'stage'; ) {
+    const next = all[base.index]
+    if (!next) break
+    chain.push(next)
+    base = next.base
+  }
+  return chain
 }
