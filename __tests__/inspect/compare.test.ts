@@ -158,3 +158,9 @@ test.each([
 ])('"%s" is of the repository acme/app: %s', (name, is) => {
   expect(isOf(APP, name)).toBe(is)
 })
+
+test('a name that is no text is no image of an engine', () => {
+  const odd = { toString: 1, valueOf: 1 }
+  const here = hereOf('web', APP, { Id: CONFIG, RepoDigests: [odd] }, { Config: { Image: odd } })
+  expect([...here.hashes]).toEqual([CONFIG])
+})

@@ -44,6 +44,18 @@ test('what a story answers becomes its outputs', () => {
   })
 })
 
+test('a kubeconfig with a field that is no text leaves no secret unmasked', () => {
+  const kubeconfig =
+    'apiVersion: v1\nclusters: [{cluster: {proxy-url: {toString: 1, valueOf: 1}}}]\nusers: [{user: {token: token-of-a-cluster}}]'
+  const { status, log } = run('return {}', {
+    INPUT_PASSWORD: 'hunter2-hunter2',
+    INPUT_KUBECONFIG: kubeconfig,
+  })
+  expect(status).toBe(0)
+  expect(log).toContain('::add-mask::hunter2-hunter2')
+  expect(log).toContain('::add-mask::token-of-a-cluster')
+})
+
 describe('a story that fails', () => {
   test('with a problem says what is wrong and what to do, in one red line', () => {
     const { status, log, outputs } = run("throw new Problem('x is y', 'Write z')")
