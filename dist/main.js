@@ -441,7 +441,7 @@ function goRegExp(text) {
     const parts = alternatives.at(-1) ?? [];
     const read3 = repetition(source, at2) ?? readPiece(source, at2);
     if (!read3 || read3 === "refused") return void 0;
-    if ("atoms" in read3) parts.push(...read3.atoms);
+    if ("atoms" in read3) for (const atom of read3.atoms) parts.push(atom);
     else if (!isAtom) return void 0;
     else parts.push(repeated(parts.pop() ?? [], read3.least, read3.most));
     if (source[at2] === "|") alternatives.push([]);
@@ -2208,7 +2208,7 @@ function follow(making, instruction, stage, backslash, stages, given) {
   const { keyword, rest } = instruction;
   if (keyword === "ARG" || keyword === "ENV") {
     const read3 = readSettings(instruction, making.variables, stages.globals, given, backslash);
-    making.settings.push(...read3.settings);
+    for (const setting of read3.settings) making.settings.push(setting);
     making.own ??= ownVariables(making);
     for (const [name, value] of read3.values) making.own.set(name, value);
   }
@@ -2309,6 +2309,7 @@ function skipsIn(check) {
 
 // src/core/guard/dockerfile/read-dockerfile.ts
 var LONGEST_LINE2 = 8 * 1024;
+var LONGEST_INSTRUCTION = 256 * 1024;
 function readDockerfile(text) {
   const lines = text.replace(/^\ufeff/, "").split(/\r?\n/).map((line) => line.slice(0, LONGEST_LINE2));
   const { backslash, skips, end } = readDirectives(lines);
@@ -2355,7 +2356,7 @@ function readLogicalLine(reading) {
     const line = lines[reading.at++] ?? "";
     if (!isFirst && (isComment(line) || line.trim() === "")) continue;
     const continued = continuation(isFirst ? line.trimStart() : line, backslash);
-    text += continued ?? line;
+    if (text.length < LONGEST_INSTRUCTION) text += continued ?? line;
     if (continued === void 0) return text;
   }
   return text;

@@ -154,3 +154,18 @@ test('variables that stages take over are known up to a stated amount', () => {
   expect(build?.settings).toHaveLength(4_000)
   expect(build?.copies).toEqual([])
 })
+
+test('an instruction over thousands of lines is read up to a stated length', () => {
+  const lines = (piece: string) => `${piece.repeat(4_000)}\\\n`.repeat(2_000)
+  const build = read('FROM scratch', `ARG ${lines('a ')}z`, `RUN ${lines('x')}z`, 'COPY a /')
+  expect(build?.settings.length).toBeGreaterThan(100_000)
+  expect(build?.settings.length).toBeLessThan(150_000)
+  expect(build?.copies).toHaveLength(1)
+})
+
+test('a very long quotation in a pattern that is excluded is compared', () => {
+  const quoted = `${'a'.repeat(8_000)}\\\n`.repeat(24)
+  const build = read('FROM scratch', `COPY --exclude=\\\\Q${quoted} . /`)
+  const [copy] = build ? copiesFrom(build, '') : []
+  expect(build && copy && reachOf(build, copy, 'a')).toBe('image')
+})

@@ -85,7 +85,7 @@ function follow(
   const { keyword, rest } = instruction
   if (keyword === 'ARG' || keyword === 'ENV') {
     const read = readSettings(instruction, making.variables, stages.globals, given, backslash)
-    making.settings.push(...read.settings)
+    for (const setting of read.settings) making.settings.push(setting)
     making.own ??= ownVariables(making)
     for (const [name, value] of read.values) making.own.set(name, value)
   }

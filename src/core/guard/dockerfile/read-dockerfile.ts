@@ -9,6 +9,9 @@ import { splitInstruction } from './split-instruction.ts'
  */
 const LONGEST_LINE = 8 * 1024
 
+/** Characters of an instruction that are looked at, over however many lines it goes. */
+const LONGEST_INSTRUCTION = 256 * 1024
+
 /** One instruction of a Dockerfile, as it stands there. */
 export interface Instruction {
   /** First line, counted from 1. */
@@ -99,7 +102,7 @@ function readLogicalLine(reading: Reading): string {
     const line = lines[reading.at++] ?? ''
     if (!isFirst && (isComment(line) || line.trim() === '')) continue
     const continued = continuation(isFirst ? line.trimStart() : line, backslash)
-    text += continued ?? line
+    if (text.length < LONGEST_INSTRUCTION) text += continued ?? line
     if (continued === undefined) return text
   }
   return text

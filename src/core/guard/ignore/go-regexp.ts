@@ -41,7 +41,7 @@ export function goRegExp(text: string): ((path: string) => boolean) | undefined 
     const parts = alternatives.at(-1) ?? []
     const read = repetition(source, at) ?? readPiece(source, at)
     if (!read || read === 'refused') return undefined
-    if ('atoms' in read) parts.push(...read.atoms)
+    if ('atoms' in read) for (const atom of read.atoms) parts.push(atom)
     else if (!isAtom) return undefined
     else parts.push(repeated(parts.pop() ?? [], read.least, read.most))
     if (source[at] === '|') alternatives.push([])
