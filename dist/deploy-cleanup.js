@@ -22,8 +22,8 @@ await tidy(() => removeSockets(sockets));
 await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
   const [{ realWorld }, { finish }] = await Promise.all([
-    import("./shared/world-4TDPQIRG.js"),
-    import("./shared/finish-4OJT7AWC.js")
+    import("./shared/world-AV5VOQCV.js"),
+    import("./shared/finish-MLV5GPDB.js")
   ]);
   await finish(realWorld(), getInput, left2);
 }

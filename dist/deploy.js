@@ -337,9 +337,9 @@ async function main(given, event, world) {
     );
   });
 }
-async function onlyPlanned({ host, stack }) {
-  await refuseObstacles(host.engine, stack.project);
-  await refuseMissingFiles(stack);
+async function onlyPlanned(deployment) {
+  await refuseObstacles(deployment.host.engine, deployment.stack.project);
+  await refuseMissingFiles(deployment);
   return { kind: "planned", outcomes: [], isChanged: false, notes: [] };
 }
 

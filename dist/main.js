@@ -1083,7 +1083,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-M4ULD2KG.js");
+    const { afterFailure } = await import("./shared/build-failure-I37276EX.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await readBuild(plan.build, end.failure);
@@ -1109,7 +1109,7 @@ async function failureOf(world, work, running) {
   return world.job.group("Build", async () => {
     const end = await running.show();
     if (!("failure" in end)) return void 0;
-    const { isAboutBuild } = await import("./shared/read-failure-2GQDLLFN.js");
+    const { isAboutBuild } = await import("./shared/read-failure-GGFMFOOL.js");
     const reading = await readBuild(work, end.failure);
     if (!isAboutBuild(reading)) return void 0;
     showAtDockerfile(world, work.options, reading);
@@ -1308,11 +1308,11 @@ async function open(world, plan, session, unwanted, choice, own) {
 }
 async function close(world, build3, session, { kind }, name, own) {
   if (kind === "remote") {
-    const { closeNodes } = await import("./shared/nodes-ZEY7ACVV.js");
+    const { closeNodes } = await import("./shared/nodes-V3RXNU5M.js");
     await closeNodes(world, build3, session, own);
   }
   if (kind === "kubernetes") {
-    const { closeCluster } = await import("./shared/cluster-YARWBEPG.js");
+    const { closeCluster } = await import("./shared/cluster-ABL4TSZC.js");
     await closeCluster(world, build3, session, own);
   }
   if (kind === "container" && !isThrownAway(world)) await removeContainer(world, name, session);
@@ -1320,11 +1320,11 @@ async function close(world, build3, session, { kind }, name, own) {
 var nameOf = (choice) => "name" in choice ? choice.name : "";
 async function openElsewhere(world, { build: build3 }, session, unwanted, choice, own) {
   if (choice.kind === "remote") {
-    const { openNodes } = await import("./shared/nodes-ZEY7ACVV.js");
+    const { openNodes } = await import("./shared/nodes-V3RXNU5M.js");
     return { choice, name: "", parts: await openNodes(world, build3, session, own) };
   }
   if (choice.kind !== "kubernetes") return void 0;
-  const { openCluster } = await import("./shared/cluster-YARWBEPG.js");
+  const { openCluster } = await import("./shared/cluster-ABL4TSZC.js");
   return { choice, name: "", parts: await openCluster(world, build3, session, own, unwanted) };
 }
 function ready(plan, choice, name) {
@@ -3569,7 +3569,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-23GUO56Y.js");
+    const { afterFailedPush } = await import("./shared/push-failure-L3OCPWFJ.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }

@@ -1,54 +1,19 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { Problem, allProblems } from "./every.js";
-// src/core/concurrency/wait-for-all.ts
-async function waitForAll(works) {
-  const ends = await Promise.allSettled(works);
-  return ends.map((end2) => {
-    if (end2.status === "fulfilled") return { value: end2.value };
-    if (end2.reason instanceof Problem) return { problem: end2.reason };
-    throw end2.reason;
-  });
-}
-var allOrFirstProblem = async (works) => valuesOf(await waitForAll(works), ([first]) => first);
-var allOrProblems = async (what, works) => valuesOf(await waitForAll(works), (problems) => allProblems(what, problems));
-async function bothOrProblems(what, one, other) {
-  await allOrProblems(what, [one, other]);
-  return [await one, await other];
-}
-function oneReason(what, reasons) {
-  const wrong = reasons.filter((reason) => reason !== void 0);
-  const problems = wrong.filter((reason) => reason instanceof Problem);
-  const bug = wrong.find((reason) => !(reason instanceof Problem));
-  return bug ?? allProblems(what, problems);
-}
-function valuesOf(ends, reasonOf) {
-  const reason = reasonOf(problemsOf(ends));
-  if (reason) throw reason;
-  return ends.flatMap((end2) => "value" in end2 ? [end2.value] : []);
-}
-var problemsOf = (ends) => ends.flatMap((end2) => "problem" in end2 ? [end2.problem] : []);
-
-// src/core/concurrency/at-most.ts
-async function eachAtMost(most, each, work) {
-  const queue = [...each].reverse();
-  const failures = [];
-  const worker = async () => {
-    for (let one = queue.pop(); one !== void 0; one = queue.pop()) {
-      if (failures.length > 0) return;
-      await work(one).catch((failure2) => failures.push(failure2));
-    }
+// src/io/runner/once.ts
+function once(ask4) {
+  let answer;
+  return () => {
+    if (answer) return answer;
+    const asked = ask4();
+    answer = asked;
+    asked.catch(() => {
+      answer = void 0;
+    });
+    return asked;
   };
-  await Promise.all(Array.from({ length: most }, worker));
-  if (failures.length > 0) throw failures[0];
 }
-async function answersOf(most, each, work) {
-  const different = new Set(each);
-  const answers = /* @__PURE__ */ new Map();
-  await eachAtMost(most, different, async (one) => {
-    answers.set(one, await work(one));
-  });
-  return new Map([...different].map((one) => [one, answers.get(one)]));
-}
+
+import { Readable } from "./packages-deploy+inspect+main+merge+rollback.js";
 
 import { basicAuth, helperCredentials, userCredentials } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { mask } from "./every.js";
@@ -77,216 +42,6 @@ function hidden(credentials) {
   return credentials;
 }
 
-import { goBoolean } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { withoutEnd } from "./every.js";
-import { Problem as Problem2 } from "./every.js";
-// src/core/facts.ts
-var createdAt = ({ now, sourceDate }) => sourceDate ?? now;
-// src/core/buildx/git-context.ts
-function gitContext(event, environment) {
-  const head = environment["DOCKER_DEFAULT_GIT_CONTEXT_PR_HEAD_REF"] === "true";
-  const ref = head ? event.fullRef.replace(/^(refs\/pull\/\d+)\/merge$/, "$1/head") : event.fullRef;
-  const repository = `${event.repository.url}.git`;
-  if (goBoolean(environment["BUILDX_SEND_GIT_QUERY_AS_INPUT"] ?? "")) {
-    return `${repository}?ref=${ref}${event.sha && `&checksum=${event.sha}`}`;
-  }
-  return `${repository}#${event.sha && !ref.startsWith("refs/pull/") ? event.sha : ref}`;
-}
-var withGitContext = (text, context) => text.replace(/\{\{\{?\s*defaultContext\s*\}?\}\}/g, () => context);
-// src/core/buildx/build-options.ts
-async function completeOptions(options, event, version, facts) {
-  const commit = gitContext(event, facts.environment);
-  const own = { VERSION: version, REVISION: event.sha, CREATED: createdAt(facts) };
-  const given = options.buildArgs.map((argument) => argument.split("=", 1)[0]);
-  const open2 = await openIn(facts.dockerfile ?? "");
-  const missing = OWN_ARGUMENTS.filter((name) => open2.includes(name) && !given.includes(name));
-  return {
-    ...options,
-    context: withGitContext(options.context, commit),
-    buildContexts: options.buildContexts.map((context) => withGitContext(context, commit)),
-    buildArgs: [...options.buildArgs, ...missing.map((name) => `${name}=${own[name]}`)]
-  };
-}
-var OWN_ARGUMENTS = ["VERSION", "REVISION", "CREATED"];
-async function openIn(dockerfile) {
-  if (!/\bARG\b/i.test(dockerfile) || !/\b(VERSION|REVISION|CREATED)\b/i.test(dockerfile)) return [];
-  return (await import("./dockerfile-37VG42JR.js")).openArguments(dockerfile);
-}
-function secretsOf({ secrets, secretEnvs, secretFiles, context }, commit, githubToken) {
-  const given = [secretEnvs, secrets, secretFiles];
-  const empty = given.flatMap((list) => list.empty);
-  const isOurs = context.startsWith(commit);
-  const hasToken = secrets.secrets.some(({ id }) => /^GIT_AUTH_TOKEN(\.|$)/.test(id));
-  const token = () => ({
-    id: `GIT_AUTH_TOKEN.${new URL(commit).host}`,
-    from: "value",
-    value: githubToken
-  });
-  return {
-    secrets: [
-      ...given.flatMap((list) => list.secrets),
-      ...githubToken && isOurs && !hasToken ? [token()] : []
-    ],
-    notice: empty.length > 0 ? `build secrets without a value are left out: ${empty.join(", ")}` : void 0
-  };
-}
-function dockerfilePath({
-  context,
-  file
-}) {
-  const isRemote = /^([a-z+]+:\/\/|git@|github\.com\/|-$|\{\{)/.test(context);
-  if (file) return /^(https?:\/\/|-$)/.test(file) || isRemote ? void 0 : file;
-  return isRemote ? void 0 : `${withoutEnd(context, "/") || "."}/Dockerfile`;
-}
-function tidyPath(path) {
-  const parts = [];
-  for (const part of path.split("/")) {
-    if (part === "..") parts.pop();
-    else if (part !== "." && part !== "") parts.push(part);
-  }
-  return `${path.startsWith("/") ? "/" : ""}${parts.join("/")}`;
-}
-// src/steps/failures/explain.ts
-var read = async (failure2) => (await import("./read-failure-2GQDLLFN.js")).readFailure(failure2);
-async function explaining(work) {
-  try {
-    return await work();
-  } catch (failure2) {
-    if (!(failure2 instanceof CommandFailure)) throw failure2;
-    throw (await read(failure2)).problem;
-  }
-}
-async function readBuild({ ownArguments }, failure2) {
-  const { isAboutBuild, readFailure } = await import("./read-failure-2GQDLLFN.js");
-  const reading = readFailure(failure2);
-  if (ownArguments.length === 0 || !isAboutBuild(reading)) return reading;
-  const { message, fix } = reading.problem;
-  const given = `Slipway gave the Dockerfile ${ownArguments.join(", ")}; "build-args" can give others`;
-  return { ...reading, problem: new Problem2(message, `${fix}. ${given}`, { cause: failure2 }) };
-}
-function showAtDockerfile({ job: job3 }, options, { place, problem: { message } }) {
-  const path = dockerfilePath(options);
-  if (!place || !path) return;
-  const { line, endLine } = place;
-  job3.annotate({ level: "error", message, file: tidyPath(path), line, endLine });
-}
-
-// src/io/runner/once.ts
-function once(ask4) {
-  let answer;
-  return () => {
-    if (answer) return answer;
-    const asked = ask4();
-    answer = asked;
-    asked.catch(() => {
-      answer = void 0;
-    });
-    return asked;
-  };
-}
-
-// src/core/text/shell.ts
-var quoted = (word) => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
-
-import { textIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-// src/core/registry/digest.ts
-var isDigest = (text) => /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/.test(text);
-// src/core/registry/manifest.ts
-var [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST] = [
-  "application/vnd.oci.image.index.v1+json",
-  "application/vnd.oci.image.manifest.v1+json",
-  "application/vnd.docker.distribution.manifest.list.v2+json",
-  "application/vnd.docker.distribution.manifest.v2+json"
-];
-var MOST_PARTS = 2e3;
-var MANIFEST_TYPES = [
-  ...[OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST]
-];
-function mediaTypeOf(bytes, header) {
-  const { mediaType, manifests, config, layers } = objectIn(bytes);
-  if (typeof mediaType === "string" && mediaType) return mediaType;
-  const isIndex = Array.isArray(manifests);
-  const fitting = isIndex ? [OCI_INDEX, DOCKER_LIST] : [OCI_MANIFEST, DOCKER_MANIFEST];
-  if (fitting.some((type) => type === header)) return header;
-  const parts = isIndex ? manifests : [config, ...Array.isArray(layers) ? layers : []];
-  const isDocker = parts.some(
-    (part) => textIn(asObject(part)["mediaType"]).startsWith("application/vnd.docker.")
-  );
-  if (isIndex) return isDocker ? DOCKER_LIST : OCI_INDEX;
-  return isDocker ? DOCKER_MANIFEST : OCI_MANIFEST;
-}
-function manifestContent(bytes) {
-  const content2 = objectIn(bytes);
-  const images = imagesOf(content2);
-  if (images) return images[0] ? { kind: "index", first: images[0].digest } : { kind: "other" };
-  const { config, manifests } = content2;
-  if (Array.isArray(manifests)) return { kind: "unreadable" };
-  const { digest } = asObject(config);
-  return isDigestText(digest) ? { kind: "image", config: digest } : { kind: "other" };
-}
-var isDigestText = (value) => typeof value === "string" && isDigest(value);
-var listedImages = (bytes) => imagesOf(objectIn(bytes));
-function imagesOf({ manifests }) {
-  if (!Array.isArray(manifests) || manifests.length > MOST_PARTS) return void 0;
-  return manifests.map(asObject).filter(isImage).flatMap(
-    ({ digest, platform }) => isDigestText(digest) ? [{ digest, platform: platformIn(asObject(platform)) }] : []
-  );
-}
-var isImage = ({ platform, annotations }) => asObject(platform)["os"] !== "unknown" && asObject(annotations)["vnd.docker.reference.type"] === void 0;
-var platformIn = ({ os, architecture, variant }) => [os, architecture, variant].filter((part) => isPlatformPart(part)).join("/");
-var isPlatformPart = (part) => typeof part === "string" && /^[\w.-]{1,40}$/.test(part);
-function manifestParts(bytes) {
-  const { manifests, config, layers, blobs, schemaVersion } = objectIn(bytes);
-  if (schemaVersion === 1) return void 0;
-  const isIndex = Array.isArray(manifests);
-  const listed = isIndex ? manifests : [config ?? [], layers ?? [], blobs ?? []].flat();
-  if (!isIndex && config === void 0 && !Array.isArray(blobs)) return void 0;
-  if (listed.length > MOST_PARTS) return void 0;
-  const parts = listed.map(partOf).filter((part) => part?.isForeign !== true);
-  if (parts.some((part) => part === void 0)) return void 0;
-  const all = parts;
-  return {
-    manifests: all.flatMap((part) => isIndex && part.isManifest ? part.digest : []),
-    blobs: all.flatMap(
-      ({ digest, size, isManifest }) => isIndex && isManifest ? [] : [{ digest, size }]
-    )
-  };
-}
-var FOREIGN = /^application\/vnd\.(?:docker\.image\.rootfs\.foreign|oci\.image\.layer\.nondistributable)\./;
-var NO_MANIFEST = /^application\/vnd\.(?:oci\.image\.(?:layer|config)\.|docker\.(?:image\.rootfs|container\.image)\.|buildkit\.cacheconfig\.)/;
-function partOf(entry) {
-  const { digest, size, mediaType = "" } = asObject(entry);
-  if (typeof digest !== "string" || !isDigest(digest)) return void 0;
-  if (!Number.isSafeInteger(size) || size < 0) return void 0;
-  const type = textIn(mediaType);
-  const kind = { isManifest: !NO_MANIFEST.test(type), isForeign: FOREIGN.test(type) };
-  return { digest, size, ...kind };
-}
-var LONGEST_LABEL = 64 * 1024;
-var labelsIn = (bytes) => textLabels(asObject(objectIn(bytes)["config"])["Labels"]);
-function textLabels(labels) {
-  const entries = Object.entries(asObject(labels));
-  return Object.fromEntries(
-    entries.filter(
-      (entry) => typeof entry[1] === "string" && entry[1].length <= LONGEST_LABEL
-    )
-  );
-}
-
-import { Problem as Problem3 } from "./every.js";
-// src/core/ecr/account/account.ts
-function checkAccount(account, allowed) {
-  if (allowed.length === 0 || allowed.includes(account)) return;
-  throw new Problem3(
-    `the AWS credentials belong to account ${account}, and "allowed-account-ids" has ${allowed.join(", ")}`,
-    "Use the credentials or the role of an account that is meant, or add this one to the list"
-  );
-}
-var accountOfArn = (arn) => /^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}):/.exec(arn)?.[1];
-
-import { Readable } from "./packages-deploy+inspect+main+merge+rollback.js";
 import { setImmediate, setTimeout as setTimeout2 } from "./packages-deploy+inspect+main+merge+rollback.js";
 
 // src/core/retry.ts
@@ -333,6 +88,7 @@ var REQUEST_PUBLISHING = {
   ...{ timeout: 3e4, attempts: 6, firstWait: 1 },
   budget: 18e4
 };
+var HOST_LOOKS = 3e4;
 var REQUEST_FACT = { timeout: 3e3, attempts: 1, firstWait: 1 };
 var REQUEST_BEFORE_TAG = { timeout: 8e3, attempts: 2, firstWait: 1 };
 var REQUEST_AWS = { timeout: 3e4, attempts: 5, firstWait: 0.5 };
@@ -370,20 +126,20 @@ import { createGunzip, createZstdDecompress } from "./packages-deploy+inspect+ma
 import { get as get2 } from "./packages-deploy+inspect+main+merge+rollback.js";
 import { createServer } from "./packages-deploy+inspect+main+merge+rollback.js";
 import { askSocket, configure, dockerHome, engineAddress, engineFacts, groundHere, knownBuilder, mayHaveEngine, noAnswer, reachingAsEngine, socketOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { textIn as textIn2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { textIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { configKey } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { get, request } from "./packages-deploy+inspect+main+merge+prepare+rollback.js";
 import { preparedBuilder } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { closeSync, constants, existsSync, fstatSync, openSync, opendirSync, readSync, readdirSync, statSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { StringDecoder, forPrograms, run } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { CommandFailure as CommandFailure2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { spawn } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject as asObject2, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { HOST_STATE, withSocketDirectory } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { STATE, withPrivateDirectory } from "./every.js";
 import { job, mask as mask2, saveState } from "./every.js";
 import { SGJMNIO3_join as join, open, readdir, realpath, relative, rm, SGJMNIO3_sep as sep, stat, writeFile } from "./packages-every.js";
-import { Problem as Problem4, cancelled } from "./every.js";
+import { Problem, cancelled } from "./every.js";
 // src/io/docker/engine-push.ts
 var SILENCE = 6e5;
 var TAGGING = 6e4;
@@ -409,7 +165,7 @@ async function tag(engine, { context, id, environment }, reference) {
   const path = `/images/${encodeURIComponent(id)}/tag?${query}`;
   const answer = await ask(engine, socket, { path, method: "POST", silence: TAGGING });
   if (answer.status >= 300)
-    throw new CommandFailure2("docker tag", 1, `ERROR: ${messageIn(answer.body)}`);
+    throw new CommandFailure("docker tag", 1, `ERROR: ${messageIn(answer.body)}`);
 }
 async function untag(engine, image, reference) {
   const { socket, run: run2 } = engine;
@@ -417,7 +173,7 @@ async function untag(engine, image, reference) {
   if (!socket) {
     const args = [...contextFlag(context), "image", "rm", reference];
     await run2("docker", args, { environment, evenIfCancelled: true }).catch((failure2) => {
-      if (!(failure2 instanceof CommandFailure2 && /no such image/i.test(failure2.output)))
+      if (!(failure2 instanceof CommandFailure && /no such image/i.test(failure2.output)))
         throw failure2;
     });
     return;
@@ -427,7 +183,7 @@ async function untag(engine, image, reference) {
     throw noAnswer(engine.address, cause);
   });
   if (status >= 300 && status !== 404)
-    throw new CommandFailure2("docker image rm", 1, `ERROR: ${messageIn(body)}`);
+    throw new CommandFailure("docker image rm", 1, `ERROR: ${messageIn(body)}`);
 }
 var push = async (engine, asked) => {
   const digests = engine.socket ? await pushOverSocket(engine, engine.socket, asked) : await pushByCommand(engine.run, asked);
@@ -440,7 +196,7 @@ async function pushOverSocket(engine, socket, asked) {
   let error = "";
   const onLine = (line) => {
     const { error: wrong, id, status } = parsedObject(line.trim()) ?? {};
-    heard(textIn2(id), line);
+    heard(textIn(id), line);
     if (typeof wrong === "string") error = wrong;
     if (typeof status !== "string") return;
     hear(typeof id === "string" && id ? `${id}: ${status}` : status, lines, asked.onLine);
@@ -480,7 +236,7 @@ async function pushByCommand(run2, asked) {
     await run2("docker", [...contextFlag(context), "push", reference], { environment, onLine });
     return lines;
   } catch (failure2) {
-    if (!(failure2 instanceof CommandFailure2)) throw failure2;
+    if (!(failure2 instanceof CommandFailure)) throw failure2;
     throw failed(asked, wordsOf(failure2.output));
   }
 }
@@ -491,7 +247,7 @@ function hear(line, digests, onLine) {
   if (/^[0-9a-f]{12}: (?:Pushed|(?:Layer )?[Aa]lready exists|Mounted from [\w./-]+)$/.test(line))
     onLine(line);
 }
-var failed = ({ reference }, message, timedOut = false) => new CommandFailure2("docker push", 1, `ERROR: failed to push ${reference}: ${message}`, timedOut);
+var failed = ({ reference }, message, timedOut = false) => new CommandFailure("docker push", 1, `ERROR: failed to push ${reference}: ${message}`, timedOut);
 async function ask({ address, cancelled: cancelled2 }, socket, asked, stalled) {
   const signals = [cancelled2, stalled].filter((signal) => signal !== void 0);
   const silence = stalled && { silence: 0 };
@@ -506,7 +262,7 @@ var split = (reference) => {
   const at2 = reference.lastIndexOf(":");
   return [reference.slice(0, at2), reference.slice(at2 + 1)];
 };
-var messageIn = (body) => textIn2(asObject2(parsedObject(body))["message"]) || body.trim();
+var messageIn = (body) => textIn(asObject(parsedObject(body))["message"]) || body.trim();
 function authHeader({ registry, credentials }) {
   const auth = credentials ? { ...authOf(credentials), serveraddress: configKey(registry) } : {};
   const base64 = Buffer.from(JSON.stringify(auth)).toString("base64");
@@ -540,7 +296,7 @@ function dockerHere(run2, cancelled2, hasEngine) {
     rememberLogins: (hosts2) => saveState(STATE.logins, hosts2.join(" "))
   };
 }
-var noEngine = () => Promise.reject(new Problem4("no Docker engine is used in this run", "BuildKit runs elsewhere"));
+var noEngine = () => Promise.reject(new Problem("no Docker engine is used in this run", "BuildKit runs elsewhere"));
 var builtin_ = process.getBuiltinModule("node:perf_hooks");
 var performance = /* @__PURE__ */ (() => builtin_.performance)();
 // src/io/files/trees.ts
@@ -782,7 +538,7 @@ var endOf2 = (child) => new Promise((resolve) => {
 async function failure({ program, args }, child, ended, words) {
   const cause = await ended;
   if (cause)
-    return new Problem4(
+    return new Problem(
       `cannot start "${program}": ${cause.message}`,
       `Install ${program} on the runner`,
       {
@@ -790,7 +546,7 @@ async function failure({ program, args }, child, ended, words) {
       }
     );
   const command = [program, ...args.slice(0, 2)].join(" ");
-  return new CommandFailure2(command, child.exitCode ?? void 0, words());
+  return new CommandFailure(command, child.exitCode ?? void 0, words());
 }
 async function end(child, ended) {
   if (child.exitCode !== null || child.signalCode !== null) return;
@@ -872,7 +628,7 @@ async function opened(path) {
     throw unreadable(path, message, cause);
   }
 }
-var unreadable = (path, why, cause) => new Problem4(`"${path}" cannot be read: ${why}`, "Let the runner read it", { cause });
+var unreadable = (path, why, cause) => new Problem(`"${path}" cannot be read: ${why}`, "Let the runner read it", { cause });
 var builtin_2 = process.getBuiltinModule("node:vm");
 var runInNewContext = /* @__PURE__ */ (() => builtin_2.runInNewContext)();
 // src/io/runner/try-pattern.ts
@@ -882,7 +638,7 @@ function tryPattern(pattern, text) {
     return runInNewContext("text.match(pattern)", { pattern, text }, { timeout: TIME2 });
   } catch (cause) {
     if (cause.code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw cause;
-    throw new Problem4(
+    throw new Problem(
       `the pattern ${pattern} takes more than ${TIME2 / 1e3} s for "${text.slice(0, 200)}"`,
       "Write one without repetitions inside of repetitions, such as (a+)+",
       { cause }
@@ -931,7 +687,7 @@ var listFiles = async (path) => {
   const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(
     (cause) => {
       if (["ENOENT", "ENOTDIR"].includes(cause.code ?? "")) return [];
-      throw new Problem4(`"${path}" cannot be read: ${cause.message}`, "Let the runner read it", {
+      throw new Problem(`"${path}" cannot be read: ${cause.message}`, "Let the runner read it", {
         cause
       });
     }
@@ -947,7 +703,7 @@ var isDirectory = (path) => stat(path).then(
   () => false
 );
 function gitHub(cancelled2) {
-  const api = once(async () => (await import("./api-KFIIARV5.js")).gitHubApi(cancelled2));
+  const api = once(async () => (await import("./api-HPMQVRF5.js")).gitHubApi(cancelled2));
   return {
     repository: async (asked) => (await api()).repository(asked),
     commitDate: async (asked) => (await api()).commitDate(asked),
@@ -957,7 +713,7 @@ function gitHub(cancelled2) {
 var ask3 = async (...asked) => (await import("./ask-program-2LUPFFHX.js")).askProgram(...asked);
 function registries(docker, runHere, cancelled2) {
   const clients2 = once(async () => {
-    const { registryClients } = await import("./client-UEVCTH7D.js");
+    const { registryClients } = await import("./client-RERUTW72.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
       ground: once(() => groundHere(docker.engine, dockerHome))
@@ -967,7 +723,7 @@ function registries(docker, runHere, cancelled2) {
   return factory;
 }
 function dockerHub(cancelled2) {
-  const api = once(async () => (await import("./docker-hub-2WKMWHDW.js")).dockerHub({ cancelled: cancelled2 }));
+  const api = once(async () => (await import("./docker-hub-AMIR76MG.js")).dockerHub({ cancelled: cancelled2 }));
   return {
     visibility: async (...asked) => (await api()).visibility(...asked),
     createPrivate: async (...asked) => (await api()).createPrivate(...asked)
@@ -975,8 +731,8 @@ function dockerHub(cancelled2) {
 }
 function amazonEcr(cancelled2) {
   const rim = { mask: mask2, cancelled: cancelled2 };
-  const ofPrivate = once(async () => (await import("./endpoints-TC5AU6IW.js")).ecrEndpoints(rim));
-  const ofPublic = once(async () => (await import("./public-H34GDIUG.js")).publicEndpoints(rim));
+  const ofPrivate = once(async () => (await import("./endpoints-MPHYB6OK.js")).ecrEndpoints(rim));
+  const ofPublic = once(async () => (await import("./public-SFOLQESB.js")).publicEndpoints(rim));
   return {
     private: async (endpoint) => (await ofPrivate())(endpoint),
     public: async (endpoint) => (await ofPublic())(endpoint)
@@ -986,6 +742,252 @@ var userDocker = async ({ userConfig }) => ({
   config: await userConfig(),
   environmentAuths: process.env["DOCKER_AUTH_CONFIG"]
 });
+
+import { Problem as Problem2, allProblems } from "./every.js";
+// src/core/concurrency/wait-for-all.ts
+async function waitForAll(works) {
+  const ends = await Promise.allSettled(works);
+  return ends.map((end2) => {
+    if (end2.status === "fulfilled") return { value: end2.value };
+    if (end2.reason instanceof Problem2) return { problem: end2.reason };
+    throw end2.reason;
+  });
+}
+var allOrFirstProblem = async (works) => valuesOf(await waitForAll(works), ([first]) => first);
+var allOrProblems = async (what, works) => valuesOf(await waitForAll(works), (problems) => allProblems(what, problems));
+async function bothOrProblems(what, one, other) {
+  await allOrProblems(what, [one, other]);
+  return [await one, await other];
+}
+function oneReason(what, reasons) {
+  const wrong = reasons.filter((reason) => reason !== void 0);
+  const problems = wrong.filter((reason) => reason instanceof Problem2);
+  const bug = wrong.find((reason) => !(reason instanceof Problem2));
+  return bug ?? allProblems(what, problems);
+}
+function valuesOf(ends, reasonOf) {
+  const reason = reasonOf(problemsOf(ends));
+  if (reason) throw reason;
+  return ends.flatMap((end2) => "value" in end2 ? [end2.value] : []);
+}
+var problemsOf = (ends) => ends.flatMap((end2) => "problem" in end2 ? [end2.problem] : []);
+
+// src/core/concurrency/at-most.ts
+async function eachAtMost(most, each, work) {
+  const queue = [...each].reverse();
+  const failures = [];
+  const worker = async () => {
+    for (let one = queue.pop(); one !== void 0; one = queue.pop()) {
+      if (failures.length > 0) return;
+      await work(one).catch((failure2) => failures.push(failure2));
+    }
+  };
+  await Promise.all(Array.from({ length: most }, worker));
+  if (failures.length > 0) throw failures[0];
+}
+async function answersOf(most, each, work) {
+  const different = new Set(each);
+  const answers = /* @__PURE__ */ new Map();
+  await eachAtMost(most, different, async (one) => {
+    answers.set(one, await work(one));
+  });
+  return new Map([...different].map((one) => [one, answers.get(one)]));
+}
+
+import { goBoolean } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { CommandFailure as CommandFailure2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { withoutEnd } from "./every.js";
+import { Problem as Problem3 } from "./every.js";
+// src/core/facts.ts
+var createdAt = ({ now, sourceDate }) => sourceDate ?? now;
+// src/core/buildx/git-context.ts
+function gitContext(event, environment) {
+  const head = environment["DOCKER_DEFAULT_GIT_CONTEXT_PR_HEAD_REF"] === "true";
+  const ref = head ? event.fullRef.replace(/^(refs\/pull\/\d+)\/merge$/, "$1/head") : event.fullRef;
+  const repository = `${event.repository.url}.git`;
+  if (goBoolean(environment["BUILDX_SEND_GIT_QUERY_AS_INPUT"] ?? "")) {
+    return `${repository}?ref=${ref}${event.sha && `&checksum=${event.sha}`}`;
+  }
+  return `${repository}#${event.sha && !ref.startsWith("refs/pull/") ? event.sha : ref}`;
+}
+var withGitContext = (text, context) => text.replace(/\{\{\{?\s*defaultContext\s*\}?\}\}/g, () => context);
+// src/core/buildx/build-options.ts
+async function completeOptions(options, event, version, facts) {
+  const commit = gitContext(event, facts.environment);
+  const own = { VERSION: version, REVISION: event.sha, CREATED: createdAt(facts) };
+  const given = options.buildArgs.map((argument) => argument.split("=", 1)[0]);
+  const open2 = await openIn(facts.dockerfile ?? "");
+  const missing = OWN_ARGUMENTS.filter((name) => open2.includes(name) && !given.includes(name));
+  return {
+    ...options,
+    context: withGitContext(options.context, commit),
+    buildContexts: options.buildContexts.map((context) => withGitContext(context, commit)),
+    buildArgs: [...options.buildArgs, ...missing.map((name) => `${name}=${own[name]}`)]
+  };
+}
+var OWN_ARGUMENTS = ["VERSION", "REVISION", "CREATED"];
+async function openIn(dockerfile) {
+  if (!/\bARG\b/i.test(dockerfile) || !/\b(VERSION|REVISION|CREATED)\b/i.test(dockerfile)) return [];
+  return (await import("./dockerfile-37VG42JR.js")).openArguments(dockerfile);
+}
+function secretsOf({ secrets, secretEnvs, secretFiles, context }, commit, githubToken) {
+  const given = [secretEnvs, secrets, secretFiles];
+  const empty = given.flatMap((list) => list.empty);
+  const isOurs = context.startsWith(commit);
+  const hasToken = secrets.secrets.some(({ id }) => /^GIT_AUTH_TOKEN(\.|$)/.test(id));
+  const token = () => ({
+    id: `GIT_AUTH_TOKEN.${new URL(commit).host}`,
+    from: "value",
+    value: githubToken
+  });
+  return {
+    secrets: [
+      ...given.flatMap((list) => list.secrets),
+      ...githubToken && isOurs && !hasToken ? [token()] : []
+    ],
+    notice: empty.length > 0 ? `build secrets without a value are left out: ${empty.join(", ")}` : void 0
+  };
+}
+function dockerfilePath({
+  context,
+  file
+}) {
+  const isRemote = /^([a-z+]+:\/\/|git@|github\.com\/|-$|\{\{)/.test(context);
+  if (file) return /^(https?:\/\/|-$)/.test(file) || isRemote ? void 0 : file;
+  return isRemote ? void 0 : `${withoutEnd(context, "/") || "."}/Dockerfile`;
+}
+function tidyPath(path) {
+  const parts = [];
+  for (const part of path.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "." && part !== "") parts.push(part);
+  }
+  return `${path.startsWith("/") ? "/" : ""}${parts.join("/")}`;
+}
+// src/steps/failures/explain.ts
+var read = async (failure2) => (await import("./read-failure-GGFMFOOL.js")).readFailure(failure2);
+async function explaining(work) {
+  try {
+    return await work();
+  } catch (failure2) {
+    if (!(failure2 instanceof CommandFailure2)) throw failure2;
+    throw (await read(failure2)).problem;
+  }
+}
+async function readBuild({ ownArguments }, failure2) {
+  const { isAboutBuild, readFailure } = await import("./read-failure-GGFMFOOL.js");
+  const reading = readFailure(failure2);
+  if (ownArguments.length === 0 || !isAboutBuild(reading)) return reading;
+  const { message, fix } = reading.problem;
+  const given = `Slipway gave the Dockerfile ${ownArguments.join(", ")}; "build-args" can give others`;
+  return { ...reading, problem: new Problem3(message, `${fix}. ${given}`, { cause: failure2 }) };
+}
+function showAtDockerfile({ job: job3 }, options, { place, problem: { message } }) {
+  const path = dockerfilePath(options);
+  if (!place || !path) return;
+  const { line, endLine } = place;
+  job3.annotate({ level: "error", message, file: tidyPath(path), line, endLine });
+}
+
+// src/core/text/shell.ts
+var quoted = (word) => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+
+import { textIn as textIn2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject as asObject2, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+// src/core/registry/digest.ts
+var isDigest = (text) => /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/.test(text);
+// src/core/registry/manifest.ts
+var [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST] = [
+  "application/vnd.oci.image.index.v1+json",
+  "application/vnd.oci.image.manifest.v1+json",
+  "application/vnd.docker.distribution.manifest.list.v2+json",
+  "application/vnd.docker.distribution.manifest.v2+json"
+];
+var MOST_PARTS = 2e3;
+var MANIFEST_TYPES = [
+  ...[OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST]
+];
+function mediaTypeOf(bytes, header) {
+  const { mediaType, manifests, config, layers } = objectIn(bytes);
+  if (typeof mediaType === "string" && mediaType) return mediaType;
+  const isIndex = Array.isArray(manifests);
+  const fitting = isIndex ? [OCI_INDEX, DOCKER_LIST] : [OCI_MANIFEST, DOCKER_MANIFEST];
+  if (fitting.some((type) => type === header)) return header;
+  const parts = isIndex ? manifests : [config, ...Array.isArray(layers) ? layers : []];
+  const isDocker = parts.some(
+    (part) => textIn2(asObject2(part)["mediaType"]).startsWith("application/vnd.docker.")
+  );
+  if (isIndex) return isDocker ? DOCKER_LIST : OCI_INDEX;
+  return isDocker ? DOCKER_MANIFEST : OCI_MANIFEST;
+}
+function manifestContent(bytes) {
+  const content2 = objectIn(bytes);
+  const images = imagesOf(content2);
+  if (images) return images[0] ? { kind: "index", first: images[0].digest } : { kind: "other" };
+  const { config, manifests } = content2;
+  if (Array.isArray(manifests)) return { kind: "unreadable" };
+  const { digest } = asObject2(config);
+  return isDigestText(digest) ? { kind: "image", config: digest } : { kind: "other" };
+}
+var isDigestText = (value) => typeof value === "string" && isDigest(value);
+var listedImages = (bytes) => imagesOf(objectIn(bytes));
+function imagesOf({ manifests }) {
+  if (!Array.isArray(manifests) || manifests.length > MOST_PARTS) return void 0;
+  return manifests.map(asObject2).filter(isImage).flatMap(
+    ({ digest, platform }) => isDigestText(digest) ? [{ digest, platform: platformIn(asObject2(platform)) }] : []
+  );
+}
+var isImage = ({ platform, annotations }) => asObject2(platform)["os"] !== "unknown" && asObject2(annotations)["vnd.docker.reference.type"] === void 0;
+var platformIn = ({ os, architecture, variant }) => [os, architecture, variant].filter((part) => isPlatformPart(part)).join("/");
+var isPlatformPart = (part) => typeof part === "string" && /^[\w.-]{1,40}$/.test(part);
+function manifestParts(bytes) {
+  const { manifests, config, layers, blobs, schemaVersion } = objectIn(bytes);
+  if (schemaVersion === 1) return void 0;
+  const isIndex = Array.isArray(manifests);
+  const listed = isIndex ? manifests : [config ?? [], layers ?? [], blobs ?? []].flat();
+  if (!isIndex && config === void 0 && !Array.isArray(blobs)) return void 0;
+  if (listed.length > MOST_PARTS) return void 0;
+  const parts = listed.map(partOf).filter((part) => part?.isForeign !== true);
+  if (parts.some((part) => part === void 0)) return void 0;
+  const all = parts;
+  return {
+    manifests: all.flatMap((part) => isIndex && part.isManifest ? part.digest : []),
+    blobs: all.flatMap(
+      ({ digest, size, isManifest }) => isIndex && isManifest ? [] : [{ digest, size }]
+    )
+  };
+}
+var FOREIGN = /^application\/vnd\.(?:docker\.image\.rootfs\.foreign|oci\.image\.layer\.nondistributable)\./;
+var NO_MANIFEST = /^application\/vnd\.(?:oci\.image\.(?:layer|config)\.|docker\.(?:image\.rootfs|container\.image)\.|buildkit\.cacheconfig\.)/;
+function partOf(entry) {
+  const { digest, size, mediaType = "" } = asObject2(entry);
+  if (typeof digest !== "string" || !isDigest(digest)) return void 0;
+  if (!Number.isSafeInteger(size) || size < 0) return void 0;
+  const type = textIn2(mediaType);
+  const kind = { isManifest: !NO_MANIFEST.test(type), isForeign: FOREIGN.test(type) };
+  return { digest, size, ...kind };
+}
+var LONGEST_LABEL = 64 * 1024;
+var labelsIn = (bytes) => textLabels(asObject2(objectIn(bytes)["config"])["Labels"]);
+function textLabels(labels) {
+  const entries = Object.entries(asObject2(labels));
+  return Object.fromEntries(
+    entries.filter(
+      (entry) => typeof entry[1] === "string" && entry[1].length <= LONGEST_LABEL
+    )
+  );
+}
+
+import { Problem as Problem4 } from "./every.js";
+// src/core/ecr/account/account.ts
+function checkAccount(account, allowed) {
+  if (allowed.length === 0 || allowed.includes(account)) return;
+  throw new Problem4(
+    `the AWS credentials belong to account ${account}, and "allowed-account-ids" has ${allowed.join(", ")}`,
+    "Use the credentials or the role of an account that is meant, or add this one to the list"
+  );
+}
+var accountOfArn = (arn) => /^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}):/.exec(arn)?.[1];
 
 import { Problem as Problem5 } from "./every.js";
 // src/core/ecr/account/partition.ts
@@ -1014,177 +1016,6 @@ function checkRegion(region, name) {
   );
 }
 
-import { Problem as Problem6 } from "./every.js";
-// src/core/ecr/account/role.ts
-var ARN = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
-var NAME = /^[\w+=,.@-]{1,64}$/;
-var SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
-function checkRole(role, allowedAccounts) {
-  if (role === "" || ARN.test(role)) return role;
-  if (!NAME.test(role))
-    throw new Problem6(
-      `"role-to-assume" is "${role}"`,
-      "Write the ARN of a role: arn:aws:iam::123456789012:role/publish"
-    );
-  if (allowedAccounts.length === 1) return role;
-  throw new Problem6(
-    `"role-to-assume" is "${role}", and its account is unknown`,
-    `Write its ARN, arn:aws:iam::123456789012:role/${role}, or the one account under "allowed-account-ids"`
-  );
-}
-function roleArn({ role, allowedAccounts: [account] }, region) {
-  return role.startsWith("arn:") ? role : `arn:${partitionOf(region).name}:iam::${account}:role/${role}`;
-}
-function checkSessionName(name) {
-  if (name === "" || SESSION_NAME.test(name)) return name;
-  throw new Problem6(
-    `"role-session-name" is "${name}"`,
-    "Use 2 to 64 letters, digits and _ + = , . @ -"
-  );
-}
-var sessionName = (given, runId) => given || `slipway-${(runId || "local").replace(/[^\w+=,.@-]/g, "-")}`.slice(0, 64);
-function checkDuration(text) {
-  if (text === "") return void 0;
-  const seconds = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (seconds >= 900 && seconds <= 43200) return seconds;
-  throw new Problem6(
-    `"role-duration-seconds" is "${text}"`,
-    "Use a number from 900 (15 minutes) to 43200 (12 hours)"
-  );
-}
-
-import { ITEMS } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { Problem as Problem7 } from "./every.js";
-// src/core/inputs/access.ts
-var readAccess = (form) => ({
-  registry: form.text("registry"),
-  username: form.text("username"),
-  password: form.text("password"),
-  registryAuth: form.text("registry-auth"),
-  githubToken: form.text("github-token")
-});
-// src/core/inputs/aws.ts
-function readAws(form) {
-  const allowedAccounts = form.parsed(
-    "allowed-account-ids",
-    () => form.list("allowed-account-ids", ITEMS).map(checkAccount2)
-  );
-  return {
-    region: form.parsed("aws-region", (region) => checkRegion(region, '"aws-region"')),
-    accessKeyId: form.text("aws-access-key-id"),
-    secretAccessKey: form.text("aws-secret-access-key"),
-    sessionToken: form.text("aws-session-token"),
-    role: form.parsed("role-to-assume", (role) => checkRole(role, allowedAccounts ?? [])),
-    sessionName: form.parsed("role-session-name", checkSessionName),
-    duration: form.parsed("role-duration-seconds", checkDuration),
-    allowedAccounts
-  };
-}
-function checkAccount2(account) {
-  if (/^\d{12}$/.test(account)) return account;
-  throw new Problem7(
-    `"allowed-account-ids" has "${account}"`,
-    "Write 12 digits, in quotes: '012345678901'. YAML takes the zero from the front of a bare number"
-  );
-}
-
-import { hasLogin, hasPassword, isHostInImageName, registryOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { ofAllKinds } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { before, withoutEnd as withoutEnd2 } from "./every.js";
-import { Problem as Problem8 } from "./every.js";
-// src/core/image/registry-pages.ts
-var ALL = ofAllKinds(({ pages }) => pages);
-var PAGES = ALL.flatMap(({ pages }) => pages).map(({ address, image }) => ({
-  address: new RegExp(`^${address}`, "i"),
-  image
-}));
-var LONGEST2 = 2e3;
-var PAGE_SIGN = new RegExp(
-  `^(?:(?:https?|docker|oci)://|${ALL.map(({ sign }) => sign).join("|")})`,
-  "i"
-);
-function imageOfPage(address) {
-  const bare = address.replace(/^(https?|docker|oci):\/\//i, "").slice(0, LONGEST2);
-  for (const { address: known, image } of PAGES) {
-    const found = known.exec(bare)?.groups;
-    if (found) return image(found);
-  }
-  return withoutEnd2(before(before(bare, "?"), "#"), "/");
-}
-// src/core/image/image.ts
-var WORD = "[a-z0-9]+";
-var SEPARATOR = String.raw`(?:\.|_{1,2}|-+)`;
-var COMPONENT = `${WORD}(?:${SEPARATOR}${WORD})*`;
-var PATH = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
-var LONGEST22 = 255;
-function parseImage(text, registry = "docker.io") {
-  const written = text.trim();
-  refuseMistakes(written);
-  const [host, path] = split2(written.toLowerCase());
-  if (!PATH.test(path) || path.length > LONGEST22) throw notName(written);
-  const where = registryOf(host ?? registry);
-  const named = host === void 0 && where.kind !== "docker-hub" ? where.host : host;
-  return {
-    registry: where,
-    name: named === void 0 ? path : `${named}/${path}`,
-    path: where.kind === "docker-hub" && !path.includes("/") ? `library/${path}` : path
-  };
-}
-var imageName = ({ name }) => name;
-var tagged = ({ name }, tag2) => `${name}:${tag2}`;
-var pinned = ({ name }, digest) => `${name}@${digest}`;
-function capitalsNotice(written) {
-  const lower = written.toLowerCase();
-  return lower === written ? void 0 : `"${written}" is pushed as "${lower}": registries know small letters only`;
-}
-function split2(text) {
-  const slash = text.indexOf("/");
-  const first = text.slice(0, Math.max(slash, 0));
-  return isHostInImageName(first) ? [first, text.slice(slash + 1)] : [void 0, text];
-}
-function refuseMistakes(text) {
-  if (hasLogin(withoutDigest(text))) throw hasPassword();
-  const mistake = MISTAKES.find(({ sign }) => sign.test(text));
-  if (mistake) throw new Problem8(`"${text}" ${mistake.what}`, mistake.fix(text));
-}
-function withoutDigest(text) {
-  const at2 = text.lastIndexOf("@sha256:");
-  return at2 >= 0 && !text.includes("/", at2) ? text.slice(0, at2) : text;
-}
-var MISTAKES = [
-  {
-    sign: /\*\*\*/,
-    what: "is an image name with a masked secret in it",
-    fix: () => "GitHub writes *** for a secret. A user name is none: keep it as a variable and write ${{ vars.DOCKER_USERNAME }}"
-  },
-  {
-    sign: PAGE_SIGN,
-    what: "is an address, not an image name",
-    fix: (text) => `Write "${imageOfPage(text)}"`
-  },
-  {
-    sign: /@/,
-    what: "names one digest; an image name has none",
-    fix: (text) => `Write "${withoutTag(text.split("@")[0] ?? "")}"`
-  },
-  {
-    sign: /:[^/:]*$/,
-    // after the last slash, or in a name without one: a port is followed by a path
-    what: "has a tag; an image name has none",
-    fix: (text) => `Write "${withoutTag(text)}", and the tag under "tags"`
-  },
-  {
-    sign: /^\/|\/$|\/\//,
-    what: "lacks a part of the image name",
-    fix: () => "A variable or secret in it is empty: check that it is set"
-  }
-];
-var withoutTag = (text) => text.replace(/:[^/:]*$/, "");
-var notName = (text) => new Problem8(
-  text.length > LONGEST22 ? "an image name is too long" : `"${text}" is not an image name`,
-  "Write owner and name: acme/app, or ghcr.io/acme/app. Letters, digits and single . _ - between them"
-);
-
 import { withDefaults } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { allOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { nearest } from "./deploy+inspect+main+merge+prepare+rollback.js";
@@ -1193,12 +1024,12 @@ import { at, commitAt, isCommitId, listAt, numberAt, textAt } from "./deploy+ins
 import { basicAuth as basicAuth2, runConfig } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { proxyPasswords } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { isEcr, isHostInImageName as isHostInImageName2, isOnAws, registryOf as registryOf2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { isEcr, isHostInImageName, isOnAws, registryOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { readFileSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { fail, getInput, job as job2, setOutput } from "./every.js";
 import { masksFor } from "./every.js";
-import { before as before2, withoutEnd as withoutEnd3 } from "./every.js";
-import { Cancelled, Problem as Problem9, Unfinished, allProblems as allProblems2 } from "./every.js";
+import { before, withoutEnd as withoutEnd2 } from "./every.js";
+import { Cancelled, Problem as Problem6, Unfinished, allProblems as allProblems2 } from "./every.js";
 // src/core/event/head.ts
 var ABOUT_A_REF = [
   "push",
@@ -1308,18 +1139,18 @@ function parseSha(env, payload2) {
   const sha = env["GITHUB_SHA"] ?? "";
   const isDeletion = env["GITHUB_EVENT_NAME"] === "push" && at(payload2, "deleted") === true;
   if (isDeletion || /^0+$/.test(sha)) {
-    throw new Problem9(
+    throw new Problem6(
       `the push deleted "${textAt(payload2, "ref") || env["GITHUB_REF"]}", so there is nothing to build`,
       'Add `if: "!github.event.deleted"` to the job.'
     );
   }
   if (isCommitId(sha)) return sha;
-  throw new Problem9(`GITHUB_SHA is "${sha}"`, "Set it to a whole commit id, 40 hex digits.");
+  throw new Problem6(`GITHUB_SHA is "${sha}"`, "Set it to a whole commit id, 40 hex digits.");
 }
 function parseRepository(env, payload2) {
   const from = at(payload2, "repository");
   const [owner, name] = parseName(env, textAt(from, "full_name"));
-  const server = withoutEnd3(env["GITHUB_SERVER_URL"] || "https://github.com", "/");
+  const server = withoutEnd2(env["GITHUB_SERVER_URL"] || "https://github.com", "/");
   const url = textAt(from, "html_url") || `${server}/${owner}/${name}`;
   return { owner, name, url, ...parseFacts(from) };
 }
@@ -1339,7 +1170,7 @@ function parseName(env, fromPayload) {
     const [, owner, name] = /^([^/\s]+)\/([^/\s]+)$/.exec(text) ?? [];
     if (owner && name) return [owner, name];
   }
-  throw new Problem9(
+  throw new Problem6(
     `GITHUB_REPOSITORY is "${env["GITHUB_REPOSITORY"]}"`,
     "Set it to `owner/name`, such as `acme/app`."
   );
@@ -1347,7 +1178,7 @@ function parseName(env, fromPayload) {
 function refuseOtherMachines(env) {
   const missing = ["GITHUB_SHA", "GITHUB_REPOSITORY"].filter((variable) => !env[variable]);
   if (missing.length === 0) return;
-  throw new Problem9(
+  throw new Problem6(
     `${allOf(missing)} ${missing.length > 1 ? "are" : "is"} not set: this is no job of GitHub Actions`,
     "Run Slipway in a workflow. By hand, set GITHUB_SHA to a commit, 40 hex digits, and GITHUB_REPOSITORY to `owner/name`."
   );
@@ -1358,7 +1189,7 @@ function parseRun(env, repository) {
   const number = env["GITHUB_RUN_NUMBER"] ?? "";
   return {
     id,
-    workflow: before2(env["GITHUB_WORKFLOW_REF"] ?? "", "@"),
+    workflow: before(env["GITHUB_WORKFLOW_REF"] ?? "", "@"),
     number: /^\d{1,15}$/.test(number) ? Number(number) : 0,
     url: `${repository.url}/actions${id && `/runs/${id}/attempts/${attempt}`}`
   };
@@ -1516,15 +1347,15 @@ async function hideSecrets(read2) {
 }
 function report(error) {
   if (error instanceof Unfinished) setOutputs(error.outputs);
-  if (error instanceof Problem9) fail(String(error).slice(0, LONGEST3));
+  if (error instanceof Problem6) fail(String(error).slice(0, LONGEST2));
   else {
-    const what = String(error).slice(0, LONGEST3);
+    const what = String(error).slice(0, LONGEST2);
     fail(`this is a bug of Slipway: ${what}. Please report it with the lines above: ${issues()}`);
-    if (error instanceof Error && error.stack) job2.log(error.stack.slice(0, LONGEST3));
+    if (error instanceof Error && error.stack) job2.log(error.stack.slice(0, LONGEST2));
   }
   return 1;
 }
-var LONGEST3 = 2e4;
+var LONGEST2 = 2e4;
 var givenInputs = () => Object.entries(process.env).flatMap(
   ([name, value]) => name.startsWith("INPUT_") && value ? [name.slice("INPUT_".length).toLowerCase()] : []
 );
@@ -1548,7 +1379,7 @@ function fieldsOf(line) {
     return recordOf(line);
   } catch (cause) {
     const what = `the quotes of "${oneLine(line, 200)}" do not match`;
-    throw new Problem9(what, 'Write "" for a quote inside "\u2026"', { cause });
+    throw new Problem6(what, 'Write "" for a quote inside "\u2026"', { cause });
   }
 }
 // src/core/image/image-names.ts
@@ -1571,17 +1402,17 @@ function parseLine(line, problems) {
     else if (key !== "enable") problems.push(unknownAttribute(key, line));
     else if (value === "true" || value === "false")
       image = { ...image, isEnabled: value === "true" };
-    else problems.push(new Problem9(`"enable" of "${line}" is "${value}"`, "Use true or false"));
+    else problems.push(new Problem6(`"enable" of "${line}" is "${value}"`, "Use true or false"));
   }
   if (image.name === "") {
-    problems.push(new Problem9(`"${line}" names no image`, "Write name=acme/app,enable=true"));
+    problems.push(new Problem6(`"${line}" names no image`, "Write name=acme/app,enable=true"));
   }
   return image;
 }
 function unknownAttribute(key, line) {
   const near = nearest(key, ["name", "enable"]);
   const fix = near ? `Did you mean ${near}=?` : "Use name= and enable=";
-  return new Problem9(`"${line}" has an attribute "${key}" that no image has`, fix);
+  return new Problem6(`"${line}" has an attribute "${key}" that no image has`, fix);
 }
 // src/core/ecr/account/access-key.ts
 var isAccessKey = (text) => /^A(?:KIA|SIA)[A-Z0-9]{12,124}$/.test(text);
@@ -1604,7 +1435,7 @@ var isTemporary = (id) => isAccessKey(id) && id.startsWith("ASIA");
 function halfProblem(id, secret, [idName, secretName]) {
   if (id === "" === (secret === "")) return void 0;
   const [is, isNot] = id ? [idName, secretName] : [secretName, idName];
-  return new Problem9(
+  return new Problem6(
     `"${is}" is given and "${isNot}" is empty`,
     "Check the name of the secret: one that is not set is empty"
   );
@@ -1613,16 +1444,16 @@ function swappedProblem(id, secret, [idName, secretName]) {
   const [isSecret, isId] = [isSecretKey(id), isAccessKey(secret)];
   if (!isSecret && !isId) return void 0;
   if (isSecret && isId)
-    return new Problem9(`"${idName}" and "${secretName}" are swapped`, "Write each under the other");
-  return isSecret ? new Problem9(
+    return new Problem6(`"${idName}" and "${secretName}" are swapped`, "Write each under the other");
+  return isSecret ? new Problem6(
     `"${idName}" has the form of a secret, not of an id`,
     "Write the text that begins with AKIA or ASIA, and check the names of the secrets"
-  ) : new Problem9(
+  ) : new Problem6(
     `"${secretName}" has the form of an id, not of a secret`,
     "Write the 40 characters that AWS shows once, when the key is created, and check the names of the secrets"
   );
 }
-var noSessionToken = ([idName]) => new Problem9(
+var noSessionToken = ([idName]) => new Problem6(
   `"${idName}" begins with ASIA, and "aws-session-token" is empty`,
   "Such a key is good for some hours and has three parts: write all of them, or use a role or a key that begins with AKIA"
 );
@@ -1630,7 +1461,7 @@ var noSessionToken = ([idName]) => new Problem9(
 var keysInLogin = ({ registry, username }) => isOnAws(registry) && isAccessKey(username);
 function planEcrLogins(aws, hosts2, given, event, environment) {
   const byKeys = given.filter(keysInLogin);
-  const registries2 = [...byKeys.map(({ registry }) => registry), ...hosts2.map(registryOf2)];
+  const registries2 = [...byKeys.map(({ registry }) => registry), ...hosts2.map(registryOf)];
   const wanted = new Map(registries2.filter(isOnAws).map((registry) => [registry.host, registry]));
   for (const { registry, username } of given)
     if (!isAccessKey(username)) wanted.delete(registry.host);
@@ -1674,15 +1505,15 @@ var AMBIENT = [
 ];
 var mayLogIn = (login, environment) => hasAwsCredentials([login], environment) || AMBIENT.some((name) => environment[name]);
 var badUsers = (given) => given.filter(({ registry, username }) => isOnAws(registry) && username !== "" && username !== "AWS").filter(({ username }) => !isAccessKey(username)).map(
-  ({ registry, username }) => new Problem9(
+  ({ registry, username }) => new Problem6(
     `${isSecretKey(username) ? "the secret of a key" : `"${username}"`} is no user of ${registry.host}`,
     "Leave user name and password out: AWS credentials open Amazon ECR. Else write AWS and a token of ECR, or an access key id and its secret"
   )
 );
 var foreignAccounts = ({ allowedAccounts }, hosts2) => [...new Set(hosts2)].flatMap((host) => {
-  const registry = registryOf2(host);
+  const registry = registryOf(host);
   const isForeign = isEcr(registry) && !allowedAccounts.includes(registry.account);
-  return isForeign && allowedAccounts.length > 0 ? new Problem9(
+  return isForeign && allowedAccounts.length > 0 ? new Problem6(
     `${host} belongs to account ${registry.account}, and "allowed-account-ids" has ${allowedAccounts.join(", ")}`,
     "Correct the image name, or add the account to the list"
   ) : [];
@@ -1718,14 +1549,14 @@ function knownAccount({ aws: { role, allowedAccounts } }) {
   return accountOfArn(role) ?? (others.length === 0 ? only : void 0);
 }
 var isNamedEverywhere = ({ images }) => images.length > 0 && parseImageNames(images).every(({ name }) => hasHost(name));
-var hasHost = (name) => name.includes("/") && isHostInImageName2(name.split("/")[0] ?? "");
+var hasHost = (name) => name.includes("/") && isHostInImageName(name.split("/")[0] ?? "");
 var mayDoWithout = ({ dryRun, push: push2 }, { origin, ref }) => dryRun || push2 === "false" || push2 === "auto" && ref.kind === "pull-request" || origin !== "repository";
 function regionFor({ region }, environment) {
   const names = ["AWS_REGION", "AWS_DEFAULT_REGION"];
   const name = names.find((one) => environment[one]);
   const found = region || checkRegion(name && environment[name] || "", `the variable ${name}`);
   if (found) return found;
-  throw new Problem9(
+  throw new Problem6(
     '"registry" is "ecr", and no region is given',
     'Write "aws-region: us-west-2" with the region of the registry, or its whole host under "registry"'
   );
@@ -1745,7 +1576,7 @@ async function findHost(world, inputs, event) {
     const ecr = await world.ecr.private(choice.endpoint);
     return { host: (await ecr.token()).host };
   } catch (problem) {
-    if (!(problem instanceof Problem9) || !choice.otherwise) throw problem;
+    if (!(problem instanceof Problem6) || !choice.otherwise) throw problem;
     return choice.otherwise;
   }
 }
@@ -1779,7 +1610,7 @@ async function logIn(world, login, fresh) {
   try {
     return await byToken(world, login, fresh);
   } catch (problem) {
-    if (!(problem instanceof Problem9) || isGiven) throw problem;
+    if (!(problem instanceof Problem6) || isGiven) throw problem;
     if (await world.docker.credentials(registry) === void 0) throw problem;
     world.job.log(`${registry.host}: the login that docker has is used (${problem.message})`);
     return void 0;
@@ -1824,7 +1655,7 @@ async function mayRead(world, login) {
     await Promise.all(login.reads.map((path) => client.authorize(path, ["pull"])));
     return [login];
   } catch (problem) {
-    if (!(problem instanceof Problem9) || problem instanceof Cancelled) throw problem;
+    if (!(problem instanceof Problem6) || problem instanceof Cancelled) throw problem;
     world.job.log(`${login.registry.host} is read without a login: ${problem.message}`);
     return [];
   }
@@ -1887,7 +1718,7 @@ async function listedLogins(registryAuth) {
   const { parseRegistryAuth } = await import("./registry-auth-QZV63KTH.js");
   return parseRegistryAuth(registryAuth).map(
     ({ registry = "docker.io", username = "", password = "", scope = "" }) => ({
-      registry: registryOf2(registry),
+      registry: registryOf(registry),
       username,
       password,
       scope,
@@ -1896,12 +1727,12 @@ async function listedLogins(registryAuth) {
   );
 }
 function single({ registry, username, password }, event) {
-  const where = registryOf2(registry);
+  const where = registryOf(registry);
   const user = username || (where.kind === "ghcr" ? event.actor : "");
   return [{ registry: where, username: user, password, scope: "", from: "inputs" }];
 }
 function ghcrToken(options, hosts2, event, given, mentioned) {
-  const registry = registryOf2("ghcr.io");
+  const registry = registryOf("ghcr.io");
   const isPushedTo = hosts2.includes(registry.host);
   const wanted = (isPushedTo || mentioned.length > 0) && !given.some((login) => login.registry.host === registry.host);
   const isOurs = event.repository.url.startsWith("https://github.com/");
@@ -1927,21 +1758,193 @@ ${password}`));
     return [isScoped ? scopedLogins(host) : twoLogins(host)];
   });
 }
-var twoLogins = (host) => new Problem9(`${host} has two logins`, 'Leave one of them out of "registry-auth" and "username"');
-var scopedLogins = (host) => new Problem9(
+var twoLogins = (host) => new Problem6(`${host} has two logins`, 'Leave one of them out of "registry-auth" and "username"');
+var scopedLogins = (host) => new Problem6(
   `${host} has several logins, distinguished by "scope", which is not supported here`,
   "Keep the one that may push, and push what needs another login in a step of its own; for base images, keep docker/login-action before this step"
 );
 var incomplete = (logins, event) => logins.filter(({ username }) => username === "").map(
-  ({ registry }) => new Problem9(
+  ({ registry }) => new Problem6(
     `there is a password for ${registry.host}, and no user name`,
     `Write username: \${{ vars.DOCKER_USERNAME }} and add the variable: ${settings(event, "variables")}`
   )
 );
 var settings = ({ repository }, page) => `${repository.url}/settings/${page}/actions`;
+
+import { Problem as Problem7 } from "./every.js";
+// src/core/ecr/account/role.ts
+var ARN = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
+var NAME = /^[\w+=,.@-]{1,64}$/;
+var SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
+function checkRole(role, allowedAccounts) {
+  if (role === "" || ARN.test(role)) return role;
+  if (!NAME.test(role))
+    throw new Problem7(
+      `"role-to-assume" is "${role}"`,
+      "Write the ARN of a role: arn:aws:iam::123456789012:role/publish"
+    );
+  if (allowedAccounts.length === 1) return role;
+  throw new Problem7(
+    `"role-to-assume" is "${role}", and its account is unknown`,
+    `Write its ARN, arn:aws:iam::123456789012:role/${role}, or the one account under "allowed-account-ids"`
+  );
+}
+function roleArn({ role, allowedAccounts: [account] }, region) {
+  return role.startsWith("arn:") ? role : `arn:${partitionOf(region).name}:iam::${account}:role/${role}`;
+}
+function checkSessionName(name) {
+  if (name === "" || SESSION_NAME.test(name)) return name;
+  throw new Problem7(
+    `"role-session-name" is "${name}"`,
+    "Use 2 to 64 letters, digits and _ + = , . @ -"
+  );
+}
+var sessionName = (given, runId) => given || `slipway-${(runId || "local").replace(/[^\w+=,.@-]/g, "-")}`.slice(0, 64);
+function checkDuration(text) {
+  if (text === "") return void 0;
+  const seconds = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (seconds >= 900 && seconds <= 43200) return seconds;
+  throw new Problem7(
+    `"role-duration-seconds" is "${text}"`,
+    "Use a number from 900 (15 minutes) to 43200 (12 hours)"
+  );
+}
+
+import { ITEMS } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { Problem as Problem8 } from "./every.js";
+// src/core/inputs/access.ts
+var readAccess = (form) => ({
+  registry: form.text("registry"),
+  username: form.text("username"),
+  password: form.text("password"),
+  registryAuth: form.text("registry-auth"),
+  githubToken: form.text("github-token")
+});
+// src/core/inputs/aws.ts
+function readAws(form) {
+  const allowedAccounts = form.parsed(
+    "allowed-account-ids",
+    () => form.list("allowed-account-ids", ITEMS).map(checkAccount2)
+  );
+  return {
+    region: form.parsed("aws-region", (region) => checkRegion(region, '"aws-region"')),
+    accessKeyId: form.text("aws-access-key-id"),
+    secretAccessKey: form.text("aws-secret-access-key"),
+    sessionToken: form.text("aws-session-token"),
+    role: form.parsed("role-to-assume", (role) => checkRole(role, allowedAccounts ?? [])),
+    sessionName: form.parsed("role-session-name", checkSessionName),
+    duration: form.parsed("role-duration-seconds", checkDuration),
+    allowedAccounts
+  };
+}
+function checkAccount2(account) {
+  if (/^\d{12}$/.test(account)) return account;
+  throw new Problem8(
+    `"allowed-account-ids" has "${account}"`,
+    "Write 12 digits, in quotes: '012345678901'. YAML takes the zero from the front of a bare number"
+  );
+}
+
+import { hasLogin, hasPassword, isHostInImageName as isHostInImageName2, registryOf as registryOf2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { ofAllKinds } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { before as before2, withoutEnd as withoutEnd3 } from "./every.js";
+import { Problem as Problem9 } from "./every.js";
+// src/core/image/registry-pages.ts
+var ALL = ofAllKinds(({ pages }) => pages);
+var PAGES = ALL.flatMap(({ pages }) => pages).map(({ address, image }) => ({
+  address: new RegExp(`^${address}`, "i"),
+  image
+}));
+var LONGEST3 = 2e3;
+var PAGE_SIGN = new RegExp(
+  `^(?:(?:https?|docker|oci)://|${ALL.map(({ sign }) => sign).join("|")})`,
+  "i"
+);
+function imageOfPage(address) {
+  const bare = address.replace(/^(https?|docker|oci):\/\//i, "").slice(0, LONGEST3);
+  for (const { address: known, image } of PAGES) {
+    const found = known.exec(bare)?.groups;
+    if (found) return image(found);
+  }
+  return withoutEnd3(before2(before2(bare, "?"), "#"), "/");
+}
+// src/core/image/image.ts
+var WORD = "[a-z0-9]+";
+var SEPARATOR = String.raw`(?:\.|_{1,2}|-+)`;
+var COMPONENT = `${WORD}(?:${SEPARATOR}${WORD})*`;
+var PATH = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
+var LONGEST22 = 255;
+function parseImage(text, registry = "docker.io") {
+  const written = text.trim();
+  refuseMistakes(written);
+  const [host, path] = split2(written.toLowerCase());
+  if (!PATH.test(path) || path.length > LONGEST22) throw notName(written);
+  const where = registryOf2(host ?? registry);
+  const named = host === void 0 && where.kind !== "docker-hub" ? where.host : host;
+  return {
+    registry: where,
+    name: named === void 0 ? path : `${named}/${path}`,
+    path: where.kind === "docker-hub" && !path.includes("/") ? `library/${path}` : path
+  };
+}
+var imageName = ({ name }) => name;
+var tagged = ({ name }, tag2) => `${name}:${tag2}`;
+var pinned = ({ name }, digest) => `${name}@${digest}`;
+function capitalsNotice(written) {
+  const lower = written.toLowerCase();
+  return lower === written ? void 0 : `"${written}" is pushed as "${lower}": registries know small letters only`;
+}
+function split2(text) {
+  const slash = text.indexOf("/");
+  const first = text.slice(0, Math.max(slash, 0));
+  return isHostInImageName2(first) ? [first, text.slice(slash + 1)] : [void 0, text];
+}
+function refuseMistakes(text) {
+  if (hasLogin(withoutDigest(text))) throw hasPassword();
+  const mistake = MISTAKES.find(({ sign }) => sign.test(text));
+  if (mistake) throw new Problem9(`"${text}" ${mistake.what}`, mistake.fix(text));
+}
+function withoutDigest(text) {
+  const at2 = text.lastIndexOf("@sha256:");
+  return at2 >= 0 && !text.includes("/", at2) ? text.slice(0, at2) : text;
+}
+var MISTAKES = [
+  {
+    sign: /\*\*\*/,
+    what: "is an image name with a masked secret in it",
+    fix: () => "GitHub writes *** for a secret. A user name is none: keep it as a variable and write ${{ vars.DOCKER_USERNAME }}"
+  },
+  {
+    sign: PAGE_SIGN,
+    what: "is an address, not an image name",
+    fix: (text) => `Write "${imageOfPage(text)}"`
+  },
+  {
+    sign: /@/,
+    what: "names one digest; an image name has none",
+    fix: (text) => `Write "${withoutTag(text.split("@")[0] ?? "")}"`
+  },
+  {
+    sign: /:[^/:]*$/,
+    // after the last slash, or in a name without one: a port is followed by a path
+    what: "has a tag; an image name has none",
+    fix: (text) => `Write "${withoutTag(text)}", and the tag under "tags"`
+  },
+  {
+    sign: /^\/|\/$|\/\//,
+    what: "lacks a part of the image name",
+    fix: () => "A variable or secret in it is empty: check that it is set"
+  }
+];
+var withoutTag = (text) => text.replace(/:[^/:]*$/, "");
+var notName = (text) => new Problem9(
+  text.length > LONGEST22 ? "an image name is too long" : `"${text}" is not an image name`,
+  "Write owner and name: acme/app, or ghcr.io/acme/app. Letters, digits and single . _ - between them"
+);
 export {
   DOCKER_LIST,
   DOCKER_MANIFEST,
+  HOST_LOOKS,
   LOOK_EVERY,
   MANIFEST_TYPES,
   OCI_INDEX,

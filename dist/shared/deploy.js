@@ -6,7 +6,7 @@ import { readAccess, readAws } from "./deploy+inspect+main+merge+rollback.js";
 import { answersOf } from "./deploy+inspect+main+merge+rollback.js";
 import { textLabels } from "./deploy+inspect+main+merge+rollback.js";
 import { quoted } from "./deploy+inspect+main+merge+rollback.js";
-import { LOOK_EVERY, RETRY_HOST_PULL, evenWaitAfter, isPassing } from "./deploy+inspect+main+merge+rollback.js";
+import { HOST_LOOKS, LOOK_EVERY, RETRY_HOST_PULL, evenWaitAfter, isPassing } from "./deploy+inspect+main+merge+rollback.js";
 import { InputForm } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { ITEMS, LINES, VERBATIM } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { isCommitId, textAt } from "./deploy+inspect+main+merge+prepare+rollback.js";
@@ -1266,18 +1266,34 @@ var recordOf = (now, { changes }, ids, hashes, { event, version, revision, finge
   hashes
 });
 // src/steps/host/mounted-files.ts
-var MISSING = 'for f; do [ -e "$f" ] || echo "$f"; done';
-async function refuseMissingFiles({ host, files, project }) {
+var MISSING = `while IFS= read -r f; do [ -e "$f" ] || printf '%s\\n' "$f"; done`;
+async function refuseMissingFiles(deployment) {
+  const { files, project } = deployment.stack;
   const wanted = [...new Set(project.services.flatMap((service) => service.files))];
   if (!files || wanted.length === 0) return;
-  const said = await host.run(["sh", "-c", MISSING, "sh", ...wanted]);
-  const missing = wanted.filter((path) => said.split("\n").includes(path));
+  const said = new Set((await missingOf(wanted, deployment)).split("\n"));
+  const missing = wanted.filter((path) => said.has(path));
   const [first] = missing;
   if (!first) return;
   throw new Problem(
     `the compose file mounts ${missing.join(", ")}, and the host has no such file`,
     `Nothing was touched. Put it there: Docker would make an empty folder of that name, and the container would not start. If it is meant to be a folder: mkdir -p ${quoted(first)}`
   );
+}
+async function missingOf(paths, { stack, left }) {
+  const stdin = `${paths.join("\n")}
+`;
+  const timeout = Math.min(HOST_LOOKS, left());
+  try {
+    return await stack.host.run(["sh", "-c", MISSING], { stdin, timeout });
+  } catch (failure) {
+    if (!(failure instanceof CommandFailure && failure.timedOut)) throw failure;
+    throw new Problem(
+      "the host does not say in time whether the files are there that the compose file mounts",
+      "Nothing was touched. One of them may be on a network disk that no longer answers: look at the mounts of the server",
+      { cause: failure }
+    );
+  }
 }
 // src/core/release/disk.ts
 function roomIn(output) {
@@ -1289,11 +1305,12 @@ function roomIn(output) {
 var ENOUGH = { free: 2e9, share: 0.1 };
 var isAlmostFull = ({ free, share }) => free < ENOUGH.free || share < ENOUGH.share;
 // src/steps/host/disk.ts
-async function warnOfDisk({ world, host, stack }) {
+async function warnOfDisk({ world, host, stack, left }) {
   if (!stack.files && host.isRemote) return;
   const folder = lineIn((await info(host.engine))["DockerRootDir"]);
   if (!folder.startsWith("/")) return;
-  const said = await host.run(["df", "-Pk", folder]).catch((failure) => {
+  const timeout = Math.min(HOST_LOOKS, left());
+  const said = await host.run(["df", "-Pk", folder], { timeout }).catch((failure) => {
     if (failure instanceof CommandFailure) return "";
     throw failure;
   });
@@ -1553,7 +1570,7 @@ var NotReleased = class extends Problem {
 async function release(deployment, session, state, goal, wanted, options) {
   const { world, phases, host, stack } = deployment;
   await refuseObstacles(host.engine, stack.project);
-  await refuseMissingFiles(stack);
+  await refuseMissingFiles(deployment);
   const { plan, ids } = await phases.run(
     "pull",
     () => world.job.group("Pull", () => pullWanted(deployment, session, wanted, options))

@@ -116,6 +116,8 @@ export const REQUEST_PUBLISHING: RequestPolicy = {
   ...{ timeout: 30_000, attempts: 6, firstWait: 1 },
   budget: 180_000,
 }
+/** Milliseconds in which a host looks at its files: a network disk that is gone never answers. */
+export const HOST_LOOKS = 30_000
 /** What is nice to know: we do not wait long for it. */
 export const REQUEST_FACT: RequestPolicy = { timeout: 3_000, attempts: 1, firstWait: 1 }
 /** A tag waits for the answer: better none than a late one. */

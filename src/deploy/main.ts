@@ -40,8 +40,8 @@ export async function main(given: Inputs, event: Event, world: World) {
 }
 
 /** What would stop the deployment stops its rehearsal. */
-async function onlyPlanned({ host, stack }: Deployment): Promise<Ending> {
-  await refuseObstacles(host.engine, stack.project)
-  await refuseMissingFiles(stack)
+async function onlyPlanned(deployment: Deployment): Promise<Ending> {
+  await refuseObstacles(deployment.host.engine, deployment.stack.project)
+  await refuseMissingFiles(deployment)
   return { kind: 'planned', outcomes: [], isChanged: false, notes: [] }
 }

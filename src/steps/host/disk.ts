@@ -1,15 +1,17 @@
 import { CommandFailure } from '../../core/diagnosis/command-failure.ts'
 import { isAlmostFull, roomIn } from '../../core/release/disk.ts'
+import { HOST_LOOKS } from '../../core/retry.ts'
 import { lineIn } from '../../core/text/foreign.ts'
 import type { Deployment } from './deployment.ts'
 import { info } from './engine.ts'
 
 /** Warns where the disk that the engine keeps its images on is almost full. Needs a shell there; without one it says nothing. */
-export async function warnOfDisk({ world, host, stack }: Deployment): Promise<void> {
+export async function warnOfDisk({ world, host, stack, left }: Deployment): Promise<void> {
   if (!stack.files && host.isRemote) return
   const folder = lineIn((await info(host.engine))['DockerRootDir'])
   if (!folder.startsWith('/')) return
-  const said = await host.run(['df', '-Pk', folder]).catch((failure) => {
+  const timeout = Math.min(HOST_LOOKS, left())
+  const said = await host.run(['df', '-Pk', folder], { timeout }).catch((failure) => {
     if (failure instanceof CommandFailure) return ''
     throw failure
   })

@@ -59,7 +59,7 @@ export async function release(
 ): Promise<Released> {
   const { world, phases, host, stack } = deployment
   await refuseObstacles(host.engine, stack.project)
-  await refuseMissingFiles(stack)
+  await refuseMissingFiles(deployment)
   const { plan, ids } = await phases.run('pull', () =>
     world.job.group('Pull', () => pullWanted(deployment, session, wanted, options)),
   )
