@@ -24,15 +24,18 @@ export async function compact(metafile: Metafile, path: string, text: string): P
 /** esbuild writes the path of each source above its part of a chunk, and the exports at its end. */
 const PART = /^(?=\/\/ \S+$|export \{)/m
 
-/** The same for a chunk with code of ours and of others. */
+/** The same for a chunk with code of ours and of others: each package is named where its code begins. */
 async function inSections(text: string): Promise<string> {
-  const parts = text.split(PART).map(async (part) => {
-    if (!part.startsWith('// node_modules/')) return part
-    const [path, code] = part.split(/\n(.*)/s)
-    return `${path}\n${await without(code ?? '')}\n`
+  const parts = text.split(PART).map((part) => ({ part, name: nameIn(part) }))
+  const written = parts.map(async ({ part, name }, at) => {
+    if (name === undefined) return part
+    const head = parts[at - 1]?.name === name ? '' : `// node_modules/${name}/\n`
+    return `${head}${await without(part.slice(part.indexOf('\n') + 1))}\n`
   })
-  return (await Promise.all(parts)).join('')
+  return (await Promise.all(written)).join('')
 }
+
+const nameIn = (part: string) => /^\/\/ node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(part)?.[1]
 
 /** Code without its white space and its comments, licences apart, in the shortest syntax; names stay, for stack traces. */
 async function without(text: string): Promise<string> {

@@ -524,7 +524,7 @@ var allOf = (names) => joined(names, "and");
 var anyOf = (names) => joined(names, "or");
 var joined = (names, word) => names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${word} ${names.at(-1)}`;
 
-// node_modules/csv-parse/lib/api/CsvError.js
+// node_modules/csv-parse/
 var CsvError = class _CsvError extends Error {
   constructor(code, message, options, ...contexts) {
     Array.isArray(message) && (message = message.join(" ").trim()), super(message), Error.captureStackTrace !== void 0 && Error.captureStackTrace(this, _CsvError), this.code = code;
@@ -534,11 +534,9 @@ var CsvError = class _CsvError extends Error {
     }
   }
 };
-// node_modules/csv-parse/lib/utils/is_object.js
 var is_object = function(obj) {
   return typeof obj == "object" && obj !== null && !Array.isArray(obj);
 };
-// node_modules/csv-parse/lib/api/normalize_columns_array.js
 var normalize_columns_array = function(columns) {
   const normalizedColumns = [];
   for (let i = 0, l = columns.length; i < l; i++) {
@@ -552,7 +550,6 @@ var normalize_columns_array = function(columns) {
   }
   return normalizedColumns;
 };
-// node_modules/csv-parse/lib/utils/ResizeableBuffer.js
 var ResizeableBuffer = class {
   constructor(size = 100) {
     this.size = size, this.length = 0, this.buf = Buffer.allocUnsafe(size);
@@ -594,7 +591,6 @@ var ResizeableBuffer = class {
   }
 };
 var ResizeableBuffer_default = ResizeableBuffer;
-// node_modules/csv-parse/lib/api/init_state.js
 var init_state = function(options) {
   const timchars = [32, 9, 10, 13, 12, 11, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288, 65279].reduce((acc, codepoint) => {
     const encoded = Buffer.from(String.fromCharCode(codepoint), options.encoding);
@@ -603,13 +599,11 @@ var init_state = function(options) {
   for (const t of timchars) timcharFirstBytes[t[0]] = 1;
   return { bomSkipped: false, bufBytesStart: 0, castField: options.cast_function, commenting: false, delimiterBufPrevious: void 0, delimiterDiscovered: false, error: void 0, enabled: options.from_line === 1, escaping: false, escapeIsQuote: Buffer.isBuffer(options.escape) && Buffer.isBuffer(options.quote) && Buffer.compare(options.escape, options.quote) === 0, expectedRecordLength: Array.isArray(options.columns) ? options.columns.length : void 0, field: new ResizeableBuffer_default(20), firstLineToHeaders: options.cast_first_line_to_header, needMoreDataSize: Math.max(options.comment !== null ? options.comment.length : 0, ...options.delimiter ? options.delimiter.map((delimiter) => delimiter.length) : [], options.delimiter_auto ? 1 : 0, options.quote !== null ? options.quote.length : 0, ...timchars.map((t) => t.length)), previousBuf: void 0, quoting: false, stop: false, rawBuffer: new ResizeableBuffer_default(100), record: [], recordHasError: false, record_length: 0, recordDelimiterMaxLength: options.record_delimiter.length === 0 ? 0 : Math.max(...options.record_delimiter.map((v) => v.length)), trimChars: [Buffer.from(" ", options.encoding)[0], Buffer.from("	", options.encoding)[0]], wasQuoting: false, wasRowDelimiter: false, timchars, timcharFirstBytes };
 };
-// node_modules/csv-parse/lib/utils/underscore.js
 var underscore = function(str) {
   return str.replace(/([A-Z])/g, function(_, match) {
     return "_" + match.toLowerCase();
   });
 };
-// node_modules/csv-parse/lib/api/normalize_options.js
 var normalize_options = function(opts) {
   const options = {};
   for (const opt in opts) options[underscore(opt)] = opts[opt];
@@ -732,7 +726,6 @@ var normalize_options = function(opts) {
   } else throw new Error(`Invalid Option: to_line must be an integer, got ${JSON.stringify(opts.to_line)}`);
   return options;
 };
-// node_modules/csv-parse/lib/utils/delimiter_discover.js
 var delimiter_discover = function(records, options) {
   options || ({ delimiter_auto: options } = normalize_options({ delimiter_auto: true })), typeof records == "string" && (records = Buffer.from(records)), Buffer.isBuffer(records) && (records = ((data) => {
     const records2 = [], parser = transform({ delimiter: [] }), push = (record) => records2.push(record), close = () => {
@@ -758,7 +751,6 @@ var std = function(array) {
   const mean = array.reduce((a, b) => a + b) / n;
   return Math.sqrt(array.map((x) => Math.pow(x - mean, 2)).reduce((a, b) => a + b) / n);
 };
-// node_modules/csv-parse/lib/api/index.js
 var isRecordEmpty = function(record) {
   return record.every((field2) => field2 == null || field2.toString && field2.toString().trim() === "");
 };
@@ -1093,7 +1085,6 @@ var transform = function(original_options = {}) {
     return { ...this.__infoRecord(), bytes_records, column: isColumns === true ? columns.length > this.state.record.length ? columns[this.state.record.length].name : null : this.state.record.length, quoting: this.state.wasQuoting };
   } };
 };
-// node_modules/csv-parse/lib/sync.js
 var parse = function(data, opts = {}) {
   typeof data == "string" && (data = Buffer.from(data));
   const records = opts && opts.objname ? /* @__PURE__ */ Object.create(null) : [], parser = transform(opts), push = (record) => {

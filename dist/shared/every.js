@@ -44,14 +44,13 @@ var masksOf = (secret) => /[\r\n]/.test(secret.trim()) ? masksFor(secret) : [sec
 import { randomUUID } from "./packages-every.js";
 import { appendFile } from "./packages-every.js";
 import { EOL, appendFileSync, existsSync } from "./packages-every.js";
-// node_modules/@actions/core/lib/utils.js
+// node_modules/@actions/core/
 function toCommandValue(input) {
   return input == null ? "" : typeof input == "string" || input instanceof String ? input : JSON.stringify(input);
 }
 function toCommandProperties(annotationProperties) {
   return Object.keys(annotationProperties).length ? { title: annotationProperties.title, file: annotationProperties.file, line: annotationProperties.startLine, endLine: annotationProperties.endLine, col: annotationProperties.startColumn, endColumn: annotationProperties.endColumn } : {};
 }
-// node_modules/@actions/core/lib/command.js
 function issueCommand(command2, properties, message) {
   const cmd = new Command(command2, properties, message);
   process.stdout.write(cmd.toString() + EOL);
@@ -85,7 +84,7 @@ function escapeProperty(s) {
 }
 var builtin_ = process.getBuiltinModule("crypto");
 var randomUUID2 = /* @__PURE__ */ (() => builtin_.randomUUID)();
-// node_modules/@actions/core/lib/file-command.js
+// node_modules/@actions/core/
 function issueFileCommand(command2, message) {
   const filePath = process.env[`GITHUB_${command2}`];
   if (!filePath) throw new Error(`Unable to find environment variable for file command ${command2}`);
@@ -98,7 +97,6 @@ function prepareKeyValueMessage(key, value) {
   if (convertedValue.includes(delimiter2)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter2}"`);
   return `${key}<<${delimiter2}${EOL}${convertedValue}${EOL}${delimiter2}`;
 }
-// node_modules/@actions/core/lib/core.js
 var ExitCode;
 (function(ExitCode2) {
   ExitCode2[ExitCode2.Success = 0] = "Success", ExitCode2[ExitCode2.Failure = 1] = "Failure";

@@ -185,7 +185,7 @@ import { asObject, objectIn as objectIn2 } from "./cleanup+deploy+inspect+main+m
 import { aligned, duration } from "./every.js";
 import { Problem as Problem3, Unsure, allProblems } from "./every.js";
 import { __commonJS, __toESM } from "./packages-every.js";
-// node_modules/semver/functions/prerelease.js
+// node_modules/semver/
 var require_prerelease = __commonJS({ "node_modules/semver/functions/prerelease.js"(exports, module) {
   "use strict";
   var parse2 = require_parse(), prerelease2 = (version, options) => {
