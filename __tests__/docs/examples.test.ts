@@ -34,7 +34,7 @@ describe('what an example publishes', () => {
     ['ghcr', 'push-main', 'ghcr.io/acme/app', PUSH],
     ['ghcr', 'push-tag-v1.2.3', 'ghcr.io/acme/app', RELEASE],
     ['ghcr', 'pull-request', 'ghcr.io/acme/app', []],
-    ['multi-platform', 'push-tag-v1.2.3', HUB, RELEASE],
+    ['multi-platform', 'push-tag-v1.2.3', HUB, [...RELEASE, 'part-19606300042-amd64']],
     ['pull-request', 'pull-request', '', []],
     ['remote-builders', 'push-tag-v1.2.3', 'ghcr.io/acme/app', RELEASE],
     ['rollback', 'workflow-dispatch-version', '', []],

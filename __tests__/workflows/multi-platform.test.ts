@@ -34,7 +34,6 @@ describeWith(parts, 'examples/workflows/multi-platform.yml', () => {
         ),
     )
     const { build, merge } = workflow.jobs
-    expect(merge.steps[0].with.digests).toBe('${{ toJSON(needs.build.outputs) }}')
     const legs: { name: string; platform: string }[] = build.strategy.matrix.include
     const jobs = legs.map(({ name, platform }) => {
       const text = JSON.stringify({ ...build, strategy: undefined, 'runs-on': 'ubuntu-latest' })
@@ -70,7 +69,7 @@ describeWith(parts, 'examples/workflows/multi-platform.yml', () => {
     const { succeeded, log } = await play('push-tag-v1.2.3')
     if (!succeeded) throw new Error(log)
     const tags = await tagsIn(stage.registry, NAME)
-    const published = Object.keys(tags)
+    const published = Object.keys(tags).filter((tag) => !tag.startsWith('part-'))
     expect(published).toEqual(['latest', 'sha-1a2b3c4', 'v1', 'v1.2', 'v1.2.3'])
     expect(new Set(published.map((tag) => tags[tag])).size).toBe(1)
     const index = JSON.parse((await bytesIn(stage.registry, NAME, 'latest'))?.text ?? '')
@@ -94,6 +93,10 @@ describeWith(parts, 'examples/workflows/multi-platform.yml', () => {
     const { succeeded, log } = await play('push-main', broken)
     expect(succeeded).toBe(false)
     expect(log).toContain('no digest under digest-arm64')
-    expect(await tagsIn(stage.registry, NAME)).toEqual(before)
+    const after = await tagsIn(stage.registry, NAME)
+    const published = ([tag]: readonly string[]) => !tag?.startsWith('part-')
+    expect(Object.entries(after).filter(published)).toEqual(
+      Object.entries(before).filter(published),
+    )
   })
 })
