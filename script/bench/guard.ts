@@ -79,7 +79,8 @@ export function fillRepository(folder: string, files: number, bytes?: number): v
 }
 
 async function measured(folder: string, times: number) {
-  const world = { trees, run, environment: {}, files: { read: textOf } } as unknown as World
+  const clock = { random: Math.random }
+  const world = { trees, run, clock, environment: {}, files: { read: textOf } } as unknown as World
   const none = { secrets: [], empty: [] }
   const options = {
     context: folder,

@@ -39,7 +39,7 @@ export const MUTATIONS: readonly Mutation[] = [
   planted(
     'a page that fails is the end',
     TAGS,
-    'return partial(read, `a page',
+    'return failed(read, `a page',
     'return whole(read)\n    void (`a page',
   ),
   planted(

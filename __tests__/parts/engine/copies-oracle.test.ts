@@ -97,7 +97,8 @@ async function copiedInTheGuardsEyes(folder: string, one: CopyCase, at: number) 
   }
   const files = { read: (path: string) => readFile(path, 'utf8').catch(() => undefined) }
   const run = async () => ''
-  const world = { environment: {}, files, trees, run } as unknown as World
+  const clock = { random: Math.random }
+  const world = { environment: {}, files, trees, run, clock } as unknown as World
   const work = { options, cache: { from: [], to: [], because: '', notice: undefined } }
   const findKnown = (text: string) => (text.includes(MARK) ? 'a mark' : undefined)
   const { findings } = await lookAtBuild(world, { work, findKnown, keepsArguments: false } as never)
