@@ -1,7 +1,7 @@
 // Runs a TypeScript script under Node 24, on a machine that has nothing but Node 20 and npm:
 //   node script/bootstrap.mjs script/demo.ts [arguments]
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -31,6 +31,8 @@ function packagesOf(lockFile) {
 }
 
 function install() {
+  if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink())
+    stop('node_modules is a link, and npm ci would empty what it leads to: remove the link')
   console.log('installing dependencies: npm ci …')
   const path = (process.env.PATH ?? '').split(delimiter).filter((p) => !p.startsWith(modules))
   const { error, status, stderr } = spawnSync('npm', ['ci', '--include=dev'], {

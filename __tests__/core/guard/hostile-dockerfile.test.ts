@@ -4,6 +4,8 @@ import { buildCopies, copiesFrom, reachOf } from '../../../src/core/guard/docker
 import { cutOut } from '../../../src/core/guard/dockerfile/shell-pattern.ts'
 import { expand } from '../../../src/core/guard/dockerfile/words.ts'
 import { growthOfSteps, stepsOf } from '../../support/steps.ts'
+import { look } from './corpus/look.ts'
+import { fake } from './corpus/made-up.ts'
 
 const GIVEN = { target: '', buildArgs: new Map<string, string>(), contexts: new Map() }
 const read = (...lines: string[]) => buildCopies(lines.join('\n'), GIVEN)
@@ -152,7 +154,11 @@ test('variables that stages take over are known up to a stated amount', () => {
   const heirs = Array.from({ length: 2_000 }, (_, at) => `FROM s${at} AS s${at + 1}\nENV A=a`)
   const build = read('FROM scratch AS s0', ...set, ...heirs, 'COPY $V1 $A')
   expect(build?.settings).toHaveLength(4_000)
-  expect(build?.copies).toEqual([])
+  // Beyond that a variable may name anything.
+  expect(build?.isFollowed).toBe(false)
+  expect(build && copiesFrom(build, '').map(({ sources }) => sources)).toEqual([
+    [{ folder: '', glob: '', parents: undefined }],
+  ])
 })
 
 test('an instruction over thousands of lines is read up to a stated length', () => {
@@ -168,4 +174,26 @@ test('a very long quotation in a pattern that is excluded is compared', () => {
   const build = read('FROM scratch', `COPY --exclude=\\\\Q${quoted} . /`)
   const [copy] = build ? copiesFrom(build, '') : []
   expect(build && copy && reachOf(build, copy, 'a')).toBe('image')
+})
+
+test('what could not be followed to its end is said, and what could is not', async () => {
+  const set = Array.from({ length: 400 }, (_, at) => `ENV B${at}=$A`).join('\n')
+  const follow = async (first: string) => {
+    const text = `FROM scratch\n${first}\n${set}\nCOPY a /\n`
+    return (await look({ title: '', files: { Dockerfile: text, a: '' } })).notices
+  }
+  expect(await follow(`ENV A=${'a'.repeat(60_000)}`)).toEqual([
+    expect.stringContaining('could not follow all of the Dockerfile'),
+  ])
+  expect(await follow('ENV A=a')).toEqual([])
+})
+
+test('what a variable names is not let through because there are too many of them', async () => {
+  const set = Array.from({ length: 400 }, (_, at) => `ENV B${at}=$A`).join('\n')
+  const text = `FROM scratch\nENV A=${'a'.repeat(8_000)}\n${set}\nARG X=secret.env\nCOPY $X /\n`
+  const written = { 'secret.env': `DB_PASSWORD=${fake.password()}\n` }
+  const { findings } = await look({ title: '', files: { Dockerfile: text }, written })
+  expect(findings.map(({ severity, subject }) => [severity, subject])).toEqual([
+    ['error', 'secret.env'],
+  ])
 })

@@ -80,9 +80,12 @@ const aboutDockerfile = (
       ...argumentFindings(build, passed, findKnown, dockerfile),
       ...instructionFindings(build, findKnown, dockerfile),
     ],
-    notices: [],
+    notices: build.isFollowed ? [] : [NOT_FOLLOWED],
   }
 }
+
+const NOT_FOLLOWED =
+  'the secret guard could not follow all of the Dockerfile: its variables and triggers are too many; it looks at the image before any tag moves'
 
 type Context = Pick<LookedAt, 'name' | 'root' | 'rules'>
 

@@ -16,3 +16,6 @@ export function spend(budget: Budget, amount: number): boolean {
   budget.left -= amount
   return budget.left >= 0
 }
+
+/** Whether more was asked for than there was. */
+export const isSpent = (budget: Budget | undefined): boolean => (budget?.left ?? 0) < 0

@@ -1,3 +1,4 @@
+import { isSpent } from './budget.ts'
 import type { Copy } from './copy.ts'
 import { landings, mayCopyFrom } from './copy.ts'
 import { evaluate } from './evaluate.ts'
@@ -15,6 +16,8 @@ export interface BuildCopies {
   readonly needed: ReadonlySet<number>
   readonly copies: readonly Copy[]
   readonly settings: readonly (Setting & { readonly stage: number })[]
+  /** False where its variables and triggers are too many to be followed to their end. */
+  readonly isFollowed: boolean
 }
 
 /** How far a file gets: into the image, handed on to it from another stage, or no further than a stage. */
@@ -35,6 +38,7 @@ export function buildCopies(text: string, given: BuildGiven): BuildCopies | unde
     settings: [...results].flatMap(([stage, { settings }]) =>
       settings.map((setting) => ({ ...setting, stage })),
     ),
+    isFollowed: !isSpent(stages.globals.budget),
   }
 }
 

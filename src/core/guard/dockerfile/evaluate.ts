@@ -1,6 +1,6 @@
 import { cleanPath, inContext } from '../ignore/go-path.ts'
 import { rulesOf } from '../ignore/rules.ts'
-import { spend } from './budget.ts'
+import { isSpent, spend } from './budget.ts'
 import type { Copy } from './copy.ts'
 import { copySource } from './copy-source.ts'
 import type { Dockerfile, Instruction } from './read-dockerfile.ts'
@@ -123,7 +123,9 @@ function readCopy(
 ): Copy | undefined {
   const given = jsonWords(rest) ?? rest.split(/\s+/) // quotes and escapes keep no space together here
   const words = given.filter((word) => !/^\d*<<-?\s*[^<]/.test(word))
-  const expanded = words.map((word) => expand(word, variables, backslash))
+  // Where too much is written to be followed, what is not known may be anything.
+  const unknown = isSpent(variables.budget) ? '.' : undefined
+  const expanded = words.map((word) => expand(word, variables, backslash) ?? unknown)
   const destination = expanded.pop()
   const written = expanded.filter((word) => word !== undefined).filter((word) => !isRemote(word))
   if (destination === undefined || written.length === 0) return undefined

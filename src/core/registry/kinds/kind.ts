@@ -19,11 +19,10 @@ export interface Cures {
 }
 
 /** What is known of one kind of registry. */
-/** What is known of one kind of registry. */
 export interface RegistryKind {
   /** Whether a host, in small letters, is of this kind; `amazonaws` hosts say more than their kind. */
   readonly hosts: RegExp
-  /** The one host of its images, where it has several. */
+  /** The host of its images, where another of its names, or one with a port, means the same. */
   readonly host?: string
   /** The host that answers `/v2/`, where it is another. */
   readonly apiHost?: string
