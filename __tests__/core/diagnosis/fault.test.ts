@@ -1,12 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import {
-  cacheFailure,
-  diagnose,
-  dockerfileErrorAt,
-  faultOf,
-  lastError,
-} from '../../../src/core/diagnosis/read-failure.ts'
+import { CommandFailure } from '../../../src/core/diagnosis/command-failure.ts'
+import { dockerfileErrorAt, lastError } from '../../../src/core/diagnosis/output.ts'
+import { diagnose, readFailure } from '../../../src/core/diagnosis/read-failure.ts'
 import type { Fault } from '../../../src/core/retry.ts'
 import { growth } from '../../support/growth.ts'
 import {
@@ -20,6 +16,10 @@ import {
   run,
   token,
 } from './sample-output.ts'
+
+const readingOf = (output: string) => readFailure(new CommandFailure('docker', 1, output))
+const faultOf = (output: string) => readingOf(output).fault
+const cacheFailure = (output: string) => readingOf(output).cache
 
 describe('what is no known message', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { dockerfileErrorAt, lastError } from '../../../src/core/diagnosis/read-failure.ts'
+import { dockerfileErrorAt, lastError } from '../../../src/core/diagnosis/output.ts'
 import { build, dockerfile, early, parse, push, run } from './sample-output.ts'
 
 describe('the last error', () => {

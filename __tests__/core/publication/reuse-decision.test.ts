@@ -169,6 +169,9 @@ describe('what an image is built from', () => {
 
   test.each([
     ['a build argument', { 'build-args': 'A=1' }, { 'build-args': 'A=2' }, 'build-args'],
+    ['what BuildKit may do', { allow: 'network.host' }, { allow: 'security.insecure' }, 'allow'],
+    ['a limit of the build', { ulimit: 'nofile=1024' }, { ulimit: 'nofile=2048' }, 'ulimit'],
+    ['its shared memory', { 'shm-size': '1g' }, { 'shm-size': '2g' }, 'shm-size'],
     ['the name of a secret', { secrets: 'npm=a-secret' }, { secrets: 'pip=a-secret' }, 'secrets'],
     [
       'where a stage comes from',

@@ -1,7 +1,5 @@
 import { Problem } from '../problem.ts'
-
 import { type Fault, isPassing } from '../retry.ts'
-
 import type { CommandFailure } from './command-failure.ts'
 import { firstRow } from './first-row.ts'
 import {
@@ -21,8 +19,6 @@ import { builderRows, cancelRows, engineRows } from './rows/engine.ts'
 import { kubernetesRows } from './rows/kubernetes.ts'
 import { networkRows } from './rows/network.ts'
 import { registryRows } from './rows/registry.ts'
-
-export { type DockerfileError, dockerfileErrorAt, lastError } from './output.ts'
 
 /** A known failure of buildx, a registry or the cache service in plain words. */
 interface Diagnosis {
@@ -119,18 +115,10 @@ const diagnosisOf = (failure: Failure): Diagnosis | undefined =>
   )
 
 /** Whether the same build may pass when it is run again. Only the reason counts, never what a RUN line printed. */
-export function faultOf(output: string): Fault {
-  const read = failureIn(output)
-  return diagnosisOf(read)?.passing ?? faultByStatus(read)
-}
-
 const faultByStatus = ({ reason, retried }: Failure): Fault =>
   PASSING_STATUS.find(([status]) => status.test(retried || reason))?.[1] ?? 'unknown'
 
 /** Whether only the build cache failed. */
-export const cacheFailure = (output: string): CacheFailure | undefined =>
-  cacheFailureOf(failureIn(output))
-
 function cacheFailureOf({ reason, beside }: Failure): CacheFailure | undefined {
   if (CACHE_EXPORT.test(beside)) return 'export'
   return CACHE_CONFIGURATION.test(reason) ? 'configuration' : undefined

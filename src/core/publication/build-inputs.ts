@@ -82,17 +82,32 @@ function filesOf({ context, file }: BuildOptions) {
 /** A Git context is an address, or an expression for one. */
 const isPath = (context: string) => ![':', '@', '{{'].some((sign) => context.includes(sign))
 
-/** Not the platforms: the image itself says which it has. */
-const textsOf = ({ target, network, provenance, sbom, ...lists }: BuildOptions) => ({
-  target: [target.toLowerCase()],
-  'build-contexts': lists.buildContexts.toSorted(),
-  ssh: lists.ssh.toSorted(),
-  'add-hosts': lists.addHosts.toSorted(),
-  network: [network],
-  provenance: [provenance],
-  sbom: [sbom],
-  attests: lists.attests.toSorted(),
-})
+/**
+ * What is compared in another way, or asks for a build on its own. Not the platforms: the image itself says which it has.
+ * A new input is in one of the two lists, or the types do not fit.
+ */
+type Elsewhere =
+  | ('buildArgs' | 'context' | 'file' | 'secrets' | 'secretEnvs' | 'secretFiles' | 'platforms')
+  | ('call' | 'keepInEngine' | 'load' | 'outputs' | 'pull' | 'noCache' | 'noCacheFilters')
+
+function textsOf(options: BuildOptions): Record<string, readonly string[]> {
+  const texts: Record<Exclude<keyof BuildOptions, Elsewhere>, readonly string[]> = {
+    addHosts: options.addHosts.toSorted(),
+    allow: options.allow.toSorted(),
+    attests: options.attests.toSorted(),
+    buildContexts: options.buildContexts.toSorted(),
+    cgroupParent: [options.cgroupParent],
+    network: [options.network],
+    provenance: [options.provenance],
+    sbom: [options.sbom],
+    shmSize: [options.shmSize],
+    ssh: options.ssh.toSorted(),
+    target: [options.target.toLowerCase()],
+    ulimit: options.ulimit.toSorted(),
+  }
+  const asInput = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  return Object.fromEntries(Object.entries(texts).map(([name, values]) => [asInput(name), values]))
+}
 
 /** Their names: a value may not leave a trace in the image. */
 const secretsOf = ({ secrets, secretEnvs, secretFiles }: BuildOptions) =>

@@ -1,4 +1,4 @@
-import type { Endpoint } from './endpoint.ts'
+import type { Endpoint } from './address.ts'
 
 /** One machine that builds, and what of this run it builds. */
 export interface BuilderNode {

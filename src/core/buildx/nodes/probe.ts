@@ -1,5 +1,5 @@
 import type { Environment } from '../../event/event.ts'
-import type { Endpoint } from './endpoint.ts'
+import type { Endpoint } from './address.ts'
 
 /** An endpoint that is asked whether BuildKit is there. */
 export interface ProbeRequest {

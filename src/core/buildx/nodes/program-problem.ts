@@ -3,7 +3,7 @@ import type { Row as KnownRow } from '../../diagnosis/row.ts'
 import { sshBuilderRows } from '../../diagnosis/rows/ssh.ts'
 import { oneLine } from '../../text/one-line.ts'
 import { quoted } from '../../text/shell.ts'
-import type { Endpoint } from './endpoint.ts'
+import type { Endpoint } from './address.ts'
 
 type Row = Pick<KnownRow, 'says' | 'cause' | 'fix'>
 

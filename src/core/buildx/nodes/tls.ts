@@ -2,7 +2,7 @@ import type { Environment } from '../../event/event.ts'
 import { Problem } from '../../problem.ts'
 import { textOfBase64 } from '../../text/base64.ts'
 import { fieldsOf, keyAndValue } from '../../text/csv.ts'
-import type { Endpoint } from './endpoint.ts'
+import type { Endpoint } from './address.ts'
 import type { Material, Tls } from './node.ts'
 
 /** Material of TLS as it was given, each part with the place where it stands. */

@@ -1,5 +1,5 @@
-import type { Entry, Step } from '../workflow/read-workflow.ts'
 import type { Setting } from '../workflow/setting.ts'
+import type { Entry, Step } from '../workflow/workflow.ts'
 import { type Conditional, conditional } from './alternatives.ts'
 import { type DockerBuild, dockerBuild, inDirectory } from './docker-build.ts'
 import { waysThrough } from './step.ts'

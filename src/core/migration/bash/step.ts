@@ -1,7 +1,7 @@
 import { environmentOf, type Recipe } from '../inputs/recipe.ts'
 import { type Names, namesUnder } from '../inputs/references.ts'
 import { knowsStep, listOf, readsOutput, soleExpression } from '../workflow/expressions.ts'
-import type { Entry, Step } from '../workflow/read-workflow.ts'
+import type { Entry, Step } from '../workflow/workflow.ts'
 import { conditional, valuesIn } from './alternatives.ts'
 import { play } from './play.ts'
 import { type Lookup, Unclear } from './unclear.ts'

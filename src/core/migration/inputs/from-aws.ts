@@ -1,7 +1,7 @@
 import { note } from '../notes/note.ts'
 import { readsOutput, withEnvironment } from '../workflow/expressions.ts'
-import type { Step } from '../workflow/read-workflow.ts'
 import { copied } from '../workflow/setting.ts'
+import type { Step } from '../workflow/workflow.ts'
 import { environmentOf, inputOf, type Part, type Recipe } from './recipe.ts'
 
 /** Inputs of aws-actions/configure-aws-credentials that ours has, under the same names. */

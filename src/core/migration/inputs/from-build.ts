@@ -1,7 +1,7 @@
 import { type Note, note } from '../notes/note.ts'
 import { knowsStep, listOf, soleExpression } from '../workflow/expressions.ts'
-import type { Entry, Step } from '../workflow/read-workflow.ts'
 import { copied, type Setting } from '../workflow/setting.ts'
+import type { Entry, Step } from '../workflow/workflow.ts'
 import { isElsewhere } from './from-buildx.ts'
 import { inputOf, type Part, type Recipe } from './recipe.ts'
 

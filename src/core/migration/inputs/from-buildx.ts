@@ -1,6 +1,6 @@
 import { note } from '../notes/note.ts'
-import type { Entry, Step } from '../workflow/read-workflow.ts'
 import { copied } from '../workflow/setting.ts'
+import type { Entry, Step } from '../workflow/workflow.ts'
 import { NOTHING, type Part } from './recipe.ts'
 
 /** Inputs of docker/setup-buildx-action by the names they have here. */

@@ -1,8 +1,8 @@
 import { stringify } from 'yaml'
 import { note } from '../notes/note.ts'
 import { withEnvironment } from '../workflow/expressions.ts'
-import type { Entry, Step } from '../workflow/read-workflow.ts'
 import { copied, type Setting } from '../workflow/setting.ts'
+import type { Entry, Step } from '../workflow/workflow.ts'
 import { allOf, environmentOf, inputOf, isGithubToken, type Part, type Recipe } from './recipe.ts'
 
 const SHARED = ['registry', 'username', 'password', 'logout']

@@ -1,8 +1,8 @@
 import { parseRules } from '../../tags/language/rules.ts'
 import { note } from '../notes/note.ts'
 import { listOf } from '../workflow/expressions.ts'
-import type { Entry, Step } from '../workflow/read-workflow.ts'
 import { copied, type Setting } from '../workflow/setting.ts'
+import type { Entry, Step } from '../workflow/workflow.ts'
 import { withoutEcrHost } from './from-aws.ts'
 import { inputOf, isGithubToken, type Part, type Recipe } from './recipe.ts'
 

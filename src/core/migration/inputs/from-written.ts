@@ -1,7 +1,7 @@
 import { note } from '../notes/note.ts'
 import { listOf, soleExpression } from '../workflow/expressions.ts'
-import type { Entry } from '../workflow/read-workflow.ts'
 import { copied } from '../workflow/setting.ts'
+import type { Entry } from '../workflow/workflow.ts'
 import { allOf, inputOf, NOTHING, type Part, type Recipe } from './recipe.ts'
 
 /** Labels and annotations: those of metadata-action are made by ours, others are given. */

@@ -1,6 +1,6 @@
 import { type Note, note } from '../notes/note.ts'
-import type { Entry, Step } from '../workflow/read-workflow.ts'
 import type { Setting } from '../workflow/setting.ts'
+import type { Entry, Step } from '../workflow/workflow.ts'
 import { NOTHING, type Part, type Recipe } from './recipe.ts'
 
 /** Inputs in which ours fills in `{{version}}` and the other expressions of its tag language. */

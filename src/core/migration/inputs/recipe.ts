@@ -1,6 +1,6 @@
 import type { Note } from '../notes/note.ts'
-import type { Entry, Job, Step, Workflow } from '../workflow/read-workflow.ts'
 import type { Setting } from '../workflow/setting.ts'
+import type { Entry, Job, Step, Workflow } from '../workflow/workflow.ts'
 
 /** The steps of one job that become one step of ours. */
 export interface Recipe {

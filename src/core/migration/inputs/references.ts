@@ -4,7 +4,7 @@ import {
   soleExpression,
   withEnvironment,
 } from '../workflow/expressions.ts'
-import type { Entry } from '../workflow/read-workflow.ts'
+import type { Entry } from '../workflow/workflow.ts'
 
 /** Image names and the tag rules that hold for each of them. */
 export interface Names {

@@ -4,7 +4,7 @@ import { loginUnknown } from '../inputs/from-login.ts'
 import { inputOf } from '../inputs/recipe.ts'
 import { type Note, type NoteText, note } from '../notes/note.ts'
 import { knowsStep, readsOutput } from '../workflow/expressions.ts'
-import type { Job, Step, Workflow } from '../workflow/read-workflow.ts'
+import type { Job, Step, Workflow } from '../workflow/workflow.ts'
 import { needsAws, needsBuildx, needsLogin, type Role, roleOf } from './roles.ts'
 
 /** Steps that stay although ours does what they did, each with the reason. */

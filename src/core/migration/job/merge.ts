@@ -1,6 +1,6 @@
 import { inputOf } from '../inputs/recipe.ts'
 import { hideExpressions, listOf } from '../workflow/expressions.ts'
-import type { Job, Step, Workflow } from '../workflow/read-workflow.ts'
+import type { Job, Step, Workflow } from '../workflow/workflow.ts'
 import { stepsOf } from './roles.ts'
 
 /** A step that joins the digests of other jobs to one image, under the tags of a metadata-action. */

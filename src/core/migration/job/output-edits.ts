@@ -2,7 +2,7 @@ import { valuesIn } from '../bash/alternatives.ts'
 import { type Note, note } from '../notes/note.ts'
 import type { Edit } from '../workflow/edit.ts'
 import { knowsStep, readsOutput, renameStep } from '../workflow/expressions.ts'
-import type { Job, Step, Workflow } from '../workflow/read-workflow.ts'
+import type { Job, Step, Workflow } from '../workflow/workflow.ts'
 import type { OurParts } from './our-step.ts'
 import type { Making } from './plan-job.ts'
 

@@ -1,4 +1,4 @@
-import type { Job, Step } from '../workflow/read-workflow.ts'
+import type { Job, Step } from '../workflow/workflow.ts'
 
 /** What a step is for, as far as it matters here. */
 export type Role =

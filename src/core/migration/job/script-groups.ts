@@ -3,7 +3,7 @@ import { type DockerScripts, readDocker } from '../bash/docker.ts'
 import { environmentOf } from '../inputs/recipe.ts'
 import { type Note, note } from '../notes/note.ts'
 import { readsOutput } from '../workflow/expressions.ts'
-import type { Job, Step, Workflow } from '../workflow/read-workflow.ts'
+import type { Job, Step, Workflow } from '../workflow/workflow.ts'
 import { nameOf, textOf } from './kept.ts'
 import { needsLogin, roleOf, stepsOf } from './roles.ts'
 

@@ -1,5 +1,5 @@
 import { type Note, type NoteId, note } from '../notes/note.ts'
-import type { Step, Workflow } from '../workflow/read-workflow.ts'
+import type { Step, Workflow } from '../workflow/workflow.ts'
 
 /** What a line of a script did, by a word that it has, and what became of it. */
 const LINES: readonly (readonly [word: RegExp, id: NoteId])[] = [

@@ -1,5 +1,5 @@
 import { type ListForm, parseList } from '../../text/csv.ts'
-import type { Entry } from './read-workflow.ts'
+import type { Entry } from './workflow.ts'
 
 /** An expression of GitHub: `${{ … }}`. */
 const EXPRESSION = /\$\{\{(?:'[^']*'|[^'}]|\}(?!\}))*\}\}/g

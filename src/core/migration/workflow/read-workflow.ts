@@ -11,59 +11,7 @@ import {
 import { Problem } from '../../problem.ts'
 import { textIn } from '../../text/foreign.ts'
 import { type Source, sourceOf } from './source.ts'
-
-/** One `key: value` of a mapping, with the lines it stands on: `from` up to, not including, `to`. */
-export interface Entry {
-  readonly key: string
-  /** The value as text; empty where it is no scalar. */
-  readonly value: string
-  readonly from: number
-  readonly to: number
-  readonly column: number
-  /** Whether it has its lines to itself: not in `{a: 1, b: 2}`. */
-  readonly isBlock: boolean
-}
-
-/** A step of a workflow with its place; `from` and `to` are lines, texts are empty where nothing is written. */
-export interface Step {
-  readonly index: number
-  readonly from: number
-  readonly to: number
-  readonly id: string
-  /** `docker/login-action`, in small letters and without its version; empty for a `run`. */
-  readonly uses: string
-  readonly run: string
-  readonly if: string
-  readonly entries: readonly Entry[]
-  readonly with: readonly Entry[]
-  readonly env: readonly Entry[]
-  /** Whether its lines can be rewritten: it is a mapping in block style, without anchors. */
-  readonly isPlain: boolean
-}
-
-/** A job of a workflow with its place; `from` and `to` are lines. */
-export interface Job {
-  readonly name: string
-  readonly from: number
-  readonly to: number
-  readonly steps: readonly Step[]
-  readonly env: readonly Entry[]
-  /** Whether it has an `if`. */
-  readonly isConditional: boolean
-  /** `strategy.matrix` as it is; undefined for none. */
-  readonly matrix: unknown
-}
-
-/** A workflow or a composite action, read with the places of its parts. */
-export interface Workflow {
-  readonly source: Source
-  /** What starts it: `push`, `pull_request`, …; empty for a composite action. */
-  readonly events: readonly string[]
-  /** The same, with what stands under each, as JSON. */
-  readonly triggers: string
-  readonly env: readonly Entry[]
-  readonly jobs: readonly Job[]
-}
+import type { Entry, Job, Step, Workflow } from './workflow.ts'
 
 /**
  * Reads a workflow file, or a composite action.

@@ -1,7 +1,7 @@
 import type { Part } from '../inputs/recipe.ts'
-import type { Entry, Step } from './read-workflow.ts'
 import { copiedLines, linesOf, type Setting } from './setting.ts'
 import { commentsAbove, type Source } from './source.ts'
+import type { Entry, Step } from './workflow.ts'
 
 /** The order of our inputs, as in action.yml; others follow. */
 const ORDER = [

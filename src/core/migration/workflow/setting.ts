@@ -1,7 +1,7 @@
 import { stringify } from 'yaml'
 import { numberIn } from '../../text/foreign.ts'
-import type { Entry } from './read-workflow.ts'
 import { commentsAbove, type Source } from './source.ts'
+import type { Entry } from './workflow.ts'
 
 /** A line of the new `with:`: copied with its comments, or new. */
 export type Setting =
