@@ -66,11 +66,14 @@ export function recordedRegistry(
       labels.set(digest, its)
       if (args.includes('--push'))
         for (const reference of valuesOf('--tag')) publish(reference, digest, its)
-      for (const [, names = ''] of args.join(' ').matchAll(/"name=([^"]+)",\S*push-by-digest/g))
-        for (const name of names.split(',')) {
-          const { registry, path } = parseImage(name)
-          held.add(`${registry.host}/${path}@${digest}`)
-        }
+      const named = [...args.join(' ').matchAll(/"name=([^"]+)",\S*push-by-digest/g)]
+      const names = named.flatMap(([, list = '']) => list.split(','))
+      // Without a name of its own an output goes to where the tags lead.
+      const isUnnamed = valuesOf('--output').some(isPushedUnnamed)
+      for (const name of [...names, ...(isUnnamed ? valuesOf('--tag') : [])]) {
+        const { registry, path } = parseImage(name)
+        held.add(`${registry.host}/${path}@${digest}`)
+      }
     },
     digestOf: (reference: string) => tags.get(keyOf(reference)),
     client: (host: string, wrote: (what: string) => void) =>
@@ -121,6 +124,9 @@ export function recordedRegistry(
       }) satisfies Partial<RegistryClient>,
   }
 }
+
+const isPushedUnnamed = (output: string) =>
+  /push-by-digest=true/.test(output) && /,push=true/.test(output) && !/,name=/.test(output)
 
 function keyOf(reference: string): string {
   const at = reference.lastIndexOf(':')

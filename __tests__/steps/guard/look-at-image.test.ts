@@ -55,8 +55,7 @@ function registry(isDown: (asked: string, times: number) => boolean = () => fals
 async function look(parts: ImageParts, { client }: ReturnType<typeof registry>) {
   const build = undefined
   const asked = {
-    client,
-    repository: 'acme/app',
+    places: [{ client, repository: 'acme/app' }],
     digest: INDEX,
     parts,
     build,
@@ -123,4 +122,62 @@ test('many platforms are read a few at a time, and each once', async () => {
   const { platforms } = await look(NO_PARTS, { client, asked: [] })
   expect(platforms).toHaveLength(60)
   expect(seen()).toEqual({ times: 61, atOnce: 4 })
+})
+
+describe('what a registry does not show', () => {
+  /** The registry of above, in which something is not there so many times. */
+  const hiding = (what: string, times = Number.POSITIVE_INFINITY) => {
+    const { client } = registry()
+    const seen = new Map<string, number>()
+    const isHidden = (one: string) => {
+      seen.set(one, (seen.get(one) ?? 0) + 1)
+      return one === what && (seen.get(one) ?? 0) <= times
+    }
+    return {
+      ...client,
+      getManifest: async (path: string, one: string) =>
+        isHidden(one) ? undefined : client.getManifest(path, one),
+      getBlob: async (path: string, one: string) =>
+        isHidden(one) ? undefined : client.getBlob(path, one),
+    } as RegistryClient
+  }
+  const lookIn = (...clients: RegistryClient[]) => {
+    const places = clients.map((client) => ({ client, repository: 'acme/app' }))
+    const { world } = recordingWorld({})
+    return lookAtImage(world, {
+      ...{ places, digest: INDEX, parts: RIGHT, build: undefined, findKnown },
+    })
+  }
+
+  test.each([
+    ['the image', INDEX],
+    ['an image of it', ARM],
+    ['a configuration', ARM_CONFIG],
+  ])('yet is waited for: %s', async (_, what) => {
+    expect((await lookIn(hiding(what, 3))).findings).toHaveLength(1)
+  })
+
+  test.each([
+    ['the image', INDEX],
+    ['an image of it', ARM],
+    ['a configuration', ARM_CONFIG],
+  ])('at all lets nothing through: %s', async (_, what) => {
+    await expect(lookIn(hiding(what))).rejects.toThrow('the secret guard could not read')
+  })
+
+  test('may be in the next repository, which this one has it from later', async () => {
+    expect((await lookIn(hiding(INDEX), registry().client)).findings).toHaveLength(1)
+  })
+
+  test('is as good as not there in an index within the index', async () => {
+    const { client } = registry()
+    const nested = { manifests: [{ digest: AMD }] }
+    const getManifest = async (path: string, one: string) =>
+      one === ARM
+        ? { mediaType: '', digest: one, bytes: Buffer.from(JSON.stringify(nested)) }
+        : client.getManifest(path, one)
+    await expect(lookIn({ ...client, getManifest } as RegistryClient)).rejects.toThrow(
+      'an index in the index',
+    )
+  })
 })

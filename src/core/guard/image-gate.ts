@@ -9,10 +9,16 @@ export interface SeenImage {
   readonly manifest?: Manifest | undefined
 }
 
-/** Lets an image in a registry through; answers what was read of it. */
+/** A repository that may have the image. */
+export interface ImagePlace {
+  readonly client: RegistryClient
+  /** As the registry's API names it. */
+  readonly repository: string
+}
+
+/** Lets an image through that is in one of these repositories; answers what was read of it. */
 export type ImageGate = (
-  client: RegistryClient,
-  repository: string,
+  places: readonly ImagePlace[],
   digest: string,
   parts: ImageParts,
 ) => Promise<SeenImage>

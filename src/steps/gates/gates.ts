@@ -32,6 +32,8 @@ export interface Passed extends PushedImage {
 /** The parts of a plan that gates are about. */
 type Planned = Pick<BuildPlan, 'naming' | 'access' | 'publication' | 'gate'>
 
+const placeOf = ({ client, image }: Target) => ({ client, repository: image.path })
+
 /**
  * Lets the image through, or ends the run before its tags move.
  * @throws NotPublished where it does not pass
@@ -51,9 +53,10 @@ export async function gates(
   let scan: ScanResult | undefined
   try {
     if (publication.visibility === 'private') await checkStillPrivate(world, naming.images)
-    const [first] = image.kind === 'built' || image.reused ? targets : []
+    const isOurs = image.kind === 'built' || image.reused
+    const places = isOurs ? targets.map(placeOf) : []
     const parts = image.kind === 'built' ? image.build.parts : NO_PARTS
-    const looked = first && guard?.(first.client, first.image.path, digest, parts)
+    const looked = places.length > 0 ? guard?.(places, digest, parts) : undefined
     const { platforms: sizes = [], manifest } = (await looked) ?? {}
     if (gate.test.command)
       await world.job.group('Test', () => runTestCommand(world, plan, session, digest))

@@ -7,7 +7,8 @@ import type { BuildPlan } from '../../core/plan.ts'
 import type { World } from '../../world.ts'
 import { findKnownSecrets } from './known-secrets.ts'
 import { lookAtBuild, readBuild } from './look-at-build.ts'
-import { lookAtImage } from './look-at-image.ts'
+import { type ImageReport, lookAtImage } from './look-at-image.ts'
+import { Unreadable } from './read-image.ts'
 import { verdict } from './verdict.ts'
 
 /** Keeps secrets out of the image of one run. */
@@ -47,15 +48,21 @@ export function startGuard(world: World, plan: Planned & Pick<BuildPlan, 'reuse'
       const [done] = await bothOrProblems('the run cannot succeed', work(), guarding())
       return done
     },
-    image: async (client, repository, digest, parts) => {
+    image: async (places, digest, parts) => {
       const build = (await readBuild(world, plan.build.options))?.copies
-      const image = { client, repository, digest, parts, build, findKnown: await findKnown }
-      const report = await lookAtImage(world, image)
+      const image = { places, digest, parts, build, findKnown: await findKnown }
+      const report = await lookAtImage(world, image).catch((problem) => unread(plan, problem))
       judge(report)
       if (looking !== undefined) tellStale()
       return report
     },
   }
+}
+
+/** What cannot be read ends the run, where the user has not said that it need not. */
+function unread({ guard }: Planned, problem: unknown): ImageReport {
+  if (guard.mode !== 'warn' || !(problem instanceof Unreadable)) throw problem
+  return { findings: [], notices: [problem.message], platforms: [] }
 }
 
 /** Reports what the guard would find, and ends nothing. */

@@ -1,0 +1,103 @@
+import type { ImagePlace } from '../../core/guard/image-gate.ts'
+import { type ImageParts, NO_PARTS } from '../../core/image/image-parts.ts'
+import { Problem } from '../../core/problem.ts'
+import type { Manifest } from '../../core/registry/client.ts'
+import { RETRY_LATE_MANIFEST, waitAfter } from '../../core/retry.ts'
+import type { World } from '../../world.ts'
+
+/** No registry shows the image, or a part of it: it is not known whether a secret is in it. */
+export class Unreadable extends Problem {
+  constructor(what: string) {
+    super(
+      `the secret guard could not read ${what}`,
+      'Run the job again; if it happens again, look at the log of the registry',
+    )
+  }
+}
+
+/** An image that is built, and where it may be. */
+export interface Wanted {
+  /** Repositories that may have it, the likeliest first. */
+  readonly places: readonly ImagePlace[]
+  readonly digest: string
+  /** What it is probably made of. */
+  readonly parts: ImageParts
+}
+
+/** An image that a repository shows, and how its parts are read. */
+export interface FoundImage {
+  readonly place: ImagePlace
+  readonly manifest: Manifest
+  /** @throws Unreadable */
+  readonly readManifest: (digest: string) => Promise<Manifest>
+  /** @throws Unreadable */
+  readonly readConfig: (digest: string) => Promise<Uint8Array>
+}
+
+/**
+ * The image in the first repository that shows it: some need seconds until they do, and one may get it from another later.
+ * @throws Unreadable
+ */
+export async function findImage(world: World, wanted: Wanted): Promise<FoundImage> {
+  const { places, digest, parts } = wanted
+  const hints = parts.of === digest ? parts : NO_PARTS
+  const reads = places.map((place, at) => ({
+    place,
+    manifests: readAhead(at === 0 ? [digest, ...hints.manifests] : [], (one) =>
+      place.client.getManifest(place.repository, one),
+    ),
+    configs: readAhead(at === 0 ? hints.configs : [], (one) =>
+      place.client.getBlob(place.repository, one),
+    ),
+  }))
+  const found = await untilThere(world, async () => {
+    for (const read of reads) {
+      const manifest = await read.manifests(digest)
+      if (manifest) return { ...read, manifest }
+    }
+    return undefined
+  })
+  if (!found) throw new Unreadable(`the image ${digest}: no registry shows it`)
+  const surely = async <T>(what: string, ask: () => Promise<T | undefined>): Promise<T> => {
+    const there = await untilThere(world, ask)
+    if (there === undefined) throw new Unreadable(`${what}: the registry does not show it`)
+    return there
+  }
+  return {
+    ...{ place: found.place, manifest: found.manifest },
+    readManifest: (one) => surely(`the manifest ${one}`, () => found.manifests(one)),
+    readConfig: (one) => surely(`the configuration ${one}`, () => found.configs(one)),
+  }
+}
+
+/**
+ * Reads things by their digests, and has asked for the probable ones at once: by its digest a thing is the same whatever
+ * named it. A hint that leads nowhere costs a request.
+ */
+function readAhead<T>(
+  probable: readonly string[],
+  ask: (digest: string) => Promise<T | undefined>,
+): (digest: string) => Promise<T | undefined> {
+  const asked = new Map(
+    [...new Set(probable)].map((one) => [one, ask(one).catch(() => undefined)] as const),
+  )
+  return async (one) => {
+    const first = await asked.get(one)
+    asked.delete(one) // an answer that there is none may be another in a second
+    return first ?? ask(one)
+  }
+}
+
+/** Asks until there is an answer, as long as registries need that show late what was pushed. */
+async function untilThere<T>(
+  { clock }: World,
+  ask: () => Promise<T | undefined>,
+): Promise<T | undefined> {
+  for (let looks = 1; ; looks++) {
+    const there = await ask()
+    if (there !== undefined) return there
+    const pause = waitAfter(RETRY_LATE_MANIFEST, looks, clock.random())
+    if (pause === undefined) return undefined
+    await clock.sleep(pause)
+  }
+}
