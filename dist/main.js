@@ -41,7 +41,7 @@ import { isDigest, labelsIn, listedImages, manifestContent, manifestParts, platf
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
-import { LOOK_EVERY, RETRY_BUILDER, isTransient, waitAfter } from "./shared/deploy+inspect+main+merge+rollback.js";
+import { LOOK_EVERY, RETRY_BUILDER, RETRY_LATE_MANIFEST, isTransient, waitAfter } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
@@ -1083,7 +1083,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-I37276EX.js");
+    const { afterFailure } = await import("./shared/build-failure-SMCDDVA6.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await readBuild(plan.build, end.failure);
@@ -1109,7 +1109,7 @@ async function failureOf(world, work, running) {
   return world.job.group("Build", async () => {
     const end = await running.show();
     if (!("failure" in end)) return void 0;
-    const { isAboutBuild } = await import("./shared/read-failure-GGFMFOOL.js");
+    const { isAboutBuild } = await import("./shared/read-failure-CPVHMJDC.js");
     const reading = await readBuild(work, end.failure);
     if (!isAboutBuild(reading)) return void 0;
     showAtDockerfile(world, work.options, reading);
@@ -1144,25 +1144,25 @@ function beginParts(world, plan, site) {
     return { ...own, part, running, unwanted };
   });
 }
-async function endParts(begun3) {
-  for (const { unwanted } of begun3) unwanted.abort();
-  await Promise.all(begun3.map(({ running }) => running.cancel()));
+async function endParts(begun2) {
+  for (const { unwanted } of begun2) unwanted.abort();
+  await Promise.all(begun2.map(({ running }) => running.cancel()));
 }
-async function buildParts(world, plan, site, begun3) {
-  const [only, ...others] = begun3;
+async function buildParts(world, plan, site, begun2) {
+  const [only, ...others] = begun2;
   if (only && others.length === 0) return build(world, plan, site, only.running);
-  const built = await allOrEnd(site, begun3);
+  const built = await allOrEnd(site, begun2);
   const { joined } = await import("./shared/join-parts-HQQNTNRL.js");
   return joined(world, plan, site, built);
 }
-async function allOrEnd(site, begun3) {
+async function allOrEnd(site, begun2) {
   let reason;
-  const works = begun3.map(async (one2) => {
+  const works = begun2.map(async (one2) => {
     try {
       return [await build(one2.world, one2.plan, site, one2.running)];
     } catch (problem) {
       reason ??= named(one2.part, problem);
-      await endParts(begun3);
+      await endParts(begun2);
       return [];
     }
   });
@@ -1188,8 +1188,8 @@ async function buildOrKeep(world, plan, { builder, session, targets, start, end 
   }
   const staging = await stagingFor(world, plan, builder, targets);
   const site = { builder, session, targets, staging };
-  const begun3 = start(staging);
-  return world.job.group("Build", () => buildParts(world, plan, site, begun3));
+  const begun2 = start(staging);
+  return world.job.group("Build", () => buildParts(world, plan, site, begun2));
 }
 var keptForItsGate = (plan, { choice }, targets) => keptForGate(stagingOptions(plan), choice, plan.publication.onExistingTag, targets);
 var stagingOptions = ({ build: build3, event, gate }) => ({
@@ -1308,11 +1308,11 @@ async function open(world, plan, session, unwanted, choice, own) {
 }
 async function close(world, build3, session, { kind }, name, own) {
   if (kind === "remote") {
-    const { closeNodes } = await import("./shared/nodes-V3RXNU5M.js");
+    const { closeNodes } = await import("./shared/nodes-MLKFFT7N.js");
     await closeNodes(world, build3, session, own);
   }
   if (kind === "kubernetes") {
-    const { closeCluster } = await import("./shared/cluster-ABL4TSZC.js");
+    const { closeCluster } = await import("./shared/cluster-NW2LYUOZ.js");
     await closeCluster(world, build3, session, own);
   }
   if (kind === "container" && !isThrownAway(world)) await removeContainer(world, name, session);
@@ -1320,11 +1320,11 @@ async function close(world, build3, session, { kind }, name, own) {
 var nameOf = (choice) => "name" in choice ? choice.name : "";
 async function openElsewhere(world, { build: build3 }, session, unwanted, choice, own) {
   if (choice.kind === "remote") {
-    const { openNodes } = await import("./shared/nodes-V3RXNU5M.js");
+    const { openNodes } = await import("./shared/nodes-MLKFFT7N.js");
     return { choice, name: "", parts: await openNodes(world, build3, session, own) };
   }
   if (choice.kind !== "kubernetes") return void 0;
-  const { openCluster } = await import("./shared/cluster-ABL4TSZC.js");
+  const { openCluster } = await import("./shared/cluster-NW2LYUOZ.js");
   return { choice, name: "", parts: await openCluster(world, build3, session, own, unwanted) };
 }
 function ready(plan, choice, name) {
@@ -1356,7 +1356,7 @@ async function withBuild(world, plan, session, preflight2, work) {
   const refused = new AbortController();
   return withBuilder(world, plan, session, refused.signal, async (finding2) => {
     const build3 = buildOf(world, plan, session);
-    const begun3 = finding2.then((builder) => {
+    const begun2 = finding2.then((builder) => {
       if (!refused.signal.aborted) build3.startEarly(builder);
       return builder;
     });
@@ -1365,7 +1365,7 @@ async function withBuild(world, plan, session, preflight2, work) {
       throw problem;
     });
     try {
-      const [targets, builder] = await world.job.group("Registries", () => bothOrProblems(WHAT, asked(), begun3)).catch(async (problem) => {
+      const [targets, builder] = await world.job.group("Registries", () => bothOrProblems(WHAT, asked(), begun2)).catch(async (problem) => {
         throw oneReason(WHAT, [problem, await build3.failure()]);
       });
       const start = (staging) => build3.start(builder, staging);
@@ -1724,6 +1724,7 @@ function spend(budget, amount) {
   budget.left -= amount;
   return budget.left >= 0;
 }
+var isSpent = (budget) => (budget?.left ?? 0) < 0;
 
 // src/core/guard/dockerfile/split-instruction.ts
 function splitInstruction(line, backslash) {
@@ -2231,7 +2232,8 @@ function sourceOf({ flags }, { index }, stages, { contexts }) {
 function readCopy({ keyword, flags, rest, line }, from, { variables, workdir }, stage, backslash) {
   const given = jsonWords(rest) ?? rest.split(/\s+/);
   const words = given.filter((word) => !/^\d*<<-?\s*[^<]/.test(word));
-  const expanded = words.map((word) => expand(word, variables, backslash));
+  const unknown = isSpent(variables.budget) ? "." : void 0;
+  const expanded = words.map((word) => expand(word, variables, backslash) ?? unknown);
   const destination = expanded.pop();
   const written = expanded.filter((word) => word !== void 0).filter((word) => !isRemote(word));
   if (destination === void 0 || written.length === 0) return void 0;
@@ -2390,7 +2392,8 @@ function buildCopies(text, given) {
     copies: [...results.values()].flatMap(({ copies }) => copies),
     settings: [...results].flatMap(
       ([stage, { settings: settings2 }]) => settings2.map((setting) => ({ ...setting, stage }))
-    )
+    ),
+    isFollowed: !isSpent(stages.globals.budget)
   };
 }
 var copiesFrom = ({ copies }, context) => copies.filter(({ from }) => from.kind === "context" && from.name === context);
@@ -3041,8 +3044,8 @@ async function read2(trees, looked, { suspicious, others, sources, left }, isRev
     await trees.readStarts(root, others, OTHERS, inspect)
   ];
   await trees.readStarts(root, sources, SOURCES, inspect);
-  const unread = telling.length + others.length - counts.reduce((sum, count) => sum + count);
-  return { findings, notices: leftOut(left + unread) };
+  const unread2 = telling.length + others.length - counts.reduce((sum, count) => sum + count);
+  return { findings, notices: leftOut(left + unread2) };
 }
 var leftOut = (count) => count > 0 ? [`the secret guard did not read ${count} of the files that are copied: there are too many`] : [];
 
@@ -3083,9 +3086,10 @@ var aboutDockerfile = ({ findKnown, keepsArguments }, build3, { buildArgs }, doc
       ...argumentFindings(build3, passed, findKnown, dockerfile),
       ...instructionFindings(build3, findKnown, dockerfile)
     ],
-    notices: []
+    notices: build3.isFollowed ? [] : [NOT_FOLLOWED]
   };
 };
+var NOT_FOLLOWED = "the secret guard could not follow all of the Dockerfile: its variables and triggers are too many; it looks at the image before any tag moves";
 async function contextsOf(world, context, dockerfile, given) {
   const root = withoutEnd(context, "/") || ".";
   const own = await ignoreRules(world, `${dockerfile}.dockerignore`);
@@ -3342,60 +3346,102 @@ function latin1(bytes) {
   return text;
 }
 
+// src/steps/guard/read-image.ts
+var Unreadable = class extends Problem {
+  constructor(what) {
+    super(
+      `the secret guard could not read ${what}`,
+      "Run the job again; if it happens again, look at the log of the registry"
+    );
+  }
+};
+async function findImage(world, wanted) {
+  const { places, digest, parts } = wanted;
+  const hints = parts.of === digest ? parts : NO_PARTS;
+  const reads = places.map((place3, at2) => ({
+    place: place3,
+    manifests: readAhead(
+      at2 === 0 ? [digest, ...hints.manifests] : [],
+      (one2) => place3.client.getManifest(place3.repository, one2)
+    ),
+    configs: readAhead(
+      at2 === 0 ? hints.configs : [],
+      (one2) => place3.client.getBlob(place3.repository, one2)
+    )
+  }));
+  const found = await untilThere(world, async () => {
+    for (const read3 of reads) {
+      const manifest = await read3.manifests(digest);
+      if (manifest) return { ...read3, manifest };
+    }
+    return void 0;
+  });
+  if (!found) throw new Unreadable(`the image ${digest}: no registry shows it`);
+  const surely = async (what, ask) => {
+    const there = await untilThere(world, ask);
+    if (there === void 0) throw new Unreadable(`${what}: the registry does not show it`);
+    return there;
+  };
+  return {
+    ...{ place: found.place, manifest: found.manifest },
+    readManifest: (one2) => surely(`the manifest ${one2}`, () => found.manifests(one2)),
+    readConfig: (one2) => surely(`the configuration ${one2}`, () => found.configs(one2))
+  };
+}
+function readAhead(probable, ask) {
+  const asked = new Map(
+    [...new Set(probable)].map((one2) => [one2, ask(one2).catch(() => void 0)])
+  );
+  return async (one2) => {
+    const first = await asked.get(one2);
+    asked.delete(one2);
+    return first ?? ask(one2);
+  };
+}
+async function untilThere({ clock }, ask) {
+  for (let looks = 1; ; looks++) {
+    const there = await ask();
+    if (there !== void 0) return there;
+    const pause = waitAfter(RETRY_LATE_MANIFEST, looks, clock.random());
+    if (pause === void 0) return void 0;
+    await clock.sleep(pause);
+  }
+}
+
 // src/steps/guard/look-at-image.ts
 async function lookAtImage(world, look2) {
   const { digest } = look2;
-  const read3 = readAhead(look2);
-  const manifest = await read3.manifest(digest);
-  if (!manifest) return { ...NO_REPORT, notices: ["the secret guard could not read the image"] };
+  const found = await findImage(world, look2);
+  const { manifest } = found;
   const listed2 = listedImages(manifest.bytes)?.map((image) => image.digest) ?? [digest];
-  const reports = await answersOf(
-    PLATFORMS_AT_ONCE,
-    listed2,
-    async (platform) => platform === digest ? lookAtPlatform(world, look2, read3, manifest.bytes) : lookAtPlatform(world, look2, read3, (await read3.manifest(platform))?.bytes)
-  );
+  const reports = await answersOf(PLATFORMS_AT_ONCE, listed2, async (platform) => {
+    const { bytes } = platform === digest ? manifest : await found.readManifest(platform);
+    return lookAtPlatform(world, look2, found, bytes);
+  });
   const all = [...reports.values()];
   return { ...together(all), platforms: all.flatMap(({ platforms }) => platforms), manifest };
 }
 var [PLATFORMS_AT_ONCE, LAYERS_AT_ONCE] = [4, 6];
 var NO_REPORT = { findings: [], notices: [], platforms: [] };
-function readAhead({ client, repository, digest, parts }) {
-  const { manifests, configs } = parts.of === digest ? parts : NO_PARTS;
-  const ask = {
-    manifest: (one2) => client.getManifest(repository, one2),
-    config: (one2) => client.getBlob(repository, one2)
-  };
-  const ahead = {
-    manifests: begun2([digest, ...manifests], ask.manifest),
-    configs: begun2(configs, ask.config)
-  };
-  return {
-    manifest: async (one2) => await ahead.manifests.get(one2) ?? ask.manifest(one2),
-    config: async (one2) => await ahead.configs.get(one2) ?? ask.config(one2)
-  };
-}
-var begun2 = (digests, ask) => new Map([...new Set(digests)].map((digest) => [digest, ask(digest).catch(() => void 0)]));
-async function lookAtPlatform(world, look2, read3, bytes) {
-  const content = bytes && manifestContent(bytes);
-  if (!bytes || content?.kind !== "image") return NO_REPORT;
-  const config = objectIn(await read3.config(content.config));
-  const history = ownHistory(config, look2.build);
+async function lookAtPlatform(world, { build: build3, findKnown }, { place: place3, readConfig }, bytes) {
+  const content = manifestContent(bytes);
+  if (content.kind === "other") return NO_REPORT;
+  if (content.kind !== "image") throw new Unreadable("an index in the index of the image");
+  const config = objectIn(await readConfig(content.config));
+  const history = ownHistory(config, build3);
   const layers = chooseLayers(objectIn(bytes), history);
   const inLayers = await answersOf(
     LAYERS_AT_ONCE,
     layers.read,
-    (layer) => lookAtLayer(world, look2, layer)
+    (layer) => lookAtLayer(world, place3, layer, findKnown)
   );
   return {
-    findings: [
-      ...configFindings(config, history, look2.findKnown),
-      ...[...inLayers.values()].flat()
-    ],
+    findings: [...configFindings(config, history, findKnown), ...[...inLayers.values()].flat()],
     notices: tooLarge(layers.left),
     platforms: [platformSize(bytes, config) ?? []].flat()
   };
 }
-async function lookAtLayer({ files }, { client, repository, findKnown }, { digest, mediaType, line }) {
+async function lookAtLayer({ files }, { client, repository }, { digest, mediaType, line }, findKnown) {
   const findings = [];
   const pieces = files.unpack(mediaType, client.openBlob(repository, digest));
   for await (const entry of tarEntries(pieces, isWantedInLayer))
@@ -3466,15 +3512,19 @@ function startGuard(world, plan) {
       const [done] = await bothOrProblems("the run cannot succeed", work(), guarding());
       return done;
     },
-    image: async (client, repository, digest, parts) => {
+    image: async (places, digest, parts) => {
       const build3 = (await readBuild3(world, plan.build.options))?.copies;
-      const image = { client, repository, digest, parts, build: build3, findKnown: await findKnown };
-      const report = await lookAtImage(world, image);
+      const image = { places, digest, parts, build: build3, findKnown: await findKnown };
+      const report = await lookAtImage(world, image).catch((problem) => unread(plan, problem));
       judge2(report);
       if (looking !== void 0) tellStale();
       return report;
     }
   };
+}
+function unread({ guard }, problem) {
+  if (guard.mode !== "warn" || !(problem instanceof Unreadable)) throw problem;
+  return { findings: [], notices: [problem.message], platforms: [] };
 }
 async function tellSecrets(world, plan) {
   const { mode } = plan.guard;

@@ -865,7 +865,7 @@ function tidyPath(path) {
   return `${path.startsWith("/") ? "/" : ""}${parts.join("/")}`;
 }
 // src/steps/failures/explain.ts
-var read = async (failure2) => (await import("./read-failure-GGFMFOOL.js")).readFailure(failure2);
+var read = async (failure2) => (await import("./read-failure-CPVHMJDC.js")).readFailure(failure2);
 async function explaining(work) {
   try {
     return await work();
@@ -875,7 +875,7 @@ async function explaining(work) {
   }
 }
 async function readBuild({ ownArguments }, failure2) {
-  const { isAboutBuild, readFailure } = await import("./read-failure-GGFMFOOL.js");
+  const { isAboutBuild, readFailure } = await import("./read-failure-CPVHMJDC.js");
   const reading = readFailure(failure2);
   if (ownArguments.length === 0 || !isAboutBuild(reading)) return reading;
   const { message, fix } = reading.problem;
@@ -887,95 +887,6 @@ function showAtDockerfile({ job: job3 }, options, { place, problem: { message } 
   if (!place || !path) return;
   const { line, endLine } = place;
   job3.annotate({ level: "error", message, file: tidyPath(path), line, endLine });
-}
-
-// src/core/text/shell.ts
-var quoted = (word) => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
-
-import { textIn as textIn2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject as asObject2, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-// src/core/registry/digest.ts
-var isDigest = (text) => /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/.test(text);
-// src/core/registry/manifest.ts
-var [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST] = [
-  "application/vnd.oci.image.index.v1+json",
-  "application/vnd.oci.image.manifest.v1+json",
-  "application/vnd.docker.distribution.manifest.list.v2+json",
-  "application/vnd.docker.distribution.manifest.v2+json"
-];
-var MOST_PARTS = 2e3;
-var MANIFEST_TYPES = [
-  ...[OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST]
-];
-function mediaTypeOf(bytes, header) {
-  const { mediaType, manifests, config, layers } = objectIn(bytes);
-  if (typeof mediaType === "string" && mediaType) return mediaType;
-  const isIndex = Array.isArray(manifests);
-  const fitting = isIndex ? [OCI_INDEX, DOCKER_LIST] : [OCI_MANIFEST, DOCKER_MANIFEST];
-  if (fitting.some((type) => type === header)) return header;
-  const parts = isIndex ? manifests : [config, ...Array.isArray(layers) ? layers : []];
-  const isDocker = parts.some(
-    (part) => textIn2(asObject2(part)["mediaType"]).startsWith("application/vnd.docker.")
-  );
-  if (isIndex) return isDocker ? DOCKER_LIST : OCI_INDEX;
-  return isDocker ? DOCKER_MANIFEST : OCI_MANIFEST;
-}
-function manifestContent(bytes) {
-  const content2 = objectIn(bytes);
-  const images = imagesOf(content2);
-  if (images) return images[0] ? { kind: "index", first: images[0].digest } : { kind: "other" };
-  const { config, manifests } = content2;
-  if (Array.isArray(manifests)) return { kind: "unreadable" };
-  const { digest } = asObject2(config);
-  return isDigestText(digest) ? { kind: "image", config: digest } : { kind: "other" };
-}
-var isDigestText = (value) => typeof value === "string" && isDigest(value);
-var listedImages = (bytes) => imagesOf(objectIn(bytes));
-function imagesOf({ manifests }) {
-  if (!Array.isArray(manifests) || manifests.length > MOST_PARTS) return void 0;
-  return manifests.map(asObject2).filter(isImage).flatMap(
-    ({ digest, platform }) => isDigestText(digest) ? [{ digest, platform: platformIn(asObject2(platform)) }] : []
-  );
-}
-var isImage = ({ platform, annotations }) => asObject2(platform)["os"] !== "unknown" && asObject2(annotations)["vnd.docker.reference.type"] === void 0;
-var platformIn = ({ os, architecture, variant }) => [os, architecture, variant].filter((part) => isPlatformPart(part)).join("/");
-var isPlatformPart = (part) => typeof part === "string" && /^[\w.-]{1,40}$/.test(part);
-function manifestParts(bytes) {
-  const { manifests, config, layers, blobs, schemaVersion } = objectIn(bytes);
-  if (schemaVersion === 1) return void 0;
-  const isIndex = Array.isArray(manifests);
-  const listed = isIndex ? manifests : [config ?? [], layers ?? [], blobs ?? []].flat();
-  if (!isIndex && config === void 0 && !Array.isArray(blobs)) return void 0;
-  if (listed.length > MOST_PARTS) return void 0;
-  const parts = listed.map(partOf).filter((part) => part?.isForeign !== true);
-  if (parts.some((part) => part === void 0)) return void 0;
-  const all = parts;
-  return {
-    manifests: all.flatMap((part) => isIndex && part.isManifest ? part.digest : []),
-    blobs: all.flatMap(
-      ({ digest, size, isManifest }) => isIndex && isManifest ? [] : [{ digest, size }]
-    )
-  };
-}
-var FOREIGN = /^application\/vnd\.(?:docker\.image\.rootfs\.foreign|oci\.image\.layer\.nondistributable)\./;
-var NO_MANIFEST = /^application\/vnd\.(?:oci\.image\.(?:layer|config)\.|docker\.(?:image\.rootfs|container\.image)\.|buildkit\.cacheconfig\.)/;
-function partOf(entry) {
-  const { digest, size, mediaType = "" } = asObject2(entry);
-  if (typeof digest !== "string" || !isDigest(digest)) return void 0;
-  if (!Number.isSafeInteger(size) || size < 0) return void 0;
-  const type = textIn2(mediaType);
-  const kind = { isManifest: !NO_MANIFEST.test(type), isForeign: FOREIGN.test(type) };
-  return { digest, size, ...kind };
-}
-var LONGEST_LABEL = 64 * 1024;
-var labelsIn = (bytes) => textLabels(asObject2(objectIn(bytes)["config"])["Labels"]);
-function textLabels(labels) {
-  const entries = Object.entries(asObject2(labels));
-  return Object.fromEntries(
-    entries.filter(
-      (entry) => typeof entry[1] === "string" && entry[1].length <= LONGEST_LABEL
-    )
-  );
 }
 
 import { Problem as Problem4 } from "./every.js";
@@ -1770,6 +1681,95 @@ var incomplete = (logins, event) => logins.filter(({ username }) => username ===
   )
 );
 var settings = ({ repository }, page) => `${repository.url}/settings/${page}/actions`;
+
+// src/core/text/shell.ts
+var quoted = (word) => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+
+import { textIn as textIn2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject as asObject2, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+// src/core/registry/digest.ts
+var isDigest = (text) => /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/.test(text);
+// src/core/registry/manifest.ts
+var [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST] = [
+  "application/vnd.oci.image.index.v1+json",
+  "application/vnd.oci.image.manifest.v1+json",
+  "application/vnd.docker.distribution.manifest.list.v2+json",
+  "application/vnd.docker.distribution.manifest.v2+json"
+];
+var MOST_PARTS = 2e3;
+var MANIFEST_TYPES = [
+  ...[OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST]
+];
+function mediaTypeOf(bytes, header) {
+  const { mediaType, manifests, config, layers } = objectIn(bytes);
+  if (typeof mediaType === "string" && mediaType) return mediaType;
+  const isIndex = Array.isArray(manifests);
+  const fitting = isIndex ? [OCI_INDEX, DOCKER_LIST] : [OCI_MANIFEST, DOCKER_MANIFEST];
+  if (fitting.some((type) => type === header)) return header;
+  const parts = isIndex ? manifests : [config, ...Array.isArray(layers) ? layers : []];
+  const isDocker = parts.some(
+    (part) => textIn2(asObject2(part)["mediaType"]).startsWith("application/vnd.docker.")
+  );
+  if (isIndex) return isDocker ? DOCKER_LIST : OCI_INDEX;
+  return isDocker ? DOCKER_MANIFEST : OCI_MANIFEST;
+}
+function manifestContent(bytes) {
+  const content2 = objectIn(bytes);
+  const images = imagesOf(content2);
+  if (images) return images[0] ? { kind: "index", first: images[0].digest } : { kind: "other" };
+  const { config, manifests } = content2;
+  if (Array.isArray(manifests)) return { kind: "unreadable" };
+  const { digest } = asObject2(config);
+  return isDigestText(digest) ? { kind: "image", config: digest } : { kind: "other" };
+}
+var isDigestText = (value) => typeof value === "string" && isDigest(value);
+var listedImages = (bytes) => imagesOf(objectIn(bytes));
+function imagesOf({ manifests }) {
+  if (!Array.isArray(manifests) || manifests.length > MOST_PARTS) return void 0;
+  return manifests.map(asObject2).filter(isImage).flatMap(
+    ({ digest, platform }) => isDigestText(digest) ? [{ digest, platform: platformIn(asObject2(platform)) }] : []
+  );
+}
+var isImage = ({ platform, annotations }) => asObject2(platform)["os"] !== "unknown" && asObject2(annotations)["vnd.docker.reference.type"] === void 0;
+var platformIn = ({ os, architecture, variant }) => [os, architecture, variant].filter((part) => isPlatformPart(part)).join("/");
+var isPlatformPart = (part) => typeof part === "string" && /^[\w.-]{1,40}$/.test(part);
+function manifestParts(bytes) {
+  const { manifests, config, layers, blobs, schemaVersion } = objectIn(bytes);
+  if (schemaVersion === 1) return void 0;
+  const isIndex = Array.isArray(manifests);
+  const listed = isIndex ? manifests : [config ?? [], layers ?? [], blobs ?? []].flat();
+  if (!isIndex && config === void 0 && !Array.isArray(blobs)) return void 0;
+  if (listed.length > MOST_PARTS) return void 0;
+  const parts = listed.map(partOf).filter((part) => part?.isForeign !== true);
+  if (parts.some((part) => part === void 0)) return void 0;
+  const all = parts;
+  return {
+    manifests: all.flatMap((part) => isIndex && part.isManifest ? part.digest : []),
+    blobs: all.flatMap(
+      ({ digest, size, isManifest }) => isIndex && isManifest ? [] : [{ digest, size }]
+    )
+  };
+}
+var FOREIGN = /^application\/vnd\.(?:docker\.image\.rootfs\.foreign|oci\.image\.layer\.nondistributable)\./;
+var NO_MANIFEST = /^application\/vnd\.(?:oci\.image\.(?:layer|config)\.|docker\.(?:image\.rootfs|container\.image)\.|buildkit\.cacheconfig\.)/;
+function partOf(entry) {
+  const { digest, size, mediaType = "" } = asObject2(entry);
+  if (typeof digest !== "string" || !isDigest(digest)) return void 0;
+  if (!Number.isSafeInteger(size) || size < 0) return void 0;
+  const type = textIn2(mediaType);
+  const kind = { isManifest: !NO_MANIFEST.test(type), isForeign: FOREIGN.test(type) };
+  return { digest, size, ...kind };
+}
+var LONGEST_LABEL = 64 * 1024;
+var labelsIn = (bytes) => textLabels(asObject2(objectIn(bytes)["config"])["Labels"]);
+function textLabels(labels) {
+  const entries = Object.entries(asObject2(labels));
+  return Object.fromEntries(
+    entries.filter(
+      (entry) => typeof entry[1] === "string" && entry[1].length <= LONGEST_LABEL
+    )
+  );
+}
 
 import { Problem as Problem7 } from "./every.js";
 // src/core/ecr/account/role.ts

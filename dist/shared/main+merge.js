@@ -618,11 +618,11 @@ var argumentNotices = (argumentsGiven) => argumentsGiven.flatMap((argument) => {
 async function machinesOf(options, machine) {
   switch (driverOf(options.builder)) {
     case "kubernetes": {
-      const { planCluster } = await import("./plan-cluster-5PNQNRFP.js");
+      const { planCluster } = await import("./plan-cluster-4KRDB4EF.js");
       return { nodes: [], cluster: planCluster(options, machine) };
     }
     case "remote": {
-      const { planElsewhere } = await import("./plan-elsewhere-TZHFJ2LF.js");
+      const { planElsewhere } = await import("./plan-elsewhere-KJCVS3K6.js");
       return { nodes: planElsewhere(options, machine) };
     }
     default:
@@ -860,18 +860,18 @@ function parseRuleBook(lines, flavorLines, text, isBare) {
   const places = placesOf(lines, text);
   const problems = [];
   const rules = [];
-  const placeOf = /* @__PURE__ */ new Map();
+  const placeOf2 = /* @__PURE__ */ new Map();
   for (const [at, line] of lines.entries()) {
     const { rules: found, problems: mistakes3 } = parseRules(line, isBare);
     const place = `${places[at]} of "tags"`;
     problems.push(...mistakes3.map((mistake2) => located(mistake2, place, line)));
-    for (const rule of found) placeOf.set(rule, place);
+    for (const rule of found) placeOf2.set(rule, place);
     rules.push(...found);
   }
   const { flavor, problems: mistakes2 } = parseFlavor(flavorLines);
   throwAll([...problems, ...mistakes2]);
   rules.sort((one, other) => other.priority - one.priority);
-  return { rules, flavor, placeOf: (rule) => placeOf.get(rule) ?? '"tags"' };
+  return { rules, flavor, placeOf: (rule) => placeOf2.get(rule) ?? '"tags"' };
 }
 var located = ({ message, fix }, place, line) => new Problem3(`${place}, "${line}": ${message}`, fix);
 function throwAll(problems) {
@@ -1738,16 +1738,24 @@ function filesOf({ context, file }) {
   };
 }
 var isPath = (context) => ![":", "@", "{{"].some((sign) => context.includes(sign));
-var textsOf = ({ target, network, provenance, sbom, ...lists }) => ({
-  target: [target.toLowerCase()],
-  "build-contexts": lists.buildContexts.toSorted(),
-  ssh: lists.ssh.toSorted(),
-  "add-hosts": lists.addHosts.toSorted(),
-  network: [network],
-  provenance: [provenance],
-  sbom: [sbom],
-  attests: lists.attests.toSorted()
-});
+function textsOf(options) {
+  const texts = {
+    addHosts: options.addHosts.toSorted(),
+    allow: options.allow.toSorted(),
+    attests: options.attests.toSorted(),
+    buildContexts: options.buildContexts.toSorted(),
+    cgroupParent: [options.cgroupParent],
+    network: [options.network],
+    provenance: [options.provenance],
+    sbom: [options.sbom],
+    shmSize: [options.shmSize],
+    ssh: options.ssh.toSorted(),
+    target: [options.target.toLowerCase()],
+    ulimit: options.ulimit.toSorted()
+  };
+  const asInput = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return Object.fromEntries(Object.entries(texts).map(([name, values]) => [asInput(name), values]));
+}
 var secretsOf2 = ({ secrets, secretEnvs, secretFiles }) => [secrets, secretEnvs, secretFiles].flatMap((list) => list.secrets.map(({ id }) => id)).toSorted();
 var inputsLabel = (inputs) => `${LABEL}=${JSON.stringify(inputs)}`;
 function inputsIn(labels) {
@@ -2422,6 +2430,7 @@ function notPassed(failure, timeout) {
   return new Problem3(`"test-command" ${how}: the image is not published`, fix, { cause: failure });
 }
 // src/steps/gates/gates.ts
+var placeOf = ({ client, image }) => ({ client, repository: image.path });
 async function gates(world, plan, session, pushed, guard) {
   const { image, targets } = pushed;
   const { publication, naming, gate } = plan;
@@ -2431,9 +2440,10 @@ async function gates(world, plan, session, pushed, guard) {
   let scan;
   try {
     if (publication.visibility === "private") await checkStillPrivate(world, naming.images);
-    const [first] = image.kind === "built" || image.reused ? targets : [];
+    const isOurs3 = image.kind === "built" || image.reused;
+    const places = isOurs3 ? targets.map(placeOf) : [];
     const parts = image.kind === "built" ? image.build.parts : NO_PARTS;
-    const looked = first && guard?.(first.client, first.image.path, digest, parts);
+    const looked = places.length > 0 ? guard?.(places, digest, parts) : void 0;
     const { platforms: sizes = [], manifest } = await looked ?? {};
     if (gate.test.command)
       await world.job.group("Test", () => runTestCommand(world, plan, session, digest));
