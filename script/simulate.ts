@@ -4,31 +4,40 @@
  * __tests__/parts/simulated/found.ts.
  *
  *   npm run simulate -- [how many] [first seed]
+ *   npm run simulate -- near [how many] [first seed]    variations of those that went wrong once
  *   npm run simulate -- mutations              with a fault planted in the code, one after another
  *   npm run simulate -- shapes                 registries of every shape, into docs/reliability.md
  *   npm run simulate -- real …                 with a real registry and processes that are killed: script/real-runs.ts
  */
 import { availableParallelism } from 'node:os'
+import { CROSSINGS } from '../__tests__/parts/simulated/crossings.ts'
+import { FOUND } from '../__tests__/parts/simulated/found.ts'
 import { writeBetween } from './reliability/table.ts'
 import { MUTATIONS } from './simulated/mutations.ts'
+import type { Schedule } from './simulated/schedule.ts'
 import { SHAPES } from './simulated/shapes.ts'
 import { type Simulated, simulate, withSimulation } from './simulated/simulate.ts'
 
+const KNOWN = [...FOUND, ...CROSSINGS]
 const [what = '1000', ...others] = process.argv.slice(2)
 if (what === 'mutations') await playMutations()
 else if (what === 'shapes') await playShapes()
+else if (what === 'near') await playMany(Number(others[0] ?? 1000), Number(others[1] ?? 1), KNOWN)
 else if (what === 'real') await playReal(others)
 else await playMany(Number(what), Number(others[0] ?? 1))
 
 /** Every processor plays its share. */
-async function playMany(count: number, from: number) {
+async function playMany(count: number, from: number, near?: readonly Schedule[]) {
   const workers = Math.min(count, availableParallelism())
   const share = Math.ceil(count / workers)
   const start = performance.now()
   const all = await withSimulation((program) =>
     Promise.all(
       Array.from({ length: workers }, (_, at) =>
-        simulate(program, { from: from + at * share, count: share, most: 5, small: true }),
+        simulate(program, {
+          ...{ from: from + at * share, count: share, most: 5, small: true },
+          ...(near && { near }),
+        }),
       ),
     ),
   )
@@ -43,7 +52,8 @@ async function playMany(count: number, from: number) {
 async function playMutations() {
   for (const mutation of MUTATIONS) {
     const { played, wrong }: Simulated = await withSimulation(
-      (program) => simulate(program, { from: 1, count: 20_000, most: 1, small: false }),
+      (program) =>
+        simulate(program, { from: 1, count: 20_000, most: 1, small: false, near: KNOWN }),
       mutation,
     )
     const [first] = wrong

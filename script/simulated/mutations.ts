@@ -112,8 +112,8 @@ export const MUTATIONS: readonly Mutation[] = [
   planted(
     'thinks it sees all runs',
     'src/steps/publish/concurrent-runs.ts',
-    "const isBlind = now.kind === 'partial' || lacksOurs",
-    "const isBlind = now.kind === 'partial' && lacksOurs",
+    'runs: [], isUnread: false, isBlind: true',
+    'runs: [], isUnread: false, isBlind: false',
   ),
   planted(
     'believes a list from before the build',

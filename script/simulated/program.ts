@@ -7,6 +7,7 @@ import { breachesIn } from './guarantees.ts'
 import { playSchedule } from './play.ts'
 import { drawSchedule, type Schedule } from './schedule.ts'
 import { shrink } from './shrink.ts'
+import { vary } from './vary.ts'
 
 /** What the program gets, as JSON on its stdin. */
 export interface Order {
@@ -14,6 +15,8 @@ export interface Order {
   readonly defaults: Readonly<Record<string, string>>
   /** Played instead of drawn ones. */
   readonly schedules?: readonly Schedule[]
+  /** Varied instead of drawing from nothing. */
+  readonly near?: readonly Schedule[]
   /** The first seed, and how many there are. */
   readonly from: number
   readonly count: number
@@ -73,7 +76,9 @@ async function smaller(schedule: Schedule, words: string): Promise<Wrong> {
 
 function* schedules(): Generator<Schedule> {
   if (order.schedules) return yield* order.schedules
-  for (let at = 0; at < order.count; at++) yield drawSchedule(order.from + at)
+  const { from, near } = order
+  for (let seed = from; seed < from + order.count; seed++)
+    yield near ? vary(near, seed) : drawSchedule(seed)
 }
 
 /** Promises that failed, and that no code waits for. */

@@ -43,6 +43,8 @@ export interface Registry {
   readonly writeAt: (tag: string, time: number) => Write | undefined
   /** What a tag points at then. */
   readonly digestAt: (tag: string, time: number) => string | undefined
+  /** Whether a run was ever answered that a tag points at this. */
+  readonly hasShown: (to: string, tag: string, digest: string) => boolean
 }
 
 export const LOGIN = { username: 'acme', password: 'secret' }
@@ -61,12 +63,14 @@ interface State extends Surroundings {
   readonly manifests: Map<string, { readonly body: Buffer; readonly at: number }>
   readonly writes: Write[]
   readonly broken: string[]
+  /** Who was answered that a tag points at what. */
+  readonly shown: Set<string>
 }
 
 export function startRegistry(host: string, quirks: Quirks, around: Surroundings): Registry {
   const state: State = {
     ...{ host, quirks, ...around, blobs: new Set(), bytes: new Map(), manifests: new Map() },
-    ...{ writes: [], broken: [] },
+    ...{ writes: [], broken: [], shown: new Set() },
   }
   return {
     ...{ host, quirks, repository: REPOSITORY, writes: state.writes, broken: state.broken },
@@ -78,6 +82,7 @@ export function startRegistry(host: string, quirks: Quirks, around: Surroundings
     },
     writeAt: (tag, time) => writeAt(state, tag, time),
     digestAt: (tag, time) => writeAt(state, tag, time)?.digest,
+    hasShown: (...what) => state.shown.has(what.join(' ')),
   }
 }
 
@@ -171,6 +176,8 @@ function manifest(state: State, asked: Asked, reference: string): Reply {
   const digest = isDigest ? reference : writeAt(state, reference, time)?.digest
   const found = digest === undefined ? undefined : state.manifests.get(digest)
   if (!digest || !found || found.at > time) return error(404, 'MANIFEST_UNKNOWN')
+  if (asked.method === 'GET' || (namesDigests && head === 'answered'))
+    state.shown.add([asked.by, reference, digest].join(' '))
   const headers = {
     ...(namesDigests ? { 'docker-content-digest': digest } : {}),
     ...contentType(type),

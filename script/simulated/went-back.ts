@@ -66,6 +66,8 @@ export function wentBack(played: Played, registry: Registry): string[] {
   })
 }
 
+const warnsOf = ({ warnings }: End, host: string) => warnings.some((words) => words.includes(host))
+
 /** A run that was killed, or that says so, cannot put right what crossed; nor who reads what is no longer so. */
 function isExcused(played: Played, registry: Registry, newest: Write, last: Write): boolean {
   const { quirks, host } = registry
@@ -74,7 +76,7 @@ function isExcused(played: Played, registry: Registry, newest: Write, last: Writ
   const isTold = (words: string) => words.includes('a newer image has been pushed meanwhile')
   const saysSo =
     end?.kind === 'red' ||
-    end?.warnings.some((words) => words.includes(host)) ||
+    (end && warnsOf(end, host)) ||
     end?.log.some((words) => isTold(words) && words.includes(host) && words.includes(last.tag))
   const isOver = end?.kind === 'killed' || saysSo || quirks.lag > 0
   return hasCrossed && (isOver === true || isTraceless(played, registry, newest, last))
@@ -85,7 +87,7 @@ function isExcused(played: Played, registry: Registry, newest: Write, last: Writ
  * tag of its commit, which proves no gates: unless another tag of both still names the newer image.
  */
 function isTraceless(played: Played, registry: Registry, newest: Write, last: Write): boolean {
-  const { writes, digestAt, quirks } = registry
+  const { writes, hasShown, quirks, host } = registry
   const [newer, older] = [endOf(played, newest.by), endOf(played, last.by)]
   const newsOf = (by: string, since = 0) =>
     writes.filter(
@@ -94,14 +96,14 @@ function isTraceless(played: Played, registry: Registry, newest: Write, last: Wr
         isFixed(one.tag) &&
         !writes.some(({ tag, at: then }) => tag === one.tag && then < since),
     )
-  // One that has died does not wait.
-  const isVisible = newer?.kind === 'green' && newsOf(last.by, newer.began).length > 0
+  // One that has died does not wait; one that waited, and could not read what came of it, says so.
+  const isWaiting = newer?.kind === 'green' && !warnsOf(newer, host)
+  const isVisible = isWaiting && newsOf(last.by, newer.began).length > 0
   const isProven =
     listsWhole(quirks) && newsOf(newest.by, older?.began).some(({ tag }) => isVersion(tag))
   const isOwn = played.facts.get(newest.digest)?.by === newest.by
   const isSeen = writes.some(
-    ({ tag, by }) =>
-      by === last.by && !isFixed(tag) && digestAt(tag, older?.at ?? 0) === newest.digest,
+    ({ tag, by }) => by === last.by && !isFixed(tag) && hasShown(by, tag, newest.digest),
   )
   return !isVisible && !isProven && !(isOwn && isSeen)
 }

@@ -96,11 +96,10 @@ async function putPlatform(put: Put, options: PlatformOptions) {
   const one = { digest: descriptor.digest, config: digestOf(config), layer: digestOf(layer) }
   if (options.attestation === undefined)
     return { text, descriptor, attested: undefined, put: { ...one, attestation: '' } }
-  const attesting = await putManifest(
-    put,
-    '{"architecture":"unknown","os":"unknown"}',
-    options.attestation,
-  )
+  // As BuildKit writes it, naming its layer: parallel writes of one blob may fail in a registry that keeps files.
+  const rootfs = { type: 'layers', diff_ids: [digestOf(options.attestation)] }
+  const unknownConfig = JSON.stringify({ architecture: 'unknown', os: 'unknown', rootfs })
+  const attesting = await putManifest(put, unknownConfig, options.attestation)
   const annotations = {
     'vnd.docker.reference.digest': descriptor.digest,
     'vnd.docker.reference.type': 'attestation-manifest',
