@@ -78,6 +78,8 @@ const { outputFiles, metafile } = await build({
   alias: {
     undici: './script/stubs/no-undici.ts',
     bowser: './script/stubs/no-bowser.ts',
+    // What it has for services that answer in streams (29 kB), which none of ours does.
+    '@smithy/core/event-streams': './script/stubs/no-event-streams.ts',
     // Octokit's table of all of GitHub's routes (130 kB), and its pages.
     '@octokit/plugin-rest-endpoint-methods': './script/stubs/no-octokit-plugin.ts',
     '@octokit/plugin-paginate-rest': './script/stubs/no-octokit-plugin.ts',
