@@ -22,7 +22,7 @@ await tidy(() => removeSockets(sockets));
 await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
   const [{ realWorld }, { finish }] = await Promise.all([
-    import("./shared/world-AV5VOQCV.js"),
+    import("./shared/world-C2JEEKMG.js"),
     import("./shared/finish-MLV5GPDB.js")
   ]);
   await finish(realWorld(), getInput, left2);

@@ -44,7 +44,6 @@ import "./shared/packages-deploy+inspect+main+merge+rollback.js";
 import { LOOK_EVERY, RETRY_BUILDER, RETRY_LATE_MANIFEST, isTransient, waitAfter } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
-import "./shared/packages-deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { InputForm, strangerInWords, strangers } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
@@ -1083,7 +1082,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-SMCDDVA6.js");
+    const { afterFailure } = await import("./shared/build-failure-23H4EG3K.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await readBuild(plan.build, end.failure);
@@ -1308,11 +1307,11 @@ async function open(world, plan, session, unwanted, choice, own) {
 }
 async function close(world, build3, session, { kind }, name, own) {
   if (kind === "remote") {
-    const { closeNodes } = await import("./shared/nodes-MLKFFT7N.js");
+    const { closeNodes } = await import("./shared/nodes-GCJ7HHQK.js");
     await closeNodes(world, build3, session, own);
   }
   if (kind === "kubernetes") {
-    const { closeCluster } = await import("./shared/cluster-NW2LYUOZ.js");
+    const { closeCluster } = await import("./shared/cluster-4RWFQ6KK.js");
     await closeCluster(world, build3, session, own);
   }
   if (kind === "container" && !isThrownAway(world)) await removeContainer(world, name, session);
@@ -1320,11 +1319,11 @@ async function close(world, build3, session, { kind }, name, own) {
 var nameOf = (choice) => "name" in choice ? choice.name : "";
 async function openElsewhere(world, { build: build3 }, session, unwanted, choice, own) {
   if (choice.kind === "remote") {
-    const { openNodes } = await import("./shared/nodes-MLKFFT7N.js");
+    const { openNodes } = await import("./shared/nodes-GCJ7HHQK.js");
     return { choice, name: "", parts: await openNodes(world, build3, session, own) };
   }
   if (choice.kind !== "kubernetes") return void 0;
-  const { openCluster } = await import("./shared/cluster-NW2LYUOZ.js");
+  const { openCluster } = await import("./shared/cluster-4RWFQ6KK.js");
   return { choice, name: "", parts: await openCluster(world, build3, session, own, unwanted) };
 }
 function ready(plan, choice, name) {
@@ -3619,7 +3618,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-L3OCPWFJ.js");
+    const { afterFailedPush } = await import("./shared/push-failure-EMSBJOUF.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }

@@ -30,7 +30,6 @@ import "./shared/packages-deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
-import "./shared/packages-deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { InputForm, strangerInWords, strangers } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";

@@ -1,19 +1,54 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// src/io/runner/once.ts
-function once(ask4) {
-  let answer;
-  return () => {
-    if (answer) return answer;
-    const asked = ask4();
-    answer = asked;
-    asked.catch(() => {
-      answer = void 0;
-    });
-    return asked;
-  };
+import { Problem, allProblems } from "./every.js";
+// src/core/concurrency/wait-for-all.ts
+async function waitForAll(works) {
+  const ends = await Promise.allSettled(works);
+  return ends.map((end2) => {
+    if (end2.status === "fulfilled") return { value: end2.value };
+    if (end2.reason instanceof Problem) return { problem: end2.reason };
+    throw end2.reason;
+  });
 }
+var allOrFirstProblem = async (works) => valuesOf(await waitForAll(works), ([first]) => first);
+var allOrProblems = async (what, works) => valuesOf(await waitForAll(works), (problems) => allProblems(what, problems));
+async function bothOrProblems(what, one, other) {
+  await allOrProblems(what, [one, other]);
+  return [await one, await other];
+}
+function oneReason(what, reasons) {
+  const wrong = reasons.filter((reason) => reason !== void 0);
+  const problems = wrong.filter((reason) => reason instanceof Problem);
+  const bug = wrong.find((reason) => !(reason instanceof Problem));
+  return bug ?? allProblems(what, problems);
+}
+function valuesOf(ends, reasonOf) {
+  const reason = reasonOf(problemsOf(ends));
+  if (reason) throw reason;
+  return ends.flatMap((end2) => "value" in end2 ? [end2.value] : []);
+}
+var problemsOf = (ends) => ends.flatMap((end2) => "problem" in end2 ? [end2.problem] : []);
 
-import { Readable } from "./packages-deploy+inspect+main+merge+rollback.js";
+// src/core/concurrency/at-most.ts
+async function eachAtMost(most, each, work) {
+  const queue = [...each].reverse();
+  const failures = [];
+  const worker = async () => {
+    for (let one = queue.pop(); one !== void 0; one = queue.pop()) {
+      if (failures.length > 0) return;
+      await work(one).catch((failure2) => failures.push(failure2));
+    }
+  };
+  await Promise.all(Array.from({ length: most }, worker));
+  if (failures.length > 0) throw failures[0];
+}
+async function answersOf(most, each, work) {
+  const different = new Set(each);
+  const answers = /* @__PURE__ */ new Map();
+  await eachAtMost(most, different, async (one) => {
+    answers.set(one, await work(one));
+  });
+  return new Map([...different].map((one) => [one, answers.get(one)]));
+}
 
 import { basicAuth, helperCredentials, userCredentials } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { mask } from "./every.js";
@@ -42,7 +77,22 @@ function hidden(credentials) {
   return credentials;
 }
 
-import { setImmediate, setTimeout as setTimeout2 } from "./packages-deploy+inspect+main+merge+rollback.js";
+// src/io/runner/once.ts
+function once(ask4) {
+  let answer;
+  return () => {
+    if (answer) return answer;
+    const asked = ask4();
+    answer = asked;
+    asked.catch(() => {
+      answer = void 0;
+    });
+    return asked;
+  };
+}
+
+import { Readable } from "./packages-deploy+inspect+main+merge+rollback.js";
+import { createGunzip, createZstdDecompress, setImmediate, setTimeout as setTimeout2 } from "./packages-deploy+inspect+main+merge+rollback.js";
 
 // src/core/retry.ts
 var isTransient = (fault) => fault === "transient" || fault === "rate-limit";
@@ -122,7 +172,6 @@ function waitBeforeRetry(outcome, tries, random) {
   return ours === void 0 ? void 0 : Math.max(asked, ours / 1e3);
 }
 
-import { createGunzip, createZstdDecompress } from "./packages-deploy+inspect+main+merge+rollback.js";
 import { get as get2 } from "./packages-deploy+inspect+main+merge+rollback.js";
 import { createServer } from "./packages-deploy+inspect+main+merge+rollback.js";
 import { askSocket, configure, dockerHome, engineAddress, engineFacts, groundHere, knownBuilder, mayHaveEngine, noAnswer, reachingAsEngine, socketOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
@@ -139,7 +188,7 @@ import { HOST_STATE, withSocketDirectory } from "./deploy-cleanup+deploy+inspect
 import { STATE, withPrivateDirectory } from "./every.js";
 import { job, mask as mask2, saveState } from "./every.js";
 import { SGJMNIO3_join as join, open, readdir, realpath, relative, rm, SGJMNIO3_sep as sep, stat, writeFile } from "./packages-every.js";
-import { Problem, cancelled } from "./every.js";
+import { Problem as Problem2, cancelled } from "./every.js";
 // src/io/docker/engine-push.ts
 var SILENCE = 6e5;
 var TAGGING = 6e4;
@@ -296,7 +345,7 @@ function dockerHere(run2, cancelled2, hasEngine) {
     rememberLogins: (hosts2) => saveState(STATE.logins, hosts2.join(" "))
   };
 }
-var noEngine = () => Promise.reject(new Problem("no Docker engine is used in this run", "BuildKit runs elsewhere"));
+var noEngine = () => Promise.reject(new Problem2("no Docker engine is used in this run", "BuildKit runs elsewhere"));
 var builtin_ = process.getBuiltinModule("node:perf_hooks");
 var performance = /* @__PURE__ */ (() => builtin_.performance)();
 // src/io/files/trees.ts
@@ -538,7 +587,7 @@ var endOf2 = (child) => new Promise((resolve) => {
 async function failure({ program, args }, child, ended, words) {
   const cause = await ended;
   if (cause)
-    return new Problem(
+    return new Problem2(
       `cannot start "${program}": ${cause.message}`,
       `Install ${program} on the runner`,
       {
@@ -628,7 +677,7 @@ async function opened(path) {
     throw unreadable(path, message, cause);
   }
 }
-var unreadable = (path, why, cause) => new Problem(`"${path}" cannot be read: ${why}`, "Let the runner read it", { cause });
+var unreadable = (path, why, cause) => new Problem2(`"${path}" cannot be read: ${why}`, "Let the runner read it", { cause });
 var builtin_2 = process.getBuiltinModule("node:vm");
 var runInNewContext = /* @__PURE__ */ (() => builtin_2.runInNewContext)();
 // src/io/runner/try-pattern.ts
@@ -638,7 +687,7 @@ function tryPattern(pattern, text) {
     return runInNewContext("text.match(pattern)", { pattern, text }, { timeout: TIME2 });
   } catch (cause) {
     if (cause.code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw cause;
-    throw new Problem(
+    throw new Problem2(
       `the pattern ${pattern} takes more than ${TIME2 / 1e3} s for "${text.slice(0, 200)}"`,
       "Write one without repetitions inside of repetitions, such as (a+)+",
       { cause }
@@ -687,7 +736,7 @@ var listFiles = async (path) => {
   const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(
     (cause) => {
       if (["ENOENT", "ENOTDIR"].includes(cause.code ?? "")) return [];
-      throw new Problem(`"${path}" cannot be read: ${cause.message}`, "Let the runner read it", {
+      throw new Problem2(`"${path}" cannot be read: ${cause.message}`, "Let the runner read it", {
         cause
       });
     }
@@ -703,7 +752,7 @@ var isDirectory = (path) => stat(path).then(
   () => false
 );
 function gitHub(cancelled2) {
-  const api = once(async () => (await import("./api-HPMQVRF5.js")).gitHubApi(cancelled2));
+  const api = once(async () => (await import("./api-6FZLMEWC.js")).gitHubApi(cancelled2));
   return {
     repository: async (asked) => (await api()).repository(asked),
     commitDate: async (asked) => (await api()).commitDate(asked),
@@ -713,7 +762,7 @@ function gitHub(cancelled2) {
 var ask3 = async (...asked) => (await import("./ask-program-2LUPFFHX.js")).askProgram(...asked);
 function registries(docker, runHere, cancelled2) {
   const clients2 = once(async () => {
-    const { registryClients } = await import("./client-RERUTW72.js");
+    const { registryClients } = await import("./client-KESPEDUO.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
       ground: once(() => groundHere(docker.engine, dockerHome))
@@ -723,7 +772,7 @@ function registries(docker, runHere, cancelled2) {
   return factory;
 }
 function dockerHub(cancelled2) {
-  const api = once(async () => (await import("./docker-hub-AMIR76MG.js")).dockerHub({ cancelled: cancelled2 }));
+  const api = once(async () => (await import("./docker-hub-AZIRUUVD.js")).dockerHub({ cancelled: cancelled2 }));
   return {
     visibility: async (...asked) => (await api()).visibility(...asked),
     createPrivate: async (...asked) => (await api()).createPrivate(...asked)
@@ -731,8 +780,8 @@ function dockerHub(cancelled2) {
 }
 function amazonEcr(cancelled2) {
   const rim = { mask: mask2, cancelled: cancelled2 };
-  const ofPrivate = once(async () => (await import("./endpoints-MPHYB6OK.js")).ecrEndpoints(rim));
-  const ofPublic = once(async () => (await import("./public-SFOLQESB.js")).publicEndpoints(rim));
+  const ofPrivate = once(async () => (await import("./endpoints-4Z4TXK4N.js")).ecrEndpoints(rim));
+  const ofPublic = once(async () => (await import("./public-YLAHXYOP.js")).publicEndpoints(rim));
   return {
     private: async (endpoint) => (await ofPrivate())(endpoint),
     public: async (endpoint) => (await ofPublic())(endpoint)
@@ -742,57 +791,6 @@ var userDocker = async ({ userConfig }) => ({
   config: await userConfig(),
   environmentAuths: process.env["DOCKER_AUTH_CONFIG"]
 });
-
-import { Problem as Problem2, allProblems } from "./every.js";
-// src/core/concurrency/wait-for-all.ts
-async function waitForAll(works) {
-  const ends = await Promise.allSettled(works);
-  return ends.map((end2) => {
-    if (end2.status === "fulfilled") return { value: end2.value };
-    if (end2.reason instanceof Problem2) return { problem: end2.reason };
-    throw end2.reason;
-  });
-}
-var allOrFirstProblem = async (works) => valuesOf(await waitForAll(works), ([first]) => first);
-var allOrProblems = async (what, works) => valuesOf(await waitForAll(works), (problems) => allProblems(what, problems));
-async function bothOrProblems(what, one, other) {
-  await allOrProblems(what, [one, other]);
-  return [await one, await other];
-}
-function oneReason(what, reasons) {
-  const wrong = reasons.filter((reason) => reason !== void 0);
-  const problems = wrong.filter((reason) => reason instanceof Problem2);
-  const bug = wrong.find((reason) => !(reason instanceof Problem2));
-  return bug ?? allProblems(what, problems);
-}
-function valuesOf(ends, reasonOf) {
-  const reason = reasonOf(problemsOf(ends));
-  if (reason) throw reason;
-  return ends.flatMap((end2) => "value" in end2 ? [end2.value] : []);
-}
-var problemsOf = (ends) => ends.flatMap((end2) => "problem" in end2 ? [end2.problem] : []);
-
-// src/core/concurrency/at-most.ts
-async function eachAtMost(most, each, work) {
-  const queue = [...each].reverse();
-  const failures = [];
-  const worker = async () => {
-    for (let one = queue.pop(); one !== void 0; one = queue.pop()) {
-      if (failures.length > 0) return;
-      await work(one).catch((failure2) => failures.push(failure2));
-    }
-  };
-  await Promise.all(Array.from({ length: most }, worker));
-  if (failures.length > 0) throw failures[0];
-}
-async function answersOf(most, each, work) {
-  const different = new Set(each);
-  const answers = /* @__PURE__ */ new Map();
-  await eachAtMost(most, different, async (one) => {
-    answers.set(one, await work(one));
-  });
-  return new Map([...different].map((one) => [one, answers.get(one)]));
-}
 
 import { goBoolean } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure as CommandFailure2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";

@@ -1,6 +1,7 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { goBoolean, hasType } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { fieldsOf, keyAndValue } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { Problem } from "./every.js";
 // src/core/buildx/exporters.ts
 var exportsToDocker = (outputs, load) => load || exports(outputs, "docker");
 var exportsToFiles = (outputs) => exports(outputs, "local") || exports(outputs, "tar");
@@ -9,7 +10,7 @@ var pushesByDigest = (outputs) => outputs.some((output) => says(output, "push-by
 var pushesUntagged = (outputs) => outputs.some((output) => pushes(output) && pushesByDigest([output]));
 var namesIn = (outputs) => [
   ...new Set(
-    outputs.filter((output) => hasType(output, "image") || hasType(output, "registry")).flatMap((output) => fieldsOf(output).map(keyAndValue)).flatMap(([key, value]) => key === "name" && value ? value.split(",") : []).map((name) => name.trim()).filter((name) => name !== "")
+    outputs.filter(isImage).flatMap((output) => fieldsOf(output).map(keyAndValue)).flatMap(([key, value]) => key === "name" && value ? value.split(",") : []).map((name) => name.trim()).filter((name) => name !== "")
   )
 ];
 var byDigest = (names) => `type=image,"name=${names.join(",")}",push=true,push-by-digest=true,name-canonical=true`;
@@ -23,10 +24,24 @@ function withoutPush(outputs) {
   const kept = outputs.map((output) => pushes(output) ? withoutPushing(output) : output);
   return kept.filter((output) => output !== "type=image" || kept.length > 1);
 }
+function withDigestPush(outputs, isAsked) {
+  if (!pushesByDigest(outputs)) return outputs;
+  const other = outputs.find(
+    (output) => !pushesByDigest([output]) && (isAsked ? isImage(output) : pushes(output))
+  );
+  if (other !== void 0) throw pushesBothWays(other);
+  return isAsked ? outputs.map(pushing) : outputs;
+}
+var pushing = (output) => pushesByDigest([output]) ? `${output},push=true` : output;
+var pushesBothWays = (other) => new Problem(
+  `"outputs" has push-by-digest=true, and "${other}" pushes under a tag`,
+  "Leave out one of the two: what pushes by digest gets its tags where images are merged"
+);
 function pushes(output) {
   if (attributeIn(output, "push") === void 0) return hasType(output, "registry");
-  return (hasType(output, "registry") || hasType(output, "image")) && says(output, "push");
+  return isImage(output) && says(output, "push");
 }
+var isImage = (output) => hasType(output, "registry") || hasType(output, "image");
 var withoutPushing = (output) => fieldsOf(output).map((field) => [keyAndValue(field)[0].trim().toLowerCase(), field]).filter(([key]) => key !== "push" && key !== "name").map(([key, field]) => key === "type" ? "type=image" : quoted(field)).join(",");
 var quoted = (field) => /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
 function exports(outputs, type) {
@@ -43,5 +58,6 @@ export {
   namesIn,
   pushesByDigest,
   pushesUntagged,
+  withDigestPush,
   withoutPush
 };

@@ -162,7 +162,7 @@ import { NotPublished, Overtaken, allPushed, asksHistory, checkRepositoryNames, 
 import { checkVersion, isKnownAs as isKnownAs2, isMovedByPeople, isVersionLine, listTags, ourImage, parseVersion, readDigest as readDigest2, readImage as readImage2, readImageAgain, readManifest, readPresent as readPresent2, require_parse, versionTags } from "./main+merge+rollback.js";
 import { borneOutBy, known } from "./main+merge+rollback.js";
 import { ImmutableTag, MissingCredentials, MissingRepository } from "./main+merge+rollback.js";
-import { exportsToDocker, exportsToRegistry, namesIn, pushesByDigest, pushesUntagged, withoutPush } from "./main+merge+prepare+rollback.js";
+import { exportsToDocker, exportsToRegistry, namesIn, pushesByDigest, pushesUntagged, withDigestPush, withoutPush } from "./main+merge+prepare+rollback.js";
 import { imageNotices, imageWritten, planImages, writtenNames } from "./deploy+main+merge+rollback.js";
 import { fixed, floating, isLegalTag, legalTag, shortHash, tagOfName, tagsFor } from "./inspect+main+merge+rollback.js";
 import { ecrLogin, hasAwsCredentials, parseAttributes, parseFacts, planLogins } from "./deploy+inspect+main+merge+rollback.js";
@@ -618,11 +618,11 @@ var argumentNotices = (argumentsGiven) => argumentsGiven.flatMap((argument) => {
 async function machinesOf(options, machine) {
   switch (driverOf(options.builder)) {
     case "kubernetes": {
-      const { planCluster } = await import("./plan-cluster-4KRDB4EF.js");
+      const { planCluster } = await import("./plan-cluster-QEUZNMET.js");
       return { nodes: [], cluster: planCluster(options, machine) };
     }
     case "remote": {
-      const { planElsewhere } = await import("./plan-elsewhere-KJCVS3K6.js");
+      const { planElsewhere } = await import("./plan-elsewhere-N7LUQA7L.js");
       return { nodes: planElsewhere(options, machine) };
     }
     default:
@@ -1999,7 +1999,8 @@ function expressed(values, found) {
   return `${value(format1 ?? format2, { hash: tz === void 0 ? {} : { tz } })}`;
 }
 // src/core/plan.ts
-async function planBuild(given, event, facts) {
+async function planBuild(asked, event, facts) {
+  const given = withOutputs(asked, withDigestPush(asked.build.outputs, isPushAsked(asked, event)));
   const { naming, notices } = await planNaming(given, event, facts);
   const options = await withExpressions(given, naming, event, facts);
   const access = await planAccess(options, naming, event, facts);
@@ -2007,14 +2008,10 @@ async function planBuild(given, event, facts) {
   const { build, notice } = await planWork(staged(options, push2), naming, push2, event, facts);
   const { outputs } = build.options;
   const isReproducible = facts.sourceDate !== void 0;
-  const asked = { ...options, outputs, isReproducible };
-  const publication = planPublication(asked, push2, event, naming.tags);
-  const reused = {
-    ...options,
-    build: { ...options.build, outputs },
-    inputs: build.inputs,
-    labels: naming.writtenLabels
-  };
+  const published = { ...options, outputs, isReproducible };
+  const publication = planPublication(published, push2, event, naming.tags);
+  const labels = naming.writtenLabels;
+  const reused = { ...withOutputs(options, outputs), inputs: build.inputs, labels };
   const told = noticesOf(options, push2, naming, [build.cache.notice, notice, facts.missing]);
   return {
     ...{ event, naming, access, build, publication, guard: options.guard },
@@ -2030,8 +2027,13 @@ var noticesOf = ({ build, test, ecr }, push2, { images }, others) => [
 ].filter((text) => text !== void 0);
 function staged(options, { push: push2 }) {
   const outputs = push2 ? withoutPush(options.build.outputs) : void 0;
-  return outputs ? { ...options, build: { ...options.build, outputs } } : options;
+  return outputs ? withOutputs(options, outputs) : options;
 }
+var withOutputs = (options, outputs) => ({
+  ...options,
+  build: { ...options.build, outputs }
+});
+var isPushAsked = ({ push: push2, password, registryAuth }, { origin }) => push2 === "true" && (origin === "repository" || password + registryAuth !== "");
 async function withExpressions(options, { version }, event, facts) {
   const { build, cache } = options;
   const texts = [build.buildArgs, build.outputs, cache.from, cache.to].flat();

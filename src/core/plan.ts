@@ -6,7 +6,7 @@ import { type BuildOptions, completeOptions, secretsOf } from './buildx/build-op
 import type { BuilderOptions } from './buildx/builder-options.ts'
 import type { CacheOptions } from './buildx/cache.ts'
 import { cachesFor } from './buildx/cache-subject.ts'
-import { withoutPush } from './buildx/exporters.ts'
+import { withDigestPush, withoutPush } from './buildx/exporters.ts'
 import { gitContext } from './buildx/git-context.ts'
 import { argumentNotices } from './buildx/input-checks.ts'
 import { machinesOf } from './buildx/plan-machines.ts'
@@ -69,10 +69,11 @@ export interface BuildPlan {
 
 /** Decides everything that can be decided without Docker and without a network. */
 export async function planBuild(
-  given: PlanOptions,
+  asked: PlanOptions,
   event: Event,
   facts: Facts,
 ): Promise<BuildPlan> {
+  const given = withOutputs(asked, withDigestPush(asked.build.outputs, isPushAsked(asked, event)))
   const { naming, notices } = await planNaming(given, event, facts)
   const options = await withExpressions(given, naming, event, facts)
   const access = await planAccess(options, naming, event, facts)
@@ -80,14 +81,10 @@ export async function planBuild(
   const { build, notice } = await planWork(staged(options, push), naming, push, event, facts)
   const { outputs } = build.options
   const isReproducible = facts.sourceDate !== undefined
-  const asked = { ...options, outputs, isReproducible }
-  const publication = planPublication(asked, push, event, naming.tags)
-  const reused = {
-    ...options,
-    build: { ...options.build, outputs },
-    inputs: build.inputs,
-    labels: naming.writtenLabels,
-  }
+  const published = { ...options, outputs, isReproducible }
+  const publication = planPublication(published, push, event, naming.tags)
+  const labels = naming.writtenLabels
+  const reused = { ...withOutputs(options, outputs), inputs: build.inputs, labels }
   const told = noticesOf(options, push, naming, [build.cache.notice, notice, facts.missing])
   return {
     ...{ event, naming, access, build, publication, guard: options.guard },
@@ -113,8 +110,17 @@ const noticesOf = (
 /** Outputs that push are pushed as everything else, where that can be: their tags move when all is well. */
 function staged(options: PlanOptions, { push }: PushDecision): PlanOptions {
   const outputs = push ? withoutPush(options.build.outputs) : undefined
-  return outputs ? { ...options, build: { ...options.build, outputs } } : options
+  return outputs ? withOutputs(options, outputs) : options
 }
+
+const withOutputs = (options: PlanOptions, outputs: readonly string[]): PlanOptions => ({
+  ...options,
+  build: { ...options.build, outputs },
+})
+
+/** A fork without credentials pushes nothing. */
+const isPushAsked = ({ push, password, registryAuth }: PlanOptions, { origin }: Event) =>
+  push === 'true' && (origin === 'repository' || password + registryAuth !== '')
 
 /** The inputs of the build with their expressions filled in: a step cannot use its own outputs. */
 async function withExpressions(

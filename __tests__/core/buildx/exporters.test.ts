@@ -3,6 +3,7 @@ import {
   exportsToDocker,
   exportsToFiles,
   exportsToRegistry,
+  withDigestPush,
   withoutPush,
 } from '../../../src/core/buildx/exporters.ts'
 
@@ -117,4 +118,42 @@ describe('an output that pushes is pushed as everything else', () => {
     const outputs = ['type=image,name=x', 'type=oci,dest=image.tar', 'type=image,push=false']
     expect(withoutPush(outputs)).toEqual(outputs)
   })
+})
+
+describe('beside an output that pushes by digest', () => {
+  const digest = 'type=image,push-by-digest=true,name-canonical=true'
+
+  test.each<[string, string, boolean]>([
+    ['a registry output', 'type=registry', false],
+    ['an image that pushes itself', 'type=image,push=1,compression=zstd', false],
+    ['an image with a name of its own', 'type=image,name=acme/app:v1,push=true', false],
+    ['one that says no', 'type=registry,push-by-digest=false', false],
+    ['an image that push: true pushes', 'type=image', true],
+    ['one that says push=false, which the flag of buildx beats', 'type=image,push=false', true],
+  ])('%s would move latest at once, and is refused', (_, other, isAsked) => {
+    for (const outputs of [
+      [`${digest},push=true`, other],
+      [other, digest],
+    ])
+      expect(() => withDigestPush(outputs, isAsked)).toThrow(
+        `"outputs" has push-by-digest=true, and "${other}" pushes under a tag`,
+      )
+  })
+
+  test.each([
+    'type=image',
+    'type=image,push=false',
+    'type=oci,dest=a.tar,push=true',
+    'type=docker',
+    `${digest},push=true`,
+  ])('%s pushes no tag', (other) => {
+    const outputs = [`${digest},push=true`, other]
+    expect(withDigestPush(outputs, false)).toBe(outputs)
+  })
+})
+
+test('push: true pushes by digest as push=true in the output does', () => {
+  const outputs = ['type=oci,dest=a.tar', 'type=image,push-by-digest=true']
+  expect(withDigestPush(outputs, false)).toBe(outputs)
+  expect(withDigestPush(outputs, true)).toEqual([outputs[0], `${outputs[1]},push=true`])
 })

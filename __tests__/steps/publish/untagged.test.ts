@@ -14,6 +14,24 @@ describe('an image that "outputs" pushes by digest, to be merged later', () => {
     expect(builds[0]).toMatch(/ --tag acme\/app /)
   })
 
+  test.each([
+    ['has none with push: true, either', 'push-tag-v1.2.3', 'secret', 'no tags'],
+    ['nor where a fork has credentials', 'pull-request-from-fork', 'secret', 'no tags'],
+    ['stays here where it has none', 'pull-request-from-fork', '', 'GitHub gives no secrets'],
+  ])('%s', async (_, name, password, expected) => {
+    const given = { outputs: OUTPUTS.replace(',push=true', ''), push: 'true', password }
+    const { log, builds, error } = await play({}, given, name)
+    expect(error).toBeUndefined()
+    expect(log.join('\n')).toContain(expected)
+    expect(builds[0]).not.toMatch(/ --tag acme\/app:(v1|sha)/)
+  })
+
+  test('stands beside no output that pushes a tag', async () => {
+    const { error, builds } = await play({}, { outputs: `${OUTPUTS}\ntype=registry` })
+    expect(String(error)).toContain('"type=registry" pushes under a tag')
+    expect(builds).toEqual([])
+  })
+
   test('may be tested', async () => {
     const given = { outputs: OUTPUTS, 'test-command': './smoke.sh' }
     const { script, error } = await play({}, given)

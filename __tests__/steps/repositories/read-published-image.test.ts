@@ -29,7 +29,8 @@ function read(
     getBlob: async (_: string, blob: string) =>
       Buffer.from(JSON.stringify(blob === PROVENANCE ? STATEMENT : { config: { Labels: labels } })),
   } as unknown as RegistryClient
-  const repository = { image: { path: 'acme/app' }, source: '', images: new Map(), client }
+  const source = 'https://github.com/acme/app'
+  const repository = { image: { path: 'acme/app' }, source, images: new Map(), client }
   return imageOf(repository as unknown as Repository, first, client)
 }
 
@@ -84,6 +85,7 @@ describe('the commit of an image whose labels name none of ours', () => {
   test.each<[string, Record<string, string>]>([
     ['there is none', {}],
     ['it is empty', { 'org.opencontainers.image.revision': '' }],
+    ['it is of an older kind', { 'org.label-schema.vcs-ref': REVISION }],
     ['it is a branch', { 'org.opencontainers.image.revision': 'main' }],
     [
       'it came with a base image',
@@ -94,5 +96,47 @@ describe('the commit of an image whose labels name none of ours', () => {
     ],
   ])('is that of its provenance: %s', async (_, labels) => {
     expect(await read(attested, [image, attestation], labels)).toMatchObject({ revision: PROVEN })
+  })
+})
+
+describe('the commit in labels of label-schema.org counts', () => {
+  const SCHEMA = 'org.label-schema'
+  const OCI = 'org.opencontainers.image'
+  const base = 'https://github.com/library/base'
+
+  test.each<[string, Record<string, string>, string | undefined]>([
+    ['where no other is written', { [`${SCHEMA}.vcs-ref`]: 'ABCDEF1' }, 'abcdef1'],
+    [
+      'with our repository, as git remote writes it',
+      {
+        [`${SCHEMA}.vcs-ref`]: REVISION,
+        [`${SCHEMA}.vcs-url`]: 'git@github.com:acme/app.git',
+        [`${OCI}.source`]: base,
+        [`${OCI}.revision`]: PROVEN,
+      },
+      REVISION,
+    ],
+    [
+      'not beside one of OCI',
+      { [`${SCHEMA}.vcs-ref`]: 'abcdef1', [`${OCI}.revision`]: REVISION },
+      REVISION,
+    ],
+    [
+      'not with another repository, whose image is the base',
+      { [`${SCHEMA}.vcs-ref`]: REVISION, [`${SCHEMA}.vcs-url`]: base },
+      undefined,
+    ],
+    [
+      'not where the labels of OCI say so of the base',
+      { [`${SCHEMA}.vcs-ref`]: REVISION, [`${OCI}.source`]: base },
+      undefined,
+    ],
+    [
+      'not if it is none: git describe with changes',
+      { [`${SCHEMA}.vcs-ref`]: 'abcdef1-dirty' },
+      undefined,
+    ],
+  ])('%s', async (_, labels, revision) => {
+    expect((await read(image, [], labels)).revision).toBe(revision)
   })
 })

@@ -1,3 +1,4 @@
+import { Problem } from '../problem.ts'
 import { fieldsOf, keyAndValue } from '../text/csv.ts'
 import { goBoolean, hasType } from './attributes.ts'
 
@@ -24,7 +25,7 @@ export const pushesUntagged = (outputs: readonly string[]): boolean =>
 export const namesIn = (outputs: readonly string[]): string[] => [
   ...new Set(
     outputs
-      .filter((output) => hasType(output, 'image') || hasType(output, 'registry'))
+      .filter(isImage)
       .flatMap((output) => fieldsOf(output).map(keyAndValue))
       .flatMap(([key, value]) => (key === 'name' && value ? value.split(',') : []))
       .map((name) => name.trim())
@@ -58,11 +59,35 @@ export function withoutPush(outputs: readonly string[]): readonly string[] | und
   return kept.filter((output) => output !== 'type=image' || kept.length > 1)
 }
 
+/**
+ * Outputs where one that pushes by digest says so itself; `isAsked` is `push: true`, with which buildx pushes every image.
+ * @throws Problem where another one pushes as well: buildx gives both the same names, here those without a tag, and would
+ * move `latest` at once
+ */
+export function withDigestPush(outputs: readonly string[], isAsked: boolean): readonly string[] {
+  if (!pushesByDigest(outputs)) return outputs
+  const other = outputs.find(
+    (output) => !pushesByDigest([output]) && (isAsked ? isImage(output) : pushes(output)),
+  )
+  if (other !== undefined) throw pushesBothWays(other)
+  return isAsked ? outputs.map(pushing) : outputs
+}
+
+const pushing = (output: string) => (pushesByDigest([output]) ? `${output},push=true` : output)
+
+const pushesBothWays = (other: string) =>
+  new Problem(
+    `"outputs" has push-by-digest=true, and "${other}" pushes under a tag`,
+    'Leave out one of the two: what pushes by digest gets its tags where images are merged',
+  )
+
 /** Files and the engine's images are never pushed, whatever they say; `type=registry,push=false` is not, either. */
 function pushes(output: string): boolean {
   if (attributeIn(output, 'push') === undefined) return hasType(output, 'registry')
-  return (hasType(output, 'registry') || hasType(output, 'image')) && says(output, 'push')
+  return isImage(output) && says(output, 'push')
 }
+
+const isImage = (output: string) => hasType(output, 'registry') || hasType(output, 'image')
 
 /** `type=registry` is `type=image,push=true`. */
 const withoutPushing = (output: string) =>

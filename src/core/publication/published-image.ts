@@ -89,6 +89,14 @@ export function publishedImage(digest: string, labels: Labels, source: string): 
   }
 }
 
+/**
+ * The commit in the labels of label-schema.org, which older tools write; undefined where they came with a base image.
+ */
+export function olderRevision(labels: Labels, source: string): string | undefined {
+  const theirs = labels['org.label-schema.vcs-url'] || labels[`${OCI}.source`] || source
+  return isSameSource(theirs, source) ? shortOrWhole(labels['org.label-schema.vcs-ref']) : undefined
+}
+
 /** The same repository is written in many ways: `https://…/app.git`, `git@…:Acme/app`. */
 const isSameSource = (one: string, other: string) => plainSource(one) === plainSource(other)
 

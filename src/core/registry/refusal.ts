@@ -73,6 +73,8 @@ function reason(refusal: Refusal): Reason {
   if (status === 400 && WANTS_CLIENT.test(body.slice(0, LONGEST))) return withoutClient(registry)
   if (user !== undefined && status === 403 && saysExpired(body)) return expired(registry)
   if (user !== undefined && refusal.isShown === false && status === 401) return notShown(registry)
+  if (user !== undefined && refusal.isShown === false && status === 403 && !refusal.repository)
+    return barred(registry)
   if (user !== undefined && isAboutIdentity(refusal)) return wrongPassword(registry, user)
   if (status === 401 || status === 403) return forbidden(refusal)
   if (status === 404) return missing(refusal)
@@ -134,6 +136,11 @@ const anonymous = ({ kind, host }: Registry): Reason => ({
 const notShown = ({ host }: Registry): Reason => ({
   what: `${host} wants a login, and does not say in which way: the credentials were not sent`,
   fix: 'Look at its WWW-Authenticate header, which must name Basic or Bearer; a proxy may take it away',
+})
+
+const barred = ({ host }: Registry): Reason => ({
+  what: `${host}, or a proxy before it, turns this machine away before any login`,
+  fix: 'Let the address of this machine in there',
 })
 
 const wrongPassword = ({ kind, host }: Registry, user: string): Reason => ({

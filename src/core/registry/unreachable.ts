@@ -68,12 +68,12 @@ const ROWS: readonly NetworkError[] = [
   {
     code: /^PROXY_REFUSED$/,
     what: 'the proxy does not let us through',
-    fix: 'Correct HTTPS_PROXY with its user and password, or add {host} to NO_PROXY',
+    fix: 'Correct HTTP_PROXY or HTTPS_PROXY with its user and password, or add {host} to NO_PROXY',
   },
   {
     code: /^PROXY_UNREACHABLE$/,
     what: 'the proxy does not connect us',
-    fix: 'Correct HTTPS_PROXY, or add {host} to NO_PROXY',
+    fix: 'Correct HTTP_PROXY or HTTPS_PROXY, or add {host} to NO_PROXY',
   },
   {
     code: /^CERT_HAS_EXPIRED$/,

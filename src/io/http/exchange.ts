@@ -8,7 +8,7 @@ import { type Alarm, alarm } from './alarm.ts'
 import { type Bytes, flowOf, pour, readWhole } from './bytes.ts'
 import { guardedLookup } from './guarded-lookup.ts'
 import { type Road, roadTo } from './roads.ts'
-import { askProxy, isForwarded, proxyHeaders } from './tunnel.ts'
+import { askProxy, failureBefore, isForwarded, proxyHeaders, refusal } from './tunnel.ts'
 
 /** One HTTP request. */
 export interface Request {
@@ -125,12 +125,17 @@ async function ask(transport: Transport, request: Request, way: Way): Promise<An
 function begin(request: Request, clock: Alarm, timeout: number, { proxy, agent }: Way) {
   const { method, url, headers, body, namedBy } = request
   const own = { ...standing(url), ...lengthOf(method, body), ...headers }
-  const { start, ...hop } = isForwarded(url, proxy) ? hopOver(proxy, url) : hopTo(url, namedBy)
+  const over = isForwarded(url, proxy) ? proxy : undefined
+  const { start, ...hop } = over ? hopOver(over, url) : hopTo(url, namedBy)
   return new Promise<IncomingMessage>((resolve, reject) => {
     const all = { ...own, ...hop.headers }
     const asked = start({ ...hop, method, headers: all, agent, signal: clock.signal })
-    asked.on('response', resolve)
-    asked.on('error', reject)
+    asked.on('response', (message) => {
+      if (!over || message.statusCode !== 407) return resolve(message)
+      message.resume()
+      reject(refusal(over, 407))
+    })
+    asked.on('error', (cause) => reject(over ? failureBefore(over, cause) : cause))
     if (typeof body === 'object' && 'open' in body) pour(body, asked, clock, timeout).catch(reject)
     else asked.end(body)
   })

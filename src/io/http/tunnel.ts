@@ -75,7 +75,14 @@ async function overSocks(proxy: URL, end: End): Promise<Socket> {
   }
 }
 
-const refusal = (proxy: URL, status: number) =>
+/** What a proxy fails with that passes requests on. */
+export const failureBefore = (proxy: URL, cause: NodeJS.ErrnoException): Error =>
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|E\w+UNREACH|ETIMEDOUT)$/.test(cause.code ?? '')
+    ? unreachable(proxy, cause)
+    : cause
+
+/** The error of a proxy that answers in place of the host. */
+export const refusal = (proxy: URL, status: number) =>
   coded(
     status >= 500 ? 'PROXY_UNREACHABLE' : 'PROXY_REFUSED',
     `the proxy ${proxy.host} answers ${status}`,

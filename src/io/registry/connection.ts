@@ -44,7 +44,9 @@ async function findEndpoint(connection: Connection): Promise<Endpoint> {
     if (first === 'http' || !mayBeHttp(problem)) throw problem
     const { hostname } = new URL(`https://${host}`)
     if (isSure && !(await isInNetworks(hostname, route.insecureNetworks))) throw problem
-    return probe(connection, `http://${host}`) // as Docker does
+    return probe(connection, `http://${host}`).catch((other) => {
+      throw isSilent(problem) && !codeOf(other).startsWith('PROXY') ? problem : other
+    }) // as Docker does
   }
 }
 
@@ -54,12 +56,18 @@ export const withoutRetries = (connection: Connection): Connection => ({
   transport: askOnce(connection.transport),
 })
 
+const codeOf = (problem: unknown): string =>
+  problem instanceof Problem && problem.cause instanceof NetworkFailure ? problem.cause.code : ''
+
+/** Whether nothing was heard over TLS: that may pass, and a proxy may know another way for HTTP. */
+const isSilent = (problem: unknown): boolean =>
+  /^(ENOTFOUND|EAI_AGAIN|E\w+UNREACH|E?TIMED?OUT)$/.test(codeOf(problem))
+
 /** What happens to a client that speaks TLS where HTTP is spoken. */
 const mayBeHttp = (problem: unknown): boolean =>
-  problem instanceof Problem &&
-  problem.cause instanceof NetworkFailure &&
+  isSilent(problem) ||
   /^(EPROTO|ERR_SSL_.*|ECONNRESET|ECONNREFUSED|PROXY_UNREACHABLE|PROXY_REFUSED)$/.test(
-    problem.cause.code,
+    codeOf(problem),
   )
 
 async function probe(connection: Connection, origin: string): Promise<Endpoint> {

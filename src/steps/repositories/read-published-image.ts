@@ -1,5 +1,9 @@
 import { Problem } from '../../core/problem.ts'
-import { type PublishedImage, publishedImage } from '../../core/publication/published-image.ts'
+import {
+  olderRevision,
+  type PublishedImage,
+  publishedImage,
+} from '../../core/publication/published-image.ts'
 import type { Manifest, RegistryClient } from '../../core/registry/client.ts'
 import { labelsIn, manifestContent } from '../../core/registry/manifest.ts'
 import {
@@ -44,7 +48,10 @@ async function readPublishedImage(
     content.kind === 'image' ? labelsIn(await client.getBlob(image.path, content.config)) : {}
   const labels = { ...annotations, ...written }
   const read = publishedImage(digest, labels, source)
-  const revision = read.revision ?? (await revisionProven(client, image.path, bytes))
+  const revision =
+    read.revision ??
+    (await revisionProven(client, image.path, bytes)) ??
+    olderRevision(labels, source)
   return { ...read, revision }
 }
 
