@@ -58,24 +58,24 @@ async function leaveDirectory() {
   if (failed.length > 0) throw failed[0]?.reason;
 }
 async function removeFromCluster(name) {
-  const { removeInCluster } = await import("./shared/cluster-builder-NLPZOSDD.js");
+  const { removeInCluster } = await import("./shared/cluster-builder-CQGZN7HZ.js");
   await removeInCluster(directory, name);
 }
 function isHost(text) {
   return /^[\w.[\]:-]+$/.test(text) && !text.startsWith("-");
 }
 async function logOut(host) {
-  const { askProgram } = await import("./shared/ask-program-2LUPFFHX.js");
+  const { askProgram } = await import("./shared/ask-program-KJHJMJEF.js");
   await askProgram("docker", ["logout", host]);
 }
 async function removeBuilder(name) {
   const args = removeBuilderArguments(name);
   if (process.env["RUNNER_ENVIRONMENT"] === "github-hosted") {
-    const { forPrograms } = await import("./shared/command-VGRUBPF5.js");
+    const { forPrograms } = await import("./shared/command-W2WDAAHR.js");
     spawn("docker", args, { detached: true, stdio: "ignore", env: forPrograms(process.env) }).on("error", () => void 0).unref();
     return;
   }
-  const { askProgram } = await import("./shared/ask-program-2LUPFFHX.js");
+  const { askProgram } = await import("./shared/ask-program-KJHJMJEF.js");
   await askProgram("docker", args).catch((failure) => {
     if (!(failure instanceof CommandFailure && failure.output.includes('no builder "')))
       throw failure;

@@ -22,8 +22,8 @@ await tidy(() => removeSockets(sockets));
 await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
   const [{ realWorld }, { finish }] = await Promise.all([
-    import("./shared/world-C2JEEKMG.js"),
-    import("./shared/finish-MLV5GPDB.js")
+    import("./shared/world-TLDGOFPN.js"),
+    import("./shared/finish-OQX73UDM.js")
   ]);
   await finish(realWorld(), getInput, left2);
 }
@@ -34,6 +34,6 @@ async function tidy(work) {
 }
 async function closeConnection(directory) {
   if (!await isSocketDirectory(directory)) return;
-  const { run } = await import("./shared/command-VGRUBPF5.js");
+  const { run } = await import("./shared/command-W2WDAAHR.js");
   await run("ssh", ["-F", `${directory}/config`, "-O", "exit", "slipway-host"]).catch(() => "");
 }

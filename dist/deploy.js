@@ -8,7 +8,7 @@ import "./shared/deploy+inspect.js";
 import "./shared/deploy+merge.js";
 import "./shared/deploy+main+merge.js";
 import { gantt, planImages, problemInMarkdown } from "./shared/deploy+main+merge+rollback.js";
-import { completeRegistry, currentEvent, planLogins, runAction, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
+import { completeRegistry, currentEvent, planLogins, runStory, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
@@ -138,13 +138,13 @@ function deployedSummary({ stack, result, phases, notes }) {
     ...nextSteps(stack, result)
   ]);
 }
-var plannedSummary = ({ stack, result, notes }) => joined([
+var plannedDeploySummary = ({ stack, result, notes }) => joined([
   `### ${result.changes.some(({ isNew }) => isNew) ? "Would deploy" : "Nothing to do"}: ${inMarkdown(stack.project)}`,
   table(result.changes, result),
   ...list(notes),
   `Dry run: nothing was pulled, nothing was replaced. ${DATA_STAYS}`
 ]);
-function failedSummary(problem, report) {
+function failedDeploySummary(problem, report) {
   const head = report?.result.isReturned ? "Not deployed, and back on what ran before" : "Not deployed";
   return joined([
     `### \u274C ${head}${report ? `: ${inMarkdown(report.stack.project)}` : ""}`,
@@ -284,13 +284,13 @@ async function failed(world, story, problem, summary) {
   const result = resultOf(story, outcomes, { isReturned, isAsBefore });
   const { stack, phases } = story;
   const report = stack && { stack: reported(stack), result, phases: phases.ended(), notes: [] };
-  if (summary) await world.job.summarize(failedSummary(problem, report));
+  if (summary) await world.job.summarize(failedDeploySummary(problem, report));
   return story.decided ? new Unfinished(problem, deployOutputs(result)) : problem;
 }
 function summaryOf({ stack, phases }, result, { kind, notes }) {
   if (!stack) return "";
   const report = { stack: reported(stack), result, phases: phases.ended(), notes };
-  return kind === "planned" ? plannedSummary(report) : deployedSummary(report);
+  return kind === "planned" ? plannedDeploySummary(report) : deployedSummary(report);
 }
 var reported = ({ project, source, files }) => ({
   project: project.name,
@@ -343,4 +343,4 @@ async function onlyPlanned(deployment) {
 }
 
 // src/deploy/index.ts
-await runAction((read) => main(parseInputs(read), currentEvent(), realWorld()));
+await runStory((read) => main(parseInputs(read), currentEvent(), realWorld()));

@@ -9,7 +9,7 @@ import { missingInWords, missingParts } from "./shared/inspect+main+rollback.js"
 import { readConfig } from "./shared/inspect+merge+rollback.js";
 import { openRepositories } from "./shared/inspect+main+merge+rollback.js";
 import { isLegalTag } from "./shared/inspect+main+merge+rollback.js";
-import { completeRegistry, currentEvent, planLogins, runAction, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
+import { completeRegistry, currentEvent, planLogins, runStory, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import { readAccess, readAws } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
@@ -76,7 +76,7 @@ function choosePlatform(wanted) {
     return exact ?? alike ?? (wanted ? void 0 : platforms[0]);
   };
 }
-function checkPlatform(text) {
+function checkSinglePlatform(text) {
   if (text === "" || /^[a-z0-9]+\/[a-z0-9_]+(?:\/[a-z0-9.]+)?$/i.test(text)) return text;
   throw new Problem(`"platform" is "${text}"`, "Write one platform: linux/amd64, linux/arm/v7");
 }
@@ -96,7 +96,7 @@ var everyInput = (form) => ({
   directory: folder(form.text("directory")),
   project: form.text("project"),
   service: form.text("service"),
-  platform: form.parsed("platform", checkPlatform),
+  platform: form.parsed("platform", checkSinglePlatform),
   failIf: form.parsed("fail-if", () => form.list("fail-if", ITEMS).flatMap(readFailIf)),
   ...readAccess(form),
   aws: readAws(form),
@@ -144,7 +144,7 @@ var noTag = (text, tag) => new Problem(
 
 // src/inspect/here.ts
 var hereByDigest = (digest, platform) => ({
-  ...{ name: "digest", digest, hashes: /* @__PURE__ */ new Set([digest]), platform, labels: {} },
+  ...{ name: "digest", digest, hashes: new Set([digest]), platform, labels: {} },
   knows: "digest"
 });
 function hereOf(name, repository, image, container = {}) {
@@ -156,7 +156,7 @@ function hereOf(name, repository, image, container = {}) {
   ];
   const known = [...pulled, ...id, ...digests(asObject(image["Descriptor"])["digest"])];
   return {
-    ...{ name, hashes: /* @__PURE__ */ new Set([...known, ...manifests]), platform: platformOf(image) },
+    ...{ name, hashes: new Set([...known, ...manifests]), platform: platformOf(image) },
     digest: known[0] ?? "",
     knows: manifests.length > 0 ? "manifest" : pulled.includes(id[0] ?? "") ? "digest" : "config",
     labels: textLabels(asObject(image["Config"])["Labels"])
@@ -180,7 +180,7 @@ function platformManifests(image) {
 var platformOf = ({ Os: os, Architecture: architecture, Variant: variant }) => platformIn({ os, architecture, variant });
 
 // src/inspect/engine.ts
-async function imageInEngine(engine, { image, tag }) {
+async function imagesHere(engine, { image, tag }) {
   const reference = tag === void 0 ? imageName(image) : tagged(image, tag);
   const found = await readImage(engine, reference);
   return found ? [hereOf(reference, image, found)] : [];
@@ -323,7 +323,7 @@ async function sizesOf({ client, image }, manifest) {
 var bytesOf = (manifest) => (manifest && manifestParts(manifest.bytes)?.blobs.reduce((sum, { size }) => sum + size, 0)) ?? 0;
 
 // src/inspect/registry-image.ts
-async function findImage(repository, reference) {
+async function findRegistryImage(repository, reference) {
   const { client, image } = repository;
   const head = await client.headManifest(image.path, reference);
   if (!head) return void 0;
@@ -392,7 +392,7 @@ async function inspect(world, plan, options, repository) {
   const once = { ...repository, client: readingOnce(repository.client) };
   const asked = reference.tag ?? reference.digest ?? "";
   const [found, here] = await Promise.all([
-    findImage(once, asked),
+    findRegistryImage(once, asked),
     whatIsHere(world, plan, options)
   ]);
   const compared = found ? await compareAll(found, here) : [];
@@ -420,7 +420,7 @@ async function whatIsHere(world, { reference, compared }, options) {
     case "digest":
       return [hereByDigest(compared.digest, options.platform)];
     case "engine":
-      return withHost(world, options, ({ engine }) => imageInEngine(engine, reference));
+      return withHost(world, options, ({ engine }) => imagesHere(engine, reference));
     case "running":
       return withHost(
         world,
@@ -430,7 +430,7 @@ async function whatIsHere(world, { reference, compared }, options) {
   }
 }
 function readingOnce(client) {
-  const read = /* @__PURE__ */ new Map();
+  const read = new Map();
   return {
     ...client,
     getManifest: (repository, reference) => {
@@ -605,7 +605,7 @@ async function main(inputs, event, world) {
 }
 
 // src/inspect/index.ts
-await runAction(
+await runStory(
   (read, given) => main(parseInputs(read, given), currentEvent(), realWorld()),
   defaults
 );

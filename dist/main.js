@@ -16,7 +16,7 @@ import { parseTimeSpan } from "./shared/deploy+main+merge.js";
 import { isSamePlatform } from "./shared/inspect+main+merge.js";
 import { missingInWords, missingParts } from "./shared/inspect+main+rollback.js";
 import { NOTHING, buildFailure, commandInWords, followProgress, isForeign, platformSize, policyFor, readImages, readLabels, refusal, reportBuilt, reportNothing, reportPlanned, reportingFailure, showPlan, together } from "./shared/main+merge+rollback.js";
-import { attestationsOf, isKnownAs, listTags, predicatesIn, publishedImage, readDigest } from "./shared/main+merge+rollback.js";
+import { attestationsOf, isKnownAs, predicatesIn, publishedImage, readDigest, readTagList } from "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
 import { ABSENT } from "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
@@ -25,10 +25,10 @@ import { byDigest, exportsToFiles, pushesByDigest } from "./shared/main+merge+pr
 import "./shared/deploy+main+merge+rollback.js";
 import { openRepositories } from "./shared/inspect+main+merge+rollback.js";
 import "./shared/inspect+main+merge+rollback.js";
-import { completeRegistry, currentEvent, runAction, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
+import { completeRegistry, currentEvent, runStory, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
 import { allOrFirstProblem, bothOrProblems, oneReason } from "./shared/deploy+inspect+main+merge+rollback.js";
 import { readAccess, readAws } from "./shared/deploy+inspect+main+merge+rollback.js";
-import { dockerfilePath, explaining, read, readBuild, showAtDockerfile, tidyPath } from "./shared/deploy+inspect+main+merge+rollback.js";
+import { dockerfilePath, explaining, read, readBuildFailure, showAtDockerfile, tidyPath } from "./shared/deploy+inspect+main+merge+rollback.js";
 import { answersOf } from "./shared/deploy+inspect+main+merge+rollback.js";
 import { imageName, tagged } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
@@ -108,7 +108,7 @@ var SECRET = {
 };
 
 // src/core/inputs/build.ts
-var readBuild2 = (form) => ({
+var readBuild = (form) => ({
   context: form.parsed("context", checkContext),
   file: form.text("file"),
   target: form.text("target"),
@@ -282,7 +282,7 @@ function repeated(part, least, most) {
 }
 var fork = (...by2) => ({ kind: "fork", by: by2 });
 function finds(steps, text) {
-  let reached = /* @__PURE__ */ new Set();
+  let reached = new Set();
   let at2 = 0;
   for (const char of [...text, void 0]) {
     reached.add(0);
@@ -744,7 +744,7 @@ var everyInput = (form) => ({
   ...readTagPolicy(form),
   eventSource: form.choice("event-source", ["workflow", "git"]),
   ecr: readEcr(form),
-  build: readBuild2(form),
+  build: readBuild(form),
   cache: readCache(form),
   builder: readBuilder(form),
   test: readTest(form),
@@ -1082,10 +1082,10 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-23H4EG3K.js");
+    const { afterFailure } = await import("./shared/build-failure-CWAIRXKA.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
-    const reading = await readBuild(plan.build, end.failure);
+    const reading = await readBuildFailure(plan.build, end.failure);
     const next = await afterFailure(world, plan, site, {
       ...attempts,
       ...{ reading, request, pushed, stored }
@@ -1103,13 +1103,13 @@ async function build(world, plan, site, first) {
   }
 }
 var FIRST = { attempt: 1, renewed: false };
-async function failureOf(world, work, running) {
+async function lastingFailure(world, work, running) {
   if (!running.hasFailed()) return void 0;
   return world.job.group("Build", async () => {
     const end = await running.show();
     if (!("failure" in end)) return void 0;
-    const { isAboutBuild } = await import("./shared/read-failure-CPVHMJDC.js");
-    const reading = await readBuild(work, end.failure);
+    const { isAboutBuild } = await import("./shared/read-failure-KA7Z6L7U.js");
+    const reading = await readBuildFailure(work, end.failure);
     if (!isAboutBuild(reading)) return void 0;
     showAtDockerfile(world, work.options, reading);
     return reading.problem;
@@ -1151,7 +1151,7 @@ async function buildParts(world, plan, site, begun2) {
   const [only, ...others] = begun2;
   if (only && others.length === 0) return build(world, plan, site, only.running);
   const built = await allOrEnd(site, begun2);
-  const { joined } = await import("./shared/join-parts-HQQNTNRL.js");
+  const { joined } = await import("./shared/join-parts-AGO7GCFL.js");
   return joined(world, plan, site, built);
 }
 async function allOrEnd(site, begun2) {
@@ -1200,7 +1200,7 @@ async function stagingFor({ job }, plan, { choice }, targets) {
   if (plan.publication.publishing.kind !== "staged") return void 0;
   const isPushed2 = ({ fixed }) => fixed.some(({ decision }) => decision.kind === "push");
   const needsFloating = !targets.every(isPushed2);
-  const free = /* @__PURE__ */ new Map();
+  const free = new Map();
   for (const target of needsFloating ? targets : [])
     free.set(target.image, await freeFloatingTags(target));
   const staging = planStaging(
@@ -1240,7 +1240,7 @@ async function boot(world, { name, options }, session, unwanted) {
       const pause = waitAfter(RETRY_BUILDER, done, world.clock.random());
       if (pause === void 0 || unwanted.aborted || !isTransient(fault)) throw problem;
       world.job.log(`the builder did not start; retrying in ${Math.round(pause / 1e3)} s`);
-      await removeContainer(world, name, session);
+      await removeOwnContainer(world, name, session);
       await world.clock.sleep(pause);
     }
   }
@@ -1254,7 +1254,7 @@ function notStarted(reason, { choice, gate }) {
     { cause: reason }
   );
 }
-async function removeContainer(world, name, { environment }) {
+async function removeOwnContainer(world, name, { environment }) {
   try {
     await world.run("docker", removeBuilderArguments(name), { environment, evenIfCancelled: true });
     world.docker.rememberBuilder("");
@@ -1307,23 +1307,23 @@ async function open(world, plan, session, unwanted, choice, own) {
 }
 async function close(world, build3, session, { kind }, name, own) {
   if (kind === "remote") {
-    const { closeNodes } = await import("./shared/nodes-GCJ7HHQK.js");
+    const { closeNodes } = await import("./shared/nodes-3FCJA6ZW.js");
     await closeNodes(world, build3, session, own);
   }
   if (kind === "kubernetes") {
-    const { closeCluster } = await import("./shared/cluster-4RWFQ6KK.js");
+    const { closeCluster } = await import("./shared/cluster-LBBFMULC.js");
     await closeCluster(world, build3, session, own);
   }
-  if (kind === "container" && !isThrownAway(world)) await removeContainer(world, name, session);
+  if (kind === "container" && !isThrownAway(world)) await removeOwnContainer(world, name, session);
 }
 var nameOf = (choice) => "name" in choice ? choice.name : "";
 async function openElsewhere(world, { build: build3 }, session, unwanted, choice, own) {
   if (choice.kind === "remote") {
-    const { openNodes } = await import("./shared/nodes-GCJ7HHQK.js");
+    const { openNodes } = await import("./shared/nodes-3FCJA6ZW.js");
     return { choice, name: "", parts: await openNodes(world, build3, session, own) };
   }
   if (choice.kind !== "kubernetes") return void 0;
-  const { openCluster } = await import("./shared/cluster-4RWFQ6KK.js");
+  const { openCluster } = await import("./shared/cluster-LBBFMULC.js");
   return { choice, name: "", parts: await openCluster(world, build3, session, own, unwanted) };
 }
 function ready(plan, choice, name) {
@@ -1393,7 +1393,7 @@ function buildOf(world, plan, session) {
     /** Why it failed for good by now; undefined where it did not. */
     failure: async () => {
       const failed2 = running?.find((part) => part.running.hasFailed());
-      return failed2 && failureOf(failed2.world, plan.build, failed2.running);
+      return failed2 && lastingFailure(failed2.world, plan.build, failed2.running);
     },
     end: () => endParts(running ?? []),
     /** Takes away the name that an image had in the engine until it was pushed; one that was not goes with it. */
@@ -1442,7 +1442,7 @@ function isInWords(value) {
   return parts.length > 1 && parts.every((part) => /^(?:[a-z]+|\d{1,4})$/.test(part));
 }
 function entropy(text) {
-  const counts = /* @__PURE__ */ new Map();
+  const counts = new Map();
   for (const char of text) counts.set(char, (counts.get(char) ?? 0) + 1);
   const shares = [...counts.values()].map((count) => count / text.length);
   return -shares.reduce((sum, share) => sum + share * Math.log2(share), 0);
@@ -1509,7 +1509,7 @@ function formsOf(value) {
     urlEncoded(text),
     JSON.stringify(text).slice(1, -1)
   ]);
-  return [.../* @__PURE__ */ new Set([...encoded, ...base64Forms(value.trim())])].filter(
+  return [...new Set([...encoded, ...base64Forms(value.trim())])].filter(
     (form) => form.length >= SHORTEST2
   );
 }
@@ -1531,7 +1531,7 @@ function base64Forms(value) {
   return shifted.flatMap((text) => [text, text.replaceAll("+", "-").replaceAll("/", "_")]);
 }
 function knownFinder(values) {
-  const names = /* @__PURE__ */ new Map();
+  const names = new Map();
   for (const known2 of values.filter(isTelling)) {
     for (const form of formsOf(known2.value)) if (!names.has(form)) names.set(form, known2.name);
   }
@@ -1615,7 +1615,7 @@ var ALL = new RegExp(
 var HINT = /gh[pousr]_|github_pat_|gl(?:pat|dt|rt|cbt|ptt|ft|soat)-|npm_|dckr_|xox[abeoprs]-|hooks\.slack|\/api\/webhooks|sk-|[sr]k_live_|hf_|pypi-Ag|SG\.|AGE-SEC|do[opr]_v1|hvs\.|atlasv1|shp[acps]|sq0|dapi|lin_api|glsa_|rubygems_|sbp_|sb_secret|dp\.|:AA|ops_eyJ|gsk_|xai-|AIza|A[KS]IA/;
 function tokensIn(text) {
   if (!HINT.test(text)) return [];
-  const found = /* @__PURE__ */ new Map();
+  const found = new Map();
   for (const match of text.matchAll(ALL)) {
     const kind = KINDS[match.slice(1).findIndex((group) => group !== void 0)];
     if (!kind || isExample(match[0])) continue;
@@ -1774,7 +1774,7 @@ function tokensOf(pattern) {
   return tokens;
 }
 function matched(tokens, text, most) {
-  let at2 = passing(tokens, /* @__PURE__ */ new Set([0]));
+  let at2 = passing(tokens, new Set([0]));
   let found = at2.has(tokens.length) ? 0 : void 0;
   for (let length = 1; length <= text.length && at2.size > 0; length++) {
     if (found !== void 0 && !most) return found;
@@ -1784,7 +1784,7 @@ function matched(tokens, text, most) {
   return found;
 }
 function stepped(tokens, at2, char) {
-  const next = /* @__PURE__ */ new Set();
+  const next = new Set();
   for (const place3 of at2) {
     const token = tokens[place3];
     if (!token) continue;
@@ -1960,7 +1960,7 @@ function readStages(file, given) {
   const head = first < 0 ? file.instructions : file.instructions.slice(0, first);
   const globals = globalArguments(head, given, file.backslash);
   const all = [];
-  const byName = /* @__PURE__ */ new Map();
+  const byName = new Map();
   let open2 = [];
   for (const instruction of first < 0 ? [] : file.instructions.slice(first)) {
     if (instruction.keyword !== "FROM") {
@@ -2018,7 +2018,7 @@ function unwrap(trigger, backslash) {
   return { ...trigger, keyword: keyword.toUpperCase(), flags, rest: rest.trim() };
 }
 function globalArguments(head, { buildArgs }, backslash) {
-  const values = /* @__PURE__ */ new Map();
+  const values = new Map();
   const globals = { values, isOpen: false, budget: newBudget() };
   for (const { keyword, rest } of head) {
     if (keyword !== "ARG") continue;
@@ -2035,7 +2035,7 @@ function nameAndValue(word) {
   return at2 < 0 ? [word, void 0] : [word.slice(0, at2), word.slice(at2 + 1)];
 }
 function neededStages(stages, target, contexts) {
-  const needed = /* @__PURE__ */ new Set([target.index]);
+  const needed = new Set([target.index]);
   for (const index of needed) {
     const stage = stages.all[index];
     if (stage?.base.kind === "stage") needed.add(stage.base.index);
@@ -2141,7 +2141,7 @@ var PLATFORM_ARGS = new Map(
   ])
 );
 function readSettings({ keyword, rest, line, skips }, variables, globals, given, backslash) {
-  const values = /* @__PURE__ */ new Map();
+  const values = new Map();
   const settings2 = [];
   for (const [name, raw] of pairsIn(keyword, rest, backslash)) {
     const value = raw === void 0 ? void 0 : expand(raw, variables, backslash);
@@ -2171,7 +2171,7 @@ var usedIn = (raw = "") => [...raw.matchAll(/\$\{?([A-Za-z_]\w*)/g)].flatMap(([,
 // src/core/guard/dockerfile/evaluate.ts
 var LONGEST_PATH = 4096;
 function evaluate(file, stages, needed, given) {
-  const results = /* @__PURE__ */ new Map();
+  const results = new Map();
   const { budget } = stages.globals;
   for (const stage of stages.all.filter(({ index }) => needed.has(index))) {
     const base = stage.base.kind === "stage" ? results.get(stage.base.index) : void 0;
@@ -2179,7 +2179,7 @@ function evaluate(file, stages, needed, given) {
       copies: stage.base.kind === "context" ? [wholeContext(stage)] : [],
       settings: [],
       variables: base?.variables ?? {
-        values: /* @__PURE__ */ new Map(),
+        values: new Map(),
         isOpen: !stage.isFromScratch,
         ...budget && { budget }
       },
@@ -2252,12 +2252,12 @@ var isRemote = (source) => /^(https?|git|ssh):\/\/|^git@|^[\w.-]+@[\w.-]+:/.test
 
 // src/core/guard/dockerfile/reach.ts
 var MOST_PLACES = 1e3;
-var known = /* @__PURE__ */ new WeakMap();
+var known = new WeakMap();
 function reachesImage(build3, stage, places) {
   const roads = known.get(build3) ?? roadsOf(build3);
   known.set(build3, roads);
   const open2 = places.map((path) => ({ stage, path }));
-  const seen = /* @__PURE__ */ new Set();
+  const seen = new Set();
   for (let at2 = open2.pop(); at2; at2 = open2.pop()) {
     const key = `${at2.stage} ${at2.path}`;
     if (seen.has(key) || !roads.leading.has(at2.stage)) continue;
@@ -2280,7 +2280,7 @@ function roadsOf({ stages, chain, copies }) {
     const base = stages[index]?.base;
     return base?.kind === "stage" ? base.index : -1;
   });
-  const leading = /* @__PURE__ */ new Set();
+  const leading = new Set();
   for (const index of indexes.toReversed()) {
     const next = [
       ...(takers.get(index) ?? []).map(({ stage }) => stage),
@@ -2331,7 +2331,7 @@ function readDockerfile(text) {
 }
 var isComment = (line) => /^\s*#/.test(line);
 function readDirectives(lines) {
-  const found = /* @__PURE__ */ new Map();
+  const found = new Map();
   let end = 0;
   for (; end < lines.length; end++) {
     const [, name = "", value = ""] = /^#\s*([a-zA-Z]\w*)\s*=\s*(\S.*)$/.exec(lines[end] ?? "") ?? [];
@@ -3020,7 +3020,7 @@ async function walk(trees, { build: build3, name, root, rules }, isReviewed) {
   return candidates;
 }
 async function realNames(trees, root, { links }) {
-  const found = /* @__PURE__ */ new Map();
+  const found = new Map();
   for (const link of links) {
     const real = await trees.realPath(root, link);
     if (real !== void 0 && real !== link) found.set(link, real);
@@ -3049,7 +3049,7 @@ async function read2(trees, looked, { suspicious, others, sources, left }, isRev
 var leftOut = (count) => count > 0 ? [`the secret guard did not read ${count} of the files that are copied: there are too many`] : [];
 
 // src/steps/guard/look-at-build.ts
-async function readBuild3(world, options) {
+async function readCopies(world, options) {
   const dockerfile = plain(dockerfilePath(options) ?? "");
   const text = dockerfile === "" ? void 0 : await readDockerfile2(world, dockerfile);
   const given = buildGiven(options, world.environment);
@@ -3059,7 +3059,7 @@ async function readBuild3(world, options) {
 async function lookAtBuild(world, look2) {
   const { options, cache } = look2.work;
   if (!dockerfilePath(options)) return notLookedAt;
-  const read3 = await readBuild3(world, options);
+  const read3 = await readCopies(world, options);
   if (!read3) return NOTHING;
   const { dockerfile, given, copies: build3 } = read3;
   const shared = { build: build3, dockerfile, cache: cacheTarget(cache.to), findKnown: look2.findKnown };
@@ -3354,7 +3354,7 @@ var Unreadable = class extends Problem {
     );
   }
 };
-async function findImage(world, wanted) {
+async function findBuiltImage(world, wanted) {
   const { places, digest, parts } = wanted;
   const hints = parts.of === digest ? parts : NO_PARTS;
   const reads = places.map((place3, at2) => ({
@@ -3410,7 +3410,7 @@ async function untilThere({ clock }, ask) {
 // src/steps/guard/look-at-image.ts
 async function lookAtImage(world, look2) {
   const { digest } = look2;
-  const found = await findImage(world, look2);
+  const found = await findBuiltImage(world, look2);
   const { manifest } = found;
   const listed2 = listedImages(manifest.bytes)?.map((image) => image.digest) ?? [digest];
   const reports = await answersOf(PLATFORMS_AT_ONCE, listed2, async (platform) => {
@@ -3512,7 +3512,7 @@ function startGuard(world, plan) {
       return done;
     },
     image: async (places, digest, parts) => {
-      const build3 = (await readBuild3(world, plan.build.options))?.copies;
+      const build3 = (await readCopies(world, plan.build.options))?.copies;
       const image = { places, digest, parts, build: build3, findKnown: await findKnown };
       const report = await lookAtImage(world, image).catch((problem) => unread(plan, problem));
       judge2(report);
@@ -3559,7 +3559,7 @@ var stagedNames = ({ staging, targets }) => new Map(
   })
 );
 async function namesInRegistry({ site, build: build3, isEverywhere }) {
-  if (site.staging?.kind !== "tags") return /* @__PURE__ */ new Map();
+  if (site.staging?.kind !== "tags") return new Map();
   const all = stagedNames(site);
   if (isEverywhere) return all;
   const there = site.targets.map(async (target) => {
@@ -3618,7 +3618,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-EMSBJOUF.js");
+    const { afterFailedPush } = await import("./shared/push-failure-AFEEL3GW.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }
@@ -3664,7 +3664,12 @@ async function pushAll(world, plan, built) {
   const outcomes = await pushByHost(tasks, (task) => pushOne(world, plan, task));
   const { digest, isEverywhere } = agreed(world, tasks, outcomes);
   const duration = build3.duration + Date.parse(world.clock.now()) - start;
-  const pushing = { name: "pushing", start: build3.duration, end: duration, state: "done" };
+  const pushing = {
+    name: "pushing",
+    start: build3.duration,
+    end: duration,
+    state: "done"
+  };
   const steps = [...build3.steps, pushing];
   const names = namesOf(tasks, outcomes, digest);
   await forgetPushed(world, plan, tasks, outcomes);
@@ -3705,7 +3710,7 @@ function pushTasks({ site, build: build3 }, pushAttempts) {
 }
 async function pushByHost(tasks, one2) {
   const hosts = Map.groupBy(tasks, ({ target }) => target.image.registry.host);
-  const outcomes = /* @__PURE__ */ new Map();
+  const outcomes = new Map();
   const pushes = [...hosts.values()].map(async (some) => {
     for (const task of some) outcomes.set(task, await one2(task));
   });
@@ -3756,20 +3761,20 @@ async function loadInEngine({ docker }, plan, { site, build: build3 }) {
 async function byBuildx(built) {
   const { site, build: build3, isEverywhere } = built;
   const digest = site.staging?.kind === "nowhere" ? "" : build3.digest;
-  const names = { sure: await namesInRegistry(built), unsure: /* @__PURE__ */ new Map() };
+  const names = { sure: await namesInRegistry(built), unsure: new Map() };
   return { pushed: { kind: "built", digest, build: build3, names }, isEverywhere };
 }
 async function byEngine(world, plan, built) {
   const { site } = built;
   try {
     const { build: build3, names: sure2, isEverywhere } = await pushAll(world, plan, built);
-    const names = { sure: sure2, unsure: /* @__PURE__ */ new Map() };
+    const names = { sure: sure2, unsure: new Map() };
     const pushed = { kind: "built", digest: build3.digest, build: build3, names };
     return { pushed, isEverywhere };
   } catch (problem) {
     if (!(problem instanceof Cancelled)) throw problem;
     const { build: build3 } = built;
-    const names = { sure: /* @__PURE__ */ new Map(), unsure: stagedNames(site) };
+    const names = { sure: new Map(), unsure: stagedNames(site) };
     throw keptBack(problem, { kind: "built", digest: build3.digest, build: build3, names }, site.targets);
   }
 }
@@ -3866,7 +3871,7 @@ async function readWholeImage(repository, index, wanted) {
   const listed2 = listedImages(index.bytes) ?? [{ digest: index.digest, platform: "" }];
   const [first, ...others] = new Map(listed2.map((one3) => [one3.digest, one3])).values();
   const readOne2 = async ({ digest, platform }) => {
-    const manifest = digest === index.digest ? index : await getManifest(repository, digest);
+    const manifest = digest === index.digest ? index : await getNamedManifest(repository, digest);
     const attestations2 = await attestationsAbout(repository, index, digest);
     return { ...await readPlatform(repository, manifest, platform, wanted.now), attestations: attestations2 };
   };
@@ -3893,7 +3898,7 @@ async function attestationsAbout(repository, index, image) {
   const attested = await answersOf(
     AT_ONCE,
     digests,
-    async (digest) => predicatesIn((await getManifest(repository, digest)).bytes)
+    async (digest) => predicatesIn((await getNamedManifest(repository, digest)).bytes)
   );
   const predicates = [...attested.values()].flat();
   const has = (start) => predicates.some((one2) => one2.startsWith(start));
@@ -3902,7 +3907,7 @@ async function attestationsAbout(repository, index, image) {
     ...has("https://spdx.dev/Document") ? ["sbom"] : []
   ];
 }
-async function getManifest({ client, image }, digest) {
+async function getNamedManifest({ client, image }, digest) {
   const manifest = await client.getManifest(image.path, digest);
   if (manifest) return manifest;
   throw new Problem(`${imageName(image)} has lost ${digest} just now`, "Run the job again");
@@ -3925,7 +3930,7 @@ async function lookIn(look2, repository) {
     const places = [
       async () => [first],
       async () => others,
-      async () => namedInList(look2, await listTags(repository))
+      async () => namedInList(look2, await readTagList(repository))
     ];
     let found = { kind: "absent" };
     for (const tagsOf of places) {
@@ -3958,7 +3963,7 @@ async function lookUnder(tags, look2, repository) {
   return found;
 }
 async function decide({ wanted, isRequired }, repository, digest) {
-  const manifest = await getManifest(repository, digest);
+  const manifest = await getNamedManifest(repository, digest);
   const parts = manifestParts(manifest.bytes);
   if (!parts) return { kind: "other", because: "it is no image or index", fix: AGAIN };
   if (parts.manifests.length > MOST_PARTS)
@@ -4087,7 +4092,7 @@ async function main(inputs, event, world) {
 }
 
 // src/index.ts
-await runAction((read3, given) => {
+await runStory((read3, given) => {
   const inputs = parseInputs(read3, given);
   return main(inputs, currentEvent(), realWorld({ engine: !isElsewhere(inputs.builder) }));
 }, defaults);

@@ -21,7 +21,7 @@ import "./shared/deploy+main+merge+rollback.js";
 import "./shared/inspect+merge+rollback.js";
 import { openRepositories } from "./shared/inspect+main+merge+rollback.js";
 import "./shared/inspect+main+merge+rollback.js";
-import { completeRegistry, currentEvent, runAction, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
+import { completeRegistry, currentEvent, runStory, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import { readAccess, readAws } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
@@ -303,7 +303,7 @@ var tooManyDigests = (count) => new Problem(
 );
 async function readDigests({ files }, { digests: text, digestsPath }) {
   const read = digestsPath ? await filesAt(files, digestsPath) : [];
-  const digests = [.../* @__PURE__ */ new Set([...parseDigests(text), ...digestsInFiles(read)])];
+  const digests = [...new Set([...parseDigests(text), ...digestsInFiles(read)])];
   if (digests.length > MOST) throw tooManyDigests(digests.length);
   if (digests.length > 0) return digests;
   if (digestsPath)
@@ -337,11 +337,11 @@ async function readAll(files, given, paths) {
 }
 
 // src/merge/report.ts
-var imageOf = ({ digest, platforms }) => ({
+var mergedImage = ({ digest, platforms }) => ({
   ...{ kind: "kept", tag: "", digest, isOurCommit: true, images: [] },
   because: `merged for ${platforms.join(", ")}`
 });
-async function announce({ job }, { naming, publication: { push }, notices, warnings }, digests) {
+async function showPlan({ job }, { naming, publication: { push }, notices, warnings }, digests) {
   const tags = naming.tags.map(({ name, kind, because }) => [`  ${name}`, kind, because]);
   await job.group("Plan", async () => {
     job.log(["merge:", ...digests.map((digest) => `  ${digest}`)].join("\n"));
@@ -391,7 +391,7 @@ async function main(inputs, event, world) {
     readDigests(world, inputs)
   ]);
   const plan = await planBuild(options, happened, await gatherFacts(world, inputs));
-  await announce(world, plan, digests);
+  await showPlan(world, plan, digests);
   const { naming, access, publication } = plan;
   if (inputs.dryRun || !publication.push.push) return outputsOf(plan);
   const { url } = happened.repository;
@@ -403,7 +403,7 @@ async function main(inputs, event, world) {
       const repositories = await openRepositories(world, session, naming.images, url);
       const targets = await preflight(world, plan, session, repositories);
       const merged = await merge(world, targets, digests, wanted);
-      const passed = await gates(world, plan, session, { image: imageOf(merged), targets });
+      const passed = await gates(world, plan, session, { image: mergedImage(merged), targets });
       return { ...passed, ...merged, results: await publish(world, plan, passed) };
     })
   );
@@ -412,7 +412,7 @@ async function main(inputs, event, world) {
 }
 
 // src/merge/index.ts
-await runAction(
+await runStory(
   (read, given) => main(parseInputs(read, given), currentEvent(), realWorld()),
   defaults
 );

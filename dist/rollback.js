@@ -1,17 +1,17 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { missingInWords, missingParts } from "./shared/inspect+main+rollback.js";
 import { compareVersions, ecrOf, generality, isImmutable, mayPush, putTag, readImages, reportingFailure, resultAfter, resultInWords, resultWord, stateInWords, tagResult, tagsWith } from "./shared/main+merge+rollback.js";
-import { isKnownAs, listTags, readDigest, readImage, unlabelled } from "./shared/main+merge+rollback.js";
+import { isKnownAs, readDigest, readImage, readTagList, unlabelled } from "./shared/main+merge+rollback.js";
 import { AccessDenied } from "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
 import "./shared/main+merge+prepare+rollback.js";
 import { imageNotices, planImages, problemInMarkdown } from "./shared/deploy+main+merge+rollback.js";
-import { createdAt } from "./shared/inspect+merge+rollback.js";
+import { readCreatedAt } from "./shared/inspect+merge+rollback.js";
 import { openRepositories } from "./shared/inspect+main+merge+rollback.js";
 import { floating, isLegalTag } from "./shared/inspect+main+merge+rollback.js";
-import { completeRegistry, currentEvent, planLogins, runAction, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
+import { completeRegistry, currentEvent, planLogins, runStory, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
 import { allOrFirstProblem, allOrProblems } from "./shared/deploy+inspect+main+merge+rollback.js";
 import { readAccess, readAws } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
@@ -179,7 +179,7 @@ async function previousVersions(world, repositories, tags) {
 async function previousIn(repository, floatingTag2) {
   const { withRetries } = repository.client;
   const [list, there] = await Promise.all([
-    listTags(repository, withRetries),
+    readTagList(repository, withRetries),
     readImage(repository, floatingTag2, withRetries)
   ]);
   if (there.kind === "absent") throw noTag(repository, floatingTag2);
@@ -225,9 +225,9 @@ var NOT_SAID = "1990";
 async function byCommit(repository, current, tags) {
   const names = commitsIn(tags);
   if (names.length === 0 || names.length > MOST_COMPARED) return void 0;
-  const times = /* @__PURE__ */ new Map();
+  const times = new Map();
   await eachAtMost(AT_ONCE, [current.digest, ...names], async (reference) => {
-    times.set(reference, await createdAt(repository, reference));
+    times.set(reference, await readCreatedAt(repository, reference));
   });
   const now = times.get(current.digest) ?? "";
   const earlier = names.filter((name) => isBefore(times.get(name), now));
@@ -252,7 +252,7 @@ var isNewer = ({ current: one }, { current: other }) => one.digest !== other.dig
 
 // src/rollback/target.ts
 var FIX = "Write a version such as v1.0.0, another tag, a digest (sha256:\u2026), or previous";
-function parseTarget(text, images) {
+function parseRollbackTarget(text, images) {
   const written = text.trim();
   if (written === "")
     throw new Problem('"to" is empty: the variable or input in it may not be set', FIX);
@@ -272,7 +272,7 @@ var targetInWords = (target) => target.kind === "previous" ? "previous" : target
 
 // src/rollback/find-image.ts
 var MOST = 10;
-async function findImage(world, repositories, target, tags) {
+async function findRollbackImage(world, repositories, target, tags) {
   if (target.kind === "previous") return findPrevious(world, repositories, tags);
   const reference = targetInWords(target);
   const looks = await lookEverywhere(repositories, reference);
@@ -420,7 +420,7 @@ async function digestsOf(repository, tags) {
   return new Map(await allOrFirstProblem(asked));
 }
 async function unknownTags(repository, unknown) {
-  const all = (await listTags(repository)).tags;
+  const all = (await readTagList(repository)).tags;
   const problems = unknown.map((tag) => {
     const near = nearest(tag, all);
     const fix = near ? `Did you mean ${near}?` : "A rollback moves tags that are there";
@@ -465,7 +465,7 @@ function outputsOf({ name, because, found, moves }, results = [], error) {
 async function planRollback(inputs, event, environment) {
   const images = planImages(inputs, event);
   const problems = [];
-  const target = attempt(problems, () => parseTarget(inputs.to, images));
+  const target = attempt(problems, () => parseRollbackTarget(inputs.to, images));
   const tags = inputs.tags.flatMap(
     (text) => attempt(problems, () => floatingTag(text, images)) ?? []
   );
@@ -606,7 +606,7 @@ function rollbackSummary(rollback, results) {
     ...LIMITS
   ]);
 }
-var failedSummary = (plan, failure) => blocks([
+var failedRollbackSummary = (plan, failure) => blocks([
   `### Not rolled back to \`${targetInWords(plan.target)}\``,
   ...problemInMarkdown(failure.message, failure.fix),
   ...failure instanceof NotMoved ? [table(failure.rollback, failure.results)] : []
@@ -662,7 +662,7 @@ async function reportRolledBack(world, rollback, results, summary) {
   if (summary) await world.job.summarize(rollbackSummary(rollback, results));
 }
 var failureOf = (plan, summary) => ({
-  summary: (failure) => summary ? failedSummary(plan, failure) : void 0,
+  summary: (failure) => summary ? failedRollbackSummary(plan, failure) : void 0,
   outputs: (failure) => failure instanceof NotMoved ? outputsOf(failure.rollback, failure.results, failure.message) : void 0
 });
 
@@ -679,7 +679,7 @@ async function main(inputs, event, world) {
       const repositories = await openRepositories(world, session, plan.images, event.repository.url);
       const asked = { ...plan.access, event };
       if (!dryRun) await mayPushAll(world, asked, session, repositories);
-      const found = await findImage(world, repositories, plan.target, plan.tags);
+      const found = await findRollbackImage(world, repositories, plan.target, plan.tags);
       const rollback = { ...found, moves: await planMoves(found, plan.tags) };
       await showPlan(world, rollback);
       await refuseImmutable(world, plan, session, rollback.moves);
@@ -691,7 +691,7 @@ async function main(inputs, event, world) {
 }
 
 // src/rollback/index.ts
-await runAction(
+await runStory(
   (read, given) => main(parseInputs(read, given), currentEvent(), realWorld()),
   defaults
 );

@@ -17,7 +17,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { deployRows } from './bench/deploy.ts'
+import { deployFigures } from './bench/deploy.ts'
 import { ecrRows } from './bench/ecr.ts'
 import { ecrPushRows } from './bench/ecr-push.ts'
 import { guardMemoryRows, guardRows } from './bench/guard.ts'
@@ -29,7 +29,7 @@ import { publishingRows } from './bench/publishing.ts'
 import { reuseRows } from './bench/reuse.ts'
 import { busyboxImage } from './parts/engine/base-images.ts'
 import { useEngine } from './parts/engine/engine.ts'
-import { type Registry, startRegistry } from './parts/registry/registry.ts'
+import { type LocalRegistry, startRegistry } from './parts/registry/registry.ts'
 import { readEvent, startAction } from './parts/runner/run-action.ts'
 import { installSshd } from './parts/server/sshd-program.ts'
 import { findProgram, prepareMachine } from './parts/tools/machine.ts'
@@ -113,7 +113,7 @@ async function partRows(): Promise<Line[]> {
     ...(await guardBesideRows(engine.host, Math.min(PAIRS, 5))),
   ]
   return [
-    ...(await deployRows(Math.min(PAIRS, 5))),
+    ...(await deployFigures(Math.min(PAIRS, 5))),
     ...times.map(([what, figures]): Line => [what, spread(figures, 'ms')]),
     ...[...guardMemoryRows(), ...published, ...(await otherActionRows(PAIRS))].map(
       ([what, figures, unit]): Line => [what, spread(figures, unit)],
@@ -171,7 +171,7 @@ async function action(environment: Record<string, string> = {}): Promise<number>
   return time
 }
 
-function inputsFor({ host, username, password }: Registry) {
+function inputsFor({ host, username, password }: LocalRegistry) {
   return { registry: host, images: 'acme/action', username, password }
 }
 

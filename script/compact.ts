@@ -28,7 +28,7 @@ const PART = /^(?=\/\/ \S+$|export \{)/m
 async function inSections(text: string): Promise<string> {
   const parts = text.split(PART).map((part) => ({ part, name: nameIn(part) }))
   const written = parts.map(async ({ part, name }, at) => {
-    if (name === undefined) return part
+    if (name === undefined) return part.replaceAll('/* @__PURE__ */ ', '') // for bundlers
     const head = parts[at - 1]?.name === name ? '' : `// node_modules/${name}/\n`
     return `${head}${await without(part.slice(part.indexOf('\n') + 1))}\n`
   })

@@ -11,8 +11,8 @@ import {
   printStage,
   printTags,
 } from './demo/print.ts'
-import { buildScenes, type Scene, serverScenes } from './demo/scenes.ts'
-import { type Stage, withStage } from './demo/stage.ts'
+import { type DemoScene, demoBuildScenes, serverScenes } from './demo/scenes.ts'
+import { type DemoStage, withDemoStage } from './demo/stage.ts'
 import { tagsIn } from './parts/registry/registry-content.ts'
 import type { EventFixture } from './parts/runner/action-request.ts'
 import {
@@ -27,7 +27,7 @@ const root = resolve(import.meta.dirname, '..')
 const folder = join(root, '.demo')
 
 const app = join(root, 'examples/app')
-const scenes = [...buildScenes, ...serverScenes]
+const scenes = [...demoBuildScenes, ...serverScenes]
 
 /** Ctrl-C ends the action at work; then everything is taken down as after the last event. */
 let isStopped = false
@@ -40,11 +40,11 @@ function stop(signal: NodeJS.Signals): void {
   atWork?.child.kill(signal)
 }
 
-async function playAll(stage: Stage): Promise<void> {
+async function playAll(stage: DemoStage): Promise<void> {
   const failed: string[] = []
   const start = performance.now()
   printStage(stage)
-  const played = stage.server ? scenes : buildScenes
+  const played = stage.server ? scenes : demoBuildScenes
   for (const [index, scene] of played.entries()) {
     if (isStopped) break
     printEvent(`${index + 1}/${played.length}`, scene.title, scene.note)
@@ -56,7 +56,7 @@ async function playAll(stage: Stage): Promise<void> {
   if (failed.length > 0) process.exitCode = 1
 }
 
-async function play(stage: Stage, scene: Scene, name: string): Promise<ActionRun> {
+async function play(stage: DemoStage, scene: DemoScene, name: string): Promise<ActionRun> {
   const before = await tagsIn(stage.registry, 'acme/app')
   const workspace = scene.change ? changed(scene.change) : app
   atWork = startAction({
@@ -81,7 +81,7 @@ async function play(stage: Stage, scene: Scene, name: string): Promise<ActionRun
   return run
 }
 
-function inputsOf({ registry, image, inputs, server }: Stage, scene: Scene) {
+function inputsOf({ registry, image, inputs, server }: DemoStage, scene: DemoScene) {
   const { host, username, password } = registry
   const given = { registry: host, images: image, username, password }
   if (!scene.action) return { ...given, cache: 'off', ...inputs, ...scene.inputs }
@@ -96,7 +96,7 @@ function inputsOf({ registry, image, inputs, server }: Stage, scene: Scene) {
 }
 
 /** The example with a mistake in it. */
-function changed([file, text, mistake]: NonNullable<Scene['change']>): string {
+function changed([file, text, mistake]: NonNullable<DemoScene['change']>): string {
   const copy = join(folder, 'app')
   cpSync(app, copy, { recursive: true })
   writeFileSync(join(copy, file), readFileSync(join(copy, file), 'utf8').replace(text, mistake))
@@ -104,10 +104,11 @@ function changed([file, text, mistake]: NonNullable<Scene['change']>): string {
 }
 
 /** Names in the order of the scenes, also where they are sorted: `03-pull-request`. */
-const nameOf = (index: number, { name }: Scene) => `${String(index + 1).padStart(2, '0')}-${name}`
+const nameOf = (index: number, { name }: DemoScene) =>
+  `${String(index + 1).padStart(2, '0')}-${name}`
 
 /** The event of a scene, about its own commit instead of the one all fixtures share. */
-function eventAbout({ event, commit, tag }: Scene): EventFixture {
+function eventAbout({ event, commit, tag }: DemoScene): EventFixture {
   const fixture = readEvent(event)
   const shared = fixture.env['GITHUB_SHA'] ?? ''
   const text = JSON.stringify(fixture).replaceAll(shared, wholeCommit(commit))
@@ -121,7 +122,7 @@ const wholeCommit = (commit: string) =>
 try {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder)
-  await withStage(playAll)
+  await withDemoStage(playAll)
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = isStopped ? 130 : 1

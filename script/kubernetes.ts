@@ -7,19 +7,24 @@
  *   npm run kubernetes -- NUMBER …      only these scenes
  */
 
-import { buildScenes } from './kubernetes/builds.ts'
+import { clusterBuildScenes } from './kubernetes/builds.ts'
 import { mistakeScenes } from './kubernetes/mistakes.ts'
 import { podScenes } from './kubernetes/pods.ts'
 import { rightScenes } from './kubernetes/rights.ts'
-import type { Scene } from './kubernetes/scene.ts'
-import { type Stage, withStage } from './kubernetes/stage.ts'
+import type { ClusterScene } from './kubernetes/scene.ts'
+import { type ClusterStage, withClusterStage } from './kubernetes/stage.ts'
 import { installBuildkit } from './parts/engine/buildkitd.ts'
 import { installEtcd } from './parts/kubernetes/etcd-program.ts'
 import { findKubernetes, installKubernetes } from './parts/kubernetes/kubernetes-program.ts'
 import { prepareMachine } from './parts/tools/machine.ts'
 import { writeBetween } from './reliability/table.ts'
 
-const scenes: readonly Scene[] = [...buildScenes, ...podScenes, ...rightScenes, ...mistakeScenes]
+const scenes: readonly ClusterScene[] = [
+  ...clusterBuildScenes,
+  ...podScenes,
+  ...rightScenes,
+  ...mistakeScenes,
+]
 const given = process.argv.slice(2)
 if (given.includes('if-compiled') && !findKubernetes())
   console.log('the cluster is not played: Kubernetes is not compiled here (npm run kubernetes)')
@@ -34,7 +39,7 @@ async function playAll(numbers: readonly number[]) {
   if (missing) throw new Error(missing)
   const start = performance.now()
   const transcript: string[] = []
-  const failed = await withStage(async (stage) => {
+  const failed = await withClusterStage(async (stage) => {
     say(transcript, `a cluster of one node, ready in ${secondsSince(start)} s`)
     let count = 0
     for (const [at, scene] of scenes.entries())
@@ -52,7 +57,12 @@ async function playAll(numbers: readonly number[]) {
 }
 
 /** Whether the sentence held. */
-async function play(stage: Stage, { title, play }: Scene, at: number, transcript: string[]) {
+async function play(
+  stage: ClusterStage,
+  { title, play }: ClusterScene,
+  at: number,
+  transcript: string[],
+) {
   const start = performance.now()
   try {
     const lines = await play(stage)

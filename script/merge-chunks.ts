@@ -8,7 +8,7 @@ import { build, type Metafile, type Plugin } from 'esbuild'
 import { packagesIn } from './compact.ts'
 
 /** Text of each file of the bundle, by its path. */
-export type Files = ReadonlyMap<string, string>
+export type BundleFiles = ReadonlyMap<string, string>
 
 /** A file made of several chunks. */
 interface Group {
@@ -19,7 +19,7 @@ interface Group {
 }
 
 /** The same bundle in fewer files; what is loaded later keeps its file. */
-export async function mergeChunks(metafile: Metafile, files: Files): Promise<Files> {
+export async function mergeChunks(metafile: Metafile, files: BundleFiles): Promise<BundleFiles> {
   const groups = groupsOf(metafile)
   const groupOf = new Map(groups.flatMap((group) => group.chunks.map((chunk) => [chunk, group])))
   const rewritten = new Map(
@@ -146,7 +146,7 @@ function passedOn({ outputs }: Metafile, path: string, group: Group): string {
 }
 
 /** One file of the chunks of a group, in the order in which they need one another. */
-async function joined({ outputs }: Metafile, group: Group, files: Files): Promise<string> {
+async function joined({ outputs }: Metafile, group: Group, files: BundleFiles): Promise<string> {
   const inMemory: Plugin = {
     name: 'chunks of a group',
     setup({ onResolve, onLoad }) {

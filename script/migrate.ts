@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { migrate } from '../src/core/migration/migrate.ts'
 import type { Note } from '../src/core/migration/notes/note.ts'
-import { kindInWords, wordsOf } from '../src/core/migration/notes/words.ts'
+import { kindInWords, noteInWords } from '../src/core/migration/notes/words.ts'
 import { Problem } from '../src/core/problem.ts'
 import { options } from './migrate/options.ts'
 import { WORDS } from './migrate/words.ts'
@@ -12,7 +12,7 @@ const words = WORDS[language]
 
 const lineOf = ({ from, to }: Note) => (to > from ? `${from}-${to}` : `${from}`)
 const inWords = (note: Note) =>
-  `  ${lineOf(note).padEnd(8)}${padded(kindInWords(note.kind, language))}${wordsOf(note.text, language)}`
+  `  ${lineOf(note).padEnd(8)}${padded(kindInWords(note.kind, language))}${noteInWords(note.text, language)}`
 
 /** A word in a column of ten; a Chinese sign takes two places of a terminal. */
 const padded = (word: string) => word + ' '.repeat(Math.max(1, 10 - widthOf(word)))

@@ -9,7 +9,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runInNewContext } from 'node:vm'
 import { boundOf } from './patterns/bounds.ts'
-import { collectPatterns, type Pattern, USER } from './patterns/collect.ts'
+import { collectPatterns, type FoundPattern, USER } from './patterns/collect.ts'
 import { type Proof, prover, worstInputs } from './patterns/prove.ts'
 
 const RECORD = join(import.meta.dirname, 'patterns/proofs.txt')
@@ -48,7 +48,7 @@ function writeRecord() {
   writeFileSync(RECORD, `${JSON.stringify(Object.fromEntries(sorted), undefined, 1)}\n`)
 }
 
-function complaint({ name, source, flags, places }: Pattern): string[] {
+function complaint({ name, source, flags, places }: FoundPattern): string[] {
   const proof = known[name]
   if (proof === 'linear') return []
   if (proof === undefined) return measured(name, source, flags, places)

@@ -8,7 +8,7 @@
 
 import { withRegistry } from './parts/registry/registry.ts'
 import { prepareMachine } from './parts/tools/machine.ts'
-import { type Outcome, play } from './real-runs/play.ts'
+import { playRuns, type RunsOutcome } from './real-runs/play.ts'
 
 const runs = Number(process.argv[2] ?? 200)
 const seeds = (process.argv[3] ?? '1').split(',').map(Number)
@@ -22,10 +22,10 @@ console.log(
   `${runs} runs of 50 commits and 10 versions on 3 lines, ${atOnce} at a time, ${killed * 100} % killed`,
 )
 for (const mode of ['forward', 'always'] as const) {
-  const outcomes: Outcome[] = []
+  const outcomes: RunsOutcome[] = []
   for (const seed of seeds)
     outcomes.push(
-      await withRegistry((registry) => play({ registry, mode, runs, seed, killed, atOnce })),
+      await withRegistry((registry) => playRuns({ registry, mode, runs, seed, killed, atOnce })),
     )
   console.log(inWords(mode, outcomes))
   for (const { wrong, failures } of outcomes) {
@@ -35,8 +35,8 @@ for (const mode of ['forward', 'always'] as const) {
   if (mode === 'forward' && outcomes.some(({ wrong }) => wrong.length > 0)) process.exitCode = 1
 }
 
-function inWords(mode: string, outcomes: readonly Outcome[]): string {
-  const sum = (of: (outcome: Outcome) => number) =>
+function inWords(mode: string, outcomes: readonly RunsOutcome[]): string {
+  const sum = (of: (outcome: RunsOutcome) => number) =>
     outcomes.reduce((total, outcome) => total + of(outcome), 0)
   const [tags, wrong] = [sum((o) => o.tags), sum((o) => o.wrong.length)]
   const right = (((tags - wrong) / tags) * 100).toFixed(0)

@@ -13,11 +13,11 @@ import { type Engine, useEngine } from './parts/engine/engine.ts'
 import { bundleProgram } from './parts/tools/bundle.ts'
 import { prepareMachine } from './parts/tools/machine.ts'
 import { kill } from './reliability/kills.ts'
-import { type MatrixOptions, type Played, playScenario } from './reliability/matrix.ts'
-import type { Verdict } from './reliability/play.ts'
+import { type MatrixOptions, type PlayedScenario, playScenario } from './reliability/matrix.ts'
+import type { FaultVerdict } from './reliability/play.ts'
 import { SCENARIOS, type Scenario } from './reliability/scenarios.ts'
 import { playShapes, type ShapeRow, shapesTable } from './reliability/shapes.ts'
-import { killsInWords, report, writeBetween } from './reliability/table.ts'
+import { killsInWords, tablesInWords, writeBetween } from './reliability/table.ts'
 
 const DOCS = 'docs/reliability.md'
 const [first = '1', ...others] = process.argv.slice(2)
@@ -63,8 +63,8 @@ async function playAll(
   const played = await playEach(engine, scenarios, options)
   if (played.some(({ verdicts }) => verdicts.some(({ outcome }) => outcome === 'wrong')))
     process.exitCode = 1
-  console.log(report(played))
-  if (every === 1 && !names) writeBetween(DOCS, 'matrix', report(played))
+  console.log(tablesInWords(played))
+  if (every === 1 && !names) writeBetween(DOCS, 'matrix', tablesInWords(played))
 }
 
 /** With a real registry, and no engine: only Docker is played. */
@@ -85,7 +85,7 @@ async function playRealShapes(every: number) {
 async function playPlain(engine: Engine, [every = 3, atOnce = 3]: number[]) {
   const main = await programOf('plain-entry')
   const played = await playEach(engine, SCENARIOS, { ways: { main }, atOnce, every })
-  const text = report(played, [
+  const text = tablesInWords(played, [
     'healed',
     'failures without effect',
     'failures with some tags moved',
@@ -103,7 +103,7 @@ async function playEach(
   scenarios: readonly Scenario[],
   options: Omit<MatrixOptions, 'engine'>,
 ) {
-  const played: Played[] = []
+  const played: PlayedScenario[] = []
   for (const scenario of scenarios) {
     const start = performance.now()
     const { verdicts } = await playScenario(scenario, { engine: engine.host, ...options })
@@ -121,7 +121,7 @@ function containerInputs(host: string) {
 }
 
 /** With SLIPWAY_VERBOSE every run is printed, and the log of each that is not right. */
-function onVerdict({ name }: Scenario, { at, fault, struck, outcome, wrong, log }: Verdict) {
+function onVerdict({ name }: Scenario, { at, fault, struck, outcome, wrong, log }: FaultVerdict) {
   const isVerbose = 'SLIPWAY_VERBOSE' in process.env
   if (outcome === 'wrong' || isVerbose)
     console.log(

@@ -14,7 +14,7 @@ import { CROSSINGS } from '../__tests__/parts/simulated/crossings.ts'
 import { FOUND } from '../__tests__/parts/simulated/found.ts'
 import { writeBetween } from './reliability/table.ts'
 import { MUTATIONS } from './simulated/mutations.ts'
-import type { Schedule } from './simulated/schedule.ts'
+import type { SimulatedSchedule } from './simulated/schedule.ts'
 import { SHAPES } from './simulated/shapes.ts'
 import { type Simulated, simulate, withSimulation } from './simulated/simulate.ts'
 
@@ -27,7 +27,7 @@ else if (what === 'real') await playReal(others)
 else await playMany(Number(what), Number(others[0] ?? 1))
 
 /** Every processor plays its share. */
-async function playMany(count: number, from: number, near?: readonly Schedule[]) {
+async function playMany(count: number, from: number, near?: readonly SimulatedSchedule[]) {
   const workers = Math.min(count, availableParallelism())
   const share = Math.ceil(count / workers)
   const start = performance.now()

@@ -32,14 +32,14 @@ export function workflowTool(page: Page): Tool {
 async function result({ state, words }: Page): Promise<readonly HTMLElement[]> {
   if (state.workflow.trim() === '') return []
   try {
-    const [{ migrate }, { kindInWords, wordsOf }] = await Promise.all([
+    const [{ migrate }, { kindInWords, noteInWords }] = await Promise.all([
       import('../src/core/migration/migrate.ts'),
       import('../src/core/migration/notes/words.ts'),
     ])
     const migration = migrate(state.workflow, undefined, state.language)
     const say = ({ kind, text }: Note): Said => ({
       kind: kindInWords(kind, state.language),
-      text: wordsOf(text, state.language),
+      text: noteInWords(text, state.language),
     })
     return [
       verdict(migration, words),

@@ -1,6 +1,6 @@
 import type { Hostile } from '../../script/attacks/hostile.ts'
 import { CommandFailure } from '../../src/core/diagnosis/command-failure.ts'
-import { wordsOf } from '../../src/core/registry/errors.ts'
+import { wordsOfRegistry } from '../../src/core/registry/errors.ts'
 import { known, unknown } from '../../src/core/registry/reading.ts'
 import { refusalProblem } from '../../src/core/registry/refusal.ts'
 import { registryOf } from '../../src/core/registry/registry.ts'
@@ -108,7 +108,7 @@ function answersFor(by: Hostile, told: readonly string[]) {
     `#3 [${by.text()} 1/2] RUN ${words()}`,
     '#3 DONE 0.1s',
   ]
-  const failed = `${output.join('\n')}\nERROR: failed to solve: ${words()}: ${wordsOf(body)}`
+  const failed = `${output.join('\n')}\nERROR: failed to solve: ${words()}: ${wordsOfRegistry(body)}`
   return {
     output,
     files: { './Dockerfile': `FROM scratch\nARG VERSION\n${by.text()}` },

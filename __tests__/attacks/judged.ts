@@ -22,7 +22,7 @@ interface Run {
   readonly state?: () => readonly string[]
 }
 
-/** Runs an action as `runAction` does, reads what the runner would be shown, and answers what is wrong with it. */
+/** Runs an action as `runStory` does, reads what the runner would be shown, and answers what is wrong with it. */
 export async function judged(
   { action, inputs, environment = {}, canaries, state = () => [] }: Run,
   story: (read: (name: string) => string, shown: typeof job) => Promise<Outputs>,

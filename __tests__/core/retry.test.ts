@@ -3,7 +3,6 @@ import {
   evenWaitAfter,
   faultOf,
   isTransient,
-  type Outcome,
   RETRY_BUILDER,
   RETRY_CLASSIC_PUSH,
   RETRY_CONTENDED_TAG,
@@ -15,6 +14,7 @@ import {
   RETRY_PROBE,
   RETRY_PUSH,
   RETRY_RETURN,
+  type RequestOutcome,
   retryAfterIn,
   waitAfter,
   waitBeforeAttempt,
@@ -85,12 +85,12 @@ test.each([
   expect(tries).toEqual([...waits, undefined])
 })
 
-const answer = (status: number, retryAfter?: number): Outcome => ({
+const answer = (status: number, retryAfter?: number): RequestOutcome => ({
   kind: 'answer',
   status,
   retryAfter,
 })
-const failure = (code: string): Outcome => ({ kind: 'failure', code })
+const failure = (code: string): RequestOutcome => ({ kind: 'failure', code })
 
 describe('a fault that passes', () => {
   test.each([408, 429, 500, 502, 503, 504, 521])('status %i', (status) => {

@@ -1,6 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
-import { type CacheService, startCacheService } from '../../script/parts/cache/cache-service.ts'
+import {
+  type LocalCacheService,
+  startCacheService,
+} from '../../script/parts/cache/cache-service.ts'
 import { tagsIn } from '../../script/parts/registry/registry-content.ts'
 import { describeWith } from '../support/real-parts.ts'
 import { parts, type Stage, setStage, succeeded, workspaceWith } from './stage.ts'
@@ -9,7 +12,7 @@ const dockerfile = 'FROM busybox\nRUN echo expensive > /made\nCOPY . /app\n'
 
 describeWith(parts, 'the GitHub Actions cache', () => {
   let stage: Stage
-  let cache: CacheService
+  let cache: LocalCacheService
   beforeAll(async () => {
     ;[stage, cache] = await Promise.all([setStage({ ownEngine: true }), startCacheService()])
   }, 60_000)

@@ -2,13 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
 import { type Engine, useEngine } from '../../script/parts/engine/engine.ts'
 import { tagsIn } from '../../script/parts/registry/registry-content.ts'
-import { contentOf, movedIn } from '../../script/reliability/check.ts'
+import { movedIn, readContent } from '../../script/reliability/check.ts'
 import { errorOf, liesIn } from '../../script/reliability/claims.ts'
 import {
   GOAL,
   NEW,
-  type Stage as ReleaseStage,
-  type Repository,
+  type ProxiedRepository,
+  type ReliabilityStage as ReleaseStage,
   setStage as setReleaseStage,
 } from '../../script/reliability/stage.ts'
 import { describeWith } from '../support/real-parts.ts'
@@ -71,7 +71,7 @@ describeWith(parts, 'a run that is stopped while a tag is being moved', () => {
   test.each(['v1.2.3', 'v1.2', 'latest'])(
     'says that it is not known of %s, which the registry moves all the same',
     async (tag) => {
-      const { proxy, place } = stage.repositories[0] as Repository
+      const { proxy, place } = stage.repositories[0] as ProxiedRepository
       proxy.begin()
       const put = () =>
         proxy.requests.find(
@@ -83,7 +83,7 @@ describeWith(parts, 'a run that is stopped while a tag is being moved', () => {
       run.child.kill('SIGINT')
       const ended = await run.finish()
       while (put() && !put()?.ended) await pause(10)
-      const after = await contentOf(place)
+      const after = await readContent(place)
       expect(errorOf(ended)).toMatch(new RegExp(`the run was cancelled.*not known: ${tag};`, 's'))
       expect(movedIn(after, GOAL)).toContain(tag)
       expect(liesIn(ended, place, after, GOAL)).toEqual([])

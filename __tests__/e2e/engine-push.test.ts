@@ -5,7 +5,7 @@ import { type AddressInfo, connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import {
-  ask,
+  askRegistry,
   attestationsIn,
   bytesIn,
   tagsIn,
@@ -89,7 +89,7 @@ describeWith(parts, 'an image that the engine builds, and pushes afterwards', ()
     ])
     const { annotations, config } = await read(index.manifests[1].digest)
     expect(annotations).toEqual({ 'com.example.one': '1' })
-    const blob = await ask(stage.registry, `acme/whole/blobs/${config.digest}`)
+    const blob = await askRegistry(stage.registry, `acme/whole/blobs/${config.digest}`)
     expect(await blob.json()).toHaveProperty(['moby.buildkit.cache.v0'])
   }, 60_000)
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type Engine, startEngine } from '../../script/parts/engine/engine.ts'
-import { type Registry, startRegistry } from '../../script/parts/registry/registry.ts'
+import { type LocalRegistry, startRegistry } from '../../script/parts/registry/registry.ts'
 import { readEvent, runAction } from '../../script/parts/runner/run-action.ts'
 import { type Server, serverParts, startServer } from '../../script/parts/server/server.ts'
 import { findProgram } from '../../script/parts/tools/machine.ts'
@@ -17,7 +17,7 @@ const parts = {
 }
 
 describeWith(parts, 'inspect, with a real engine', () => {
-  let registry: Registry
+  let registry: LocalRegistry
   let builder: Engine
   let config: string
   beforeAll(async () => {

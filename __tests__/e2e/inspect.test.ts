@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import {
-  digestOf,
+  digestOfText,
   type PlatformOptions,
-  putIndex,
   putPlain,
+  putPlainIndex,
   remove,
 } from '../../script/parts/registry/put-index.ts'
-import { type Registry, startRegistry } from '../../script/parts/registry/registry.ts'
+import { type LocalRegistry, startRegistry } from '../../script/parts/registry/registry.ts'
 import { readEvent, runAction } from '../../script/parts/runner/run-action.ts'
 import { findProgram } from '../../script/parts/tools/machine.ts'
 import { describeWith } from '../support/real-parts.ts'
@@ -31,7 +31,7 @@ const image = (text: string, build = 'first', version = 'v1.0.0'): PlatformOptio
   }))
 
 describeWith(parts, 'inspect, with a real registry', () => {
-  let registry: Registry
+  let registry: LocalRegistry
   beforeAll(async () => {
     registry = await startRegistry()
   })
@@ -65,7 +65,7 @@ describeWith(parts, 'inspect, with a real registry', () => {
 
   describe('compared with a digest', () => {
     test('the same: one request that counts as no pull', async () => {
-      const { digest } = await putIndex(registry, 'acme/same', ['latest'], image('same'))
+      const { digest } = await putPlainIndex(registry, 'acme/same', ['latest'], image('same'))
       const run = succeeded(await inspect('acme/same', { digest })) as Awaited<
         ReturnType<typeof inspect>
       >
@@ -77,9 +77,9 @@ describeWith(parts, 'inspect, with a real registry', () => {
 
     test('built again from cache: three indexes, one content, no alarm', async () => {
       const name = 'acme/rebuilt'
-      const { digest } = await putIndex(registry, name, [], image('rebuilt', 'first'))
-      await putIndex(registry, name, [], image('rebuilt', 'second'))
-      const third = await putIndex(registry, name, ['latest'], image('rebuilt', 'third'))
+      const { digest } = await putPlainIndex(registry, name, [], image('rebuilt', 'first'))
+      await putPlainIndex(registry, name, [], image('rebuilt', 'second'))
+      const third = await putPlainIndex(registry, name, ['latest'], image('rebuilt', 'third'))
       const run = await inspect(name, { digest })
       expect(run.outputs).toMatchObject({ digest: third.digest, changed: 'false', rebuilt: 'true' })
       expect(run.requests).toEqual(['HEAD manifests', 'GET manifests', 'GET manifests'])
@@ -90,15 +90,20 @@ describeWith(parts, 'inspect, with a real registry', () => {
       ['manifest of one platform', 'digest' as const],
       ['configuration, which is the image id of an engine', 'config' as const],
     ])('that of the %s is the same content', async (_, part) => {
-      const { platforms } = await putIndex(registry, `acme/part-${part}`, ['latest'], image(part))
+      const { platforms } = await putPlainIndex(
+        registry,
+        `acme/part-${part}`,
+        ['latest'],
+        image(part),
+      )
       const run = await inspect(`acme/part-${part}`, { digest: platforms[1]?.[part] ?? '' })
       expect(run.outputs).toMatchObject({ exists: 'true', changed: 'false', rebuilt: 'true' })
     })
 
     test('changed: what the new image is, and that it is complete', async () => {
       const name = 'acme/changed'
-      const { digest } = await putIndex(registry, name, ['v1.0.0'], image('old'))
-      await putIndex(registry, name, ['latest'], image('new', 'first', 'v1.1.0'))
+      const { digest } = await putPlainIndex(registry, name, ['v1.0.0'], image('old'))
+      await putPlainIndex(registry, name, ['latest'], image('new', 'first', 'v1.1.0'))
       const run = await inspect(name, { digest })
       expect(run.outputs).toMatchObject({
         ...{ changed: 'true', rebuilt: 'false', version: 'v1.1.0', revision: '1'.repeat(40) },
@@ -110,8 +115,8 @@ describeWith(parts, 'inspect, with a real registry', () => {
     test('one platform of two changed: only where that platform counts', async () => {
       const name = 'acme/one-platform'
       const [amd, arm] = image('one') as [PlatformOptions, PlatformOptions]
-      const { digest } = await putIndex(registry, name, [], [amd, arm])
-      await putIndex(registry, name, ['latest'], [amd, { ...arm, layer: 'new' }])
+      const { digest } = await putPlainIndex(registry, name, [], [amd, arm])
+      await putPlainIndex(registry, name, ['latest'], [amd, { ...arm, layer: 'new' }])
       const changed = async (platform: string) =>
         (await inspect(name, { digest, platform })).outputs['changed']
       expect(await changed('linux/amd64')).toBe('false')
@@ -121,9 +126,9 @@ describeWith(parts, 'inspect, with a real registry', () => {
 
     test('a pinned reference asks whether the tag still points there', async () => {
       const name = 'acme/pinned'
-      const { digest } = await putIndex(registry, name, ['v1'], image('pinned'))
+      const { digest } = await putPlainIndex(registry, name, ['v1'], image('pinned'))
       expect((await inspect(`${name}:v1@${digest}`)).outputs['changed']).toBe('false')
-      await putIndex(registry, name, ['v1'], image('moved'))
+      await putPlainIndex(registry, name, ['v1'], image('moved'))
       const run = await inspect(`${name}:v1@${digest}`, { 'fail-if': 'changed' })
       expect(errorOf(run)).toContain(`${name}:v1@${digest} has changed`)
       expect(run.outputs).toMatchObject({ changed: 'true', exists: 'true' })
@@ -132,7 +137,12 @@ describeWith(parts, 'inspect, with a real registry', () => {
 
   describe('described', () => {
     test('an index, by its usual platform', async () => {
-      const { digest } = await putIndex(registry, 'acme/described', ['latest'], image('described'))
+      const { digest } = await putPlainIndex(
+        registry,
+        'acme/described',
+        ['latest'],
+        image('described'),
+      )
       const run = await inspect('acme/described')
       expect(run.outputs).toMatchObject({
         ...{
@@ -155,14 +165,14 @@ describeWith(parts, 'inspect, with a real registry', () => {
     })
 
     test('a digest that no tag names', async () => {
-      const { digest } = await putIndex(registry, 'acme/untagged', [], image('untagged'))
+      const { digest } = await putPlainIndex(registry, 'acme/untagged', [], image('untagged'))
       const { outputs } = await inspect(`acme/untagged@${digest}`)
       expect(outputs).toMatchObject({ digest, exists: 'true', version: 'v1.0.0' })
     })
 
     test('one that a clean-up has torn is not complete', async () => {
       const name = 'acme/torn'
-      const { platforms } = await putIndex(registry, name, ['latest'], image('torn'))
+      const { platforms } = await putPlainIndex(registry, name, ['latest'], image('torn'))
       await remove(registry, name, 'manifests', platforms[1]?.digest ?? '')
       expect((await inspect(name)).outputs).toMatchObject({ exists: 'true', complete: 'false' })
       const run = await inspect(name, { 'fail-if': 'missing, incomplete' })
@@ -171,10 +181,10 @@ describeWith(parts, 'inspect, with a real registry', () => {
   })
 
   describe('where there is nothing', () => {
-    const digest = digestOf('nothing')
+    const digest = digestOfText('nothing')
 
     test('a tag that is missing is an answer, not an alarm', async () => {
-      await putIndex(registry, 'acme/there', ['latest'], image('there'))
+      await putPlainIndex(registry, 'acme/there', ['latest'], image('there'))
       const { outputs, exitCode } = await inspect('acme/there:v9', { digest })
       expect([exitCode, outputs]).toEqual([
         0,

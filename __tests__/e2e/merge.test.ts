@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
-import { putIndex, putPlain } from '../../script/parts/registry/put-index.ts'
-import { type Registry, startRegistry } from '../../script/parts/registry/registry.ts'
+import { putPlain, putPlainIndex } from '../../script/parts/registry/put-index.ts'
+import { type LocalRegistry, startRegistry } from '../../script/parts/registry/registry.ts'
 import { bytesIn, tagsIn } from '../../script/parts/registry/registry-content.ts'
 import { flawsOf } from '../../script/parts/registry/whole-image.ts'
 import { readEvent, runAction } from '../../script/parts/runner/run-action.ts'
@@ -15,8 +15,8 @@ jest.setTimeout(30_000)
 const parts = { registry: findProgram('docker-registry') }
 
 describeWith(parts, 'merge, with a real registry', () => {
-  let registry: Registry
-  let second: Registry
+  let registry: LocalRegistry
+  let second: LocalRegistry
   beforeAll(async () => {
     ;[registry, second] = await Promise.all([startRegistry(), startRegistry()])
   })
@@ -32,7 +32,7 @@ describeWith(parts, 'merge, with a real registry', () => {
     }
     const layer = `${text} ${platform}`
     const image = { platform, labels, layer, attestation: `${text} on ${platform}` }
-    return (await putIndex(registry, name, [], [image])).digest
+    return (await putPlainIndex(registry, name, [], [image])).digest
   }
   const both = async (name: string) =>
     Promise.all(['linux/amd64', 'linux/arm64'].map((platform) => built(name, platform)))
@@ -291,7 +291,11 @@ describeWith(parts, 'merge, with a real registry', () => {
 })
 
 /** Puts an index as it is; answers its digest. */
-async function putText(registry: Registry, repository: string, index: object): Promise<string> {
+async function putText(
+  registry: LocalRegistry,
+  repository: string,
+  index: object,
+): Promise<string> {
   const body = JSON.stringify(index)
   const digest = `sha256:${createHash('sha256').update(body).digest('hex')}`
   const { status } = await fetch(`${registry.url}/v2/${repository}/manifests/${digest}`, {

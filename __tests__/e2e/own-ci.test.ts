@@ -4,12 +4,12 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { nodeImage } from '../../script/parts/engine/base-images.ts'
 import { findBuildkit, loadBuildkitImage } from '../../script/parts/engine/buildkitd.ts'
 import { type Engine, useEngine } from '../../script/parts/engine/engine.ts'
-import { type Registry, startRegistry } from '../../script/parts/registry/registry.ts'
+import { type LocalRegistry, startRegistry } from '../../script/parts/registry/registry.ts'
 import { readEvent, startAction } from '../../script/parts/runner/run-action.ts'
 import {
+  type JobStep,
   jobsOf,
   playRun,
-  type Step,
   textsOf,
   type Values,
 } from '../../script/parts/runner/workflow-job.ts'
@@ -34,7 +34,7 @@ const withImage = (inputs: Readonly<Record<string, string>>, image: string) => (
 })
 
 describeWith(parts, 'the job of CI that tries the action itself', () => {
-  let registry: Registry
+  let registry: LocalRegistry
   let engine: Engine
   let home: string
   beforeAll(async () => {
@@ -54,7 +54,7 @@ describeWith(parts, 'the job of CI that tries the action itself', () => {
   })
 
   /** Plays one step; answers what later steps may ask of it. */
-  async function play(step: Step, values: Values, builder = ''): Promise<Values> {
+  async function play(step: JobStep, values: Values, builder = ''): Promise<Values> {
     if (step.uses && PROVIDED.test(step.uses)) return values
     if (step.uses === './') {
       const inputs = textsOf(step.with, values)

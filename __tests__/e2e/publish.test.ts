@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { nodeImage } from '../../script/parts/engine/base-images.ts'
-import { type Registry, startRegistry } from '../../script/parts/registry/registry.ts'
+import { type LocalRegistry, startRegistry } from '../../script/parts/registry/registry.ts'
 import { configIn, tagsIn } from '../../script/parts/registry/registry-content.ts'
 import { describeWith } from '../support/real-parts.ts'
 import { appExample, parts, type Stage, setStage, succeeded, workspaceWith } from './stage.ts'
 
 describeWith(parts, 'publishing', () => {
   let stage: Stage
-  let second: Registry
+  let second: LocalRegistry
   beforeAll(async () => {
     ;[stage, second] = await Promise.all([setStage(), startRegistry({ username: 'robot' })])
   }, 60_000)

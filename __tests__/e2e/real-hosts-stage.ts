@@ -8,8 +8,8 @@ import {
 import { type Engine, startEngine } from '../../script/parts/engine/engine.ts'
 import { realHostParts, startRealHosts } from '../../script/parts/engine/real-hosts.ts'
 import {
-  type DockerHub,
   hubAddresses,
+  type LocalDockerHub,
   startDockerHub,
 } from '../../script/parts/registry/docker-hub.ts'
 import { type ActionRun, readEvent, startAction } from '../../script/parts/runner/run-action.ts'
@@ -28,7 +28,7 @@ export const realParts = {
 /** Amazon ECR and Docker Hub under their real names, and an engine and an action that know them. */
 export interface RealStage {
   readonly ecr: EcrService
-  readonly hub: DockerHub
+  readonly hub: LocalDockerHub
   readonly engine: Engine
   readonly play: (
     event: string,

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { withRegistry } from '../../script/parts/registry/registry.ts'
 import { findProgram } from '../../script/parts/tools/machine.ts'
-import { play } from '../../script/real-runs/play.ts'
+import { playRuns } from '../../script/real-runs/play.ts'
 import { describeWith } from '../support/real-parts.ts'
 
 const parts = { registry: findProgram('docker-registry') }
@@ -10,7 +10,7 @@ const runs = { runs: 200, seed: 20261123, killed: 0.1, atOnce: 12 }
 describeWith(parts, 'many real runs in random order, some of them killed', () => {
   test('leave every floating tag where it belongs', async () => {
     const { wrong, failures, tags, finished } = await withRegistry((registry) =>
-      play({ registry, mode: 'forward', ...runs }),
+      playRuns({ registry, mode: 'forward', ...runs }),
     )
     expect({ wrong, failures, tags }).toEqual({ wrong: [], failures: [], tags: 8 })
     expect(finished).toBeGreaterThan(150)
@@ -21,7 +21,7 @@ describeWith(parts, 'many real runs in random order, some of them killed', () =>
     'also when all begin at once (seed %d)',
     async (seed) => {
       const { wrong, failures } = await withRegistry((registry) =>
-        play({ registry, mode: 'forward', runs: 14, seed, killed: 0, atOnce: 14 }),
+        playRuns({ registry, mode: 'forward', runs: 14, seed, killed: 0, atOnce: 14 }),
       )
       expect({ wrong, failures }).toEqual({ wrong: [], failures: [] })
     },
@@ -30,7 +30,7 @@ describeWith(parts, 'many real runs in random order, some of them killed', () =>
 
   test('… which `floating-tags: always` does not: the same runs leave some wrong', async () => {
     const { wrong, failures } = await withRegistry((registry) =>
-      play({ registry, mode: 'always', ...runs, runs: 60 }),
+      playRuns({ registry, mode: 'always', ...runs, runs: 60 }),
     )
     expect(failures).toEqual([])
     expect(wrong.length).toBeGreaterThan(0)

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
-import { putIndex, putPlain, remove } from '../../script/parts/registry/put-index.ts'
-import { type Registry, startRegistry } from '../../script/parts/registry/registry.ts'
+import { putPlain, putPlainIndex, remove } from '../../script/parts/registry/put-index.ts'
+import { type LocalRegistry, startRegistry } from '../../script/parts/registry/registry.ts'
 import { tagsIn } from '../../script/parts/registry/registry-content.ts'
 import { readEvent, runAction } from '../../script/parts/runner/run-action.ts'
 import { findProgram } from '../../script/parts/tools/machine.ts'
@@ -21,8 +21,8 @@ const image = (text: string) =>
   }))
 
 describeWith(parts, 'a rollback in a real registry, by the bundle', () => {
-  let registry: Registry
-  let second: Registry
+  let registry: LocalRegistry
+  let second: LocalRegistry
   beforeAll(async () => {
     ;[registry, second] = await Promise.all([startRegistry(), startRegistry()])
   })
@@ -46,8 +46,8 @@ describeWith(parts, 'a rollback in a real registry, by the bundle', () => {
     })
 
   test('points latest and v1 at v1.0.0 again: the same digest, byte for byte', async () => {
-    const old = await putIndex(registry, 'acme/simple', ['v1.0.0', 'v1.0'], image('1.0.0'))
-    await putIndex(registry, 'acme/simple', ['v1.1.0', 'v1.1', 'v1', 'latest'], image('1.1.0'))
+    const old = await putPlainIndex(registry, 'acme/simple', ['v1.0.0', 'v1.0'], image('1.0.0'))
+    await putPlainIndex(registry, 'acme/simple', ['v1.1.0', 'v1.1', 'v1', 'latest'], image('1.1.0'))
     const run = succeeded(await rollBack({ images: 'acme/simple', to: 'v1.0.0' }))
     expect(run.outputs).toMatchObject({
       digest: old.digest,
@@ -64,8 +64,8 @@ describeWith(parts, 'a rollback in a real registry, by the bundle', () => {
   })
 
   test('to a digest that no tag names any more', async () => {
-    const old = await putIndex(registry, 'acme/digest', [], image('old'))
-    await putIndex(registry, 'acme/digest', ['latest'], image('new'))
+    const old = await putPlainIndex(registry, 'acme/digest', [], image('old'))
+    await putPlainIndex(registry, 'acme/digest', ['latest'], image('new'))
     succeeded(await rollBack({ images: 'acme/digest', to: old.digest }))
     expect((await tagsIn(registry, 'acme/digest'))['latest']).toBe(old.digest)
   })
@@ -87,8 +87,13 @@ describeWith(parts, 'a rollback in a real registry, by the bundle', () => {
     ['a layer', 'blobs' as const, 'layer' as const],
   ])('%s that a clean-up took away stops it before any tag moves', async (what, kind, part) => {
     const name = `acme/incomplete-${part}`
-    const old = await putIndex(registry, name, ['v1.0.0'], image(`1.0.0 ${what}`))
-    const now = await putIndex(registry, name, ['v1.1.0', 'v1', 'latest'], image(`1.1.0 ${what}`))
+    const old = await putPlainIndex(registry, name, ['v1.0.0'], image(`1.0.0 ${what}`))
+    const now = await putPlainIndex(
+      registry,
+      name,
+      ['v1.1.0', 'v1', 'latest'],
+      image(`1.1.0 ${what}`),
+    )
     const gone = old.platforms[1]?.[part] ?? ''
     await remove(registry, name, kind, gone)
     const error = errorOf(await rollBack({ images: name, to: 'v1.0.0' }))
@@ -99,9 +104,9 @@ describeWith(parts, 'a rollback in a real registry, by the bundle', () => {
 
   test('`previous` skips a version that is not complete, and says so', async () => {
     const name = 'acme/skips'
-    const good = await putIndex(registry, name, ['v1.0.0'], image('skips 1.0.0'))
-    const torn = await putIndex(registry, name, ['v1.1.0'], image('skips 1.1.0'))
-    await putIndex(registry, name, ['v1.2.0', 'v1', 'latest'], image('skips 1.2.0'))
+    const good = await putPlainIndex(registry, name, ['v1.0.0'], image('skips 1.0.0'))
+    const torn = await putPlainIndex(registry, name, ['v1.1.0'], image('skips 1.1.0'))
+    await putPlainIndex(registry, name, ['v1.2.0', 'v1', 'latest'], image('skips 1.2.0'))
     await remove(registry, name, 'manifests', torn.platforms[0]?.digest ?? '')
     const run = succeeded(await rollBack({ images: name, to: 'previous' }))
     expect(run.outputs).toMatchObject({ version: 'v1.0.0', digest: good.digest })
@@ -128,10 +133,10 @@ describeWith(parts, 'a rollback in a real registry, by the bundle', () => {
     const old = image('both 1.0.0')
     const latest = image('both 1.1.0')
     for (const one of [registry, second]) {
-      await putIndex(one, name, ['v1.0.0'], old)
-      await putIndex(one, name, ['v1.1.0', 'v1', 'latest'], latest)
+      await putPlainIndex(one, name, ['v1.0.0'], old)
+      await putPlainIndex(one, name, ['v1.1.0', 'v1', 'latest'], latest)
     }
-    const { digest } = await putIndex(registry, name, ['v0.9.0'], image('both 0.9.0'))
+    const { digest } = await putPlainIndex(registry, name, ['v0.9.0'], image('both 0.9.0'))
     const inputs = {
       images: `${registry.host}/${name}\n${second.host}/${name}`,
       ...{ username: '', password: '' },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { busyboxImage } from '../../script/parts/engine/base-images.ts'
 import { type Engine, startEngine, useEngine } from '../../script/parts/engine/engine.ts'
-import { type Registry, startRegistry } from '../../script/parts/registry/registry.ts'
+import { type LocalRegistry, startRegistry } from '../../script/parts/registry/registry.ts'
 import {
   type ActionRun,
   type RunningAction,
@@ -25,7 +25,7 @@ export type Texts = Readonly<Record<string, string>>
 
 /** A registry with a password, an engine, and what plays the action on them. */
 export interface Stage {
-  readonly registry: Registry
+  readonly registry: LocalRegistry
   readonly engine: Engine
   /** Runs the action for an event, with this stage's registry and credentials unless told otherwise. */
   readonly play: (
@@ -71,7 +71,7 @@ export async function setStage({
   }
 }
 
-export const registryInputs = ({ host, username, password }: Registry): Texts => ({
+export const registryInputs = ({ host, username, password }: LocalRegistry): Texts => ({
   registry: host,
   images: 'acme/app',
   username,

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { parseImage } from '../../src/core/image/image.ts'
 import type { Manifest, RegistryClient } from '../../src/core/registry/client.ts'
 import { hereByDigest } from '../../src/inspect/here.ts'
-import { findImage } from '../../src/inspect/registry-image.ts'
+import { findRegistryImage } from '../../src/inspect/registry-image.ts'
 import { sizesOf } from '../../src/inspect/sizes.ts'
 import type { Repository } from '../../src/steps/repositories/repository.ts'
 import { busy } from '../support/busy.ts'
@@ -49,7 +49,7 @@ test('configurations of an index are compared a few at a time, and the one that 
     return manifest({ config: { digest: own, size: 5 }, layers: [] }, digest)
   })
   const headManifest = async () => ({ digest: digestOf(9_999), pullsLeft: undefined })
-  const found = await findImage(repositoryOf({ getManifest: work, headManifest }), 'v1')
+  const found = await findRegistryImage(repositoryOf({ getManifest: work, headManifest }), 'v1')
   const here = { ...hereByDigest(digestOf(3), ''), knows: 'config' as const }
   expect((await found?.compare(here))?.kind).toBe('rebuilt')
   expect(seen().atOnce).toBe(6)

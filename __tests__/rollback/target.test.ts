@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { parseImage } from '../../src/core/image/image.ts'
-import { parseTarget } from '../../src/rollback/target.ts'
+import { parseRollbackTarget } from '../../src/rollback/target.ts'
 
 const images = [parseImage('acme/app'), parseImage('ghcr.io/acme/app')]
 const digest = `sha256:${'a'.repeat(64)}`
@@ -14,7 +14,7 @@ test.each([
   ['acme/app:v1.0.0', { kind: 'tag', name: 'v1.0.0' }],
   [`ghcr.io/acme/app@${digest}`, { kind: 'digest', digest }],
 ])('%s', (text, target) => {
-  expect(parseTarget(text, images)).toEqual(target)
+  expect(parseRollbackTarget(text, images)).toEqual(target)
 })
 
 test.each([
@@ -25,5 +25,5 @@ test.each([
   ['sha256:123', '"to" is "sha256:123", which is neither a tag nor a digest'],
   ['$(id)', '"to" is "$(id)", which is neither a tag nor a digest'],
 ])('"%s" is refused', (text, message) => {
-  expect(() => parseTarget(text, images)).toThrow(message)
+  expect(() => parseRollbackTarget(text, images)).toThrow(message)
 })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Registry } from '../../script/parts/registry/registry.ts'
+import type { LocalRegistry } from '../../script/parts/registry/registry.ts'
 
 const TYPE = 'application/vnd.oci.image.manifest.v1+json'
 
@@ -8,7 +8,7 @@ export const digestOf = (text: string): string =>
 
 /** Puts an image without layers into a registry, as plainly as the protocol has it. */
 export async function putBareImage(
-  { url, username, password }: Pick<Registry, 'url' | 'username' | 'password'>,
+  { url, username, password }: Pick<LocalRegistry, 'url' | 'username' | 'password'>,
   repository: string,
   tag: string,
   config = '{}',

@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { findBuildkit } from '../../script/parts/engine/buildkitd.ts'
 import { runInside } from '../../script/parts/engine/inside.ts'
-import type { Surroundings } from '../../script/parts/engine/real-hosts.ts'
+import type { ProgramSurroundings } from '../../script/parts/engine/real-hosts.ts'
 import { makeOwnDirectory } from '../../script/parts/tools/own-directory.ts'
 
 /** For each host whether BuildKit with this configuration, in these surroundings, can push there. */
 export async function withBuildkitd(
-  surroundings: Surroundings,
+  surroundings: ProgramSurroundings,
   { config, variables }: { config: string; variables: Readonly<Record<string, string>> },
   hosts: readonly string[],
 ): Promise<Record<string, boolean>> {

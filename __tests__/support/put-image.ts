@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import type { Registry } from '../../script/parts/registry/registry.ts'
+import type { LocalRegistry } from '../../script/parts/registry/registry.ts'
 
 const manifestType = 'application/vnd.oci.image.manifest.v1+json'
 const digestOf = (text: string) => `sha256:${createHash('sha256').update(text).digest('hex')}`
 
 /** Puts an image without layers into a registry, as plainly as the protocol has it; answers its digest. */
 export async function putImage(
-  registry: Registry,
+  registry: LocalRegistry,
   repository: string,
   tag: string,
   labels: object,

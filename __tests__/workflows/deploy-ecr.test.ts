@@ -20,7 +20,7 @@ import {
 import { freePort } from '../../script/parts/registry/registry.ts'
 import { tagsIn } from '../../script/parts/registry/registry-content.ts'
 import { runWorkflow } from '../../script/parts/runner/act.ts'
-import { startTokenServer, type TokenServer } from '../../script/parts/runner/id-token-server.ts'
+import { type IdTokenServer, startTokenServer } from '../../script/parts/runner/id-token-server.ts'
 import { readEvent } from '../../script/parts/runner/run-action.ts'
 import { type Server, serverParts, startServer } from '../../script/parts/server/server.ts'
 import { hasMoto } from '../../script/parts/tools/machine.ts'
@@ -39,7 +39,7 @@ describeWith(parts, 'examples/workflows/deploy-ecr.yml', () => {
   let ecr: EcrService
   let engine: Engine
   let server: Server
-  let github: TokenServer
+  let github: IdTokenServer
   let port = 0
   const folder = () => join(server.home, 'claude-relay-service')
 

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { findBuildkit, loadBuildkitImage } from '../../script/parts/engine/buildkitd.ts'
 import { type Engine, startEngine } from '../../script/parts/engine/engine.ts'
-import { type Registry, startRegistry } from '../../script/parts/registry/registry.ts'
+import { type LocalRegistry, startRegistry } from '../../script/parts/registry/registry.ts'
 import { tagsIn } from '../../script/parts/registry/registry-content.ts'
 import { runWorkflow } from '../../script/parts/runner/act.ts'
 import { readEvent } from '../../script/parts/runner/run-action.ts'
@@ -14,7 +14,7 @@ import { parts } from './stage.ts'
 
 describeWith({ ...parts, buildkit: findBuildkit() }, 'pre: of a workflow', () => {
   let engine: Engine
-  let registry: Registry
+  let registry: LocalRegistry
   let workspace = ''
   beforeAll(async () => {
     ;[engine, registry] = await Promise.all([startEngine({ store: 'classic' }), startRegistry()])

@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { putApp } from '../../script/parts/registry/app-image.ts'
-import { freePort, type Registry, startRegistry } from '../../script/parts/registry/registry.ts'
+import {
+  freePort,
+  type LocalRegistry,
+  startRegistry,
+} from '../../script/parts/registry/registry.ts'
 import { tagsIn } from '../../script/parts/registry/registry-content.ts'
 import { findAct, runWorkflow } from '../../script/parts/runner/act.ts'
 import { readEvent } from '../../script/parts/runner/run-action.ts'
@@ -24,7 +28,7 @@ const parts = {
 const NAME = 'acme/claude-relay-service'
 
 describeWith(parts, 'examples/workflows/rollback.yml and watch.yml', () => {
-  let registry: Registry
+  let registry: LocalRegistry
   let server: Server
   let workspace: string
   let port: number

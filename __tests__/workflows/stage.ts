@@ -2,9 +2,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isMap, isSeq, parseDocument, type YAMLMap } from 'yaml'
-import { type CacheService, startCacheService } from '../../script/parts/cache/cache-service.ts'
+import {
+  type LocalCacheService,
+  startCacheService,
+} from '../../script/parts/cache/cache-service.ts'
 import { type Engine, useEngine } from '../../script/parts/engine/engine.ts'
-import { type Registry, startRegistry } from '../../script/parts/registry/registry.ts'
+import { type LocalRegistry, startRegistry } from '../../script/parts/registry/registry.ts'
 import { findAct, runWorkflow, type WorkflowResult } from '../../script/parts/runner/act.ts'
 import { readEvent } from '../../script/parts/runner/run-action.ts'
 import { findProgram } from '../../script/parts/tools/machine.ts'
@@ -23,8 +26,8 @@ const username = 'acme'
 
 /** A registry, an engine, a cache service and a checked out repository. */
 export type Stage = {
-  readonly registry: Registry
-  readonly cache: CacheService
+  readonly registry: LocalRegistry
+  readonly cache: LocalCacheService
   readonly engine: Engine
   readonly workspace: string
 }

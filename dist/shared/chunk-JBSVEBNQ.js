@@ -91,7 +91,7 @@ var isVariable = (key) => /^env\.[A-Za-z_][\w.-]*$/.test(key);
 
 // src/core/buildx/kubernetes/options.ts
 function readKubernetesOptions(input, lines) {
-  const options = /* @__PURE__ */ new Map();
+  const options = new Map();
   const problems = [];
   for (const field of lines.flatMap((line) => joinLists(fieldsOf(line)))) {
     const [key, value = ""] = keyAndValue(field);

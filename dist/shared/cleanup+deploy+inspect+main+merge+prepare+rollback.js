@@ -38,7 +38,7 @@ var objectOrNone = (value) => typeof value === "object" && value !== null ? valu
 import { spawn } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem, cancelled } from "./every.js";
 var builtin_ = process.getBuiltinModule("node:string_decoder");
-var StringDecoder = /* @__PURE__ */ (() => builtin_.StringDecoder)();
+var StringDecoder = (() => builtin_.StringDecoder)();
 // src/io/runner/command.ts
 var TAIL = 64 * 1024;
 var MOST = 16 * 1024 * 1024;
@@ -61,12 +61,7 @@ function run(program, args, options = {}, cancelled2) {
       if (code === 0 && !cutShort) return resolve(output.stdout());
       if (signal?.aborted) return reject(cancelled());
       reject(
-        new CommandFailure(
-          commandInWords(program, args),
-          code ?? void 0,
-          output.tail(),
-          cutShort
-        )
+        new CommandFailure(briefCommand(program, args), code ?? void 0, output.tail(), cutShort)
       );
     });
   });
@@ -159,7 +154,7 @@ function letGo({ stdout, stderr }) {
   stdout?.destroy();
   stderr?.destroy();
 }
-var commandInWords = (program, args) => [program, ...args.slice(0, 2)].join(" ");
+var briefCommand = (program, args) => [program, ...args.slice(0, 2)].join(" ");
 var NOT_FOR_PROGRAMS = /^(?:INPUT_|STATE_|BUILDER_NODE_)|^GITHUB_(?:OUTPUT|STATE|EVENT_PATH)$/;
 var FOR_BUILDX_ALONE = /^ACTIONS_(?:RUNTIME_|RESULTS_|CACHE_)/;
 var isBuildx = (program, args) => program === "docker" && args.includes("buildx");
@@ -278,8 +273,8 @@ export {
   StringDecoder,
   asObject,
   backgroundTask,
+  briefCommand,
   cannotStart,
-  commandInWords,
   forPrograms,
   isOurBackground,
   objectIn,

@@ -1,524 +1,4 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// src/core/registry/kinds/kind.ts
-var REST = `(?:/(?:tags|general|builds|settings|manage-tags)(?:/.*)?)?/*(?:[?#].*)?$`;
-var page = (address, image) => ({
-  address: address + REST,
-  image
-});
-var PATH = String.raw`(?<path>[\w.-]+(?:/[\w.-]+)*?)`;
-var NAME = String.raw`(?<name>[\w.-]+)`;
-var NEVER = /(?!)/;
-var other = {
-  hosts: NEVER,
-  cures: {
-    login: 'Write "username" and "password", or an entry under "registry-auth". A secret or variable that is not set is empty',
-    password: "Check the user name and the password; many registries want an access token for it",
-    push: 'Let this user push to the repository, or name another one under "images"',
-    read: "Let this user read the repository, or check its name",
-    missing: 'Create the repository or its project first, or check the name under "images"',
-    immutable: "make an exception in the rule of the repository or project, or use one with mutable tags",
-    tooMany: "Wait, or run fewer jobs at once",
-    makePrivate: "Make the repository, or the project it belongs to, private in its settings"
-  }
-};
-// src/core/registry/kinds/clouds.ts
-var AWS_LOGIN = 'Give this step AWS credentials: "role-to-assume" and "permissions: id-token: write", or "aws-access-key-id" and "aws-secret-access-key"; the login is made from them';
-var OWN_TOKEN = "Leave user name and password out: this step gets its own from the AWS credentials, and a new one when it expires";
-var clouds = {
-  ecr: {
-    hosts: NEVER,
-    // registry.ts reads account and region from the host
-    pages: {
-      sign: String.raw`(?:[\w-]+\.)*console\.aws\.amazon\.com/ecr/`,
-      pages: [
-        {
-          address: String.raw`(?:[\w-]+\.)*console\.aws\.amazon\.com/ecr/repositories/private/(?<account>\d{12})/(?<path>[\w./-]+?)(?:/_/.*)?/*\?(?:.*&)?region=(?<region>[\w-]+)`,
-          image: ({ account, path, region }) => `${account}.dkr.ecr.${region}.amazonaws.com/${path}`
-        }
-      ]
-    },
-    saysImmutable: "ImageTagAlreadyExists|ImageAlreadyExists",
-    cures: {
-      ...other.cures,
-      login: AWS_LOGIN,
-      password: `A token of ECR is good for 12 hours and one region. ${OWN_TOKEN}`,
-      push: "Allow the role ecr:InitiateLayerUpload, UploadLayerPart, CompleteLayerUpload, BatchCheckLayerAvailability, BatchGetImage and PutImage on this repository",
-      read: "Allow the role ecr:BatchGetImage, GetDownloadUrlForLayer, BatchCheckLayerAvailability and ListImages on this repository",
-      missing: 'Write "ecr-create-repository: true", or create it: aws ecr create-repository --repository-name \u2026',
-      immutable: "give the repository an exception to its immutability: aws ecr put-image-tag-mutability with IMMUTABLE_WITH_EXCLUSION and their names"
-    }
-  },
-  "ecr-public": {
-    hosts: /^(?:public\.ecr\.aws|ecr-public\.aws\.com)$/,
-    pages: {
-      sign: String.raw`gallery\.ecr\.aws/`,
-      pages: [page(String.raw`gallery\.ecr\.aws/${PATH}`, ({ path }) => `public.ecr.aws/${path}`)]
-    },
-    cures: {
-      ...other.cures,
-      login: AWS_LOGIN,
-      password: `A token of ECR Public is good for 12 hours. ${OWN_TOKEN}`,
-      push: "Allow the role ecr-public:* for pushing on this repository, and sts:GetServiceBearerToken",
-      read: "Check that the repository exists under that alias",
-      immutable: "use a repository that lets tags be moved"
-    }
-  },
-  acr: {
-    hosts: /\.azurecr\.(?:io|cn|us)$/,
-    cures: {
-      ...other.cures,
-      password: 'Use a token of the registry (az acr token create), or a service principal: its application id is the "username"',
-      push: "Give the service principal the role AcrPush on the registry, or the token a scope map with content/write",
-      read: "Give the service principal the role AcrPull on the registry, or the token a scope map with content/read",
-      immutable: "unlock them: az acr repository update --image <repository>:<tag> --write-enabled true",
-      makePrivate: "Turn anonymous pull off: az acr update --anonymous-pull-enabled false"
-    }
-  },
-  google: {
-    hosts: /(?:-docker\.pkg\.dev|^(?:\w+\.)?gcr\.io)$/,
-    pages: {
-      sign: String.raw`console\.cloud\.google\.com/artifacts/`,
-      pages: [
-        page(
-          String.raw`console\.cloud\.google\.com/artifacts/docker/(?<project>[\w.:-]+)/(?<place>[\w-]+)/${PATH}`,
-          ({ project, place, path }) => `${place}-docker.pkg.dev/${project}/${path}`
-        )
-      ]
-    },
-    saysImmutable: "has enabled tag immutability",
-    cures: {
-      ...other.cures,
-      password: 'With the key of a service account, "username" is _json_key; with an access token, oauth2accesstoken',
-      push: "Give the service account the role Artifact Registry Writer on the repository",
-      read: "Give the service account the role Artifact Registry Reader on the repository"
-    }
-  }
-};
-// src/core/registry/kinds/servers.ts
-var servers = {
-  gitlab: {
-    hosts: /^(?:registry\.gitlab\.|gitlab\.)/,
-    pages: {
-      sign: String.raw`gitlab\.com/.*/container_registry`,
-      pages: [
-        page(
-          String.raw`gitlab\.com/${PATH}/container_registry(?:/\d+)?`,
-          ({ path }) => `registry.gitlab.com/${path}`
-        )
-      ]
-    },
-    cures: {
-      ...other.cures,
-      password: "Use a deploy token of the project, or a personal access token, with the scopes read_registry and write_registry",
-      push: "Give the token the scope write_registry, and its user the role Developer at least in the project the name belongs to",
-      read: "Give the token the scope read_registry, and its user access to the project the name belongs to",
-      missing: "The name of an image begins with the path of its project: group/project, or group/project/name; the project must have its container registry turned on",
-      immutable: "leave them out of the protection rule, in the settings of the project"
-    }
-  },
-  harbor: {
-    hosts: /^harbor\./,
-    saysImmutable: "configured as immutable",
-    absentCodes: "NOTFOUND",
-    cures: {
-      ...other.cures,
-      password: 'Use a robot account of the project: its whole name, such as robot$acme+ci, is the "username", and its secret the "password"',
-      push: "Give the robot account the permission Push Repository in this project, or the user the role Developer",
-      read: "Give the robot account the permission Pull Repository in this project, or the user the role Guest",
-      missing: "Create the project that the name begins with; Harbor makes the repository itself",
-      immutable: "leave them out of the rule under \u201CTag Immutability\u201D of the project"
-    }
-  }
-};
-// src/core/registry/kinds/services.ts
-var services = {
-  "docker-hub": {
-    // `index` and `registry-1` are its addresses of old and of today.
-    hosts: /^(?:docker\.io|index\.docker\.io|registry-1\.docker\.io)?$/,
-    host: "docker.io",
-    apiHost: "registry-1.docker.io",
-    configKey: "https://index.docker.io/v1/",
-    nicknames: [
-      ...["hub.docker.com", "docker.com", "www.docker.com", "app.docker.com"],
-      ...["dockerhub", "docker"]
-    ],
-    pages: {
-      sign: String.raw`(?:(?:registry\.)?hub|app)\.docker\.com/`,
-      pages: [
-        page(String.raw`hub\.docker\.com/_/${NAME}`, ({ name }) => `${name}`),
-        page(
-          String.raw`hub\.docker\.com/(?:r|repository/docker)/(?<owner>[\w.-]+)/${NAME}`,
-          ({ owner, name }) => `${owner}/${name}`
-        ),
-        page(
-          String.raw`(?:(?:registry\.)?hub|app)\.docker\.com/(?:r/)?(?<owner>[\w.-]+)/${NAME}`,
-          ({ owner, name }) => `${owner}/${name}`
-        )
-      ]
-    },
-    saysImmutable: "due to immutability settings",
-    cures: {
-      ...other.cures,
-      password: 'Make an access token with \u201CRead & Write\u201D at https://app.docker.com/settings/personal-access-tokens, store it as the secret that "password" reads, and check that "username" is the account it belongs to',
-      push: "Check that the repository exists under that owner, that the account may write to it, and that the access token has \u201CRead & Write\u201D",
-      read: "Check that the repository exists under that owner, and that the account may read it; an access token needs \u201CRead-only\u201D at least",
-      immutable: "choose \u201CSpecific tags are immutable\u201D in the settings of the repository, with a pattern that leaves them out",
-      tooMany: "Log in, or wait: Docker Hub counts pulls for six hours",
-      makePrivate: "Make it private: https://hub.docker.com/repository/docker/\u2026/settings"
-    }
-  },
-  ghcr: {
-    hosts: /^ghcr\.io$/,
-    host: "ghcr.io",
-    nicknames: ["ghcr", "ghcr.com"],
-    pages: {
-      sign: String.raw`github\.com/.*/pkgs/container/`,
-      pages: [
-        page(
-          String.raw`github\.com/(?:(?:orgs|users)/)?(?<owner>[\w.-]+)/(?:[\w.-]+/)?pkgs/container/(?<name>[\w.-]+(?:%2F[\w.-]+)*)`,
-          ({ owner, name }) => `ghcr.io/${owner}/${name?.replace(/%2F/gi, "/")}`.toLowerCase()
-        )
-      ]
-    },
-    cures: {
-      ...other.cures,
-      login: 'Give the job "permissions: packages: write"; "github-token" does the rest',
-      password: 'Use "github-token" with "permissions: packages: write", or a classic personal access token with the scope write:packages',
-      push: 'Give the job "permissions: packages: write"; if the package belongs to another repository, add this one in its settings under \u201CManage Actions access\u201D with the role Write',
-      read: 'Give the job "permissions: packages: read"; if the package belongs to another repository, add this one in its settings under \u201CManage Actions access\u201D',
-      immutable: "use a repository that lets tags be moved",
-      makePrivate: "A public package of GitHub stays public: delete it, or push under another name; a new package is private"
-    }
-  },
-  quay: {
-    hosts: /^quay\.io$/,
-    host: "quay.io",
-    pages: {
-      sign: String.raw`quay\.io/repository/`,
-      pages: [page(String.raw`quay\.io/repository/${PATH}`, ({ path }) => `quay.io/${path}`)]
-    },
-    saysImmutable: "tag is immutable",
-    absentCodes: "TAGEXPIRED|MANIFESTEXPIRED",
-    cures: {
-      ...other.cures,
-      password: 'Use a robot account: its name, such as acme+ci, is the "username", and its token the "password"',
-      push: "Give the robot account or user the permission Write on the repository, in its settings under \u201CUser and Robot Permissions\u201D",
-      read: "Give the robot account or user the permission Read on the repository, in its settings under \u201CUser and Robot Permissions\u201D"
-    }
-  }
-};
-// src/core/registry/kinds.ts
-var KINDS_OF_REGISTRIES = { ...services, ...clouds, ...servers, other };
-var KINDS = KINDS_OF_REGISTRIES;
-var kindOf = (host) => Object.keys(KINDS).find((name) => KINDS[name].hosts.test(host)) ?? "other";
-var ofAllKinds = (pick) => Object.values(KINDS).flatMap((kind) => pick(kind) ?? []);
-
-import { Problem } from "./every.js";
-// src/core/registry/registry.ts
-var ACCOUNT = "(?<account>[0-9]{12})";
-var REGION = "(?<region>[a-z]{2,}(?:-[a-z]+)+-[0-9]+)";
-var FIPS = "(?<fips>-fips)?";
-var PARTITIONS = String.raw`amazonaws\.(?:com|com\.cn|eu)|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov`;
-var DUAL_STACKS = String.raw`on\.(?:aws|amazonwebservices\.com\.cn|amazonwebservices\.eu)`;
-var ECR = new RegExp(String.raw`^${ACCOUNT}\.dkr\.ecr${FIPS}\.${REGION}\.(?:${PARTITIONS})$`);
-var ECR_DUAL = new RegExp(String.raw`^${ACCOUNT}\.dkr-ecr${FIPS}\.${REGION}\.(?:${DUAL_STACKS})$`);
-var LABEL = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?";
-var IPV6 = String.raw`\[[0-9a-f:]+\]`;
-var HOST = new RegExp(String.raw`^(?:${LABEL}(?:\.${LABEL})*|${IPV6})(?::[0-9]+)?$`);
-function registryOf(text) {
-  const host = hostIn(text);
-  const ecr = ecrOf(host);
-  if (ecr) return ecr;
-  const kind = kindOf(withoutOwnPort(host));
-  return { kind, host: KINDS[kind].host ?? host };
-}
-var withoutOwnPort = (host) => host.replace(/:0*443$/, "");
-function ecrOf(host) {
-  const bare = withoutOwnPort(host);
-  const found = (ECR.exec(bare) ?? ECR_DUAL.exec(bare))?.groups;
-  if (!found) return void 0;
-  const { account = "", region = "", fips } = found;
-  return { kind: "ecr", host, account, region, fips: fips !== void 0 };
-}
-function hostIn(text) {
-  if (hasLogin(text)) throw hasPassword();
-  const host = text.trim().toLowerCase().replace(/^https?:\/\//, "").replace(/\/(v[12]\/?)?$/, "");
-  const isHost = HOST.test(host) && isHostInImageName(host) && !meantBy(host);
-  if (host === "" || isHost) return host;
-  throw notHost(text, host);
-}
-var meantBy = (name) => ofAllKinds(({ nicknames, host }) => nicknames?.includes(name) ? host : void 0)[0];
-var isHostInImageName = (part) => /[.:]/.test(part) || part === "localhost";
-var hasLogin = (text) => text.split("/").some((part) => part.includes(":") && part.lastIndexOf("@") > part.indexOf(":"));
-var hasPassword = () => new Problem('"images" or "registry" contains a password', 'Write it under "password"');
-function notHost(text, host) {
-  const first = host.split("/")[0] ?? "";
-  const isPath = first !== host && HOST.test(first) && isHostInImageName(first);
-  const alias = host.replace(/\.$/, "");
-  const meant = meantBy(alias);
-  if (meant) return new Problem(`"${text}" is no registry`, `Write ${meant}`);
-  const fix = isPath ? `Write "${first}"; what follows it belongs to "images"` : "Write a host, with a dot or a port in it: docker.io, ghcr.io, registry.example.com, localhost:5000";
-  return new Problem(`"${text}" is not the host of a registry`, fix);
-}
-var isEcr = (registry) => registry.kind === "ecr";
-var isPrivateEcr = ({ registry }) => isEcr(registry);
-var isOnAws = ({ kind }) => kind === "ecr" || kind === "ecr-public";
-var apiHost = ({ kind, host }) => KINDS[kind].apiHost ?? host;
-var namesOf = (registry) => [
-  .../* @__PURE__ */ new Set([registry.host, apiHost(registry)])
-];
-var configKey = ({ kind, host }) => KINDS[kind].configKey ?? host;
-function isLoopbackHost(host) {
-  const written = host.replace(/:[0-9]+$/, "");
-  const name = URL.canParse(`http://${written}`) ? new URL(`http://${written}`).hostname : written;
-  return name === "localhost" || name === "[::1]" || /^127(?:\.[0-9]{1,3}){3}$/.test(name);
-}
-
-// src/core/registry/address.ts
-function reachOf(host) {
-  const name = host.slice(0, LONGEST).toLowerCase().replace(/^\[|\]$/g, "").replace(/%.*$/s, "");
-  if (name.includes(":")) return reachOfIpv6(name);
-  const parts = name.split(".");
-  if (parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part)))
-    return reachOfIpv4(parts.map(Number));
-  const known = name.endsWith(".") ? name.slice(0, -1) : name;
-  if (known === "localhost") return "loopback";
-  if (known.endsWith(".localhost")) return "odd";
-  return METADATA_NAMES.includes(known) ? "metadata" : "public";
-}
-var LONGEST = 255;
-var mayLeadTo = (from, to) => to === "public" || to === from || from === "loopback" && to !== "metadata";
-var METADATA_NAMES = [
-  "metadata.google.internal",
-  "metadata.goog",
-  "metadata",
-  "instance-data",
-  "instance-data.ec2.internal"
-];
-var IPV4 = [
-  [[169, 254, 0, 0], 16, "metadata"],
-  [[192, 0, 0, 0], 24, "metadata"],
-  // Oracle
-  [[100, 100, 100, 200], 32, "metadata"],
-  // Alibaba
-  [[168, 63, 129, 16], 32, "metadata"],
-  // Azure
-  [[127, 0, 0, 0], 8, "loopback"],
-  [[0, 0, 0, 0], 8, "odd"],
-  [[10, 0, 0, 0], 8, "private"],
-  [[172, 16, 0, 0], 12, "private"],
-  [[192, 168, 0, 0], 16, "private"],
-  [[100, 64, 0, 0], 10, "private"],
-  [[198, 18, 0, 0], 15, "private"],
-  [[224, 0, 0, 0], 3, "private"]
-  // many at once, and reserved
-];
-function reachOfIpv4(address) {
-  const bits = (some, length) => some.map((byte) => byte.toString(2).padStart(8, "0")).join("").slice(0, length);
-  const range = IPV4.find(([start, length]) => bits(start, length) === bits(address, length));
-  return range?.[2] ?? "public";
-}
-function reachOfIpv6(text) {
-  const groups = groupsOf(text);
-  const [first = 0, second = 0] = groups;
-  const inside = ipv4In(groups);
-  if (inside) return insideOf(reachOfIpv4(inside));
-  if (groups.slice(0, 7).every((group) => group === 0)) return groups[7] === 1 ? "loopback" : "odd";
-  if (first === 64768 && second === 3778) return "metadata";
-  if ((first & 65472) === 65152) return "metadata";
-  if ((first & 65024) === 64512 || (first & 65472) === 65216) return "private";
-  return (first & 65280) === 65280 ? "private" : "public";
-}
-var insideOf = (reach) => reach === "loopback" ? "odd" : reach;
-function groupsOf(text) {
-  const dotted = /(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(text);
-  const [a = 0, b = 0, c = 0, d = 0] = dotted ? dotted.slice(1).map(Number) : [];
-  const hex = dotted ? `${text.slice(0, dotted.index)}${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}` : text;
-  const [head = "", tail] = hex.split("::");
-  const read = (part) => part === "" ? [] : part.split(":").map((at2) => parseInt(at2, 16));
-  const [left, right] = [read(head), tail === void 0 ? [] : read(tail)];
-  const missing = tail === void 0 ? 0 : Math.max(0, 8 - left.length - right.length);
-  return [...left, ...Array.from({ length: missing }, () => 0), ...right];
-}
-function ipv4In(groups) {
-  const bytes = (high = 0, low = 0) => [high >> 8, high & 255, low >> 8, low & 255];
-  const [first, second, third] = groups;
-  if (first === 8194) return bytes(second, third);
-  const start = groups.slice(0, 6).join();
-  const isMapped = start === "0,0,0,0,0,65535" || start === "0,0,0,0,65535,0";
-  const isTranslated = first === 100 && second === 65435;
-  const isCompatible = start === "0,0,0,0,0,0" && ((groups[6] ?? 0) > 0 || (groups[7] ?? 0) > 1);
-  return isMapped || isTranslated || isCompatible ? bytes(groups[6], groups[7]) : void 0;
-}
-// src/core/route/network.ts
-function bitsOf(text) {
-  const parts = text.split(".");
-  if (parts.length === 4 && !text.includes(":"))
-    return parts.every(isByte) ? parts.map((part) => inBits(Number(part), 8)).join("") : void 0;
-  if (!text.includes(":") || !URL.canParse(`http://[${text}]`)) return void 0;
-  const address = new URL(`http://[${text}]`).hostname.slice(1, -1);
-  const bits = groupsOf(address).map((group) => inBits(group, 16)).join("");
-  return bits.startsWith(MAPPED) ? bits.slice(MAPPED.length) : bits;
-}
-var MAPPED = "0".repeat(80) + "1".repeat(16);
-var isByte = (text) => /^\d{1,3}$/.test(text) && Number(text) < 256 && (text === "0" || !text.startsWith("0"));
-var inBits = (number, length) => number.toString(2).padStart(length, "0");
-function networkOf(text) {
-  const [address = "", size = "", more] = text.split("/");
-  const bits = bitsOf(address);
-  if (bits === void 0 || more !== void 0 || !/^\d{1,3}$/.test(size)) return void 0;
-  const written = address.includes(":") ? 128 : 32;
-  const prefix = Number(size) - (written - bits.length);
-  if (Number(size) > written || prefix < 0) return void 0;
-  return { start: bits.slice(0, prefix), length: bits.length };
-}
-function isWithin({ start, length }, address) {
-  const bits = bitsOf(address);
-  return bits !== void 0 && bits.length === length && bits.startsWith(start);
-}
-var LOOPBACK = ["127.0.0.0/8", "::1/128"].flatMap((text) => networkOf(text) ?? []);
-var isLoopbackAddress = (address) => LOOPBACK.some((network) => isWithin(network, address));
-function splitHostPort(text) {
-  const at2 = text.lastIndexOf(":");
-  if (at2 < 0) return void 0;
-  const [host, port] = [text.slice(0, at2), text.slice(at2 + 1)];
-  if (host.startsWith("[") && host.endsWith("]")) return { host: host.slice(1, -1), port };
-  return /[:[\]]/.test(host) || /[[\]]/.test(port) ? void 0 : { host, port };
-}
-// src/core/route/proxy.ts
-function proxiesIn(environment) {
-  const first = (name) => environment[name] || environment[name.toLowerCase()] || "";
-  return {
-    http: first("HTTP_PROXY"),
-    https: first("HTTPS_PROXY"),
-    exceptions: first("NO_PROXY")
-  };
-}
-var namesProxy = ({ http, https }) => http !== "" || https !== "";
-function proxyFor(url, proxies) {
-  const text = url.protocol === "https:" ? proxies.https : proxies.http;
-  if (text === "" || isException(url, proxies.exceptions)) return void 0;
-  return addressOf(text) ?? "invalid";
-}
-var SCHEMES = ["http:", "https:", "socks5:", "socks5h:"];
-function addressOf(text) {
-  const trimmed = text.trim();
-  const whole = /^[a-z][a-z\d+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`;
-  const url = URL.canParse(whole) ? new URL(whole) : void 0;
-  return url && SCHEMES.includes(url.protocol) && url.hostname !== "" ? url : void 0;
-}
-var proxyPasswords = (environment) => ["HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"].flatMap((name) => {
-  const text = environment[name] ?? "";
-  const password = addressOf(text)?.password;
-  return password ? [password, decoded(password), passwordWrittenIn(text)] : [];
-});
-function passwordWrittenIn(text) {
-  const login = text.slice(0, text.lastIndexOf("@"));
-  const start = login.indexOf("://");
-  const [, ...password] = login.slice(start < 0 ? 0 : start + 3).split(":");
-  return password.join(":");
-}
-function proxyLogin({ username, password }) {
-  if (username === "" && password === "") return void 0;
-  return `${decoded(username)}:${decoded(password)}`;
-}
-function decoded(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-function isException(url, exceptions) {
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  if (host === "localhost" || isLoopbackAddress(host)) return true;
-  const port = url.port || (url.protocol === "https:" ? "443" : "80");
-  return exceptions.split(",").map((entry) => entry.trim().toLowerCase()).some((entry) => entry !== "" && covers(entry, host, port));
-}
-function covers(entry, host, port) {
-  if (entry === "*") return true;
-  const network = networkOf(entry);
-  if (network) return isWithin(network, host);
-  const { host: named, port: only } = splitHostPort(entry) ?? { host: entry, port: "" };
-  if (named === "" || only !== "" && only !== port) return false;
-  const bits = bitsOf(named);
-  return bits === void 0 ? isUnder(host, named) : bits === bitsOf(host);
-}
-function isUnder(host, named) {
-  const domain = named.startsWith("*.") ? named.slice(1) : named;
-  if (domain.startsWith(".")) return host.endsWith(domain);
-  return host === domain || host.endsWith(`.${domain}`);
-}
-var builtin_ = process.getBuiltinModule("node:dns");
-var lookup = /* @__PURE__ */ (() => builtin_.lookup)();
-var builtin_2 = process.getBuiltinModule("node:dns/promises");
-var lookup2 = /* @__PURE__ */ (() => builtin_2.lookup)();
-// src/io/http/guarded-lookup.ts
-function guardedLookup(namedBy) {
-  return (host, options, done) => {
-    const all = { ...options, all: true };
-    lookup(host, all, (failure, found) => {
-      if (failure) return done(failure, "", 0);
-      allowed(namedBy, found).then(
-        (isAllowed) => {
-          if (!isAllowed) return done(refused(host), "", 0);
-          if (options.all) return done(null, found);
-          done(null, found[0]?.address ?? "", found[0]?.family ?? 0);
-        },
-        (cause) => done(cause, "", 0)
-      );
-    });
-  };
-}
-async function allowed({ hostname }, found) {
-  const reaches = found.map(({ address }) => reachOf(address));
-  if (reaches.every((to) => to === "public")) return true;
-  const from = await reachesOf(hostname.replace(/^\[|\]$/g, ""));
-  return reaches.every((to) => from.some((reach) => mayLeadTo(reach, to)));
-}
-var reachesOf = async (host) => (await lookup2(host, { all: true })).map(({ address }) => reachOf(address));
-var refused = (host) => Object.assign(new Error(`${host} is inside of this network`), { code: "REDIRECT" });
-async function isInNetworks(host, networks) {
-  if (networks.length === 0) return false;
-  const found = await lookup2(host.replace(/^\[|\]$/g, ""), { all: true }).catch(() => []);
-  return found.some(({ address }) => networks.some((network) => isWithin(network, address)));
-}
-// src/core/route/route.ts
-function routeTo(names, ground) {
-  const known = names.map((name) => name.toLowerCase());
-  const buildkit = known.flatMap((name) => ownIn(ground.buildkit, name));
-  const isInsecure = known.some((name) => isInsecureHost(name, ground.insecureRegistries));
-  const isHttpAlone = buildkit.some(({ isHttp, isInsecure: isLax22 }) => isHttp && !isLax22);
-  const isLax2 = buildkit.some((one) => one.isInsecure);
-  const mayBeHttp = isInsecure || buildkit.some(({ isHttp }) => isHttp);
-  return {
-    schemes: isHttpAlone ? ["http"] : mayBeHttp ? ["https", "http"] : ["https"],
-    isVerified: !isInsecure && !isLax2,
-    insecureNetworks: isInsecure ? [] : ground.insecureRegistries.flatMap(asNetwork),
-    folders: [...new Set(known.flatMap(foldersFor))],
-    buildkit
-  };
-}
-var ownIn = (registries, name) => {
-  const found = Object.hasOwn(registries, name) ? registries[name] : void 0;
-  return found ? [found] : [];
-};
-var asNetwork = (text) => {
-  const network = networkOf(text);
-  return network ? [network] : [];
-};
-function isInsecureHost(host, registries) {
-  if (isLoopbackHost(host) || registries.some((one) => one.toLowerCase() === host)) return true;
-  const address = host.replace(/:[0-9]{1,5}$/, "").replace(/^\[|\]$/g, "");
-  if (bitsOf(address) === void 0) return false;
-  return registries.flatMap(asNetwork).some((network) => isWithin(network, address));
-}
-function foldersFor(host) {
-  const name = host.replaceAll("/", "");
-  if (name.endsWith(":443")) return [name, name.slice(0, -":443".length)];
-  return /:[0-9]{1,5}$/.test(name) ? [name] : [name, `${name}:443`];
-}
-
 // src/core/text/words.ts
 var allOf = (names) => joined(names, "and");
 var anyOf = (names) => joined(names, "or");
@@ -1133,15 +613,173 @@ function recordOf(line) {
   return records[0] ?? [];
 }
 
-// src/core/text/base64.ts
-function textOfBase64(text) {
-  try {
-    const bytes = Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0));
-    return new TextDecoder().decode(bytes);
-  } catch {
-    return void 0;
-  }
+// src/core/text/nearest.ts
+var LONGEST = 60;
+function nearest(word, known) {
+  if (word.length > LONGEST) return void 0;
+  const [best] = known.map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate) })).sort((one, other2) => one.distance - other2.distance);
+  return best && best.distance <= Math.max(1, Math.ceil(word.length / 3)) ? best.candidate : void 0;
 }
+function editDistance(from, to) {
+  let before2 = [];
+  let last = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= from.length; row++) {
+    const next = [row];
+    for (let column = 1; column <= to.length; column++) {
+      const changed = (last[column - 1] ?? 0) + Number(from[row - 1] !== to[column - 1]);
+      const swaps = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+      const swapped = swaps ? (before2[column - 2] ?? 0) + 1 : changed;
+      const missing = Math.min(last[column] ?? 0, next[column - 1] ?? 0) + 1;
+      next.push(Math.min(changed, swapped, missing));
+    }
+    before2 = last;
+    last = next;
+  }
+  return last[to.length] ?? 0;
+}
+
+import { Problem, allProblems } from "./every.js";
+// src/core/inputs/unknown-inputs.ts
+var ELSEWHERE = {
+  dockerfile: "file",
+  repository: "images",
+  repositories: "images",
+  "image-name": "images",
+  "image-names": "images",
+  "image-tag": "tags",
+  "image-tags": "tags",
+  "cache-froms": "cache-from",
+  "cache-tos": "cache-to",
+  "always-pull": "pull",
+  user: "username",
+  region: "aws-region",
+  "registry-username": "username",
+  "registry-password": "password"
+};
+function resembled(name, known) {
+  const plain = name.replaceAll("_", "-");
+  const elsewhere = Object.hasOwn(ELSEWHERE, plain) ? ELSEWHERE[plain] : void 0;
+  if (elsewhere !== void 0 && known.includes(elsewhere)) return elsewhere;
+  const [best] = known.map((candidate) => ({ candidate, distance: distanceOf(plain, candidate) })).sort((one, other2) => one.distance - other2.distance);
+  const most = plain.length < 5 ? 1 : plain.length < 12 ? 2 : 3;
+  return best && best.distance <= most ? best.candidate : void 0;
+}
+var distanceOf = (name, candidate) => Math.min(
+  editDistance(name, candidate),
+  editDistance(name.replaceAll("-", ""), candidate.replaceAll("-", ""))
+);
+var misspelt = (given2, known) => unknownOf(given2, known).flatMap((name) => {
+  const meant = resembled(name, known);
+  return meant ? [new Problem(`there is no input "${name}"`, `Did you mean "${meant}"?`)] : [];
+});
+var strangers = (given2, known) => unknownOf(given2, known).filter((name) => resembled(name, known) === void 0);
+var strangerInWords = (name) => `there is no input "${name}": it is left aside`;
+var unknownOf = (given2, known) => [...new Set(given2)].filter((name) => !known.includes(name));
+// src/core/inputs/form.ts
+var YES = ["true", "True", "TRUE"];
+var NO = ["false", "False", "FALSE"];
+var MOST_ITEMS = 500;
+var LONGEST2 = 128 * 1024;
+var InputForm = class {
+  #read;
+  #asked = /* @__PURE__ */ new Set();
+  #problems = [];
+  constructor(read) {
+    this.#read = (name) => {
+      this.#asked.add(name);
+      return read(name);
+    };
+  }
+  text(name) {
+    return this.#read(name).trim();
+  }
+  /** `true` or `false`, in the spellings of YAML 1.2; anything else is a mistake, not a no. */
+  flag(name) {
+    return this.parsed(name, (value) => {
+      if (YES.includes(value)) return true;
+      if (NO.includes(value)) return false;
+      throw new Problem(given(name, value), "Use true or false");
+    });
+  }
+  /** A whole number within bounds. */
+  count(name, least, most) {
+    return this.parsed(name, (value) => {
+      const count = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+      if (count >= least && count <= most) return count;
+      throw new Problem(given(name, value), `Use a whole number from ${least} to ${most}`);
+    });
+  }
+  choice(name, choices) {
+    return this.parsed(name, (value) => {
+      const chosen = choices.find((choice) => choice === value.toLowerCase());
+      if (chosen !== void 0) return chosen;
+      throw new Problem(given(name, value), `Use ${anyOf(choices)}`);
+    });
+  }
+  /** A list as docker's actions read it; `#` lines are comments. */
+  list(name, form) {
+    return this.#attempt(() => {
+      try {
+        return this.#short(name, parseList(this.#read(name).trim(), { comments: true, ...form }));
+      } catch (cause) {
+        if (cause instanceof Problem) throw cause;
+        const fix = 'Quote a whole item with "\u2026", and double a quote inside it: ""';
+        throw new Problem(`"${name}" is not a list that can be read`, fix, { cause });
+      }
+    }, []);
+  }
+  /** An input that only certain values make sense for; `parse` throws a Problem for the others. */
+  parsed(name, parse2) {
+    return this.#attempt(() => parse2(this.text(name)));
+  }
+  /** Notes what several inputs together make wrong. */
+  refuse(problems) {
+    this.#problems.push(...problems);
+  }
+  /** Names of the inputs that were read. */
+  names() {
+    return [...this.#asked];
+  }
+  /**
+   * Returns the inputs, or throws every problem found while reading them. `given` are the names of
+   * all inputs that have a value: an unread one that looks like another is a problem, too.
+   */
+  done(inputs, given2 = []) {
+    const problems = [...misspelt(given2, this.names()), ...this.#problems];
+    const problem = allProblems("several inputs are wrong", problems);
+    if (problem) throw problem;
+    return inputs;
+  }
+  /** A list of names, rules or paths has no item of a megabyte; it is not quoted. */
+  #short(name, items) {
+    if (items.length > MOST_ITEMS) {
+      const many = `"${name}" has ${items.length} items`;
+      throw new Problem(many, `Write ${MOST_ITEMS} at most`);
+    }
+    const long = items.find(({ length }) => length > LONGEST2);
+    if (long === void 0) return items;
+    const what = `"${name}" has an item of ${long.length} characters`;
+    throw new Problem(what, `Write ${LONGEST2} at most; a secret or a file may have more`);
+  }
+  /** Notes a problem and carries on: done() throws before anyone sees the missing value. */
+  #attempt(read, missing) {
+    try {
+      return read();
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem;
+      this.#problems.push(problem);
+      return missing;
+    }
+  }
+};
+var given = (name, value) => value === "" ? `"${name}" is empty: the variable in it is not set` : `"${name}" is "${value}"`;
+
+// src/core/buildx/attributes.ts
+function goBoolean(text) {
+  if (["1", "t", "T", "true", "True", "TRUE"].includes(text)) return true;
+  return ["0", "f", "F", "false", "False", "FALSE"].includes(text) ? false : void 0;
+}
+var hasType = (line, type) => fieldsOf(line).map(keyAndValue).some(([key, value]) => key.toLowerCase() === "type" && value === type);
 
 // src/core/text/shorten.ts
 function beginningOf(text, longest) {
@@ -1169,8 +807,8 @@ var wordsIn = (value, longest = 200) => typeof value === "string" ? oneLine(valu
 var textIn = (value) => ["string", "number", "boolean"].includes(typeof value) ? String(value) : "";
 var numberIn = (value) => Number(textIn(value) || Number.NaN);
 var lineIn = (value, longest = 4096) => typeof value === "string" && value.length <= longest && !/[\p{Cc}\p{Cf}]/u.test(value) ? value : "";
-var nameIn = (value) => typeof value === "string" && NAME2.test(value) ? value : "";
-var NAME2 = /^\w[\w.-]{0,254}$/;
+var nameIn = (value) => typeof value === "string" && NAME.test(value) ? value : "";
+var NAME = /^\w[\w.-]{0,254}$/;
 var referenceIn = (value) => typeof value === "string" && REFERENCE.test(value) && !value.includes("..") ? value : "";
 var REFERENCE = /^[\w[][\w./:@+[\]-]{0,511}$/;
 var timeIn = (value) => typeof value === "string" && TIME.test(value) ? value : "";
@@ -1178,9 +816,548 @@ var TIME = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?
 var countIn = (value) => Number.isSafeInteger(value) ? value : 0;
 var entriesIn = (value) => Array.isArray(value) ? value : [];
 
+// src/core/inputs/defaults.ts
+var PROMISES = [
+  ...["visibility", "on-existing-tag", "ecr-scan", "secret-guard"],
+  ...["ecr-tag-mutability", "ecr-encryption", "mask-aws-account-id"]
+];
+var withDefaults = (read, defaults) => (name) => read(name) || (PROMISES.includes(name) ? "" : defaults[name] ?? "");
+
+// src/core/registry/kinds/kind.ts
+var REST = `(?:/(?:tags|general|builds|settings|manage-tags)(?:/.*)?)?/*(?:[?#].*)?$`;
+var page = (address, image) => ({
+  address: address + REST,
+  image
+});
+var PATH = String.raw`(?<path>[\w.-]+(?:/[\w.-]+)*?)`;
+var NAME_PART = String.raw`(?<name>[\w.-]+)`;
+var NEVER = /(?!)/;
+var other = {
+  hosts: NEVER,
+  cures: {
+    login: 'Write "username" and "password", or an entry under "registry-auth". A secret or variable that is not set is empty',
+    password: "Check the user name and the password; many registries want an access token for it",
+    push: 'Let this user push to the repository, or name another one under "images"',
+    read: "Let this user read the repository, or check its name",
+    missing: 'Create the repository or its project first, or check the name under "images"',
+    immutable: "make an exception in the rule of the repository or project, or use one with mutable tags",
+    tooMany: "Wait, or run fewer jobs at once",
+    makePrivate: "Make the repository, or the project it belongs to, private in its settings"
+  }
+};
+// src/core/registry/kinds/clouds.ts
+var AWS_LOGIN = 'Give this step AWS credentials: "role-to-assume" and "permissions: id-token: write", or "aws-access-key-id" and "aws-secret-access-key"; the login is made from them';
+var OWN_TOKEN = "Leave user name and password out: this step gets its own from the AWS credentials, and a new one when it expires";
+var clouds = {
+  ecr: {
+    hosts: NEVER,
+    // registry.ts reads account and region from the host
+    pages: {
+      sign: String.raw`(?:[\w-]+\.)*console\.aws\.amazon\.com/ecr/`,
+      pages: [
+        {
+          address: String.raw`(?:[\w-]+\.)*console\.aws\.amazon\.com/ecr/repositories/private/(?<account>\d{12})/(?<path>[\w./-]+?)(?:/_/.*)?/*\?(?:.*&)?region=(?<region>[\w-]+)`,
+          image: ({ account, path, region }) => `${account}.dkr.ecr.${region}.amazonaws.com/${path}`
+        }
+      ]
+    },
+    saysImmutable: "ImageTagAlreadyExists|ImageAlreadyExists",
+    cures: {
+      ...other.cures,
+      login: AWS_LOGIN,
+      password: `A token of ECR is good for 12 hours and one region. ${OWN_TOKEN}`,
+      push: "Allow the role ecr:InitiateLayerUpload, UploadLayerPart, CompleteLayerUpload, BatchCheckLayerAvailability, BatchGetImage and PutImage on this repository",
+      read: "Allow the role ecr:BatchGetImage, GetDownloadUrlForLayer, BatchCheckLayerAvailability and ListImages on this repository",
+      missing: 'Write "ecr-create-repository: true", or create it: aws ecr create-repository --repository-name \u2026',
+      immutable: "give the repository an exception to its immutability: aws ecr put-image-tag-mutability with IMMUTABLE_WITH_EXCLUSION and their names"
+    }
+  },
+  "ecr-public": {
+    hosts: /^(?:public\.ecr\.aws|ecr-public\.aws\.com)$/,
+    pages: {
+      sign: String.raw`gallery\.ecr\.aws/`,
+      pages: [page(String.raw`gallery\.ecr\.aws/${PATH}`, ({ path }) => `public.ecr.aws/${path}`)]
+    },
+    cures: {
+      ...other.cures,
+      login: AWS_LOGIN,
+      password: `A token of ECR Public is good for 12 hours. ${OWN_TOKEN}`,
+      push: "Allow the role ecr-public:* for pushing on this repository, and sts:GetServiceBearerToken",
+      read: "Check that the repository exists under that alias",
+      immutable: "use a repository that lets tags be moved"
+    }
+  },
+  acr: {
+    hosts: /\.azurecr\.(?:io|cn|us)$/,
+    cures: {
+      ...other.cures,
+      password: 'Use a token of the registry (az acr token create), or a service principal: its application id is the "username"',
+      push: "Give the service principal the role AcrPush on the registry, or the token a scope map with content/write",
+      read: "Give the service principal the role AcrPull on the registry, or the token a scope map with content/read",
+      immutable: "unlock them: az acr repository update --image <repository>:<tag> --write-enabled true",
+      makePrivate: "Turn anonymous pull off: az acr update --anonymous-pull-enabled false"
+    }
+  },
+  google: {
+    hosts: /(?:-docker\.pkg\.dev|^(?:\w+\.)?gcr\.io)$/,
+    pages: {
+      sign: String.raw`console\.cloud\.google\.com/artifacts/`,
+      pages: [
+        page(
+          String.raw`console\.cloud\.google\.com/artifacts/docker/(?<project>[\w.:-]+)/(?<place>[\w-]+)/${PATH}`,
+          ({ project, place, path }) => `${place}-docker.pkg.dev/${project}/${path}`
+        )
+      ]
+    },
+    saysImmutable: "has enabled tag immutability",
+    cures: {
+      ...other.cures,
+      password: 'With the key of a service account, "username" is _json_key; with an access token, oauth2accesstoken',
+      push: "Give the service account the role Artifact Registry Writer on the repository",
+      read: "Give the service account the role Artifact Registry Reader on the repository"
+    }
+  }
+};
+// src/core/registry/kinds/servers.ts
+var servers = {
+  gitlab: {
+    hosts: /^(?:registry\.gitlab\.|gitlab\.)/,
+    pages: {
+      sign: String.raw`gitlab\.com/.*/container_registry`,
+      pages: [
+        page(
+          String.raw`gitlab\.com/${PATH}/container_registry(?:/\d+)?`,
+          ({ path }) => `registry.gitlab.com/${path}`
+        )
+      ]
+    },
+    cures: {
+      ...other.cures,
+      password: "Use a deploy token of the project, or a personal access token, with the scopes read_registry and write_registry",
+      push: "Give the token the scope write_registry, and its user the role Developer at least in the project the name belongs to",
+      read: "Give the token the scope read_registry, and its user access to the project the name belongs to",
+      missing: "The name of an image begins with the path of its project: group/project, or group/project/name; the project must have its container registry turned on",
+      immutable: "leave them out of the protection rule, in the settings of the project"
+    }
+  },
+  harbor: {
+    hosts: /^harbor\./,
+    saysImmutable: "configured as immutable",
+    absentCodes: "NOTFOUND",
+    cures: {
+      ...other.cures,
+      password: 'Use a robot account of the project: its whole name, such as robot$acme+ci, is the "username", and its secret the "password"',
+      push: "Give the robot account the permission Push Repository in this project, or the user the role Developer",
+      read: "Give the robot account the permission Pull Repository in this project, or the user the role Guest",
+      missing: "Create the project that the name begins with; Harbor makes the repository itself",
+      immutable: "leave them out of the rule under \u201CTag Immutability\u201D of the project"
+    }
+  }
+};
+// src/core/registry/kinds/services.ts
+var services = {
+  "docker-hub": {
+    // `index` and `registry-1` are its addresses of old and of today.
+    hosts: /^(?:docker\.io|index\.docker\.io|registry-1\.docker\.io)?$/,
+    host: "docker.io",
+    apiHost: "registry-1.docker.io",
+    configKey: "https://index.docker.io/v1/",
+    nicknames: [
+      ...["hub.docker.com", "docker.com", "www.docker.com", "app.docker.com"],
+      ...["dockerhub", "docker"]
+    ],
+    pages: {
+      sign: String.raw`(?:(?:registry\.)?hub|app)\.docker\.com/`,
+      pages: [
+        page(String.raw`hub\.docker\.com/_/${NAME_PART}`, ({ name }) => `${name}`),
+        page(
+          String.raw`hub\.docker\.com/(?:r|repository/docker)/(?<owner>[\w.-]+)/${NAME_PART}`,
+          ({ owner, name }) => `${owner}/${name}`
+        ),
+        page(
+          String.raw`(?:(?:registry\.)?hub|app)\.docker\.com/(?:r/)?(?<owner>[\w.-]+)/${NAME_PART}`,
+          ({ owner, name }) => `${owner}/${name}`
+        )
+      ]
+    },
+    saysImmutable: "due to immutability settings",
+    cures: {
+      ...other.cures,
+      password: 'Make an access token with \u201CRead & Write\u201D at https://app.docker.com/settings/personal-access-tokens, store it as the secret that "password" reads, and check that "username" is the account it belongs to',
+      push: "Check that the repository exists under that owner, that the account may write to it, and that the access token has \u201CRead & Write\u201D",
+      read: "Check that the repository exists under that owner, and that the account may read it; an access token needs \u201CRead-only\u201D at least",
+      immutable: "choose \u201CSpecific tags are immutable\u201D in the settings of the repository, with a pattern that leaves them out",
+      tooMany: "Log in, or wait: Docker Hub counts pulls for six hours",
+      makePrivate: "Make it private: https://hub.docker.com/repository/docker/\u2026/settings"
+    }
+  },
+  ghcr: {
+    hosts: /^ghcr\.io$/,
+    host: "ghcr.io",
+    nicknames: ["ghcr", "ghcr.com"],
+    pages: {
+      sign: String.raw`github\.com/.*/pkgs/container/`,
+      pages: [
+        page(
+          String.raw`github\.com/(?:(?:orgs|users)/)?(?<owner>[\w.-]+)/(?:[\w.-]+/)?pkgs/container/(?<name>[\w.-]+(?:%2F[\w.-]+)*)`,
+          ({ owner, name }) => `ghcr.io/${owner}/${name?.replace(/%2F/gi, "/")}`.toLowerCase()
+        )
+      ]
+    },
+    cures: {
+      ...other.cures,
+      login: 'Give the job "permissions: packages: write"; "github-token" does the rest',
+      password: 'Use "github-token" with "permissions: packages: write", or a classic personal access token with the scope write:packages',
+      push: 'Give the job "permissions: packages: write"; if the package belongs to another repository, add this one in its settings under \u201CManage Actions access\u201D with the role Write',
+      read: 'Give the job "permissions: packages: read"; if the package belongs to another repository, add this one in its settings under \u201CManage Actions access\u201D',
+      immutable: "use a repository that lets tags be moved",
+      makePrivate: "A public package of GitHub stays public: delete it, or push under another name; a new package is private"
+    }
+  },
+  quay: {
+    hosts: /^quay\.io$/,
+    host: "quay.io",
+    pages: {
+      sign: String.raw`quay\.io/repository/`,
+      pages: [page(String.raw`quay\.io/repository/${PATH}`, ({ path }) => `quay.io/${path}`)]
+    },
+    saysImmutable: "tag is immutable",
+    absentCodes: "TAGEXPIRED|MANIFESTEXPIRED",
+    cures: {
+      ...other.cures,
+      password: 'Use a robot account: its name, such as acme+ci, is the "username", and its token the "password"',
+      push: "Give the robot account or user the permission Write on the repository, in its settings under \u201CUser and Robot Permissions\u201D",
+      read: "Give the robot account or user the permission Read on the repository, in its settings under \u201CUser and Robot Permissions\u201D"
+    }
+  }
+};
+// src/core/registry/kinds.ts
+var KINDS_OF_REGISTRIES = { ...services, ...clouds, ...servers, other };
+var REGISTRY_KINDS = KINDS_OF_REGISTRIES;
+var kindOf = (host) => Object.keys(REGISTRY_KINDS).find(
+  (name) => REGISTRY_KINDS[name].hosts.test(host)
+) ?? "other";
+var ofAllKinds = (pick) => Object.values(REGISTRY_KINDS).flatMap((kind) => pick(kind) ?? []);
+
+import { Problem as Problem2 } from "./every.js";
+// src/core/registry/registry.ts
+var ACCOUNT = "(?<account>[0-9]{12})";
+var REGION = "(?<region>[a-z]{2,}(?:-[a-z]+)+-[0-9]+)";
+var FIPS = "(?<fips>-fips)?";
+var PARTITIONS = String.raw`amazonaws\.(?:com|com\.cn|eu)|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov`;
+var DUAL_STACKS = String.raw`on\.(?:aws|amazonwebservices\.com\.cn|amazonwebservices\.eu)`;
+var ECR = new RegExp(String.raw`^${ACCOUNT}\.dkr\.ecr${FIPS}\.${REGION}\.(?:${PARTITIONS})$`);
+var ECR_DUAL = new RegExp(String.raw`^${ACCOUNT}\.dkr-ecr${FIPS}\.${REGION}\.(?:${DUAL_STACKS})$`);
+var LABEL = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?";
+var IPV6 = String.raw`\[[0-9a-f:]+\]`;
+var HOST = new RegExp(String.raw`^(?:${LABEL}(?:\.${LABEL})*|${IPV6})(?::[0-9]+)?$`);
+function registryOf(text) {
+  const host = hostIn(text);
+  const ecr = ecrOf(host);
+  if (ecr) return ecr;
+  const kind = kindOf(withoutOwnPort(host));
+  return { kind, host: REGISTRY_KINDS[kind].host ?? host };
+}
+var withoutOwnPort = (host) => host.replace(/:0*443$/, "");
+function ecrOf(host) {
+  const bare = withoutOwnPort(host);
+  const found = (ECR.exec(bare) ?? ECR_DUAL.exec(bare))?.groups;
+  if (!found) return void 0;
+  const { account = "", region = "", fips } = found;
+  return { kind: "ecr", host, account, region, fips: fips !== void 0 };
+}
+function hostIn(text) {
+  if (hasLogin(text)) throw passwordInName();
+  const host = text.trim().toLowerCase().replace(/^https?:\/\//, "").replace(/\/(v[12]\/?)?$/, "");
+  const isHost = HOST.test(host) && isHostInImageName(host) && !meantBy(host);
+  if (host === "" || isHost) return host;
+  throw notHost(text, host);
+}
+var meantBy = (name) => ofAllKinds(({ nicknames, host }) => nicknames?.includes(name) ? host : void 0)[0];
+var isHostInImageName = (part) => /[.:]/.test(part) || part === "localhost";
+var hasLogin = (text) => text.split("/").some((part) => part.includes(":") && part.lastIndexOf("@") > part.indexOf(":"));
+var passwordInName = () => new Problem2('"images" or "registry" contains a password', 'Write it under "password"');
+function notHost(text, host) {
+  const first = host.split("/")[0] ?? "";
+  const isPath = first !== host && HOST.test(first) && isHostInImageName(first);
+  const alias = host.replace(/\.$/, "");
+  const meant = meantBy(alias);
+  if (meant) return new Problem2(`"${text}" is no registry`, `Write ${meant}`);
+  const fix = isPath ? `Write "${first}"; what follows it belongs to "images"` : "Write a host, with a dot or a port in it: docker.io, ghcr.io, registry.example.com, localhost:5000";
+  return new Problem2(`"${text}" is not the host of a registry`, fix);
+}
+var isEcr = (registry) => registry.kind === "ecr";
+var isPrivateEcr = ({ registry }) => isEcr(registry);
+var isOnAws = ({ kind }) => kind === "ecr" || kind === "ecr-public";
+var apiHost = ({ kind, host }) => REGISTRY_KINDS[kind].apiHost ?? host;
+var hostsOf = (registry) => [
+  .../* @__PURE__ */ new Set([registry.host, apiHost(registry)])
+];
+var configKey = ({ kind, host }) => REGISTRY_KINDS[kind].configKey ?? host;
+function isLoopbackHost(host) {
+  const written = host.replace(/:[0-9]+$/, "");
+  const name = URL.canParse(`http://${written}`) ? new URL(`http://${written}`).hostname : written;
+  return name === "localhost" || name === "[::1]" || /^127(?:\.[0-9]{1,3}){3}$/.test(name);
+}
+
+// src/core/registry/address.ts
+function reachOfHost(host) {
+  const name = host.slice(0, LONGEST3).toLowerCase().replace(/^\[|\]$/g, "").replace(/%.*$/s, "");
+  if (name.includes(":")) return reachOfIpv6(name);
+  const parts = name.split(".");
+  if (parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part)))
+    return reachOfIpv4(parts.map(Number));
+  const known = name.endsWith(".") ? name.slice(0, -1) : name;
+  if (known === "localhost") return "loopback";
+  if (known.endsWith(".localhost")) return "odd";
+  return METADATA_NAMES.includes(known) ? "metadata" : "public";
+}
+var LONGEST3 = 255;
+var mayLeadTo = (from, to) => to === "public" || to === from || from === "loopback" && to !== "metadata";
+var METADATA_NAMES = [
+  "metadata.google.internal",
+  "metadata.goog",
+  "metadata",
+  "instance-data",
+  "instance-data.ec2.internal"
+];
+var IPV4 = [
+  [[169, 254, 0, 0], 16, "metadata"],
+  [[192, 0, 0, 0], 24, "metadata"],
+  // Oracle
+  [[100, 100, 100, 200], 32, "metadata"],
+  // Alibaba
+  [[168, 63, 129, 16], 32, "metadata"],
+  // Azure
+  [[127, 0, 0, 0], 8, "loopback"],
+  [[0, 0, 0, 0], 8, "odd"],
+  [[10, 0, 0, 0], 8, "private"],
+  [[172, 16, 0, 0], 12, "private"],
+  [[192, 168, 0, 0], 16, "private"],
+  [[100, 64, 0, 0], 10, "private"],
+  [[198, 18, 0, 0], 15, "private"],
+  [[224, 0, 0, 0], 3, "private"]
+  // many at once, and reserved
+];
+function reachOfIpv4(address) {
+  const bits = (some, length) => some.map((byte) => byte.toString(2).padStart(8, "0")).join("").slice(0, length);
+  const range = IPV4.find(([start, length]) => bits(start, length) === bits(address, length));
+  return range?.[2] ?? "public";
+}
+function reachOfIpv6(text) {
+  const groups = groupsOf(text);
+  const [first = 0, second = 0] = groups;
+  const inside = ipv4In(groups);
+  if (inside) return insideOf(reachOfIpv4(inside));
+  if (groups.slice(0, 7).every((group) => group === 0)) return groups[7] === 1 ? "loopback" : "odd";
+  if (first === 64768 && second === 3778) return "metadata";
+  if ((first & 65472) === 65152) return "metadata";
+  if ((first & 65024) === 64512 || (first & 65472) === 65216) return "private";
+  return (first & 65280) === 65280 ? "private" : "public";
+}
+var insideOf = (reach) => reach === "loopback" ? "odd" : reach;
+function groupsOf(text) {
+  const dotted = /(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(text);
+  const [a = 0, b = 0, c = 0, d = 0] = dotted ? dotted.slice(1).map(Number) : [];
+  const hex = dotted ? `${text.slice(0, dotted.index)}${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}` : text;
+  const [head = "", tail] = hex.split("::");
+  const read = (part) => part === "" ? [] : part.split(":").map((at2) => parseInt(at2, 16));
+  const [left, right] = [read(head), tail === void 0 ? [] : read(tail)];
+  const missing = tail === void 0 ? 0 : Math.max(0, 8 - left.length - right.length);
+  return [...left, ...Array.from({ length: missing }, () => 0), ...right];
+}
+function ipv4In(groups) {
+  const bytes = (high = 0, low = 0) => [high >> 8, high & 255, low >> 8, low & 255];
+  const [first, second, third] = groups;
+  if (first === 8194) return bytes(second, third);
+  const start = groups.slice(0, 6).join();
+  const isMapped = start === "0,0,0,0,0,65535" || start === "0,0,0,0,65535,0";
+  const isTranslated = first === 100 && second === 65435;
+  const isCompatible = start === "0,0,0,0,0,0" && ((groups[6] ?? 0) > 0 || (groups[7] ?? 0) > 1);
+  return isMapped || isTranslated || isCompatible ? bytes(groups[6], groups[7]) : void 0;
+}
+// src/core/route/network.ts
+function bitsOf(text) {
+  const parts = text.split(".");
+  if (parts.length === 4 && !text.includes(":"))
+    return parts.every(isByte) ? parts.map((part) => inBits(Number(part), 8)).join("") : void 0;
+  if (!text.includes(":") || !URL.canParse(`http://[${text}]`)) return void 0;
+  const address = new URL(`http://[${text}]`).hostname.slice(1, -1);
+  const bits = groupsOf(address).map((group) => inBits(group, 16)).join("");
+  return bits.startsWith(MAPPED) ? bits.slice(MAPPED.length) : bits;
+}
+var MAPPED = "0".repeat(80) + "1".repeat(16);
+var isByte = (text) => /^\d{1,3}$/.test(text) && Number(text) < 256 && (text === "0" || !text.startsWith("0"));
+var inBits = (number, length) => number.toString(2).padStart(length, "0");
+function networkOf(text) {
+  const [address = "", size = "", more] = text.split("/");
+  const bits = bitsOf(address);
+  if (bits === void 0 || more !== void 0 || !/^\d{1,3}$/.test(size)) return void 0;
+  const written = address.includes(":") ? 128 : 32;
+  const prefix = Number(size) - (written - bits.length);
+  if (Number(size) > written || prefix < 0) return void 0;
+  return { start: bits.slice(0, prefix), length: bits.length };
+}
+function isWithin({ start, length }, address) {
+  const bits = bitsOf(address);
+  return bits !== void 0 && bits.length === length && bits.startsWith(start);
+}
+var LOOPBACK = ["127.0.0.0/8", "::1/128"].flatMap((text) => networkOf(text) ?? []);
+var isLoopbackAddress = (address) => LOOPBACK.some((network) => isWithin(network, address));
+function splitHostPort(text) {
+  const at2 = text.lastIndexOf(":");
+  if (at2 < 0) return void 0;
+  const [host, port] = [text.slice(0, at2), text.slice(at2 + 1)];
+  if (host.startsWith("[") && host.endsWith("]")) return { host: host.slice(1, -1), port };
+  return /[:[\]]/.test(host) || /[[\]]/.test(port) ? void 0 : { host, port };
+}
+// src/core/route/proxy.ts
+function proxiesIn(environment) {
+  const first = (name) => environment[name] || environment[name.toLowerCase()] || "";
+  return {
+    http: first("HTTP_PROXY"),
+    https: first("HTTPS_PROXY"),
+    exceptions: first("NO_PROXY")
+  };
+}
+var namesProxy = ({ http, https }) => http !== "" || https !== "";
+function proxyFor(url, proxies) {
+  const text = url.protocol === "https:" ? proxies.https : proxies.http;
+  if (text === "" || isException(url, proxies.exceptions)) return void 0;
+  return addressOf(text) ?? "invalid";
+}
+var SCHEMES = ["http:", "https:", "socks5:", "socks5h:"];
+function addressOf(text) {
+  const trimmed = text.trim();
+  const whole = /^[a-z][a-z\d+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`;
+  const url = URL.canParse(whole) ? new URL(whole) : void 0;
+  return url && SCHEMES.includes(url.protocol) && url.hostname !== "" ? url : void 0;
+}
+var proxyPasswords = (environment) => ["HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"].flatMap((name) => {
+  const text = environment[name] ?? "";
+  const password = addressOf(text)?.password;
+  return password ? [password, decoded(password), passwordWrittenIn(text)] : [];
+});
+function passwordWrittenIn(text) {
+  const login = text.slice(0, text.lastIndexOf("@"));
+  const start = login.indexOf("://");
+  const [, ...password] = login.slice(start < 0 ? 0 : start + 3).split(":");
+  return password.join(":");
+}
+function proxyLogin({ username, password }) {
+  if (username === "" && password === "") return void 0;
+  return `${decoded(username)}:${decoded(password)}`;
+}
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+function isException(url, exceptions) {
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  if (host === "localhost" || isLoopbackAddress(host)) return true;
+  const port = url.port || (url.protocol === "https:" ? "443" : "80");
+  return exceptions.split(",").map((entry) => entry.trim().toLowerCase()).some((entry) => entry !== "" && covers(entry, host, port));
+}
+function covers(entry, host, port) {
+  if (entry === "*") return true;
+  const network = networkOf(entry);
+  if (network) return isWithin(network, host);
+  const { host: named, port: only } = splitHostPort(entry) ?? { host: entry, port: "" };
+  if (named === "" || only !== "" && only !== port) return false;
+  const bits = bitsOf(named);
+  return bits === void 0 ? isUnder(host, named) : bits === bitsOf(host);
+}
+function isUnder(host, named) {
+  const domain = named.startsWith("*.") ? named.slice(1) : named;
+  if (domain.startsWith(".")) return host.endsWith(domain);
+  return host === domain || host.endsWith(`.${domain}`);
+}
+var builtin_ = process.getBuiltinModule("node:dns");
+var lookup = (() => builtin_.lookup)();
+var builtin_2 = process.getBuiltinModule("node:dns/promises");
+var lookup2 = (() => builtin_2.lookup)();
+// src/io/http/guarded-lookup.ts
+function guardedLookup(namedBy) {
+  return (host, options, done) => {
+    const all = { ...options, all: true };
+    lookup(host, all, (failure, found) => {
+      if (failure) return done(failure, "", 0);
+      allowed(namedBy, found).then(
+        (isAllowed) => {
+          if (!isAllowed) return done(refused(host), "", 0);
+          if (options.all) return done(null, found);
+          done(null, found[0]?.address ?? "", found[0]?.family ?? 0);
+        },
+        (cause) => done(cause, "", 0)
+      );
+    });
+  };
+}
+async function allowed({ hostname }, found) {
+  const reaches = found.map(({ address }) => reachOfHost(address));
+  if (reaches.every((to) => to === "public")) return true;
+  const from = await reachesOf(hostname.replace(/^\[|\]$/g, ""));
+  return reaches.every((to) => from.some((reach) => mayLeadTo(reach, to)));
+}
+var reachesOf = async (host) => (await lookup2(host, { all: true })).map(({ address }) => reachOfHost(address));
+var refused = (host) => Object.assign(new Error(`${host} is inside of this network`), { code: "REDIRECT" });
+async function isInNetworks(host, networks) {
+  if (networks.length === 0) return false;
+  const found = await lookup2(host.replace(/^\[|\]$/g, ""), { all: true }).catch(() => []);
+  return found.some(({ address }) => networks.some((network) => isWithin(network, address)));
+}
+// src/core/route/route.ts
+function routeTo(names, ground) {
+  const known = names.map((name) => name.toLowerCase());
+  const buildkit = known.flatMap((name) => ownIn(ground.buildkit, name));
+  const isInsecure = known.some((name) => isInsecureHost(name, ground.insecureRegistries));
+  const isHttpAlone = buildkit.some(({ isHttp, isInsecure: isLax22 }) => isHttp && !isLax22);
+  const isLax2 = buildkit.some((one) => one.isInsecure);
+  const mayBeHttp = isInsecure || buildkit.some(({ isHttp }) => isHttp);
+  return {
+    schemes: isHttpAlone ? ["http"] : mayBeHttp ? ["https", "http"] : ["https"],
+    isVerified: !isInsecure && !isLax2,
+    insecureNetworks: isInsecure ? [] : ground.insecureRegistries.flatMap(asNetwork),
+    folders: [...new Set(known.flatMap(foldersFor))],
+    buildkit
+  };
+}
+var ownIn = (registries, name) => {
+  const found = Object.hasOwn(registries, name) ? registries[name] : void 0;
+  return found ? [found] : [];
+};
+var asNetwork = (text) => {
+  const network = networkOf(text);
+  return network ? [network] : [];
+};
+function isInsecureHost(host, registries) {
+  if (isLoopbackHost(host) || registries.some((one) => one.toLowerCase() === host)) return true;
+  const address = host.replace(/:[0-9]{1,5}$/, "").replace(/^\[|\]$/g, "");
+  if (bitsOf(address) === void 0) return false;
+  return registries.flatMap(asNetwork).some((network) => isWithin(network, address));
+}
+function foldersFor(host) {
+  const name = host.replaceAll("/", "");
+  if (name.endsWith(":443")) return [name, name.slice(0, -":443".length)];
+  return /:[0-9]{1,5}$/.test(name) ? [name] : [name, `${name}:443`];
+}
+
+// src/core/text/base64.ts
+function textOfBase64(text) {
+  try {
+    const bytes = Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0));
+    return new TextDecoder().decode(bytes);
+  } catch {
+    return void 0;
+  }
+}
+
 import { asObject, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { before, withoutEnd } from "./every.js";
-import { Problem as Problem2 } from "./every.js";
+import { Problem as Problem3 } from "./every.js";
 // src/core/access/docker-config.ts
 var IDENTITY_TOKEN = "<token>";
 function runConfig(userConfig, logins, environmentAuths) {
@@ -1234,7 +1411,7 @@ function decodeAuth(auth) {
 function parseConfig(text) {
   const config = readObject(text);
   if (config) return config;
-  throw new Problem2(
+  throw new Problem3(
     "docker's own config.json on this machine is not a JSON object",
     "Fix or remove it: it is in ~/.docker, or where DOCKER_CONFIG points to"
   );
@@ -1242,181 +1419,6 @@ function parseConfig(text) {
 var readObject = (text) => text?.trim() ? parsedObject(text) : {};
 var auths = (config) => asObject(config?.["auths"]);
 var each = (keys, value) => Object.fromEntries(keys.map((key) => [textIn(key), value]));
-
-// src/core/text/nearest.ts
-var LONGEST2 = 60;
-function nearest(word, known) {
-  if (word.length > LONGEST2) return void 0;
-  const [best] = known.map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate) })).sort((one, other2) => one.distance - other2.distance);
-  return best && best.distance <= Math.max(1, Math.ceil(word.length / 3)) ? best.candidate : void 0;
-}
-function editDistance(from, to) {
-  let before2 = [];
-  let last = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= from.length; row++) {
-    const next = [row];
-    for (let column = 1; column <= to.length; column++) {
-      const changed = (last[column - 1] ?? 0) + Number(from[row - 1] !== to[column - 1]);
-      const swaps = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
-      const swapped = swaps ? (before2[column - 2] ?? 0) + 1 : changed;
-      const missing = Math.min(last[column] ?? 0, next[column - 1] ?? 0) + 1;
-      next.push(Math.min(changed, swapped, missing));
-    }
-    before2 = last;
-    last = next;
-  }
-  return last[to.length] ?? 0;
-}
-
-import { Problem as Problem3, allProblems } from "./every.js";
-// src/core/inputs/unknown-inputs.ts
-var ELSEWHERE = {
-  dockerfile: "file",
-  repository: "images",
-  repositories: "images",
-  "image-name": "images",
-  "image-names": "images",
-  "image-tag": "tags",
-  "image-tags": "tags",
-  "cache-froms": "cache-from",
-  "cache-tos": "cache-to",
-  "always-pull": "pull",
-  user: "username",
-  region: "aws-region",
-  "registry-username": "username",
-  "registry-password": "password"
-};
-function resembled(name, known) {
-  const plain = name.replaceAll("_", "-");
-  const elsewhere = Object.hasOwn(ELSEWHERE, plain) ? ELSEWHERE[plain] : void 0;
-  if (elsewhere !== void 0 && known.includes(elsewhere)) return elsewhere;
-  const [best] = known.map((candidate) => ({ candidate, distance: distanceOf(plain, candidate) })).sort((one, other2) => one.distance - other2.distance);
-  const most = plain.length < 5 ? 1 : plain.length < 12 ? 2 : 3;
-  return best && best.distance <= most ? best.candidate : void 0;
-}
-var distanceOf = (name, candidate) => Math.min(
-  editDistance(name, candidate),
-  editDistance(name.replaceAll("-", ""), candidate.replaceAll("-", ""))
-);
-var misspelt = (given2, known) => unknownOf(given2, known).flatMap((name) => {
-  const meant = resembled(name, known);
-  return meant ? [new Problem3(`there is no input "${name}"`, `Did you mean "${meant}"?`)] : [];
-});
-var strangers = (given2, known) => unknownOf(given2, known).filter((name) => resembled(name, known) === void 0);
-var strangerInWords = (name) => `there is no input "${name}": it is left aside`;
-var unknownOf = (given2, known) => [...new Set(given2)].filter((name) => !known.includes(name));
-// src/core/inputs/form.ts
-var YES = ["true", "True", "TRUE"];
-var NO = ["false", "False", "FALSE"];
-var MOST_ITEMS = 500;
-var LONGEST3 = 128 * 1024;
-var InputForm = class {
-  #read;
-  #asked = /* @__PURE__ */ new Set();
-  #problems = [];
-  constructor(read) {
-    this.#read = (name) => {
-      this.#asked.add(name);
-      return read(name);
-    };
-  }
-  text(name) {
-    return this.#read(name).trim();
-  }
-  /** `true` or `false`, in the spellings of YAML 1.2; anything else is a mistake, not a no. */
-  flag(name) {
-    return this.parsed(name, (value) => {
-      if (YES.includes(value)) return true;
-      if (NO.includes(value)) return false;
-      throw new Problem3(given(name, value), "Use true or false");
-    });
-  }
-  /** A whole number within bounds. */
-  count(name, least, most) {
-    return this.parsed(name, (value) => {
-      const count = /^\d+$/.test(value) ? Number(value) : Number.NaN;
-      if (count >= least && count <= most) return count;
-      throw new Problem3(given(name, value), `Use a whole number from ${least} to ${most}`);
-    });
-  }
-  choice(name, choices) {
-    return this.parsed(name, (value) => {
-      const chosen = choices.find((choice) => choice === value.toLowerCase());
-      if (chosen !== void 0) return chosen;
-      throw new Problem3(given(name, value), `Use ${anyOf(choices)}`);
-    });
-  }
-  /** A list as docker's actions read it; `#` lines are comments. */
-  list(name, form) {
-    return this.#attempt(() => {
-      try {
-        return this.#short(name, parseList(this.#read(name).trim(), { comments: true, ...form }));
-      } catch (cause) {
-        if (cause instanceof Problem3) throw cause;
-        const fix = 'Quote a whole item with "\u2026", and double a quote inside it: ""';
-        throw new Problem3(`"${name}" is not a list that can be read`, fix, { cause });
-      }
-    }, []);
-  }
-  /** An input that only certain values make sense for; `parse` throws a Problem for the others. */
-  parsed(name, parse2) {
-    return this.#attempt(() => parse2(this.text(name)));
-  }
-  /** Notes what several inputs together make wrong. */
-  refuse(problems) {
-    this.#problems.push(...problems);
-  }
-  /** Names of the inputs that were read. */
-  names() {
-    return [...this.#asked];
-  }
-  /**
-   * Returns the inputs, or throws every problem found while reading them. `given` are the names of
-   * all inputs that have a value: an unread one that looks like another is a problem, too.
-   */
-  done(inputs, given2 = []) {
-    const problems = [...misspelt(given2, this.names()), ...this.#problems];
-    const problem = allProblems("several inputs are wrong", problems);
-    if (problem) throw problem;
-    return inputs;
-  }
-  /** A list of names, rules or paths has no item of a megabyte; it is not quoted. */
-  #short(name, items) {
-    if (items.length > MOST_ITEMS) {
-      const many = `"${name}" has ${items.length} items`;
-      throw new Problem3(many, `Write ${MOST_ITEMS} at most`);
-    }
-    const long = items.find(({ length }) => length > LONGEST3);
-    if (long === void 0) return items;
-    const what = `"${name}" has an item of ${long.length} characters`;
-    throw new Problem3(what, `Write ${LONGEST3} at most; a secret or a file may have more`);
-  }
-  /** Notes a problem and carries on: done() throws before anyone sees the missing value. */
-  #attempt(read, missing) {
-    try {
-      return read();
-    } catch (problem) {
-      if (!(problem instanceof Problem3)) throw problem;
-      this.#problems.push(problem);
-      return missing;
-    }
-  }
-};
-var given = (name, value) => value === "" ? `"${name}" is empty: the variable in it is not set` : `"${name}" is "${value}"`;
-
-// src/core/buildx/attributes.ts
-function goBoolean(text) {
-  if (["1", "t", "T", "true", "True", "TRUE"].includes(text)) return true;
-  return ["0", "f", "F", "false", "False", "FALSE"].includes(text) ? false : void 0;
-}
-var hasType = (line, type) => fieldsOf(line).map(keyAndValue).some(([key, value]) => key.toLowerCase() === "type" && value === type);
-
-// src/core/inputs/defaults.ts
-var PROMISES = [
-  ...["visibility", "on-existing-tag", "ecr-scan", "secret-guard"],
-  ...["ecr-tag-mutability", "ecr-encryption", "mask-aws-account-id"]
-];
-var withDefaults = (read, defaults) => (name) => read(name) || (PROMISES.includes(name) ? "" : defaults[name] ?? "");
 
 // src/core/event/payload.ts
 function at(payload, path) {
@@ -1530,7 +1532,7 @@ function receive(response, onLine, done) {
     done({ status, body: hear ? "" : text });
   });
 }
-var noAnswer = (address, cause) => new Problem4(
+var noEngineAnswer = (address, cause) => new Problem4(
   `the Docker engine does not answer at ${address} (${cause.message})`,
   'Start Docker on the runner, give the runner access to its socket, or set DOCKER_HOST. Runners called "ubuntu-\u2026" of GitHub have it running.',
   { cause }
@@ -1588,7 +1590,7 @@ async function overCommand(address, run) {
   try {
     return asObject2(JSON.parse(await run("docker", ["info", "--format", "{{json .}}"])));
   } catch (cause) {
-    throw cause instanceof Problem4 ? cause : noAnswer(address, cause);
+    throw cause instanceof Problem4 ? cause : noEngineAnswer(address, cause);
   }
 }
 async function overSocket(address, socket) {
@@ -1597,7 +1599,7 @@ async function overSocket(address, socket) {
     if (status !== 200) throw new Error(`${status}: ${oneLine(body, 200)}`);
     return asObject2(JSON.parse(body));
   } catch (cause) {
-    throw noAnswer(address, cause);
+    throw noEngineAnswer(address, cause);
   }
 }
 // src/core/route/engine-elsewhere.ts
@@ -1871,8 +1873,8 @@ var entriesOf = (folder) => readdir(folder).then(
 export {
   ITEMS,
   InputForm,
-  KINDS,
   LINES,
+  REGISTRY_KINDS,
   UNQUOTED,
   VERBATIM,
   allOf,
@@ -1899,9 +1901,9 @@ export {
   groundHere,
   guardedLookup,
   hasLogin,
-  hasPassword,
   hasType,
   helperCredentials,
+  hostsOf,
   isCommitId,
   isEcr,
   isHostInImageName,
@@ -1918,21 +1920,21 @@ export {
   mayHaveEngine,
   mayLeadTo,
   nameIn,
-  namesOf,
   namesProxy,
   nearest,
   networkOf,
-  noAnswer,
+  noEngineAnswer,
   numberAt,
   numberIn,
   ofAllKinds,
   oneLine,
   parseList,
+  passwordInName,
   proxiesIn,
   proxyFor,
   proxyLogin,
   proxyPasswords,
-  reachOf,
+  reachOfHost,
   reachingAsEngine,
   recordOf,
   referenceIn,

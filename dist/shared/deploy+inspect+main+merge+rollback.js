@@ -28,27 +28,21 @@ function valuesOf(ends, reasonOf) {
 }
 var problemsOf = (ends) => ends.flatMap((end2) => "problem" in end2 ? [end2.problem] : []);
 
-// src/core/concurrency/at-most.ts
-async function eachAtMost(most, each, work) {
-  const queue = [...each].reverse();
-  const failures = [];
-  const worker = async () => {
-    for (let one = queue.pop(); one !== void 0; one = queue.pop()) {
-      if (failures.length > 0) return;
-      await work(one).catch((failure2) => failures.push(failure2));
-    }
+// src/io/runner/once.ts
+function once(ask4) {
+  let answer;
+  return () => {
+    if (answer) return answer;
+    const asked = ask4();
+    answer = asked;
+    asked.catch(() => {
+      answer = void 0;
+    });
+    return asked;
   };
-  await Promise.all(Array.from({ length: most }, worker));
-  if (failures.length > 0) throw failures[0];
 }
-async function answersOf(most, each, work) {
-  const different = new Set(each);
-  const answers = /* @__PURE__ */ new Map();
-  await eachAtMost(most, different, async (one) => {
-    answers.set(one, await work(one));
-  });
-  return new Map([...different].map((one) => [one, answers.get(one)]));
-}
+
+import { Readable } from "./packages-deploy+inspect+main+merge+rollback.js";
 
 import { basicAuth, helperCredentials, userCredentials } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { mask } from "./every.js";
@@ -77,21 +71,6 @@ function hidden(credentials) {
   return credentials;
 }
 
-// src/io/runner/once.ts
-function once(ask4) {
-  let answer;
-  return () => {
-    if (answer) return answer;
-    const asked = ask4();
-    answer = asked;
-    asked.catch(() => {
-      answer = void 0;
-    });
-    return asked;
-  };
-}
-
-import { Readable } from "./packages-deploy+inspect+main+merge+rollback.js";
 import { createGunzip, createZstdDecompress, setImmediate, setTimeout as setTimeout2 } from "./packages-deploy+inspect+main+merge+rollback.js";
 
 // src/core/retry.ts
@@ -174,7 +153,7 @@ function waitBeforeRetry(outcome, tries, random) {
 
 import { get as get2 } from "./packages-deploy+inspect+main+merge+rollback.js";
 import { createServer } from "./packages-deploy+inspect+main+merge+rollback.js";
-import { askSocket, configure, dockerHome, engineAddress, engineFacts, groundHere, knownBuilder, mayHaveEngine, noAnswer, reachingAsEngine, socketOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { askSocket, configure, dockerHome, engineAddress, engineFacts, groundHere, knownBuilder, mayHaveEngine, noEngineAnswer, reachingAsEngine, socketOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { textIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { configKey } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { get, request } from "./packages-deploy+inspect+main+merge+prepare+rollback.js";
@@ -229,7 +208,7 @@ async function untag(engine, image, reference) {
   }
   const asked = { path: `/images/${reference}`, method: "DELETE" };
   const { status, body } = await askSocket(socket, asked).catch((cause) => {
-    throw noAnswer(engine.address, cause);
+    throw noEngineAnswer(engine.address, cause);
   });
   if (status >= 300 && status !== 404)
     throw new CommandFailure("docker image rm", 1, `ERROR: ${messageIn(body)}`);
@@ -303,7 +282,7 @@ async function ask({ address, cancelled: cancelled2 }, socket, asked, stalled) {
   try {
     return await askSocket(socket, { ...asked, ...silence, cancelled: AbortSignal.any(signals) });
   } catch (cause) {
-    throw cancelled2.aborted ? cancelled(cause) : noAnswer(address, cause);
+    throw cancelled2.aborted ? cancelled(cause) : noEngineAnswer(address, cause);
   }
 }
 var contextFlag = (context) => context ? ["--context", context] : [];
@@ -332,7 +311,7 @@ function dockerHere(run2, cancelled2, hasEngine) {
     ...enginePushes(home, run2, cancelled2),
     builder: async (name) => knownBuilder(await home(), name),
     mayHaveEngine: async () => mayHaveEngine(await home()),
-    probe: async (asked) => (await import("./probe-YZB7IAVI.js")).probe(asked, cancelled2),
+    probe: async (asked) => (await import("./probe-XUBG4MPX.js")).probe(asked, cancelled2),
     userConfig: async () => (await home()).config,
     credentials: async (registry) => {
       const { config } = await home();
@@ -347,7 +326,7 @@ function dockerHere(run2, cancelled2, hasEngine) {
 }
 var noEngine = () => Promise.reject(new Problem2("no Docker engine is used in this run", "BuildKit runs elsewhere"));
 var builtin_ = process.getBuiltinModule("node:perf_hooks");
-var performance = /* @__PURE__ */ (() => builtin_.performance)();
+var performance = (() => builtin_.performance)();
 // src/io/files/trees.ts
 var TURN = 8;
 var trees = { walk, readStarts, realPath };
@@ -679,7 +658,7 @@ async function opened(path) {
 }
 var unreadable = (path, why, cause) => new Problem2(`"${path}" cannot be read: ${why}`, "Let the runner read it", { cause });
 var builtin_2 = process.getBuiltinModule("node:vm");
-var runInNewContext = /* @__PURE__ */ (() => builtin_2.runInNewContext)();
+var runInNewContext = (() => builtin_2.runInNewContext)();
 // src/io/runner/try-pattern.ts
 var TIME2 = 1e3;
 function tryPattern(pattern, text) {
@@ -752,17 +731,17 @@ var isDirectory = (path) => stat(path).then(
   () => false
 );
 function gitHub(cancelled2) {
-  const api = once(async () => (await import("./api-6FZLMEWC.js")).gitHubApi(cancelled2));
+  const api = once(async () => (await import("./api-47I32NL4.js")).gitHubApi(cancelled2));
   return {
     repository: async (asked) => (await api()).repository(asked),
     commitDate: async (asked) => (await api()).commitDate(asked),
     compareCommits: async (asked) => (await api()).compareCommits(asked)
   };
 }
-var ask3 = async (...asked) => (await import("./ask-program-2LUPFFHX.js")).askProgram(...asked);
+var ask3 = async (...asked) => (await import("./ask-program-KJHJMJEF.js")).askProgram(...asked);
 function registries(docker, runHere, cancelled2) {
   const clients2 = once(async () => {
-    const { registryClients } = await import("./client-KESPEDUO.js");
+    const { registryClients } = await import("./client-HOVUUP7W.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
       ground: once(() => groundHere(docker.engine, dockerHome))
@@ -772,7 +751,7 @@ function registries(docker, runHere, cancelled2) {
   return factory;
 }
 function dockerHub(cancelled2) {
-  const api = once(async () => (await import("./docker-hub-AZIRUUVD.js")).dockerHub({ cancelled: cancelled2 }));
+  const api = once(async () => (await import("./docker-hub-YRIJCZKR.js")).dockerHub({ cancelled: cancelled2 }));
   return {
     visibility: async (...asked) => (await api()).visibility(...asked),
     createPrivate: async (...asked) => (await api()).createPrivate(...asked)
@@ -780,8 +759,8 @@ function dockerHub(cancelled2) {
 }
 function amazonEcr(cancelled2) {
   const rim = { mask: mask2, cancelled: cancelled2 };
-  const ofPrivate = once(async () => (await import("./endpoints-4Z4TXK4N.js")).ecrEndpoints(rim));
-  const ofPublic = once(async () => (await import("./public-YLAHXYOP.js")).publicEndpoints(rim));
+  const ofPrivate = once(async () => (await import("./endpoints-BE2SGFE4.js")).ecrEndpoints(rim));
+  const ofPublic = once(async () => (await import("./public-WCLLBYP3.js")).publicEndpoints(rim));
   return {
     private: async (endpoint) => (await ofPrivate())(endpoint),
     public: async (endpoint) => (await ofPublic())(endpoint)
@@ -863,7 +842,7 @@ function tidyPath(path) {
   return `${path.startsWith("/") ? "/" : ""}${parts.join("/")}`;
 }
 // src/steps/failures/explain.ts
-var read = async (failure2) => (await import("./read-failure-CPVHMJDC.js")).readFailure(failure2);
+var read = async (failure2) => (await import("./read-failure-KA7Z6L7U.js")).readFailure(failure2);
 async function explaining(work) {
   try {
     return await work();
@@ -872,8 +851,8 @@ async function explaining(work) {
     throw (await read(failure2)).problem;
   }
 }
-async function readBuild({ ownArguments }, failure2) {
-  const { isAboutBuild, readFailure } = await import("./read-failure-CPVHMJDC.js");
+async function readBuildFailure({ ownArguments }, failure2) {
+  const { isAboutBuild, readFailure } = await import("./read-failure-KA7Z6L7U.js");
   const reading = readFailure(failure2);
   if (ownArguments.length === 0 || !isAboutBuild(reading)) return reading;
   const { message, fix } = reading.problem;
@@ -1236,7 +1215,7 @@ async function secretsOfCluster(kubeconfig) {
   return secretsInKubeconfig(kubeconfig);
 }
 // src/io/runner/run-action.ts
-async function runAction(story, defaults = {}) {
+async function runStory(story, defaults = {}) {
   process.on("uncaughtException", (error) => process.exit(report(error)));
   try {
     await hideSecrets(getInput);
@@ -1680,6 +1659,125 @@ var incomplete = (logins, event) => logins.filter(({ username }) => username ===
 );
 var settings = ({ repository }, page) => `${repository.url}/settings/${page}/actions`;
 
+// src/core/concurrency/at-most.ts
+async function eachAtMost(most, each, work) {
+  const queue = [...each].reverse();
+  const failures = [];
+  const worker = async () => {
+    for (let one = queue.pop(); one !== void 0; one = queue.pop()) {
+      if (failures.length > 0) return;
+      await work(one).catch((failure2) => failures.push(failure2));
+    }
+  };
+  await Promise.all(Array.from({ length: most }, worker));
+  if (failures.length > 0) throw failures[0];
+}
+async function answersOf(most, each, work) {
+  const different = new Set(each);
+  const answers = /* @__PURE__ */ new Map();
+  await eachAtMost(most, different, async (one) => {
+    answers.set(one, await work(one));
+  });
+  return new Map([...different].map((one) => [one, answers.get(one)]));
+}
+
+import { hasLogin, isHostInImageName as isHostInImageName2, passwordInName, registryOf as registryOf2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { ofAllKinds } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { before as before2, withoutEnd as withoutEnd3 } from "./every.js";
+import { Problem as Problem7 } from "./every.js";
+// src/core/image/registry-pages.ts
+var ALL = ofAllKinds(({ pages }) => pages);
+var PAGES = ALL.flatMap(({ pages }) => pages).map(({ address, image }) => ({
+  address: new RegExp(`^${address}`, "i"),
+  image
+}));
+var LONGEST3 = 2e3;
+var PAGE_SIGN = new RegExp(
+  `^(?:(?:https?|docker|oci)://|${ALL.map(({ sign }) => sign).join("|")})`,
+  "i"
+);
+function imageOfPage(address) {
+  const bare = address.replace(/^(https?|docker|oci):\/\//i, "").slice(0, LONGEST3);
+  for (const { address: known, image } of PAGES) {
+    const found = known.exec(bare)?.groups;
+    if (found) return image(found);
+  }
+  return withoutEnd3(before2(before2(bare, "?"), "#"), "/");
+}
+// src/core/image/image.ts
+var WORD = "[a-z0-9]+";
+var SEPARATOR = String.raw`(?:\.|_{1,2}|-+)`;
+var COMPONENT = `${WORD}(?:${SEPARATOR}${WORD})*`;
+var PATH = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
+var LONGEST22 = 255;
+function parseImage(text, registry = "docker.io") {
+  const written = text.trim();
+  refuseMistakes(written);
+  const [host, path] = split2(written.toLowerCase());
+  if (!PATH.test(path) || path.length > LONGEST22) throw notName(written);
+  const where = registryOf2(host ?? registry);
+  const named = host === void 0 && where.kind !== "docker-hub" ? where.host : host;
+  return {
+    registry: where,
+    name: named === void 0 ? path : `${named}/${path}`,
+    path: where.kind === "docker-hub" && !path.includes("/") ? `library/${path}` : path
+  };
+}
+var imageName = ({ name }) => name;
+var tagged = ({ name }, tag2) => `${name}:${tag2}`;
+var pinned = ({ name }, digest) => `${name}@${digest}`;
+function capitalsNotice(written) {
+  const lower = written.toLowerCase();
+  return lower === written ? void 0 : `"${written}" is pushed as "${lower}": registries know small letters only`;
+}
+function split2(text) {
+  const slash = text.indexOf("/");
+  const first = text.slice(0, Math.max(slash, 0));
+  return isHostInImageName2(first) ? [first, text.slice(slash + 1)] : [void 0, text];
+}
+function refuseMistakes(text) {
+  if (hasLogin(withoutDigest(text))) throw passwordInName();
+  const mistake = MISTAKES.find(({ sign }) => sign.test(text));
+  if (mistake) throw new Problem7(`"${text}" ${mistake.what}`, mistake.fix(text));
+}
+function withoutDigest(text) {
+  const at2 = text.lastIndexOf("@sha256:");
+  return at2 >= 0 && !text.includes("/", at2) ? text.slice(0, at2) : text;
+}
+var MISTAKES = [
+  {
+    sign: /\*\*\*/,
+    what: "is an image name with a masked secret in it",
+    fix: () => "GitHub writes *** for a secret. A user name is none: keep it as a variable and write ${{ vars.DOCKER_USERNAME }}"
+  },
+  {
+    sign: PAGE_SIGN,
+    what: "is an address, not an image name",
+    fix: (text) => `Write "${imageOfPage(text)}"`
+  },
+  {
+    sign: /@/,
+    what: "names one digest; an image name has none",
+    fix: (text) => `Write "${withoutTag(text.split("@")[0] ?? "")}"`
+  },
+  {
+    sign: /:[^/:]*$/,
+    // after the last slash, or in a name without one: a port is followed by a path
+    what: "has a tag; an image name has none",
+    fix: (text) => `Write "${withoutTag(text)}", and the tag under "tags"`
+  },
+  {
+    sign: /^\/|\/$|\/\//,
+    what: "lacks a part of the image name",
+    fix: () => "A variable or secret in it is empty: check that it is set"
+  }
+];
+var withoutTag = (text) => text.replace(/:[^/:]*$/, "");
+var notName = (text) => new Problem7(
+  text.length > LONGEST22 ? "an image name is too long" : `"${text}" is not an image name`,
+  "Write owner and name: acme/app, or ghcr.io/acme/app. Letters, digits and single . _ - between them"
+);
+
 // src/core/text/shell.ts
 var quoted = (word) => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 
@@ -1769,7 +1867,7 @@ function textLabels(labels) {
   );
 }
 
-import { Problem as Problem7 } from "./every.js";
+import { Problem as Problem8 } from "./every.js";
 // src/core/ecr/account/role.ts
 var ARN = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
 var NAME = /^[\w+=,.@-]{1,64}$/;
@@ -1777,12 +1875,12 @@ var SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
 function checkRole(role, allowedAccounts) {
   if (role === "" || ARN.test(role)) return role;
   if (!NAME.test(role))
-    throw new Problem7(
+    throw new Problem8(
       `"role-to-assume" is "${role}"`,
       "Write the ARN of a role: arn:aws:iam::123456789012:role/publish"
     );
   if (allowedAccounts.length === 1) return role;
-  throw new Problem7(
+  throw new Problem8(
     `"role-to-assume" is "${role}", and its account is unknown`,
     `Write its ARN, arn:aws:iam::123456789012:role/${role}, or the one account under "allowed-account-ids"`
   );
@@ -1792,7 +1890,7 @@ function roleArn({ role, allowedAccounts: [account] }, region) {
 }
 function checkSessionName(name) {
   if (name === "" || SESSION_NAME.test(name)) return name;
-  throw new Problem7(
+  throw new Problem8(
     `"role-session-name" is "${name}"`,
     "Use 2 to 64 letters, digits and _ + = , . @ -"
   );
@@ -1802,14 +1900,14 @@ function checkDuration(text) {
   if (text === "") return void 0;
   const seconds = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (seconds >= 900 && seconds <= 43200) return seconds;
-  throw new Problem7(
+  throw new Problem8(
     `"role-duration-seconds" is "${text}"`,
     "Use a number from 900 (15 minutes) to 43200 (12 hours)"
   );
 }
 
 import { ITEMS } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { Problem as Problem8 } from "./every.js";
+import { Problem as Problem9 } from "./every.js";
 // src/core/inputs/access.ts
 var readAccess = (form) => ({
   registry: form.text("registry"),
@@ -1837,108 +1935,11 @@ function readAws(form) {
 }
 function checkAccount2(account) {
   if (/^\d{12}$/.test(account)) return account;
-  throw new Problem8(
+  throw new Problem9(
     `"allowed-account-ids" has "${account}"`,
     "Write 12 digits, in quotes: '012345678901'. YAML takes the zero from the front of a bare number"
   );
 }
-
-import { hasLogin, hasPassword, isHostInImageName as isHostInImageName2, registryOf as registryOf2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { ofAllKinds } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { before as before2, withoutEnd as withoutEnd3 } from "./every.js";
-import { Problem as Problem9 } from "./every.js";
-// src/core/image/registry-pages.ts
-var ALL = ofAllKinds(({ pages }) => pages);
-var PAGES = ALL.flatMap(({ pages }) => pages).map(({ address, image }) => ({
-  address: new RegExp(`^${address}`, "i"),
-  image
-}));
-var LONGEST3 = 2e3;
-var PAGE_SIGN = new RegExp(
-  `^(?:(?:https?|docker|oci)://|${ALL.map(({ sign }) => sign).join("|")})`,
-  "i"
-);
-function imageOfPage(address) {
-  const bare = address.replace(/^(https?|docker|oci):\/\//i, "").slice(0, LONGEST3);
-  for (const { address: known, image } of PAGES) {
-    const found = known.exec(bare)?.groups;
-    if (found) return image(found);
-  }
-  return withoutEnd3(before2(before2(bare, "?"), "#"), "/");
-}
-// src/core/image/image.ts
-var WORD = "[a-z0-9]+";
-var SEPARATOR = String.raw`(?:\.|_{1,2}|-+)`;
-var COMPONENT = `${WORD}(?:${SEPARATOR}${WORD})*`;
-var PATH = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
-var LONGEST22 = 255;
-function parseImage(text, registry = "docker.io") {
-  const written = text.trim();
-  refuseMistakes(written);
-  const [host, path] = split2(written.toLowerCase());
-  if (!PATH.test(path) || path.length > LONGEST22) throw notName(written);
-  const where = registryOf2(host ?? registry);
-  const named = host === void 0 && where.kind !== "docker-hub" ? where.host : host;
-  return {
-    registry: where,
-    name: named === void 0 ? path : `${named}/${path}`,
-    path: where.kind === "docker-hub" && !path.includes("/") ? `library/${path}` : path
-  };
-}
-var imageName = ({ name }) => name;
-var tagged = ({ name }, tag2) => `${name}:${tag2}`;
-var pinned = ({ name }, digest) => `${name}@${digest}`;
-function capitalsNotice(written) {
-  const lower = written.toLowerCase();
-  return lower === written ? void 0 : `"${written}" is pushed as "${lower}": registries know small letters only`;
-}
-function split2(text) {
-  const slash = text.indexOf("/");
-  const first = text.slice(0, Math.max(slash, 0));
-  return isHostInImageName2(first) ? [first, text.slice(slash + 1)] : [void 0, text];
-}
-function refuseMistakes(text) {
-  if (hasLogin(withoutDigest(text))) throw hasPassword();
-  const mistake = MISTAKES.find(({ sign }) => sign.test(text));
-  if (mistake) throw new Problem9(`"${text}" ${mistake.what}`, mistake.fix(text));
-}
-function withoutDigest(text) {
-  const at2 = text.lastIndexOf("@sha256:");
-  return at2 >= 0 && !text.includes("/", at2) ? text.slice(0, at2) : text;
-}
-var MISTAKES = [
-  {
-    sign: /\*\*\*/,
-    what: "is an image name with a masked secret in it",
-    fix: () => "GitHub writes *** for a secret. A user name is none: keep it as a variable and write ${{ vars.DOCKER_USERNAME }}"
-  },
-  {
-    sign: PAGE_SIGN,
-    what: "is an address, not an image name",
-    fix: (text) => `Write "${imageOfPage(text)}"`
-  },
-  {
-    sign: /@/,
-    what: "names one digest; an image name has none",
-    fix: (text) => `Write "${withoutTag(text.split("@")[0] ?? "")}"`
-  },
-  {
-    sign: /:[^/:]*$/,
-    // after the last slash, or in a name without one: a port is followed by a path
-    what: "has a tag; an image name has none",
-    fix: (text) => `Write "${withoutTag(text)}", and the tag under "tags"`
-  },
-  {
-    sign: /^\/|\/$|\/\//,
-    what: "lacks a part of the image name",
-    fix: () => "A variable or secret in it is empty: check that it is set"
-  }
-];
-var withoutTag = (text) => text.replace(/:[^/:]*$/, "");
-var notName = (text) => new Problem9(
-  text.length > LONGEST22 ? "an image name is too long" : `"${text}" is not an image name`,
-  "Write owner and name: acme/app, or ghcr.io/acme/app. Letters, digits and single . _ - between them"
-);
 export {
   DOCKER_LIST,
   DOCKER_MANIFEST,
@@ -2014,10 +2015,10 @@ export {
   read,
   readAccess,
   readAws,
-  readBuild,
+  readBuildFailure,
   realWorld,
   roleArn,
-  runAction,
+  runStory,
   secretsOf,
   sessionName,
   settings,

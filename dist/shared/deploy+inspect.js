@@ -685,7 +685,7 @@ var NAME = String.raw`[A-Za-z0-9_](?:[\w.-]*[A-Za-z0-9_])?\.?`;
 var IPV6 = String.raw`\[(?<ipv6>[0-9A-Fa-f:.]+(?:%[\w.-]+)?)\]`;
 var PORT = String.raw`(?::(?<port>\d{1,5}))?`;
 var TARGET = new RegExp(`^(?:ssh://)?${USER}@(?:(?<name>${NAME})|${IPV6})${PORT}/?$`);
-function parseTarget(input, text) {
+function parseSshTarget(input, text) {
   const found = TARGET.exec(text)?.groups;
   const port = Number(found?.["port"] ?? 22);
   if (!found || port < 1 || port > 65535) throw notTarget(input, text);
@@ -750,10 +750,10 @@ var readHost = (form) => ({
   socket: form.parsed("docker-socket", checkSocket)
 });
 function ssh(form) {
-  const target = form.parsed("host", (text) => text ? parseTarget("host", text) : void 0);
+  const target = form.parsed("host", (text) => text ? parseSshTarget("host", text) : void 0);
   const jump = form.parsed(
     "jump-host",
-    (text) => text ? parseTarget("jump-host", text) : void 0
+    (text) => text ? parseSshTarget("jump-host", text) : void 0
   );
   const key = form.parsed("ssh-key", (text) => text ? repairKey(text) : void 0);
   const options = form.parsed(

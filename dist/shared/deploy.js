@@ -155,7 +155,7 @@ var EngineFailure = class extends Problem {
     this.status = status;
   }
 };
-async function ask(engine, request, ...others) {
+async function askEngine(engine, request, ...others) {
   const answer = await engine.ask(request).catch((cause) => {
     throw cause instanceof Problem ? cause : new Problem(`the engine does not answer: ${wordsIn(cause.message)}`, LOOK, { cause });
   });
@@ -165,7 +165,7 @@ async function ask(engine, request, ...others) {
 function withQuery(path, query) {
   return `${path}?${new URLSearchParams(query)}`;
 }
-function listIn({ body }) {
+function engineList({ body }) {
   const list = parsedObject(body);
   if (!Array.isArray(list)) throw new Problem("the engine answers with no list", LOOK);
   if (list.length <= MOST) return list.map(asObject);
@@ -174,23 +174,23 @@ function listIn({ body }) {
     "Tidy it up: docker container prune, docker image prune"
   );
 }
-var info = async (engine) => objectIn((await ask(engine, { path: "/info" })).body);
+var info = async (engine) => objectIn((await askEngine(engine, { path: "/info" })).body);
 async function containersOf(engine, project) {
   const ids = await containerIds(engine, `com.docker.compose.project=${project}`);
-  const found = await Promise.all(ids.map((id) => container(engine, id)));
+  const found = await Promise.all(ids.map((id) => containerById(engine, id)));
   return found.filter((one) => one !== void 0).filter(({ isOneOff }) => !isOneOff);
 }
 async function containerIds(engine, ...label) {
   const filters = JSON.stringify({ label });
   const path = withQuery("/containers/json", { all: "true", filters });
-  return listIn(await ask(engine, { path })).map(({ Id }) => nameIn(Id)).filter(Boolean);
+  return engineList(await askEngine(engine, { path })).map(({ Id }) => nameIn(Id)).filter(Boolean);
 }
-async function container(engine, id) {
+async function containerById(engine, id) {
   const path = `/containers/${encodeURIComponent(id)}/json`;
-  const answer = await ask(engine, { path }, 404);
+  const answer = await askEngine(engine, { path }, 404);
   return answer.status === 404 ? void 0 : readContainer(objectIn(answer.body));
 }
-var allContainers = async (engine) => listIn(await ask(engine, { path: "/containers/json?all=true" })).map((listed) => ({
+var allContainers = async (engine) => engineList(await askEngine(engine, { path: "/containers/json?all=true" })).map((listed) => ({
   names: entriesIn(listed["Names"]).map(containerName).filter(Boolean),
   image: referenceIn(listed["Image"]),
   imageId: referenceIn(listed["ImageID"]),
@@ -205,10 +205,10 @@ var MOST_OF_LOG = 64 * 1024;
 async function logsOf(engine, id, lines) {
   const query = { stdout: "true", stderr: "true", tail: `${lines}` };
   const path = withQuery(`/containers/${id}/logs`, query);
-  return endOf(textOfFrames((await ask(engine, { path })).body), MOST_OF_LOG);
+  return endOf(textOfFrames((await askEngine(engine, { path })).body), MOST_OF_LOG);
 }
-var stopContainer = (engine, id) => ask(engine, { path: `/containers/${id}/stop`, method: "POST", silence: 6e4 }, 304, 404);
-var removeContainer = (engine, id) => ask(
+var stopContainer = (engine, id) => askEngine(engine, { path: `/containers/${id}/stop`, method: "POST", silence: 6e4 }, 304, 404);
+var removeContainer = (engine, id) => askEngine(
   engine,
   {
     path: `/containers/${encodeURIComponent(id)}?force=true&v=true`,
@@ -221,7 +221,7 @@ var removeContainer = (engine, id) => ask(
   // it is being removed already
 );
 // src/core/release/compose/override.ts
-var MARK = "# written by Slipway";
+var OVERRIDE_MARK = "# written by Slipway";
 function overrideFile(pins, services) {
   const entries = Object.entries(pins).map(([name, image]) => {
     const policy = services.find((service) => service.name === name)?.pullPolicy;
@@ -239,9 +239,9 @@ function scalar(word) {
   return isName && isText ? word : JSON.stringify(word);
 }
 var TRUTHS = /* @__PURE__ */ new Set(["y", "n", "yes", "no", "on", "off", "true", "false", "null"]);
-var overrideWithMark = (text, when) => `${MARK} (${when}): the images that run, by digest. Deployments write it anew; your own settings belong in compose.yaml.
+var overrideWithMark = (text, when) => `${OVERRIDE_MARK} (${when}): the images that run, by digest. Deployments write it anew; your own settings belong in compose.yaml.
 ${text}`;
-var isOurs = (firstLine) => firstLine?.startsWith(MARK) ?? false;
+var isOurs = (firstLine) => firstLine?.startsWith(OVERRIDE_MARK) ?? false;
 // src/core/release/compose/files.ts
 var DEFAULTS = [
   "compose.yaml",
@@ -296,7 +296,7 @@ var externalsOf = (kind, declared, used) => Object.entries(declared).flatMap(([k
 });
 var listOf = (value) => Array.isArray(value) ? value : [];
 var keysOf = (value) => Array.isArray(value) ? value.map((name) => lineIn(name)) : Object.keys(asObject(value));
-var missingInWords = ({ kind, name }) => ({
+var missingExternal = ({ kind, name }) => ({
   what: `the compose file uses the ${kind} "${name}" of another project ("external"), and the host has none of that name`,
   fix: `create it there once: docker ${kind} create ${name}`
 });
@@ -590,10 +590,10 @@ function mayTakeOver(holder, ours, now) {
     return "an earlier attempt of this run left it";
   return void 0;
 }
-var inWords = ({ run, actor, expires }) => `${run || "somebody"}${actor ? ` (${actor})` : ""}, until ${expires.slice(11, 19)} UTC at the latest`;
+var holderInWords = ({ run, actor, expires }) => `${run || "somebody"}${actor ? ` (${actor})` : ""}, until ${expires.slice(11, 19)} UTC at the latest`;
 // src/steps/host/images.ts
 async function imageOn(engine, name) {
-  const answer = await ask(engine, { path: `/images/${name}/json` }, 404);
+  const answer = await askEngine(engine, { path: `/images/${name}/json` }, 404);
   if (answer.status === 404) return void 0;
   const image = objectIn(answer.body);
   const config = asObject(image["Config"]);
@@ -609,7 +609,7 @@ async function imageOn(engine, name) {
 }
 var imageNames = (value) => entriesIn(value).map(referenceIn).filter(Boolean);
 async function contentOnHost(engine, name) {
-  const answer = await ask(engine, { path: `/images/${name}/json?manifests=true` }, 404, 400);
+  const answer = await askEngine(engine, { path: `/images/${name}/json?manifests=true` }, 404, 400);
   if (answer.status >= 400) return void 0;
   const image = objectIn(answer.body);
   const manifests = Array.isArray(image["Manifests"]) ? image["Manifests"].map(asObject) : [];
@@ -619,8 +619,8 @@ async function contentOnHost(engine, name) {
 }
 async function imagesNamed(engine, ...references) {
   const filters = JSON.stringify({ reference: references });
-  const answer = await ask(engine, { path: withQuery("/images/json", { filters }) });
-  return listIn(answer).map((image) => ({
+  const answer = await askEngine(engine, { path: withQuery("/images/json", { filters }) });
+  return engineList(answer).map((image) => ({
     id: referenceIn(image["Id"]),
     tags: imageNames(image["RepoTags"]),
     labels: textLabels(image["Labels"]),
@@ -629,17 +629,17 @@ async function imagesNamed(engine, ...references) {
 }
 async function tagImage(engine, image, repository, tag) {
   const path = withQuery(`/images/${image}/tag`, { repo: repository, tag });
-  await ask(engine, { path, method: "POST" });
+  await askEngine(engine, { path, method: "POST" });
 }
 async function untagImage(engine, name) {
-  await ask(engine, { path: `/images/${name}`, method: "DELETE" }, 404);
+  await askEngine(engine, { path: `/images/${name}`, method: "DELETE" }, 404);
 }
 var EMPTY_ARCHIVE = new Uint8Array(1024);
 async function makeEmptyImage(engine, repository, tag, labels = {}) {
   const changes = Object.entries(labels).map(([name, value]) => `LABEL ${name}=${value}`);
   const query = { fromSrc: "-", repo: repository, tag, ...changes[0] && { changes: changes[0] } };
   const path = withQuery("/images/create", query);
-  await ask(engine, { path, method: "POST", body: EMPTY_ARCHIVE, silence: 6e4 });
+  await askEngine(engine, { path, method: "POST", body: EMPTY_ARCHIVE, silence: 6e4 });
 }
 // src/steps/host/lock.ts
 var MOST_TRIES = 10;
@@ -655,7 +655,7 @@ async function takeLock(world, engine, project, claim, longest) {
     const left = deadline - Date.parse(world.clock.now());
     if (left <= 0) throw isTaken(project, holder);
     if (holder && !isFree && told !== holder.id)
-      world.job.log(`waiting for ${inWords(holder)}, which deploys ${project}`);
+      world.job.log(`waiting for ${holderInWords(holder)}, which deploys ${project}`);
     told = holder?.id ?? told;
     await world.clock.sleep(Math.min(LOOK_EVERY.lockOfHost, left));
   }
@@ -663,7 +663,7 @@ async function takeLock(world, engine, project, claim, longest) {
 async function takeOver(world, engine, holder, claim) {
   const why = mayTakeOver(holder, claim, world.clock.now());
   if (!why) return false;
-  world.job.log(`the lock of ${inWords(holder)} is taken over: ${why}`);
+  world.job.log(`the lock of ${holderInWords(holder)} is taken over: ${why}`);
   await removeContainer(engine, holder.id);
   return true;
 }
@@ -672,16 +672,16 @@ async function create(engine, project, claim) {
   const body = { Image: `${repository}:${tag}`, Cmd: ["lock"], Labels: lockLabels(claim) };
   const path = withQuery("/containers/create", { name: lockName(project) });
   const request = { path, method: "POST", body };
-  let answer = await ask(engine, request, 404, 409);
+  let answer = await askEngine(engine, request, 404, 409);
   if (answer.status === 404) {
     await makeEmptyImage(engine, repository, tag);
-    answer = await ask(engine, request, 409);
+    answer = await askEngine(engine, request, 409);
   }
   return answer.status === 409 ? void 0 : nameIn(objectIn(answer.body)["Id"]);
 }
 async function holderOf(engine, project) {
   const path = `/containers/${lockName(project)}/json`;
-  const answer = await ask(engine, { path, evenIfCancelled: true }, 404);
+  const answer = await askEngine(engine, { path, evenIfCancelled: true }, 404);
   if (answer.status === 404) return void 0;
   const found = objectIn(answer.body);
   return readHolder(nameIn(found["Id"]), asObject(asObject(found["Config"])["Labels"]));
@@ -691,7 +691,7 @@ async function giveBack(engine, project, token) {
   if (holder?.token === token) await removeContainer(engine, holder.id);
 }
 var isTaken = (project, holder) => new Problem(
-  holder ? `another run deploys ${project} to this host: ${inWords(holder)}` : `the engine does not give out the lock of ${project}`,
+  holder ? `another run deploys ${project} to this host: ${holderInWords(holder)}` : `the engine does not give out the lock of ${project}`,
   `Wait for it, or write a longer "lock-wait". If it is gone for good: docker rm ${lockName(project)} on the host`
 );
 var isHeldBy = async (engine, project, token) => (await holderOf(engine, project))?.token === token;
@@ -731,7 +731,7 @@ var LINES2 = 50;
 async function showEvidence(world, engine, outcomes) {
   const failed3 = outcomes.filter(({ verdict }) => verdict.kind === "failed");
   for (const { service, containers } of failed3) {
-    for (const container2 of containers) await showContainer(world, engine, service, container2);
+    for (const container of containers) await showContainer(world, engine, service, container);
   }
 }
 async function showContainer(world, engine, service, one) {
@@ -746,7 +746,7 @@ async function showContainer(world, engine, service, one) {
   );
   if (one.healthOutput) job.log(`its last health check said: ${oneLine(one.healthOutput, 500)}`);
 }
-function inWords2({ service, verdict, containers }) {
+function outcomeInWords({ service, verdict, containers }) {
   const bad = containers.find(({ health: health2 }) => health2 === "unhealthy" || health2 === "starting");
   const said = bad?.healthOutput ? ` (${oneLine(bad.healthOutput, 160)})` : "";
   const known = diagnoseHost(containers.map(({ error }) => error).join("\n"), {}, deployRows);
@@ -764,8 +764,8 @@ async function holderOfPort(engine, port) {
 // src/core/release/health/judge.ts
 var UNHEALTHY_STAYS = 3e3;
 var RESTARTS = 3;
-function watch(before2, container2, now) {
-  const { id, startedAt, restarts, health: health2 } = container2;
+function watch(before2, container, now) {
+  const { id, startedAt, restarts, health: health2 } = container;
   const known = before2?.id === id ? before2 : void 0;
   const isSteady = known?.startedAt === startedAt && known.restarts === restarts;
   return {
@@ -777,30 +777,30 @@ function watch(before2, container2, now) {
     unhealthySince: health2 === "unhealthy" ? known?.unhealthySince ?? now : void 0
   };
 }
-function judge(container2, seen, demand, now) {
-  const { imageId, untouched: untouched2, settle } = demand;
-  if (imageId !== void 0 && container2.imageId !== imageId)
-    return failed(`runs another image than the one of this deployment (${container2.imageId})`);
-  const crashes = container2.restarts - seen.restartsBefore;
-  if (crashes >= RESTARTS && !untouched2.includes(container2.id)) return failed(stateOf(container2));
-  if (container2.state === "running") {
-    if (container2.health === "healthy") return ok("healthy");
-    if (container2.health === "starting") return wait("its health check has not passed yet");
-    if (container2.health === "unhealthy") return unhealthy(seen, now);
-    if (untouched2.includes(container2.id) || now - seen.steadySince >= settle) return ok("running");
+function judgeContainer(container, seen, demand, now) {
+  const { imageId, untouched, settle } = demand;
+  if (imageId !== void 0 && container.imageId !== imageId)
+    return failed(`runs another image than the one of this deployment (${container.imageId})`);
+  const crashes = container.restarts - seen.restartsBefore;
+  if (crashes >= RESTARTS && !untouched.includes(container.id)) return failed(stateOf(container));
+  if (container.state === "running") {
+    if (container.health === "healthy") return ok("healthy");
+    if (container.health === "starting") return wait("its health check has not passed yet");
+    if (container.health === "unhealthy") return unhealthy(seen, now);
+    if (untouched.includes(container.id) || now - seen.steadySince >= settle) return ok("running");
     return wait("it runs, and might still crash");
   }
-  return atRest(container2, demand);
+  return atRest(container, demand);
 }
 var unhealthy = ({ unhealthySince = 0 }, now) => now - unhealthySince >= UNHEALTHY_STAYS ? failed("unhealthy") : wait("unhealthy");
-function atRest(container2, { publishesPorts }) {
-  const { state, exitCode, restartPolicy } = container2;
+function atRest(container, { publishesPorts }) {
+  const { state, exitCode, restartPolicy } = container;
   const stays = ["no", "on-failure"].includes(restartPolicy);
-  if (state === "restarting") return wait(stateOf(container2));
-  if (state === "created" && !container2.error) return wait("it has not started yet");
-  if (state !== "exited") return failed(stateOf(container2));
-  if (!stays) return wait(stateOf(container2));
-  if (exitCode !== 0) return failed(stateOf(container2));
+  if (state === "restarting") return wait(stateOf(container));
+  if (state === "created" && !container.error) return wait("it has not started yet");
+  if (state !== "exited") return failed(stateOf(container));
+  if (!stays) return wait(stateOf(container));
+  if (exitCode !== 0) return failed(stateOf(container));
   return publishesPorts ? failed("exited with code 0, though it publishes ports") : ok("has done its work (exit code 0)");
 }
 var worst = (verdicts) => verdicts.find(({ kind }) => kind === "failed") ?? verdicts.find(({ kind }) => kind === "wait") ?? verdicts[0] ?? { kind: "wait", because: "it has no container" };
@@ -825,10 +825,15 @@ async function watchServices(world, read, expected, deadline, isOther = () => fa
 var projectContainers = (engine, project) => () => containersOf(engine, project);
 function lookAt({ service, ...demand }, all, seen, now) {
   const containers = all.filter((one) => one.service === service.name);
-  const verdicts = containers.map((container2) => {
-    const known = watch(seen.get(container2.id), container2, now);
-    seen.set(container2.id, known);
-    return judge(container2, known, { ...demand, publishesPorts: service.publishesPorts }, now);
+  const verdicts = containers.map((container) => {
+    const known = watch(seen.get(container.id), container, now);
+    seen.set(container.id, known);
+    return judgeContainer(
+      container,
+      known,
+      { ...demand, publishesPorts: service.publishesPorts },
+      now
+    );
   });
   const missing = { kind: "failed", because: "has no container" };
   const verdict = containers.length < service.replicas ? missing : worst(verdicts);
@@ -851,12 +856,12 @@ async function bringUp(deployment, wanted) {
   const { host, stack, world, options, left } = deployment;
   const before2 = await containersOf(host.engine, stack.project.name);
   const trouble = await up(deployment, wanted);
-  const untouched2 = before2.map(({ id }) => id);
+  const untouched = before2.map(({ id }) => id);
   const services = stack.project.services.filter(
     ({ name, replicas }) => replicas > 0 && (wanted.services?.includes(name) ?? true)
   );
   const expected = services.map(
-    (service) => expectedOf(service, wanted.ids, options.settle, untouched2)
+    (service) => expectedOf(service, wanted.ids, options.settle, untouched)
   );
   const wait2 = trouble ? 0 : Math.min(options.waitTimeout, left());
   const deadline = Date.parse(world.clock.now()) + wait2;
@@ -886,7 +891,7 @@ function forgiven(world, { service, verdict, containers }) {
   world.job.annotate({ level: "warning", message });
   return { service, containers, verdict: { kind: "ok", because: `as before: ${verdict.because}` } };
 }
-var expectedOf = (service, ids, settle, untouched2) => ({ service, imageId: ids[service.name], settle, untouched: untouched2 });
+var expectedOf = (service, ids, settle, untouched) => ({ service, imageId: ids[service.name], settle, untouched });
 async function up(deployment, { pins, services }) {
   const { world, stack, options, left } = deployment;
   const orphans = options.removeOrphans ? ["--remove-orphans"] : [];
@@ -903,7 +908,7 @@ async function up(deployment, { pins, services }) {
 async function notWell({ host, options }, failed3, trouble, outcomes) {
   if (!trouble) {
     const fix = "The lines of the containers are in the log above";
-    const words2 = failed3.map(inWords2).join("; ");
+    const words2 = failed3.map(outcomeInWords).join("; ");
     return new NotWell(
       words2,
       `${fix}. A service that needs longer than ${options.waitTimeout / 1e3} s: write "wait-timeout"`,
@@ -941,7 +946,7 @@ var urlProblem = (url, said, status, outcomes) => new NotWell(
   outcomes
 );
 // src/steps/host/return.ts
-async function untouched({ host, stack }, before2) {
+async function untouchedReturn({ host, stack }, before2) {
   const ran = whatRuns(before2);
   const runs2 = whatRuns(await containersOf(host.engine, stack.project.name));
   if (ran === "" || ran !== runs2) return void 0;
@@ -964,17 +969,17 @@ async function goBack(deployment, before2) {
       ids: Object.fromEntries(pinned.map(({ service, imageId }) => [service, imageId])),
       services: back.map(({ service }) => service)
     });
-    return { kind: "returned", words: `back on ${inWords3(pinned)}` };
+    return { kind: "returned", words: `back on ${inWords(pinned)}` };
   } catch (problem) {
     if (!(problem instanceof Problem) || problem instanceof Cancelled) throw problem;
     world.job.log(`the return failed: ${problem}`);
     return {
       kind: "failed",
-      words: `the return to ${inWords3(pinned)} failed, too: ${problem.message}`
+      words: `the return to ${inWords(pinned)} failed, too: ${problem.message}`
     };
   }
 }
-function inWords3(services) {
+function inWords(services) {
   const all = services.map(({ reference, version }) => {
     const digest = /sha256:[0-9a-f]{12}/.exec(reference)?.[0] ?? reference;
     return version ? `${digest} (${version})` : digest;
@@ -1030,7 +1035,7 @@ function inTheWay(conflicts) {
   return [problem];
 }
 function notThere(external) {
-  const { what: what2, fix } = missingInWords(external);
+  const { what: what2, fix } = missingExternal(external);
   return new Problem(
     what2,
     `Nothing was touched. On the server, ${fix}. If another project makes it, such as that of a proxy, start that one first`
@@ -1045,7 +1050,7 @@ async function missingOn(engine, externals) {
   return missing.filter(({ kind }) => kind === "volume" || !isOfSwarm);
 }
 async function isThere(engine, { kind, name }) {
-  const { status } = await ask(engine, { path: `/${kind}s/${encodeURIComponent(name)}` }, 404);
+  const { status } = await askEngine(engine, { path: `/${kind}s/${encodeURIComponent(name)}` }, 404);
   return status !== 404;
 }
 var neighbour = ({ names, labels, ports }) => ({
@@ -1529,7 +1534,7 @@ async function tryService(deployment, pins, service, imageId) {
       return world.job.log(`${service}: the new image is ${outcome.verdict.because}`);
     await showEvidence(world, host.engine, [outcome]);
     throw new Problem(
-      `the new image is not well, and nothing was replaced: ${inWords2(outcome)}`,
+      `the new image is not well, and nothing was replaced: ${outcomeInWords(outcome)}`,
       "What ran before still runs. The lines of the container are in the log above"
     );
   } finally {
@@ -1547,7 +1552,7 @@ async function start({ world, host, stack, options, left }, pins, service, name,
     throw failure instanceof DeployFailure ? notStarted(service, failure) : failure;
   });
   const read = async () => {
-    const found = await container(host.engine, name);
+    const found = await containerById(host.engine, name);
     return found ? [{ ...found, service }] : [];
   };
   const demand = { imageId, settle: options.settle, untouched: [] };
@@ -1626,7 +1631,7 @@ async function replace(deployment, plan, ids, { running, containers }, options) 
   } catch (problem) {
     if (!(problem instanceof NotWell)) throw problem;
     world.job.log(`not well: ${problem.message}`);
-    const still = await untouched(deployment, containers);
+    const still = await untouchedReturn(deployment, containers);
     const back = still ?? (options.return ? await returnTo(deployment, running) : void 0);
     throw new NotReleased(problem, back);
   }
@@ -1777,8 +1782,8 @@ async function nothingToDo({ world, stack, options }, { state, plan, fingerprint
   const names = plan.changes.map(({ service }) => service);
   const [newest] = inOrder(ofServices(state.releases, names));
   if (!isAsReleased(plan, project, state.running, newest, fingerprint)) return void 0;
-  const untouched2 = state.containers.map(({ id }) => id);
-  const expected = project.services.filter(({ replicas }) => replicas > 0).map((service) => ({ service, imageId: void 0, settle: options.settle, untouched: untouched2 }));
+  const untouched = state.containers.map(({ id }) => id);
+  const expected = project.services.filter(({ replicas }) => replicas > 0).map((service) => ({ service, imageId: void 0, settle: options.settle, untouched }));
   const now = Date.parse(world.clock.now());
   const outcomes = await watchServices(world, async () => state.containers, expected, now);
   return outcomes.every(({ verdict }) => verdict.kind === "ok") ? outcomes : void 0;

@@ -148,7 +148,7 @@ var isA = (keyword) => (instruction) => instruction.getKeyword() === keyword;
 function openArguments(dockerfile) {
   const instructions = instructionsOf(dockerfile);
   const declared = instructions.filter(isA("ARG")).flatMap(declarationsOf);
-  const decided = /* @__PURE__ */ new Set([
+  const decided = new Set([
     ...declared.filter(({ value }) => value !== void 0).map(({ name }) => name),
     ...instructions.flatMap((instruction) => withFallback(textOf(instruction))),
     ...instructions.filter(isA("RUN")).flatMap((run) => setInScript(textOf(run))),
@@ -178,7 +178,7 @@ function labelKeys(dockerfile, target) {
   const stages = stagesOf(instructions, argumentsBefore(instructions));
   const wanted = target.toLowerCase();
   const found = stages.find(({ alias }, at) => alias === wanted || `${at}` === wanted);
-  const keys = /* @__PURE__ */ new Set();
+  const keys = new Set();
   let stage = wanted === "" ? stages.at(-1) : found;
   while (stage !== void 0) {
     for (const key of stage.labels) keys.add(key);

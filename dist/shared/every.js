@@ -83,7 +83,7 @@ function escapeProperty(s) {
   return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
 }
 var builtin_ = process.getBuiltinModule("crypto");
-var randomUUID2 = /* @__PURE__ */ (() => builtin_.randomUUID)();
+var randomUUID2 = (() => builtin_.randomUUID)();
 // node_modules/@actions/core/
 function issueFileCommand(command2, message) {
   const filePath = process.env[`GITHUB_${command2}`];

@@ -11,12 +11,12 @@ async function readConfig({ client, image }, manifest, choose = ([first]) => fir
   const content = own && manifestContent(own.bytes);
   return content?.kind === "image" ? objectIn(await client.getBlob(image.path, content.config)) : {};
 }
-async function createdAt(repository, reference) {
+async function readCreatedAt(repository, reference) {
   const manifest = await repository.client.getManifest(repository.image.path, reference);
   const { created } = manifest ? await readConfig(repository, manifest) : {};
   return timeIn(created);
 }
 export {
-  createdAt,
-  readConfig
+  readConfig,
+  readCreatedAt
 };

@@ -11,13 +11,13 @@ var TAG_IS_IMMUTABLE = new RegExp(
 
 import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { apiHost } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { KINDS, ofAllKinds as ofAllKinds2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { REGISTRY_KINDS, ofAllKinds as ofAllKinds2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem } from "./every.js";
 // src/core/registry/errors.ts
 var LONGEST = 200;
 var LONGEST_PAGE = 16384;
-function wordsOf(body) {
+function wordsOfRegistry(body) {
   const text = body.trim();
   const words = text.startsWith("{") ? wordsOfJson(text) : wordsOfText(text);
   return oneLine(words, LONGEST);
@@ -63,7 +63,7 @@ var ImmutableTag = class extends Refused {
 function refusalProblem(refusal2) {
   const { registry, repository, wanted, status, body } = refusal2;
   const subject2 = repository ? `${registry.host}/${repository}` : registry.host;
-  const words = wordsOf(body);
+  const words = wordsOfRegistry(body);
   const answer = `status ${status}${words ? `, \u201C${words}\u201D` : ""}`;
   const why = reason(refusal2);
   return new (kindOf(refusal2))(`cannot ${wanted} ${subject2}: ${why.what} (${answer})`, why.fix);
@@ -115,17 +115,17 @@ var LONGEST2 = 4096;
 var saysImmutable = ({ wanted, status, body }) => wanted.startsWith("push") && status >= 400 && TAG_IS_IMMUTABLE.test(body.slice(0, LONGEST2));
 var immutable = ({ kind }) => ({
   what: "the tag exists already, and this repository does not let it be moved to another image",
-  fix: `Publish under a new version. For tags that are meant to move (latest, v1) ${KINDS[kind].cures.immutable}`
+  fix: `Publish under a new version. For tags that are meant to move (latest, v1) ${REGISTRY_KINDS[kind].cures.immutable}`
 });
 function isAboutIdentity({ status, body, loggedIn }) {
   if (loggedIn || isAboutRights(body)) return false;
   return status === 401 || status === 403 && codesOf(body).includes("UNAUTHORIZED");
 }
 var isAboutRights = (body) => codesOf(body).includes("DENIED");
-var saysExpired = (body) => /\b(?:token|authorization|credentials?|session)\b.{0,200}\bexpired\b/i.test(wordsOf(body));
+var saysExpired = (body) => /\b(?:token|authorization|credentials?|session)\b.{0,200}\bexpired\b/i.test(wordsOfRegistry(body));
 var anonymous = ({ kind, host }) => ({
   what: `${host} requires a login, and no credentials were given`,
-  fix: KINDS[kind].cures.login
+  fix: REGISTRY_KINDS[kind].cures.login
 });
 var notShown = ({ host }) => ({
   what: `${host} wants a login, and does not say in which way: the credentials were not sent`,
@@ -137,15 +137,15 @@ var barred = ({ host }) => ({
 });
 var wrongPassword = ({ kind, host }, user) => ({
   what: `${host} does not accept the ${user ? `credentials of "${user}"` : "credentials"}`,
-  fix: KINDS[kind].cures.password
+  fix: REGISTRY_KINDS[kind].cures.password
 });
 var expired = ({ kind, host }) => ({
   what: `the credentials for ${host} have expired`,
-  fix: KINDS[kind].cures.password
+  fix: REGISTRY_KINDS[kind].cures.password
 });
 function forbidden({ registry, user, wanted }) {
   if (user === void 0) return anonymous(registry);
-  const { push, read } = KINDS[registry.kind].cures;
+  const { push, read } = REGISTRY_KINDS[registry.kind].cures;
   return {
     what: `${user ? `"${user}"` : "the login"} may not do that`,
     fix: wanted.startsWith("push") ? push : read
@@ -157,12 +157,12 @@ function missing({ registry, repository }) {
       what: "there is no registry at this address",
       fix: `Check the host: it answers, but not as a registry does (${apiHost(registry)}/v2/)`
     };
-  const { missing: cure3 } = KINDS[registry.kind].cures;
+  const { missing: cure3 } = REGISTRY_KINDS[registry.kind].cures;
   return { what: "there is no such repository", fix: cure3.replace("\u2026", repository) };
 }
 var rateLimit = ({ kind }) => ({
   what: "too many requests",
-  fix: KINDS[kind].cures.tooMany
+  fix: REGISTRY_KINDS[kind].cures.tooMany
 });
 
 // src/core/registry/reading.ts
@@ -545,7 +545,7 @@ async function revisionProven(client, path, index) {
 var tooMany = (digest) => new Problem2(`${digest} lists more parts than are read`, "Push another image under this tag");
 var incomplete = (digest, part) => new Problem2(`${digest} is not complete: ${part} is missing`, "Push the image again");
 // src/steps/repositories/read-repository.ts
-async function listTags(repository, client = repository.client) {
+async function readTagList(repository, client = repository.client) {
   const asked = async () => known(await client.listTags(repository.image.path));
   const list = await reading(repository, "its tags cannot be listed", asked());
   if (list.kind === "known") return list.value;
@@ -1869,12 +1869,12 @@ function lineOf(name, version, affixes) {
 // src/core/publication/tag-decision.ts
 var move = (because) => ({ kind: "move", because });
 var hold = (because) => ({ kind: "hold", because, isUnknown: false });
-var unknown2 = (because) => ({
+var holdUnknown = (because) => ({
   kind: "hold",
   because,
   isUnknown: true
 });
-var unread = (because) => unknown2(`what it points at cannot be read: ${because}`);
+var unread = (because) => holdUnknown(`what it points at cannot be read: ${because}`);
 // src/core/publication/by-history.ts
 function byHistory(ours, theirs, { relation, isMerge }) {
   const commit = `commit ${theirs.revision?.slice(0, 7)}`;
@@ -1894,7 +1894,7 @@ function byHistory(ours, theirs, { relation, isMerge }) {
     case "unsaid":
       return byRun(ours, theirs) ?? move(`it points at ${commit}, which this repository does not have`);
     case "unknown":
-      return byRun(ours, theirs) ?? unknown2(
+      return byRun(ours, theirs) ?? holdUnknown(
         `it points at ${commit}, and neither GitHub nor the checkout says whether that is newer`
       );
   }
@@ -1921,9 +1921,11 @@ function byVersion(tag, ours, there, around) {
     return hold(`the registry has ${highest}, which is newer than ${tag.version}`);
   if (there.kind === "unknown") return unread(there.because);
   if (list.kind === "partial")
-    return unknown2(`${UNLABELLED}, and the registry does not list all its tags: ${list.because}`);
+    return holdUnknown(
+      `${UNLABELLED}, and the registry does not list all its tags: ${list.because}`
+    );
   if (!list.tags.includes(tag.name))
-    return unknown2(
+    return holdUnknown(
       `${UNLABELLED}, and the registry does not list all its tags: this one is missing`
     );
   return move(`the registry has no higher version than ${tag.version}`);
@@ -2017,11 +2019,11 @@ function stateInWords(results) {
     if (isStopped(ours))
       return `${image}: only ${listed(names("pushed"))} ${names("pushed").length > 1 ? "exist" : "exists"}; no other tag was moved`;
     const there = names("unchanged", "kept");
-    const unknown22 = names("unknown");
+    const unknown2 = names("unknown");
     return [
       `${image}: moved: ${listed(names("pushed", "moved"))}`,
       ...there.length > 0 ? [`there before: ${listed(there)}`] : [],
-      ...unknown22.length > 0 ? [`not known: ${listed(unknown22)}`] : [],
+      ...unknown2.length > 0 ? [`not known: ${listed(unknown2)}`] : [],
       `not moved: ${listed(names("failed", "not-moved"))}`
     ].join("; ");
   });
@@ -2545,7 +2547,6 @@ export {
   isMovedByPeople,
   isVersionLine,
   known,
-  listTags,
   mayPush,
   narrowToken,
   notPublished,
@@ -2571,6 +2572,7 @@ export {
   readLabels,
   readManifest,
   readPresent,
+  readTagList,
   refusal,
   refusalProblem,
   reportBuilt,

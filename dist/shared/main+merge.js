@@ -159,7 +159,7 @@ import { cacheServiceIn, isCacheTag, planCache } from "./main+merge+prepare.js";
 import { driverOf, isElsewhere } from "./main+merge+prepare.js";
 import { historyOf, parseTimeSpan } from "./deploy+main+merge.js";
 import { NotPublished, Overtaken, allPushed, asksHistory, checkRepositoryNames, decideTag, ecrNotice, generality, isForeign, isImmutable, mayPush, notPublished, parseEncryption, parseLifecycleInput, parseMutability, planPublication, policyFor, prepareOnEcr, publishingOf, putTag, require_valid, restsOnList, resultAfter, resultWord, scanOnEcr, scanProblem, sureNames, tagResult, unsureNames, variablesOf } from "./main+merge+rollback.js";
-import { checkVersion, isKnownAs as isKnownAs2, isMovedByPeople, isVersionLine, listTags, ourImage, parseVersion, readDigest as readDigest2, readImage as readImage2, readImageAgain, readManifest, readPresent as readPresent2, require_parse, versionTags } from "./main+merge+rollback.js";
+import { checkVersion, isKnownAs as isKnownAs2, isMovedByPeople, isVersionLine, ourImage, parseVersion, readDigest as readDigest2, readImage as readImage2, readImageAgain, readManifest, readPresent as readPresent2, readTagList, require_parse, versionTags } from "./main+merge+rollback.js";
 import { borneOutBy, known } from "./main+merge+rollback.js";
 import { ImmutableTag, MissingCredentials, MissingRepository } from "./main+merge+rollback.js";
 import { exportsToDocker, exportsToRegistry, namesIn, pushesByDigest, pushesUntagged, withDigestPush, withoutPush } from "./main+merge+prepare+rollback.js";
@@ -179,7 +179,7 @@ import { LINES, fieldsOf, keyAndValue, parseList } from "./deploy+inspect+main+m
 import { textIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { beginningOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { isEcr, isPrivateEcr, registryOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { KINDS } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { REGISTRY_KINDS } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { asObject, objectIn as objectIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { aligned, duration } from "./every.js";
@@ -339,7 +339,7 @@ function foreignScope(event) {
 // src/core/tags/reference.ts
 var FORM = /^(?<image>[^{}:]*(?::\d+\/[^{}:]*)?)(?::(?<tag>[^/]*|.*\{\{.*))?$/s;
 var LONGEST22 = 4096;
-function parseReference(text, isBare) {
+function parseWrittenReference(text, isBare) {
   if (isBare && /^\w+:\/\//.test(text)) return { image: text, tag: "latest" };
   if (text.length > LONGEST22) return void 0;
   const found = FORM.exec(text)?.groups;
@@ -463,7 +463,7 @@ var joined = (lines) => ({
   problems: lines.flatMap(({ problems }) => problems)
 });
 function ruleOfWord(type, text, given, word, isBare) {
-  const reference = type === "raw" ? parseReference(word, isBare) : void 0;
+  const reference = type === "raw" ? parseWrittenReference(word, isBare) : void 0;
   if (!reference) return ruleOf(type, text, new Map([...given, ["value", word]]));
   if (reference instanceof Problem3) return { rules: [], problems: [reference] };
   return ruleOf(type, text, ofReference(reference, given), reference.image);
@@ -618,11 +618,11 @@ var argumentNotices = (argumentsGiven) => argumentsGiven.flatMap((argument) => {
 async function machinesOf(options, machine) {
   switch (driverOf(options.builder)) {
     case "kubernetes": {
-      const { planCluster } = await import("./plan-cluster-QEUZNMET.js");
+      const { planCluster } = await import("./plan-cluster-WCKITZ3Q.js");
       return { nodes: [], cluster: planCluster(options, machine) };
     }
     case "remote": {
-      const { planElsewhere } = await import("./plan-elsewhere-N7LUQA7L.js");
+      const { planElsewhere } = await import("./plan-elsewhere-WASPY4ES.js");
       return { nodes: planElsewhere(options, machine) };
     }
     default:
@@ -1258,7 +1258,7 @@ function shortShaOf(sha, environment) {
   return sha.slice(0, Number(length));
 }
 // src/core/tags/language/tag-list.ts
-function listTags2(all, flavor) {
+function tagsInOrder(all, flavor) {
   const named = all.filter(({ isLatest }) => !(isLatest && flavor.latest === "false"));
   const [first] = named;
   if (!first) return { tags: [], version: "", names: [], written: [] };
@@ -1468,7 +1468,7 @@ async function planTags({ version, tags, flavor = [], tagsText = "", images }, e
   const unknown = [...templatesOf2(book)].flatMap(unknownExpressions);
   unknown.forEach(notice);
   book.rules.flatMap(idleAttributes).forEach(notice);
-  const plan = listTags2(namedTags(book, at), book.flavor);
+  const plan = tagsInOrder(namedTags(book, at), book.flavor);
   if (plan.tags.length === 0) {
     if (unknown[0])
       throw new Problem3(`no tag is left: ${unknown[0]}`, "See docs/tags.md for those there are");
@@ -1613,7 +1613,7 @@ function refuseSeveral(outputs) {
 }
 function checkOutputNames(outputs, references, images) {
   const isKnown = (name) => {
-    const read2 = parseReference(name, true);
+    const read2 = parseWrittenReference(name, true);
     if (!read2 || read2 instanceof Problem3) return true;
     const known2 = name.includes(":") ? references : images;
     return [...known2, ...references].some((one) => one === name || one === `${name}:latest`);
@@ -2126,7 +2126,11 @@ var factsInWords = (facts) => allOf(facts.map((fact) => FACTS[fact].words));
 function withFacts(event, answer) {
   const { ref, repository } = event;
   const told = Object.entries(repository).filter(([, value]) => value !== void 0);
-  const known2 = { ...repository, ...parseFacts(answer), ...Object.fromEntries(told) };
+  const known2 = {
+    ...repository,
+    ...parseFacts(answer),
+    ...Object.fromEntries(told)
+  };
   const isNews = repository.defaultBranch === void 0 && known2.defaultBranch !== void 0;
   return {
     ...event,
@@ -2314,7 +2318,7 @@ var alwaysPublic = (image) => new Problem3(
 );
 var isPublic = (image) => new Problem3(
   `${imageName(image)} is public, and "visibility" is private: anybody can pull it`,
-  KINDS[image.registry.kind].cures.makePrivate.replace("\u2026", image.path)
+  REGISTRY_KINDS[image.registry.kind].cures.makePrivate.replace("\u2026", image.path)
 );
 var maybeMissing = (image) => new Problem3(
   `cannot check that ${imageName(image)} is private: Docker Hub says so only after a login, with "username" and "password"`,
@@ -2463,7 +2467,7 @@ async function scanned(world, { naming, access, publication: { ecr } }, digest, 
   return world.job.group("Scan", () => scanOnEcr(world, access, ecr, { digest, repositories }));
 }
 // src/steps/push/copy-image.ts
-var MissingPart = class extends Problem3 {
+var MissingSource = class extends Problem3 {
 };
 var AT_ONCE = 4;
 var DEEPEST = 4;
@@ -2499,7 +2503,7 @@ async function readTree(from, to, digest) {
 async function read({ client, repository }, digest) {
   const manifest = await client.getManifest(repository, digest);
   if (manifest) return manifest;
-  throw new MissingPart(
+  throw new MissingSource(
     `${nameOf2({ client, repository })} does not have ${digest}`,
     "Build and push the image again: a part of it was deleted, or never arrived"
   );
@@ -2554,7 +2558,7 @@ async function copiedFrom(world, digest, repository, others) {
     try {
       return await copyImage(endOf(other), endOf(repository), digest);
     } catch (problem) {
-      if (!(problem instanceof MissingPart)) throw problem;
+      if (!(problem instanceof MissingSource)) throw problem;
       world.job.log(problem.message);
     }
   }
@@ -2576,7 +2580,7 @@ async function decideAll(policy, staged2, repository) {
   const { floating: floating2, moves } = staged2;
   if (floating2.length === 0 || moves === "always") return notRead(floating2);
   const ours = ourImage(policy.event, floating2, "");
-  const listing = listTags(repository);
+  const listing = readTagList(repository);
   listing.catch(() => void 0);
   const listed = async () => borneOutBy([...seen2.keys()], await listing);
   const seen2 = /* @__PURE__ */ new Map();
@@ -2589,7 +2593,7 @@ async function decideAll(policy, staged2, repository) {
       return [tag.name, decideTag(tag, ours, there, around)];
     })
   );
-  const listAgain = once(() => listTags(repository, repository.client.withRetries));
+  const listAgain = once(() => readTagList(repository, repository.client.withRetries));
   return { list: await listed(), listAgain, seen: seen2, decisions: new Map(decisions) };
 }
 var NOT_LISTED = { kind: "partial", tags: [], because: "it was not asked for" };
@@ -2629,7 +2633,7 @@ async function decideNow(target, tag, image, onSeen) {
   const decide = (all) => decideTag(tag, image, there, { ...surroundings(policy, all), relation });
   const first = decide(list);
   if (first.kind === "move" && isOldNews(tag, there, seen2))
-    return decide(await listTags(target, target.client.withRetries));
+    return decide(await readTagList(target, target.client.withRetries));
   if (!isUnknown(first)) return first;
   const mayHelp = list.kind === "partial" && tag.version !== void 0;
   const last = mayHelp ? decide(await listAgain()) : first;
@@ -2676,7 +2680,7 @@ function tagOf({ tag, image }) {
   return version === void 0 ? tag : { ...tag, version };
 }
 var leave = (move2, because) => Object.assign(move2, { result: "held", because, instead: void 0 });
-var hold = (move2, { because, isUnknown: isUnknown2 }) => Object.assign(move2, { result: "held", because, isUnknown: isUnknown2, isOurTask: false });
+var holdMove = (move2, { because, isUnknown: isUnknown2 }) => Object.assign(move2, { result: "held", because, isUnknown: isUnknown2, isOurTask: false });
 // src/steps/publish/concurrent-runs.ts
 var MANY = 3e3;
 var MOST3 = 100;
@@ -2687,7 +2691,7 @@ async function findConcurrentRuns(world, target) {
   if (list.kind === "partial" || list.tags.length > MANY) return UNSEEN;
   const ours = [...fixed2.map(({ tag }) => tag), ...floating2].map(({ name }) => name);
   const known2 = /* @__PURE__ */ new Set([...list.tags, ...ours]);
-  const now = await listTags(target, target.client.withRetries);
+  const now = await readTagList(target, target.client.withRetries);
   const lacksOurs = fixed2.some(({ tag }) => !now.tags.includes(tag.name));
   const isBlind = now.kind === "partial" || lacksOurs;
   const news = now.tags.filter((tag) => !known2.has(tag) && !isCacheTag(tag));
@@ -2865,7 +2869,7 @@ async function carryOut(target, move2, decision, ours) {
       Object.assign(move2, { result: "moved", because: decision.because });
   } else if (decision?.kind === "hold") {
     if (decision.isUnknown && move2.written !== "no") return stayWritten(move2);
-    hold(move2, decision);
+    holdMove(move2, decision);
     if (move2.written !== "no") await pointAtNewer(target, move2);
   } else if (move2.instead !== void 0) {
     leave(move2, move2.instead);
@@ -2894,7 +2898,7 @@ async function put2(target, move2, manifest) {
     await putTag(target, move2.tag.name, manifest, async () => {
       const now = await check(target, move2);
       if (now.kind !== "hold") return;
-      hold(move2, now);
+      holdMove(move2, now);
       throw new Overtaken(now.because);
     });
     return true;

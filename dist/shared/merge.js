@@ -59,12 +59,12 @@ function onceEach(entries) {
 var inOrder = (one, other) => one < other ? -1 : one > other ? 1 : 0;
 var byText = (one, other) => inOrder(JSON.stringify(one.descriptor), JSON.stringify(other.descriptor));
 var byPlatform = (one, other) => inOrder(one.platform, other.platform);
-var byDigest = (one, other) => inOrder(one.digest, other.digest);
+var compareDigests = (one, other) => inOrder(one.digest, other.digest);
 // src/core/registry/merge-index.ts
 function mergeIndex(sources, options) {
   const entries = onceEach(sources.flatMap(entriesOf));
   const images = entries.filter(({ about }) => about === "").sort(byPlatform);
-  const attestations = entries.filter(({ about }) => about !== "").sort(byDigest);
+  const attestations = entries.filter(({ about }) => about !== "").sort(compareDigests);
   const problems = [
     ...twice(images),
     ...unexpected(images, options.platforms),

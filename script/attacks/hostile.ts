@@ -1,13 +1,4 @@
-/** Numbers that are the same for the same seed, from 0 to 1. */
-export function chance(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
+import { dice } from '../parts/tools/dice.ts'
 
 /** What strangers write, wherever they may write something. */
 export type Hostile = ReturnType<typeof hostile>
@@ -72,10 +63,10 @@ const WORDS = [
 ]
 
 export function hostile(seed: number) {
-  const dice = diceOf(seed)
-  const { below, one, often } = dice
-  const text = () => textBy(dice)
-  const value = (depth = 0): unknown => valueBy(dice, depth)
+  const draw = diceOf(seed)
+  const { below, one, often } = draw
+  const text = () => textBy(draw)
+  const value = (depth = 0): unknown => valueBy(draw, depth)
   /** As much as anything may be made of: a megabyte without a line end, or with nothing else. */
   const flood = () => one(['x', '\n', '::', '##[', '<a', ' ', '[']).repeat(1_000_000)
   /** The same JSON with some of its values replaced. */
@@ -90,7 +81,7 @@ export function hostile(seed: number) {
 }
 
 function diceOf(seed: number) {
-  const random = chance(seed)
+  const random = dice(seed)
   const below = (most: number) => Math.floor(random() * most)
   const one = <T>(of: readonly T[]): T => of[below(of.length)] as T
   const often = (share: number) => random() < share
@@ -106,16 +97,16 @@ function textBy({ below, one, often }: Dice): string {
   return often(0.03) ? words.repeat(1 + below(2_000)) : words
 }
 
-function valueBy(dice: Dice, depth: number): unknown {
-  const { below, one } = dice
+function valueBy(draw: Dice, depth: number): unknown {
+  const { below, one } = draw
   const kind = below(depth > 2 ? 6 : 9)
-  if (kind < 4) return textBy(dice)
+  if (kind < 4) return textBy(draw)
   if (kind === 4) return one([0, -1, 1e300, 2 ** 53, 1.5])
   if (kind === 5) return one([null, true, false])
-  if (kind === 6) return Array.from({ length: below(4) }, () => valueBy(dice, depth + 1))
+  if (kind === 6) return Array.from({ length: below(4) }, () => valueBy(draw, depth + 1))
   const keys = ['source', 'tags', 'run', 'sha', 'errors', 'code', 'message', '__proto__']
-  const key = () => one([...keys, textBy(dice)])
+  const key = () => one([...keys, textBy(draw)])
   return Object.fromEntries(
-    Array.from({ length: below(4) }, () => [key(), valueBy(dice, depth + 1)]),
+    Array.from({ length: below(4) }, () => [key(), valueBy(draw, depth + 1)]),
   )
 }

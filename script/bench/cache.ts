@@ -8,7 +8,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { type CacheService, startCacheService } from '../parts/cache/cache-service.ts'
+import { type LocalCacheService, startCacheService } from '../parts/cache/cache-service.ts'
 import { busyboxImage } from '../parts/engine/base-images.ts'
 import { type Engine, startEngine } from '../parts/engine/engine.ts'
 import { type SlowLink, startSlowLink } from '../parts/faults/slow-link.ts'
@@ -46,7 +46,7 @@ type Mode = 'off' | 'min' | 'max'
 interface Scene {
   readonly engine: Engine
   readonly folder: string
-  readonly cache: CacheService
+  readonly cache: LocalCacheService
 }
 
 /** Seconds, and megabytes brought to the service and back. */

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { putApp } from '../parts/registry/app-image.ts'
-import { type Registry, startRegistry } from '../parts/registry/registry.ts'
+import { type LocalRegistry, startRegistry } from '../parts/registry/registry.ts'
 import { readEvent, startAction } from '../parts/runner/run-action.ts'
 import { type Server, startServer } from '../parts/server/server.ts'
 import { findSshd } from '../parts/server/sshd-program.ts'
@@ -12,7 +12,7 @@ import { findSshd } from '../parts/server/sshd-program.ts'
  * What a deployment to a server on loopback costs: nothing to do, and the time beyond plain docker compose, which is
  * given the forwarded socket, the login and the pin for nothing.
  */
-export async function deployRows(count = 5): Promise<[what: string, figure: string][]> {
+export async function deployFigures(count = 5): Promise<[what: string, figure: string][]> {
   if (process.getuid?.() !== 0 || !findSshd()) return [['deploy', 'needs root and an sshd']]
   const [registry, server] = await Promise.all([startRegistry(), startServer()])
   const home = mkdtempSync(join(tmpdir(), 'slipway-bench-deploy-'))
@@ -25,7 +25,7 @@ export async function deployRows(count = 5): Promise<[what: string, figure: stri
 }
 
 interface Bench {
-  readonly registry: Registry
+  readonly registry: LocalRegistry
   readonly server: Server
   readonly home: string
 }

@@ -6,7 +6,7 @@ import { useEngine } from '../parts/engine/engine.ts'
 import { LAST_PHASE, PHASES } from './hosted-scene.ts'
 import { type Bar, drawBars } from './picture.ts'
 import { openShop, type Shop } from './shop.ts'
-import { medians, type Phases, stopwatch, sumOf } from './stopwatch.ts'
+import { medians, type PhaseTimes, stopwatch, sumOf } from './stopwatch.ts'
 
 const [START, BUILDER, BUILD] = PHASES
 const STEPS = [
@@ -22,7 +22,7 @@ async function measured(engine: string, runs: number): Promise<readonly Bar[]> {
   try {
     const bars: Bar[] = []
     for (const tags of [['one'], ['one', 'two', 'three']]) {
-      const [plain, ours]: [Phases[], Phases[]] = [[], []]
+      const [plain, ours]: [PhaseTimes[], PhaseTimes[]] = [[], []]
       for (let run = 0; run <= runs; run++) {
         plain.push([['buildx', shop.plain({ images: imagesOf(shop, 'plain'), tags })]])
         ours.push(await actionIn(shop, tags))
@@ -39,7 +39,7 @@ async function measured(engine: string, runs: number): Promise<readonly Bar[]> {
 
 const imagesOf = ({ hosts }: Shop, kind: string) => [`${hosts[0]}/${kind}/app`]
 
-async function actionIn(shop: Shop, tags: readonly string[]): Promise<Phases> {
+async function actionIn(shop: Shop, tags: readonly string[]): Promise<PhaseTimes> {
   const { lap, follow, phases } = stopwatch()
   await shop.action({ images: imagesOf(shop, 'action'), tags, onLog: follow(STEPS) })
   lap(LAST_PHASE.replace(', post:', ''))

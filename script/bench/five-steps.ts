@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import type { Engine } from '../parts/engine/engine.ts'
-import type { Registry } from '../parts/registry/registry.ts'
-import { type Phases, stopwatch } from './stopwatch.ts'
+import type { LocalRegistry } from '../parts/registry/registry.ts'
+import { type PhaseTimes, stopwatch } from './stopwatch.ts'
 
 /** Where docker's own steps run. */
 export interface PeerScene {
   readonly engine: Engine
-  readonly registry: Registry
+  readonly registry: LocalRegistry
   /** The context, and the home with a docker configuration. */
   readonly folder: string
   /** Name of the BuildKit image. */
@@ -30,7 +30,7 @@ export const dockerIn =
  * What setup-buildx, login, metadata and build-push ask of docker, and their post steps, on such a machine. Each step is
  * a Node that starts; what it loads and does besides is not counted, so the ratio is on their side.
  */
-export async function fiveSteps(scene: PeerScene, name: string): Promise<Phases> {
+export async function fiveSteps(scene: PeerScene, name: string): Promise<PhaseTimes> {
   const builder = `builder-${name}`
   const { lap, phases } = stopwatch()
   await setUp(scene, builder)

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fillRepository } from './guard.ts'
-import { beginOf, type Row } from './publishing.ts'
+import { beginOf, type FigureRow } from './publishing.ts'
 import { openShop } from './shop.ts'
 
 /** Milliseconds that every request takes. */
@@ -12,7 +12,7 @@ const DOCKERFILE =
   'FROM busybox\nRUN cat /proc/uptime; sleep 1.2\nCOPY . /app\nRUN rm /app/Dockerfile\n'
 
 /** What the look at the files adds to a run whose registries take their time: pairs with it and without it. */
-export async function guardBesideRows(engine: string, runs: number): Promise<Row[]> {
+export async function guardBesideRows(engine: string, runs: number): Promise<FigureRow[]> {
   const prepare = (folder: string) => {
     fillRepository(folder, FILES, 1_000)
     writeFileSync(join(folder, 'Dockerfile'), DOCKERFILE)

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { findBuildkit, loadBuildkitImage } from '../parts/engine/buildkitd.ts'
 import { type Engine, startEngine } from '../parts/engine/engine.ts'
 import { type SlowLink, startSlowLink } from '../parts/faults/slow-link.ts'
-import { type Registry, startRegistry } from '../parts/registry/registry.ts'
+import { type LocalRegistry, startRegistry } from '../parts/registry/registry.ts'
 import {
   type ActionRun,
   type Ended,
@@ -14,7 +14,7 @@ import {
   runAction,
 } from '../parts/runner/run-action.ts'
 import { dockerIn, type PeerScene } from './five-steps.ts'
-import { type Phases, stopwatch } from './stopwatch.ts'
+import { type PhaseTimes, stopwatch } from './stopwatch.ts'
 
 const LINK = { delay: 30, rate: 30_000_000 }
 /** Milliseconds of checkout and tests. */
@@ -59,7 +59,7 @@ export async function onHosted(work: (scene: HostedScene) => Promise<void>): Pro
   }
 }
 
-function prepare(folder: string, images: Registry, { host }: SlowLink): void {
+function prepare(folder: string, images: LocalRegistry, { host }: SlowLink): void {
   writeFileSync(join(folder, 'Dockerfile'), 'FROM scratch\nCOPY app.txt /\n')
   writeFileSync(join(folder, 'app.txt'), 'app\n')
   writeFileSync(join(folder, '.dockerignore'), '.docker\n')
@@ -70,7 +70,7 @@ function prepare(folder: string, images: Registry, { host }: SlowLink): void {
 }
 
 /** Brings the image to its registry, and takes it away from the engine. */
-async function offer(engine: Engine, images: Registry, link: SlowLink, folder: string) {
+async function offer(engine: Engine, images: LocalRegistry, link: SlowLink, folder: string) {
   const loaded = loadBuildkitImage(engine.host)
   const docker = dockerIn(engine, folder)
   await docker('tag', loaded, `${images.host}/moby/buildkit:bench`)
@@ -117,7 +117,7 @@ export const PHASES = [
 /** What comes after those. */
 export const LAST_PHASE = 'tags, outputs, post:'
 
-async function prepared(scene: HostedScene, name: string, others: number): Promise<Phases> {
+async function prepared(scene: HostedScene, name: string, others: number): Promise<PhaseTimes> {
   const { lap, skip, follow, phases } = stopwatch()
   const onLog = follow([['BuildKit is being started', 'pre:'], ...PHASES])
   const { pre, goOn } = await prepareAction({ ...request(scene, name), onLog })
@@ -132,7 +132,11 @@ async function prepared(scene: HostedScene, name: string, others: number): Promi
 }
 
 /** An older release of the action; this one without `pre:`, waiting for all it tidies, if there is none. */
-export async function without(scene: HostedScene, name: string, action?: string): Promise<Phases> {
+export async function without(
+  scene: HostedScene,
+  name: string,
+  action?: string,
+): Promise<PhaseTimes> {
   const asked = request(scene, name)
   const RUNNER_ENVIRONMENT = action ? 'github-hosted' : 'self-hosted'
   const environment = { ...asked.environment, RUNNER_ENVIRONMENT }

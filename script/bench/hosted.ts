@@ -8,8 +8,8 @@ import { parseArgs } from 'node:util'
 import { fiveSteps } from './five-steps.ts'
 import { type HostedScene, isMissing, later, onHosted, ours, without } from './hosted-scene.ts'
 import { drawBars } from './picture.ts'
-import type { Row } from './publishing.ts'
-import { medians, type Phases, sumOf } from './stopwatch.ts'
+import type { FigureRow } from './publishing.ts'
+import { medians, type PhaseTimes, sumOf } from './stopwatch.ts'
 import { wholeSteps } from './whole-steps.ts'
 
 export interface Beside {
@@ -20,13 +20,13 @@ export interface Beside {
 }
 
 /** What one run waits for, in a repository of that name. */
-type Way = (scene: HostedScene, name: string) => Promise<Phases>
+type Way = (scene: HostedScene, name: string) => Promise<PhaseTimes>
 
 /** Rows for the bench, and the picture of its documentation; none where BuildKit was not compiled. */
-export async function hostedRows(runs: number, beside: Beside = {}): Promise<Row[]> {
+export async function hostedRows(runs: number, beside: Beside = {}): Promise<FigureRow[]> {
   if (isMissing()) return []
   const ways = waysOf(beside)
-  const waits: Record<string, Phases[]> = Object.fromEntries(ways.map(([name]) => [name, []]))
+  const waits: Record<string, PhaseTimes[]> = Object.fromEntries(ways.map(([name]) => [name, []]))
   await onHosted(async (scene) => {
     for (let run = 0; run <= runs; run++)
       for (const [at, [name, way]] of ways.entries()) {
@@ -40,7 +40,7 @@ export async function hostedRows(runs: number, beside: Beside = {}): Promise<Row
   return rowsOf(Object.fromEntries(seconds))
 }
 
-const draw = (waits: Record<string, readonly Phases[]>): void =>
+const draw = (waits: Record<string, readonly PhaseTimes[]>): void =>
   drawBars(
     'hosted',
     'What a job on GitHub’s runner waits for, with a classic image store and everything cold',
@@ -62,11 +62,13 @@ const waysOf = ({ peers, before }: Beside): readonly [string, Way][] => [
   [LATER, later],
 ]
 
-function rowsOf(times: Record<string, readonly number[]>): Row[] {
-  const seconds = Object.entries(times).map(([name, figures]): Row => [titled(name), figures, 's'])
+function rowsOf(times: Record<string, readonly number[]>): FigureRow[] {
+  const seconds = Object.entries(times).map(
+    ([name, figures]): FigureRow => [titled(name), figures, 's'],
+  )
   const ratios = [COMMANDS, STEPS, BEFORE].flatMap((other) =>
     [OURS, LATER].map(
-      (one): Row => [
+      (one): FigureRow => [
         titled(`${one}, to ${other}`),
         (times[other] ?? []).map((figure, at) => (times[one]?.[at] ?? Number.NaN) / figure),
         '',

@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path'
 import { type FaultProxy, startFaultProxy } from '../parts/faults/fault-proxy.ts'
-import { type PlatformOptions, putIndex } from '../parts/registry/put-index.ts'
-import { type Registry, startRegistry } from '../parts/registry/registry.ts'
+import { type PlatformOptions, putPlainIndex } from '../parts/registry/put-index.ts'
+import { type LocalRegistry, startRegistry } from '../parts/registry/registry.ts'
 import { readEvent, runAction } from '../parts/runner/run-action.ts'
 import { makeOwnDirectory } from '../parts/tools/own-directory.ts'
-import type { Row } from './publishing.ts'
+import type { FigureRow } from './publishing.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const NAME = 'acme/app'
@@ -19,13 +19,13 @@ const image = (text: string, build: string): PlatformOptions[] =>
   }))
 
 /** What inspect, rollback and merge ask a registry for, and how long they take beside that. */
-export async function otherActionRows(runs: number): Promise<Row[]> {
+export async function otherActionRows(runs: number): Promise<FigureRow[]> {
   const registry = await startRegistry()
   const proxy = await startFaultProxy(registry)
   const { username, password } = registry
   const run = measured(proxy, { registry: proxy.host, username, password })
   try {
-    const rows: Row[] = []
+    const rows: FigureRow[] = []
     for (const [what, action, inputs] of await cases(registry))
       rows.push(...(await rowsOf(what, runs, () => run(action, inputs))))
     return rows
@@ -37,14 +37,14 @@ export async function otherActionRows(runs: number): Promise<Row[]> {
 
 type Case = readonly [what: string, action: string, inputs: Inputs]
 
-async function cases(registry: Registry): Promise<readonly Case[]> {
+async function cases(registry: LocalRegistry): Promise<readonly Case[]> {
   const put = (tags: readonly string[], ...of: Parameters<typeof image>) =>
-    putIndex(registry, NAME, tags, image(...of))
+    putPlainIndex(registry, NAME, tags, image(...of))
   const first = await put(['v1.0.0'], 'first', 'first')
   const again = await put(['rebuilt'], 'first', 'second')
   await put(['v1.1.0', 'v1', 'latest'], 'second', 'first')
   const parts = await Promise.all(
-    image('merged', 'first').map((one) => putIndex(registry, NAME, [], [one])),
+    image('merged', 'first').map((one) => putPlainIndex(registry, NAME, [], [one])),
   )
   const digests = parts.map(({ digest }) => digest).join('\n')
   const looked = { image: `${NAME}:rebuilt` }
@@ -63,7 +63,11 @@ interface Measured {
   readonly beside: number
 }
 
-async function rowsOf(what: string, runs: number, run: () => Promise<Measured>): Promise<Row[]> {
+async function rowsOf(
+  what: string,
+  runs: number,
+  run: () => Promise<Measured>,
+): Promise<FigureRow[]> {
   const all: Measured[] = []
   for (let at = 0; at <= runs; at++) all.push(await run())
   const kept = all.slice(1) // the first one warms up

@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Phases, sumOf } from './stopwatch.ts'
+import { type PhaseTimes, sumOf } from './stopwatch.ts'
 
 /** One bar: what is measured, and its phases. */
 export interface Bar {
   readonly name: string
-  readonly phases: Phases
+  readonly phases: PhaseTimes
 }
 
 interface Theme {

@@ -8,10 +8,10 @@ const TAGS = [1, 10, 50]
 const REGISTRIES = [1, 2, 4]
 
 /** What was measured, and its figures in a unit. */
-export type Row = readonly [what: string, figures: readonly number[], unit: string]
+export type FigureRow = readonly [what: string, figures: readonly number[], unit: string]
 
 /** What publishing costs: by tags, by registries, and where every request takes its time. */
-export async function publishingRows(engine: string, runs: number): Promise<Row[]> {
+export async function publishingRows(engine: string, runs: number): Promise<FigureRow[]> {
   return [
     ...(await costRows(engine, Math.min(runs, 5))),
     ...(await latencyRows(engine, Math.min(runs, 5))),
@@ -22,8 +22,8 @@ export async function publishingRows(engine: string, runs: number): Promise<Row[
 const names = (count: number) => Array.from({ length: count }, (_, at) => `tag-${at + 1}`)
 
 /** Against plain `docker buildx build --push` of the same references, in turn. */
-async function costRows(engine: string, runs: number): Promise<Row[]> {
-  const rows: Row[] = []
+async function costRows(engine: string, runs: number): Promise<FigureRow[]> {
+  const rows: FigureRow[] = []
   for (const registries of REGISTRIES) {
     const shop = await openShop(engine, registries)
     try {
@@ -52,7 +52,7 @@ async function ratiosOf(shop: Shop, tags: readonly string[], runs: number): Prom
 }
 
 /** From the first request after BuildKit's last one to the end of the last. */
-async function latencyRows(engine: string, runs: number): Promise<Row[]> {
+async function latencyRows(engine: string, runs: number): Promise<FigureRow[]> {
   const shop = await openShop(engine, 1, LATENCY)
   try {
     const images = ['one', 'two'].map((name) => `${shop.hosts[0]}/acme/${name}`)
@@ -100,7 +100,7 @@ function phaseOf(asked: readonly SeenRequest[]): Phase {
  * A build that takes over a second, once with registries that answer at once and once with slow ones: when its first
  * step begins after the action was started, and how long before the push the checks are done.
  */
-async function preflightRows(engine: string, runs: number): Promise<Row[]> {
+async function preflightRows(engine: string, runs: number): Promise<FigureRow[]> {
   const dockerfile = 'FROM busybox\nRUN cat /proc/uptime; sleep 1.2\n'
   const [quick, slow] = await Promise.all([
     openShop(engine, 1, 0, dockerfile),

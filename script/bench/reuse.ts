@@ -1,5 +1,5 @@
 import { useEngine } from '../parts/engine/engine.ts'
-import type { Row } from './publishing.ts'
+import type { FigureRow } from './publishing.ts'
 import { openShop, type Shop } from './shop.ts'
 
 /** Milliseconds that every request takes, where it takes any. */
@@ -9,7 +9,7 @@ const LATENCY = 50
  * What a release costs whose image is there already, beside the run of its branch and the plain command that builds and
  * pushes the same tags once more, with all layers cached; and where every request takes its time.
  */
-export async function reuseRows(engine: string, runs: number): Promise<Row[]> {
+export async function reuseRows(engine: string, runs: number): Promise<FigureRow[]> {
   const times = await measured(engine, runs)
   const slow = await measured(engine, Math.min(runs, 7), LATENCY)
   const of = (figure: (time: Times) => number) => times.map(figure)

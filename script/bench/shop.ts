@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { busyboxImage } from '../parts/engine/base-images.ts'
 import { type FaultProxy, startFaultProxy } from '../parts/faults/fault-proxy.ts'
-import { type Registry, startRegistry } from '../parts/registry/registry.ts'
+import { type LocalRegistry, startRegistry } from '../parts/registry/registry.ts'
 import { readEvent, startAction } from '../parts/runner/run-action.ts'
 
 /** Registries, each behind a proxy that makes every request wait, and two ways to publish to them. */
@@ -14,13 +14,13 @@ export interface Shop {
   readonly hosts: readonly string[]
   readonly proxies: readonly FaultProxy[]
   /** Seconds of the action. */
-  readonly action: (request: Request) => Promise<number>
+  readonly action: (request: ShopRequest) => Promise<number>
   /** Seconds of `docker buildx build --push` with the same references, logged in already. */
-  readonly plain: (request: Request) => number
+  readonly plain: (request: ShopRequest) => number
   readonly clear: () => Promise<void>
 }
 
-export interface Request {
+export interface ShopRequest {
   /** Whole image names. */
   readonly images: readonly string[]
   /** Rules for the action, names for the plain command. */
@@ -58,7 +58,7 @@ export async function openShop(
 }
 
 interface Counter {
-  readonly registry: Registry
+  readonly registry: LocalRegistry
   readonly proxy: FaultProxy | undefined
   readonly host: string
 }
@@ -75,7 +75,7 @@ async function counter(latency: number | undefined): Promise<Counter> {
   return { registry, proxy, host: proxy?.host ?? registry.host }
 }
 
-async function actionIn({ engine, folder, counters }: Room, asked: Request): Promise<number> {
+async function actionIn({ engine, folder, counters }: Room, asked: ShopRequest): Promise<number> {
   const start = performance.now()
   const running = startAction({
     ...{ event: readEvent(asked.event ?? 'push-main'), workspace: folder },
@@ -95,7 +95,7 @@ async function actionIn({ engine, folder, counters }: Room, asked: Request): Pro
   return seconds
 }
 
-function plainIn({ engine, folder }: Room, { images, tags }: Request): number {
+function plainIn({ engine, folder }: Room, { images, tags }: ShopRequest): number {
   const names = images.flatMap((image) => tags.flatMap((tag) => ['--tag', `${image}:${tag}`]))
   const context = ['--build-context', `busybox=${busyboxImage()}`]
   const label = ['--label', `org.opencontainers.image.created=${new Date().toISOString()}`]

@@ -1,5 +1,5 @@
 /** Parts of a time that a user waits for, one after another, in seconds. */
-export type Phases = readonly (readonly [name: string, seconds: number])[]
+export type PhaseTimes = readonly (readonly [name: string, seconds: number])[]
 
 export interface Stopwatch {
   /** Gives a name to the time since the last one. */
@@ -10,7 +10,7 @@ export interface Stopwatch {
   readonly follow: (
     names: readonly (readonly [text: string, name: string])[],
   ) => (log: string) => void
-  readonly phases: () => Phases
+  readonly phases: () => PhaseTimes
 }
 
 /** Starts to measure. */
@@ -34,11 +34,11 @@ export function stopwatch(): Stopwatch {
 }
 
 /** Seconds of all of them. */
-export const sumOf = (phases: Phases): number =>
+export const sumOf = (phases: PhaseTimes): number =>
   phases.reduce((sum, [, seconds]) => sum + seconds, 0)
 
 /** The median of each phase over many runs, by its place. */
-export function medians(runs: readonly Phases[]): Phases {
+export function medians(runs: readonly PhaseTimes[]): PhaseTimes {
   const [first = []] = runs
   return first.map(([name], at) => {
     const sorted = runs.map((run) => run[at]?.[1] ?? 0).toSorted((one, other) => one - other)

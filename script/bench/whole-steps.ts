@@ -13,7 +13,7 @@ import {
 import { parseFileCommands } from '../parts/runner/file-commands.ts'
 import { readEvent } from '../parts/runner/run-action.ts'
 import type { PeerScene } from './five-steps.ts'
-import { type Phases, stopwatch } from './stopwatch.ts'
+import { type PhaseTimes, stopwatch } from './stopwatch.ts'
 
 /** Names of the folders below that of the actions, in the order of a workflow, with their inputs. */
 const steps = (scene: PeerScene, name: string): readonly [string, Record<string, string>][] => {
@@ -34,7 +34,11 @@ const steps = (scene: PeerScene, name: string): readonly [string, Record<string,
 const TAGS = ['main-20261123-063000', 'sha-1a2b3c4', 'latest']
 
 /** What is waited for with docker's own actions, as they are in a folder of yours, with their posts at the end of the job. */
-export async function wholeSteps(scene: PeerScene, name: string, folder: string): Promise<Phases> {
+export async function wholeSteps(
+  scene: PeerScene,
+  name: string,
+  folder: string,
+): Promise<PhaseTimes> {
   const directory = mkdtempSync(join(tmpdir(), 'slipway-peers-'))
   const github = createServer((_, response) => response.end(JSON.stringify(REPOSITORY)))
   await once(github.listen(0, '127.0.0.1'), 'listening')

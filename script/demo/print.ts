@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import type { ActionRun } from '../parts/runner/run-action.ts'
 import { readRunnerLog } from '../parts/runner/runner-log.ts'
 import type { Server } from '../parts/server/server.ts'
-import type { Stage } from './stage.ts'
+import type { DemoStage } from './stage.ts'
 
 type Tags = Readonly<Record<string, string>>
 
@@ -11,7 +11,7 @@ const styled = (code: number) => (text: string) => (isPlain ? text : `\x1b[${cod
 const [bold, dim, red, green] = [styled(1), styled(2), styled(31), styled(32)]
 
 /** What the demo plays on. */
-export function printStage({ isOwnEngine, isOnline, engine, registry, server }: Stage): void {
+export function printStage({ isOwnEngine, isOnline, engine, registry, server }: DemoStage): void {
   const base = isOnline ? 'pulled from Docker Hub' : 'made here: Docker Hub cannot be reached'
   print(
     bold(

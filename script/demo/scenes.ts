@@ -1,5 +1,5 @@
 /** What happens in the demo, in this order. */
-export interface Scene {
+export interface DemoScene {
   readonly title: string
   readonly note: string
   /** Of its files in .demo/. */
@@ -28,7 +28,7 @@ const HEALTH_TEST = [
   "wget -q -O /dev/null http://127.0.0.1:3000/health'",
 ].join('\n')
 
-export const buildScenes: readonly Scene[] = [
+export const demoBuildScenes: readonly DemoScene[] = [
   {
     ...{ title: 'push to main', note: 'git push', name: 'push-main' },
     ...{ event: 'push-main', commit: '3f9c2d1' },
@@ -69,7 +69,7 @@ export const buildScenes: readonly Scene[] = [
 const later = { event: 'workflow-dispatch-version', commit: 'd4b9a10' } as const
 
 /** Those that need a server. */
-export const serverScenes: readonly Scene[] = [
+export const serverScenes: readonly DemoScene[] = [
   {
     title: 'v1.0.0 is deployed to a server',
     note: 'over ssh; its compose file, its engine, no login there',

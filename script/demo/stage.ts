@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { canPull, nodeImage } from '../parts/engine/base-images.ts'
 import { type Engine, runningEngine, startEngine } from '../parts/engine/engine.ts'
 import { storeOf } from '../parts/engine/engine-api.ts'
-import { freePort, type Registry, startRegistry } from '../parts/registry/registry.ts'
+import { freePort, type LocalRegistry, startRegistry } from '../parts/registry/registry.ts'
 import { type Server, startServer } from '../parts/server/server.ts'
 import { installSshd } from '../parts/server/sshd-program.ts'
 import { prepareMachine } from '../parts/tools/machine.ts'
@@ -13,10 +13,10 @@ import { prepareMachine } from '../parts/tools/machine.ts'
 const app = resolve(import.meta.dirname, '../../examples/app')
 
 /** Everything the demo plays on, and nothing of the user's but, if one runs, the engine. */
-export interface Stage {
+export interface DemoStage {
   readonly engine: Engine
   readonly isOwnEngine: boolean
-  readonly registry: Registry
+  readonly registry: LocalRegistry
   /** `127.0.0.1:PORT/acme/app` */
   readonly image: string
   /** Inputs that make up for what cannot be had here, such as pulled base images. */
@@ -28,7 +28,7 @@ export interface Stage {
 }
 
 /** Lends a stage to `work` and takes it down, whatever happens. */
-export async function withStage(work: (stage: Stage) => Promise<void>): Promise<void> {
+export async function withDemoStage(work: (stage: DemoStage) => Promise<void>): Promise<void> {
   const undo: (() => unknown)[] = []
   try {
     await work(await setStage(undo))
@@ -37,7 +37,7 @@ export async function withStage(work: (stage: Stage) => Promise<void>): Promise<
   }
 }
 
-async function setStage(undo: (() => unknown)[]): Promise<Stage> {
+async function setStage(undo: (() => unknown)[]): Promise<DemoStage> {
   const isOnline = await canPull()
   const running = await usableEngine(isOnline)
   const missing = prepareMachine([
@@ -107,7 +107,7 @@ async function replacements(isOnline: boolean, running: string | undefined) {
 }
 
 /** The port makes the name unique: no image of the user's is called so. */
-function removeImages(image: string, environment: Stage['environment']): void {
+function removeImages(image: string, environment: DemoStage['environment']): void {
   const docker = (...args: string[]) =>
     spawnSync('docker', args, { env: { ...process.env, ...environment }, encoding: 'utf8' })
   const { stdout } = docker('image', 'ls', '--format', '{{.Repository}}:{{.Tag}}', image)

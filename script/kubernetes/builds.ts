@@ -2,15 +2,15 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { imageIn } from './image.ts'
 import { inClusterScene } from './in-cluster.ts'
-import { green, linesWith, must, mustBeClean, red, type Scene } from './scene.ts'
-import type { Stage } from './stage.ts'
+import { type ClusterScene, green, linesWith, must, mustBeClean, red } from './scene.ts'
+import type { ClusterStage } from './stage.ts'
 
 const SLOW = 'FROM busybox\nRUN echo it builds && sleep 60\n'
 const TWO = { platforms: 'linux/amd64,linux/arm64', append: '- platforms: linux/arm64' }
 const COPIED = 'FROM scratch\nCOPY Dockerfile /\n'
 
 /** Building and pushing, and what becomes of it when it is disturbed. */
-export const buildScenes: readonly Scene[] = [
+export const clusterBuildScenes: readonly ClusterScene[] = [
   {
     title:
       'a push builds in a pod and publishes, with no Docker engine, and leaves nothing in the cluster',
@@ -96,7 +96,7 @@ export const buildScenes: readonly Scene[] = [
   },
 ]
 
-async function killed(stage: Stage, when: RegExp) {
+async function killed(stage: ClusterStage, when: RegExp) {
   const running = stage.start({ name: 'killed', dockerfile: SLOW })
   await running.said(when)
   const before = await stage.deployments()
@@ -107,7 +107,7 @@ async function killed(stage: Stage, when: RegExp) {
   return [`before post: ${before.join(', ') || 'none'}; after it: none`]
 }
 
-async function mustHaveNoTag({ registry }: Stage, name: string): Promise<void> {
+async function mustHaveNoTag({ registry }: ClusterStage, name: string): Promise<void> {
   const { tags } = await imageIn(registry, `acme/${name}`, '')
   must(tags.length === 0, `there are tags: ${tags.join(', ')}`)
 }

@@ -1,11 +1,11 @@
-import { ask, type Reachable } from '../parts/registry/registry-content.ts'
+import { askRegistry, type Reachable } from '../parts/registry/registry-content.ts'
 
 /** What a repository has under a tag, and its tags; nothing where there is no such repository. */
 export async function imageIn(registry: Reachable, repository: string, tag: string) {
-  const list = await ask(registry, `${repository}/tags/list`)
+  const list = await askRegistry(registry, `${repository}/tags/list`)
   const { tags } = (await list.json()) as { tags?: string[] | null }
   if (tag === '') return { tags: tags ?? [], digest: '', platforms: [] }
-  const answer = await ask(registry, `${repository}/manifests/${tag}`)
+  const answer = await askRegistry(registry, `${repository}/manifests/${tag}`)
   const { manifests = [] } = (await answer.json()) as { manifests?: Listed[] }
   const platforms = manifests
     .map(({ platform }) => `${platform.os}/${platform.architecture}`)

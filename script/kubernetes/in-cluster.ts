@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import type { Surroundings } from '../parts/engine/real-hosts.ts'
+import type { ProgramSurroundings } from '../parts/engine/real-hosts.ts'
 import { makeNamespace, startPod } from '../parts/kubernetes/pod.ts'
 import { allow } from '../parts/kubernetes/rights.ts'
-import { green, linesWith, must, mustBeClean, type Scene } from './scene.ts'
+import { type ClusterScene, green, linesWith, must, mustBeClean } from './scene.ts'
 
 /** A job that runs in a pod of the cluster, as runners of ARC do. */
-export const inClusterScene: Scene = {
+export const inClusterScene: ClusterScene = {
   title:
     'a job in a pod needs no kubeconfig: the account of its pod is enough, with the Role above',
   play: async (stage) => {
@@ -42,7 +42,7 @@ function roleOfDocs() {
 }
 
 /** Programs find the account of the pod where the kubelet mounts it in there, with the same files. */
-const insidePod = (account: string): Surroundings => ({
+const insidePod = (account: string): ProgramSurroundings => ({
   enter: () => ['unshare', '--mount', process.execPath, '-e', MOUNTED, account],
   environment: {},
 })

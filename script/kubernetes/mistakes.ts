@@ -1,13 +1,13 @@
 import { connect, createServer, type Server } from 'node:net'
 import { makeNamespace } from '../parts/kubernetes/pod.ts'
 import { freePort } from '../parts/registry/registry.ts'
-import { green, linesWith, must, mustBeClean, red, type Scene } from './scene.ts'
-import type { Stage } from './stage.ts'
+import { type ClusterScene, green, linesWith, must, mustBeClean, red } from './scene.ts'
+import type { ClusterStage } from './stage.ts'
 
 const SOON = 'timeout=5s'
 
 /** What people get wrong, what clusters refuse, and what passes. */
-export const mistakeScenes: readonly Scene[] = [
+export const mistakeScenes: readonly ClusterScene[] = [
   mistake(
     'an image that cannot be pulled',
     { 'driver-opts': `image=127.0.0.1:1/none:1\n${SOON}` },
@@ -77,8 +77,8 @@ function mistake(
   what: string,
   inputs: Readonly<Record<string, string>>,
   says: RegExp,
-  before?: (stage: Stage) => Promise<void>,
-): Scene {
+  before?: (stage: ClusterStage) => Promise<void>,
+): ClusterScene {
   return {
     title: `${what}: the error says so`,
     play: async (stage) => {
@@ -91,12 +91,12 @@ function mistake(
   }
 }
 
-function strictNamespace({ cluster }: Stage): Promise<void> {
+function strictNamespace({ cluster }: ClusterStage): Promise<void> {
   return makeNamespace(cluster, 'strict', { 'pod-security.kubernetes.io/enforce': 'restricted' })
 }
 
 /** Its quota has room for no Deployment; a controller would count what is there. */
-async function fullNamespace({ cluster }: Stage): Promise<void> {
+async function fullNamespace({ cluster }: ClusterStage): Promise<void> {
   await makeNamespace(cluster, 'full')
   const path = '/api/v1/namespaces/full/resourcequotas'
   const hard = { 'count/deployments.apps': '0' }
@@ -106,7 +106,7 @@ async function fullNamespace({ cluster }: Stage): Promise<void> {
 }
 
 /** Another address of the API, at which nothing listens for so many milliseconds. */
-async function lateWay({ cluster }: Stage, late: number) {
+async function lateWay({ cluster }: ClusterStage, late: number) {
   const port = await freePort()
   const to = Number(new URL(cluster.server).port)
   const server: Server = createServer((client) => {

@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import { startPod } from '../parts/kubernetes/pod.ts'
 import { allow } from '../parts/kubernetes/rights.ts'
 import { imageIn } from './image.ts'
-import { green, linesWith, must, mustBeClean, red, type Scene } from './scene.ts'
-import type { Stage } from './stage.ts'
+import { type ClusterScene, green, linesWith, must, mustBeClean, red } from './scene.ts'
+import type { ClusterStage } from './stage.ts'
 
 const POD = 'kube-pod://buildkit-0?namespace=running'
 
 /** BuildKit in a pod that runs already: `endpoint: kube-pod://…`, by kubectl. */
-export const podScenes: readonly Scene[] = [
+export const podScenes: readonly ClusterScene[] = [
   {
     title: 'endpoint: kube-pod://… builds in a pod that runs already, and leaves it there',
     play: async (stage) => {
@@ -41,7 +41,7 @@ export const podScenes: readonly Scene[] = [
   ),
   refused('a context that is not there', `${POD}&context=nowhere`, /knows no such context/),
   ...(['pods: get', 'pods/exec: create'] as const).map(
-    (right): Scene => ({
+    (right): ClusterScene => ({
       title: `endpoint: kube-pod://… without the right to ${right}: the error says so`,
       play: async (stage) => {
         if (right === 'pods: get') await allowExec(stage, [], ['create'])
@@ -54,7 +54,7 @@ export const podScenes: readonly Scene[] = [
   ),
 ]
 
-function refused(what: string, endpoint: string, says: RegExp): Scene {
+function refused(what: string, endpoint: string, says: RegExp): ClusterScene {
   return {
     title: `endpoint: kube-pod://… with ${what}: the error says so`,
     play: async (stage) => {
@@ -67,7 +67,7 @@ function refused(what: string, endpoint: string, says: RegExp): Scene {
 
 /** For an account that may do no more than run programs in pods of that namespace. */
 function start(
-  { cluster, folder, start: startRun }: Stage,
+  { cluster, folder, start: startRun }: ClusterStage,
   name: string,
   endpoint: string,
   inputs: Readonly<Record<string, string>> = {},
@@ -82,7 +82,7 @@ function start(
 }
 
 /** Lets the account do these things with pods, and with what runs in them. */
-const allowExec = ({ cluster }: Stage, pods: readonly string[], exec: readonly string[]) =>
+const allowExec = ({ cluster }: ClusterStage, pods: readonly string[], exec: readonly string[]) =>
   allow(
     cluster,
     'running',

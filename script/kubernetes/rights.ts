@@ -1,25 +1,25 @@
-import { allow, type Rule } from '../parts/kubernetes/rights.ts'
-import { green, linesWith, must, mustBeClean, red, type Scene } from './scene.ts'
-import type { Stage } from './stage.ts'
+import { allow, type RoleRule } from '../parts/kubernetes/rights.ts'
+import { type ClusterScene, green, linesWith, must, mustBeClean, red } from './scene.ts'
+import type { ClusterStage } from './stage.ts'
 
 /** What docs/kubernetes.md asks for, and what a buildkitd configuration adds. */
-const RULES: readonly Rule[] = [
+const RULES: readonly RoleRule[] = [
   { apiGroups: ['apps'], resources: ['deployments'], verbs: ['get', 'create', 'delete'] },
   { apiGroups: [''], resources: ['pods'], verbs: ['list'] },
   { apiGroups: [''], resources: ['pods/exec'], verbs: ['create'] },
 ]
-const CONFIG_RULE: Rule = {
+const CONFIG_RULE: RoleRule = {
   ...{ apiGroups: [''], resources: ['configmaps'], verbs: ['create', 'update', 'delete'] },
 }
 
 const CONFIG = { 'buildkitd-config-inline': 'debug = true' }
 /** The account keeps waiting for a pod that it may not look at; not for two minutes. */
-const ACCOUNT = (stage: Stage) => ({
+const ACCOUNT = (stage: ClusterStage) => ({
   kubeconfig: stage.cluster.kubeconfig(stage.cluster.limitedToken),
 })
 
 /** Each right of the Role is taken away in turn. */
-export const rightScenes: readonly Scene[] = [
+export const rightScenes: readonly ClusterScene[] = [
   {
     title: 'the Role of the documentation is enough',
     play: async (stage) => {
@@ -71,7 +71,7 @@ function without(
   verb: string,
   resource: string,
   inputs: Readonly<Record<string, string>> = {},
-): Scene[] {
+): ClusterScene[] {
   return [
     {
       title: `without the right to ${verb} ${resource} the error names it, and the Role that is enough`,
@@ -93,17 +93,17 @@ function without(
   ]
 }
 
-const lacking = (verb: string, resource: string, rules: readonly Rule[]) =>
+const lacking = (verb: string, resource: string, rules: readonly RoleRule[]) =>
   rules.map((rule) =>
     rule.resources.includes(resource)
       ? { ...rule, verbs: rule.verbs.filter((one) => one !== verb) }
       : rule,
   )
 
-const allowed = ({ cluster }: Stage, rules: readonly Rule[]) =>
+const allowed = ({ cluster }: ClusterStage, rules: readonly RoleRule[]) =>
   allow(cluster, 'default', rules, { kind: 'User', name: 'builder' })
 
-async function removeAll({ cluster, deployments }: Stage): Promise<void> {
+async function removeAll({ cluster, deployments }: ClusterStage): Promise<void> {
   for (const name of await deployments())
     await cluster.api.ask('DELETE', `/apis/apps/v1/namespaces/default/deployments/${name}`)
 }

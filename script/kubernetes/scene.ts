@@ -1,12 +1,12 @@
 import type { ActionRun, RunningAction } from '../parts/runner/run-action.ts'
 import { readRunnerLog } from '../parts/runner/runner-log.ts'
-import type { Stage } from './stage.ts'
+import type { ClusterStage } from './stage.ts'
 
 /** One thing that is played, in a sentence that holds afterwards. */
-export interface Scene {
+export interface ClusterScene {
   readonly title: string
   /** Answers lines worth showing; throws where the sentence does not hold. */
-  readonly play: (stage: Stage) => Promise<readonly string[]>
+  readonly play: (stage: ClusterStage) => Promise<readonly string[]>
 }
 
 /** Throws unless it is so; the log of the run goes with it. */
@@ -31,7 +31,11 @@ export async function red(running: RunningAction): Promise<{ run: ActionRun; err
 }
 
 /** Nothing of a run may be left: in the cluster, on the runner. */
-export async function mustBeClean(stage: Stage, run: ActionRun, namespace?: string): Promise<void> {
+export async function mustBeClean(
+  stage: ClusterStage,
+  run: ActionRun,
+  namespace?: string,
+): Promise<void> {
   const left = await stage.deployments(namespace)
   must(left.length === 0, `Deployments are left: ${left.join(', ')}`, run)
   must(run.leftovers.length === 0, `files are left: ${run.leftovers.join(', ')}`, run)

@@ -2,34 +2,34 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { busyboxImage } from '../parts/engine/base-images.ts'
-import type { Surroundings } from '../parts/engine/real-hosts.ts'
-import { type Cluster, startCluster } from '../parts/kubernetes/cluster.ts'
+import type { ProgramSurroundings } from '../parts/engine/real-hosts.ts'
+import { type LocalCluster, startCluster } from '../parts/kubernetes/cluster.ts'
 import { BUILDKIT_IMAGE } from '../parts/kubernetes/node-images.ts'
-import { type Registry, startRegistry } from '../parts/registry/registry.ts'
+import { type LocalRegistry, startRegistry } from '../parts/registry/registry.ts'
 import { type RunningAction, readEvent, startAction } from '../parts/runner/run-action.ts'
 
 /** A cluster, a registry that its pods reach under the same name, and no Docker engine. */
-export interface Stage {
-  readonly cluster: Cluster
-  readonly registry: Registry
+export interface ClusterStage {
+  readonly cluster: LocalCluster
+  readonly registry: LocalRegistry
   readonly folder: string
   /** Starts a run with `driver: kubernetes` that pushes `acme/<name>`. */
-  readonly start: (asked: Asked) => RunningAction
+  readonly start: (asked: ClusterRun) => RunningAction
   /** Names of the Deployments in a namespace. */
   readonly deployments: (namespace?: string) => Promise<string[]>
 }
 
-export interface Asked {
+export interface ClusterRun {
   /** Of the repository. */
   readonly name: string
   readonly dockerfile?: string
   readonly inputs?: Readonly<Record<string, string>>
   readonly environment?: Readonly<Record<string, string>>
-  readonly surroundings?: Surroundings
+  readonly surroundings?: ProgramSurroundings
 }
 
 /** Lends a stage. */
-export async function withStage<T>(work: (stage: Stage) => Promise<T>): Promise<T> {
+export async function withClusterStage<T>(work: (stage: ClusterStage) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'slipway-cluster-'))
   mkdirSync(join(folder, 'home'))
   const [cluster, registry] = await Promise.all([startCluster(), startRegistry()])
@@ -39,7 +39,7 @@ export async function withStage<T>(work: (stage: Stage) => Promise<T>): Promise<
     const { items = [] } = await cluster.api.ask('GET', path)
     return items.map(({ metadata }) => metadata.name)
   }
-  const start = (asked: Asked) => startIn({ cluster, registry, folder }, asked)
+  const start = (asked: ClusterRun) => startIn({ cluster, registry, folder }, asked)
   try {
     return await work({ cluster, registry, folder, start, deployments })
   } finally {
@@ -53,8 +53,8 @@ export async function withStage<T>(work: (stage: Stage) => Promise<T>): Promise<
 let runs = 0
 
 function startIn(
-  { cluster, registry, folder }: Pick<Stage, 'cluster' | 'registry' | 'folder'>,
-  asked: Asked,
+  { cluster, registry, folder }: Pick<ClusterStage, 'cluster' | 'registry' | 'folder'>,
+  asked: ClusterRun,
 ) {
   const workspace = mkdtempSync(join(folder, 'workspace-'))
   writeFileSync(join(workspace, 'Dockerfile'), asked.dockerfile ?? 'FROM busybox\nRUN true\n')

@@ -6,7 +6,7 @@ import { type AnyNode, parse } from 'acorn'
 
 const root = resolve(import.meta.dirname, '../..')
 
-export interface Pattern {
+export interface FoundPattern {
   /** As JavaScript writes it: `/a+/g`. */
   readonly name: string
   readonly source: string
@@ -16,7 +16,7 @@ export interface Pattern {
 }
 
 /** Every pattern of `src/`: what stands there as such, and what is put together when its file is loaded. */
-export async function collectPatterns(): Promise<Pattern[]> {
+export async function collectPatterns(): Promise<FoundPattern[]> {
   const found = new Map<string, { source: string; flags: string; places: string[] }>()
   const note = (source: string, flags: string, place: string) => {
     const name = `/${source}/${flags}`

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
-import type { Step } from '../../src/core/buildx/progress.ts'
+import type { BuildStep } from '../../src/core/buildx/progress.ts'
 import { parseEvent } from '../../src/core/event/parse.ts'
 import { imageName } from '../../src/core/image/image.ts'
 import { type BuildPlan, planBuild } from '../../src/core/plan.ts'
@@ -40,11 +40,16 @@ const RUNNER = {
 
 const DIGEST = `sha256:5c0f1e7a${'9b3d2c4e'.repeat(7)}`
 
-const step = (name: string, start: number, end: number, state: Step['state'] = 'done'): Step => ({
+const step = (
+  name: string,
+  start: number,
+  end: number,
+  state: BuildStep['state'] = 'done',
+): BuildStep => ({
   ...{ name, start, end, state },
 })
 
-const STEPS: readonly Step[] = [
+const STEPS: readonly BuildStep[] = [
   step('[internal] load build context', 0, 900),
   step('[builder 1/4] FROM docker.io/library/node:18-alpine', 900, 4_300),
   step('[builder 2/4] COPY package*.json ./', 4_300, 4_350),

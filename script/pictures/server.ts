@@ -1,7 +1,7 @@
 import { Problem } from '../../src/core/problem.ts'
 import type { Change } from '../../src/core/release/plan.ts'
 import type { Phase } from '../../src/core/release/report/phase.ts'
-import { failedSummary } from '../../src/core/release/report/summary.ts'
+import { failedDeploySummary } from '../../src/core/release/report/summary.ts'
 
 const digest = (digits: string) => `sha256:${digits.repeat(8)}`
 const [OLD, NEW] = [digest('74901150'), digest('30e6ebb2')]
@@ -27,7 +27,7 @@ const phase = (name: string, start: number, end: number, isFailed = false): Phas
 
 /** The step summary of a deployment whose new release was not well, so that the old one came back. */
 export const goneBack = (): string =>
-  failedSummary(
+  failedDeploySummary(
     new Problem(
       'app: unhealthy (wget: server returned error: HTTP/1.1 404 Not Found); back on v1.1.0',
       'The lines of the containers are in the log above. A service that needs longer than 120 s: write "wait-timeout"',

@@ -1,17 +1,17 @@
 import { spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import type { Registry } from '../parts/registry/registry.ts'
+import type { LocalRegistry } from '../parts/registry/registry.ts'
 import { configIn, tagsIn } from '../parts/registry/registry-content.ts'
 import { readActionFile } from '../parts/runner/action-environment.ts'
 import { bundleProgram } from '../parts/tools/bundle.ts'
 import type { RunRequest } from './run.ts'
-import { FLOATING, rankFor, type Scene, scenes } from './scene.ts'
+import { FLOATING, type RunScene, rankFor, scenes } from './scene.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
 export interface Play {
-  readonly registry: Registry
+  readonly registry: LocalRegistry
   readonly mode: 'forward' | 'always'
   readonly runs: number
   readonly seed: number
@@ -21,7 +21,7 @@ export interface Play {
   readonly atOnce: number
 }
 
-export interface Outcome {
+export interface RunsOutcome {
   readonly finished: number
   readonly killed: number
   /** Runs that left a tag alone because it pointed at something newer. */
@@ -36,13 +36,13 @@ export interface Outcome {
 }
 
 interface Ended {
-  readonly scene: Scene
+  readonly scene: RunScene
   readonly code: number | null
   readonly log: string
 }
 
 /** Plays all runs, some at a time, and looks at the registry when the last one is over. */
-export async function play(what: Play): Promise<Outcome> {
+export async function playRuns(what: Play): Promise<RunsOutcome> {
   const script = await bundleProgram(join(root, 'script/real-runs/run.ts'))
   const waiting = scenes(what.runs, what.seed, what.killed)
   const ended: Ended[] = []
@@ -55,7 +55,7 @@ export async function play(what: Play): Promise<Outcome> {
   return judge(ended, what.registry)
 }
 
-function perform(script: string, scene: Scene, { registry, mode }: Play): Promise<Ended> {
+function perform(script: string, scene: RunScene, { registry, mode }: Play): Promise<Ended> {
   const { host, username, password } = registry
   const inputs = {
     ...readActionFile(root).defaults,
@@ -80,7 +80,7 @@ function perform(script: string, scene: Scene, { registry, mode }: Play): Promis
 }
 
 /** A tag is right when no run that finished built something newer for it. */
-async function judge(ended: readonly Ended[], registry: Registry): Promise<Outcome> {
+async function judge(ended: readonly Ended[], registry: LocalRegistry): Promise<RunsOutcome> {
   const finished = ended.filter(({ code }) => code === 0 || code === 10)
   const there = await tagsIn(registry, 'acme/app')
   const wrong: string[] = []
@@ -103,7 +103,7 @@ async function judge(ended: readonly Ended[], registry: Registry): Promise<Outco
   }
 }
 
-async function rankAt(registry: Registry, name: string): Promise<number> {
+async function rankAt(registry: LocalRegistry, name: string): Promise<number> {
   const { Labels = {} } = await configIn(registry, 'acme/app', name)
   const version = Labels['org.opencontainers.image.version'] ?? ''
   const sha = Labels['org.opencontainers.image.revision'] ?? ''

@@ -12,11 +12,12 @@ import { registryClients } from '../../src/io/registry/client.ts'
 import { dockerHub } from '../../src/io/registry/docker-hub.ts'
 import { main } from '../../src/main.ts'
 import type { World } from '../../src/world.ts'
-import { COMMITS, dice, type Scene } from './scene.ts'
+import { dice } from '../parts/tools/dice.ts'
+import { RUN_COMMITS, type RunScene } from './scene.ts'
 
 /** What a run is started with, as JSON in its only argument. */
 export interface RunRequest {
-  readonly scene: Scene
+  readonly scene: RunScene
   readonly host: string
   readonly username: string
   readonly password: string
@@ -90,7 +91,7 @@ const world: World = {
     commitDate: async () => '',
     compareCommits: async ({ base, head }) => {
       await travel()
-      const [from, to] = [COMMITS.indexOf(base), COMMITS.indexOf(head)]
+      const [from, to] = [RUN_COMMITS.indexOf(base), RUN_COMMITS.indexOf(head)]
       if (from < 0 || to < 0) return ABSENT
       return known(to > from ? 'ahead' : to < from ? 'behind' : 'identical')
     },

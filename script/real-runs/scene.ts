@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
+import { dice } from '../parts/tools/dice.ts'
 
 /** One run of a workflow, as it is played in a process of its own. */
-export interface Scene {
+export interface RunScene {
   readonly sha: string
   /** Git tag of a release; a push to main without. */
   readonly tag?: string
@@ -14,10 +15,10 @@ export interface Scene {
   readonly seed: number
 }
 
-export const COMMITS = Array.from({ length: 50 }, (_, at) => commitId(`commit ${at}`))
+export const RUN_COMMITS = Array.from({ length: 50 }, (_, at) => commitId(`commit ${at}`))
 
 /** Ten versions on three lines. */
-export const VERSIONS = [
+export const RUN_VERSIONS = [
   ...['v1.0.0', 'v1.0.1', 'v1.0.2', 'v1.0.10'],
   ...['v1.1.0', 'v1.1.1', 'v1.1.2'],
   ...['v2.0.0', 'v2.0.1', 'v2.0.2'],
@@ -31,13 +32,13 @@ export const FLOATING: Readonly<Record<string, string>> = {
 }
 
 /** Runs in random order, three quarters of them pushes to main; some are killed. */
-export function scenes(count: number, seed: number, killed: number): Scene[] {
+export function scenes(count: number, seed: number, killed: number): RunScene[] {
   const random = dice(seed)
   const pushes = Math.round(count * 0.75)
   const subjects = Array.from({ length: count }, (_, at) =>
     at < pushes
-      ? { sha: COMMITS[at % COMMITS.length] ?? '' }
-      : releaseOf(VERSIONS[at % VERSIONS.length] ?? ''),
+      ? { sha: RUN_COMMITS[at % RUN_COMMITS.length] ?? '' }
+      : releaseOf(RUN_VERSIONS[at % RUN_VERSIONS.length] ?? ''),
   )
   const shuffled = subjects
     .map((subject) => ({ subject, at: random() }))
@@ -57,13 +58,13 @@ const releaseOf = (tag: string) => ({ tag, sha: commitId(tag) })
  * Where a run stands among those that a floating tag may point at: the higher, the newer. Undefined
  * where the tag is not for it.
  */
-export function rankFor(floating: string, { sha, tag = '' }: Pick<Scene, 'sha' | 'tag'>) {
+export function rankFor(floating: string, { sha, tag = '' }: Pick<RunScene, 'sha' | 'tag'>) {
   const start = FLOATING[floating] ?? ''
-  if (start === '') return tag === '' ? COMMITS.indexOf(sha) : undefined
+  if (start === '') return tag === '' ? RUN_COMMITS.indexOf(sha) : undefined
   return tag.startsWith(start) ? VERSION_ORDER.indexOf(tag) : undefined
 }
 
-const VERSION_ORDER = VERSIONS.toSorted((one, other) => weight(one) - weight(other))
+const VERSION_ORDER = RUN_VERSIONS.toSorted((one, other) => weight(one) - weight(other))
 
 function weight(version: string): number {
   const [major = 0, minor = 0, patch = 0] = version.slice(1).split('.').map(Number)
@@ -72,15 +73,4 @@ function weight(version: string): number {
 
 function commitId(text: string): string {
   return createHash('sha1').update(text).digest('hex')
-}
-
-/** Mulberry32: random numbers from 0 to 1, the same for the same seed. */
-export function dice(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }

@@ -3,7 +3,7 @@ import { flawsOf } from '../parts/registry/whole-image.ts'
 import type { ActionRun } from '../parts/runner/run-action.ts'
 
 /** A repository in a registry that is asked directly, past every proxy. */
-export interface Place {
+export interface CheckedPlace {
   readonly registry: Reachable
   readonly repository: string
   /** Image name as the action gets it. */
@@ -21,7 +21,7 @@ export interface Pointed {
 export type Content = Readonly<Record<string, Pointed>>
 
 /** Everything a repository holds, with what is wrong with each image. */
-export async function contentOf({ registry, repository }: Place): Promise<Content> {
+export async function readContent({ registry, repository }: CheckedPlace): Promise<Content> {
   const tags = Object.entries(await tagsIn(registry, repository))
   const digests = [...new Set(tags.map(([, digest]) => digest))]
   const images = new Map(
@@ -45,7 +45,7 @@ export interface ReleaseGoal {
 }
 
 /** What holds after any run, whatever happened to it; each breach in words. */
-export function breachesIn(
+export function contentBreaches(
   before: Content,
   after: Content,
   { revision, fixed, floating }: ReleaseGoal,
@@ -70,7 +70,7 @@ export const movedIn = (after: Content, { revision, fixed, floating }: ReleaseGo
   [...fixed, ...floating].filter((tag) => after[tag]?.revision === revision)
 
 /** Whether the goal is reached: every tag at one and the same image. */
-export function isReached(after: Content, goal: ReleaseGoal): boolean {
+export function isGoalReached(after: Content, goal: ReleaseGoal): boolean {
   const tags = [...goal.fixed, ...goal.floating]
   const digests = new Set(tags.map((tag) => after[tag]?.digest))
   return movedIn(after, goal).length === tags.length && digests.size === 1

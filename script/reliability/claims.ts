@@ -1,5 +1,5 @@
 import type { ActionRun } from '../parts/runner/run-action.ts'
-import { type Content, movedIn, type Place, type ReleaseGoal } from './check.ts'
+import { type CheckedPlace, type Content, movedIn, type ReleaseGoal } from './check.ts'
 
 /** What a run says became of a tag. */
 interface Result {
@@ -18,7 +18,12 @@ interface Claim {
 }
 
 /** Where a run says something else than what is in the registry: in `json`, in its error, in its summary. */
-export function liesIn(run: ActionRun, place: Place, after: Content, goal: ReleaseGoal): string[] {
+export function liesIn(
+  run: ActionRun,
+  place: CheckedPlace,
+  after: Content,
+  goal: ReleaseGoal,
+): string[] {
   const truth = movedIn(after, goal)
   const told = toldInJson(run, place)
   const claims: [string, Claim][] = [['json', told]]
@@ -43,7 +48,7 @@ export function liesIn(run: ActionRun, place: Place, after: Content, goal: Relea
   ])
 }
 
-function toldInJson({ outputs }: ActionRun, { image }: Place): Claim {
+function toldInJson({ outputs }: ActionRun, { image }: CheckedPlace): Claim {
   const { results = [] }: { results?: readonly Result[] } = JSON.parse(outputs['json'] || '{}')
   const those = (kinds: readonly string[]) =>
     results.filter((one) => one.image === image && kinds.includes(one.result)).map(({ tag }) => tag)
@@ -55,7 +60,7 @@ function toldInJson({ outputs }: ActionRun, { image }: Place): Claim {
  * `127.0.0.1:5000/acme/app: moved: v1.2.3; not known: v1.2; not moved: v1, latest`, or
  * `127.0.0.1:5000/acme/app: only sha-1a2b3c4 exists; no other tag was moved`
  */
-function toldInWords(text: string, { image }: Place): Claim {
+function toldInWords(text: string, { image }: CheckedPlace): Claim {
   const [, only] = text.split(`${image}: only `)
   if (only) return { moved: namesIn(only.split(' exist')[0] ?? ''), unknown: [], left: [] }
   const start = text.indexOf(`${image}: moved: `)

@@ -8,7 +8,7 @@ import { groundHere } from '../../src/io/docker/ground.ts'
 import { dockerHome } from '../../src/io/docker/home.ts'
 import { currentEvent } from '../../src/io/github/event.ts'
 import { registryClients } from '../../src/io/registry/client.ts'
-import { runAction } from '../../src/io/runner/run-action.ts'
+import { runStory } from '../../src/io/runner/run-action.ts'
 import { realWorld } from '../../src/io/world.ts'
 import { main } from '../../src/main.ts'
 import type { World } from '../../src/world.ts'
@@ -33,4 +33,4 @@ const userDocker = async ({ docker, environment }: World) => ({
   environmentAuths: environment['DOCKER_AUTH_CONFIG'],
 })
 
-await runAction((read) => main(parseInputs(read), currentEvent(), hasty(realWorld())))
+await runStory((read) => main(parseInputs(read), currentEvent(), hasty(realWorld())))

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
-import { dice } from '../real-runs/scene.ts'
-import { type Content, isReached } from './check.ts'
+import { dice } from '../parts/tools/dice.ts'
+import { type Content, isGoalReached } from './check.ts'
 import { again, contentsOf, faultsOf } from './play.ts'
-import { GOAL, NEW, type Stage, setStage, type Ways } from './stage.ts'
+import { GOAL, NEW, type ReliabilityStage, setStage, type Ways } from './stage.ts'
 
 /** Runs that are killed with SIGKILL at random moments. */
 export interface KillOptions {
@@ -59,7 +59,12 @@ export async function kill(options: KillOptions): Promise<KillReport> {
 }
 
 /** Kills one run after another on a stage; answers what is wrong after a last one that is left alone. */
-async function work(stage: Stage, random: () => number, ends: End[], isEnough: () => boolean) {
+async function work(
+  stage: ReliabilityStage,
+  random: () => number,
+  ends: End[],
+  isEnough: () => boolean,
+) {
   let longest = await timeOf(stage)
   let now = stage.old
   while (!isEnough()) {
@@ -81,7 +86,7 @@ function tally(ends: readonly End[]) {
 }
 
 /** Milliseconds of a run that is not killed. */
-async function timeOf(stage: Stage): Promise<number> {
+async function timeOf(stage: ReliabilityStage): Promise<number> {
   const start = performance.now()
   const { exitCode, log } = await stage.run(NEW)
   if (exitCode !== 0) throw new Error(log)
@@ -91,8 +96,12 @@ async function timeOf(stage: Stage): Promise<number> {
 }
 
 /** The run finds what the killed one before it has left; where that is all done, the old release is put back. */
-async function killOne(stage: Stage, left: readonly Content[], after: number): Promise<End> {
-  const isDone = left.every((content) => isReached(content, GOAL))
+async function killOne(
+  stage: ReliabilityStage,
+  left: readonly Content[],
+  after: number,
+): Promise<End> {
+  const isDone = left.every((content) => isGoalReached(content, GOAL))
   if (isDone) stage.reset()
   const before = isDone ? stage.old : left
   const running = stage.start(NEW)
@@ -112,7 +121,7 @@ async function killOne(stage: Stage, left: readonly Content[], after: number): P
 }
 
 /** A killed run leaves its buildx alone in the world, which may push until its output has no reader. */
-async function isQuiet({ repositories }: Stage, temp: string): Promise<void> {
+async function isQuiet({ repositories }: ReliabilityStage, temp: string): Promise<void> {
   const last = () =>
     Math.max(0, ...repositories.flatMap(({ proxy }) => proxy.requests.map(({ began }) => began)))
   while (worksIn(temp) || performance.now() - last() < 100) await pause(40)

@@ -1,10 +1,10 @@
-import { play, type Verdict } from './play.ts'
+import { type FaultVerdict, playCell } from './play.ts'
 import type { Scenario } from './scenarios.ts'
-import { NEW, type Stage, setStage, type Ways } from './stage.ts'
+import { NEW, type ReliabilityStage, setStage, type Ways } from './stage.ts'
 
-export interface Played {
+export interface PlayedScenario {
   readonly scenario: Scenario
-  readonly verdicts: readonly Verdict[]
+  readonly verdicts: readonly FaultVerdict[]
 }
 
 export interface MatrixOptions {
@@ -17,11 +17,14 @@ export interface MatrixOptions {
   readonly atOnce: number
   /** Plays every n-th cell. */
   readonly every?: number
-  readonly onVerdict?: (scenario: Scenario, verdict: Verdict) => void
+  readonly onVerdict?: (scenario: Scenario, verdict: FaultVerdict) => void
 }
 
 /** Plays all cells of a scenario, each on a stage that is as it was at first. */
-export async function playScenario(scenario: Scenario, options: MatrixOptions): Promise<Played> {
+export async function playScenario(
+  scenario: Scenario,
+  options: MatrixOptions,
+): Promise<PlayedScenario> {
   const { engine, container, atOnce, every = 1, onVerdict } = options
   const { registries, proxy, inContainer } = scenario
   if (inContainer && !container) return { scenario, verdicts: [] }
@@ -31,12 +34,12 @@ export async function playScenario(scenario: Scenario, options: MatrixOptions): 
     Array.from({ length: atOnce }, () => setStage({ engine, registries, proxy, ways })),
   )
   try {
-    const undisturbed = await listen(stages[0] as Stage)
+    const undisturbed = await listen(stages[0] as ReliabilityStage)
     const waiting = scenario.cells(undisturbed).filter((_, number) => number % every === 0)
-    const verdicts: Verdict[] = []
-    const worker = async (stage: Stage) => {
+    const verdicts: FaultVerdict[] = []
+    const worker = async (stage: ReliabilityStage) => {
       for (let cell = waiting.shift(); cell; cell = waiting.shift()) {
-        const verdict = await play(stage, cell)
+        const verdict = await playCell(stage, cell)
         if (!verdict) continue
         verdicts.push(verdict)
         onVerdict?.(scenario, verdict)
@@ -50,7 +53,7 @@ export async function playScenario(scenario: Scenario, options: MatrixOptions): 
 }
 
 /** What a run asks of each registry when nothing disturbs it. */
-async function listen(stage: Stage) {
+async function listen(stage: ReliabilityStage) {
   stage.reset()
   for (const { proxy } of stage.repositories) proxy.begin()
   const { exitCode, log } = await stage.run(NEW)

@@ -1,18 +1,18 @@
-import type { Fault, FaultKind, SeenRequest } from '../parts/faults/fault.ts'
+import type { FaultKind, InjectedFault, SeenRequest } from '../parts/faults/fault.ts'
 import type { ActionRun } from '../parts/runner/run-action.ts'
-import { breachesIn, type Content, contentOf, isReached, leftBy } from './check.ts'
+import { type Content, contentBreaches, isGoalReached, leftBy, readContent } from './check.ts'
 import { errorOf, liesIn } from './claims.ts'
-import { GOAL, NEW, type Stage, type Ways } from './stage.ts'
+import { GOAL, NEW, type ReliabilityStage, type Ways } from './stage.ts'
 
 /** A fault, and the registry it happens to. */
 export interface Cell {
-  readonly fault: Fault & { readonly kind: FaultKind }
+  readonly fault: InjectedFault & { readonly kind: FaultKind }
   /** Which of the registries, the first being 0. */
   readonly at: number
 }
 
 /** How a run ended that met a fault. */
-export interface Verdict extends Cell {
+export interface FaultVerdict extends Cell {
   /** The request that was struck first. */
   readonly struck: SeenRequest
   readonly outcome: 'healed' | 'clear failure' | 'wrong'
@@ -22,7 +22,11 @@ export interface Verdict extends Cell {
 }
 
 /** Plays a run with a fault, and judges it; undefined where the fault met nothing it could strike. */
-export async function play(stage: Stage, cell: Cell, ways?: Ways): Promise<Verdict | undefined> {
+export async function playCell(
+  stage: ReliabilityStage,
+  cell: Cell,
+  ways?: Ways,
+): Promise<FaultVerdict | undefined> {
   stage.reset()
   for (const [at, { proxy }] of stage.repositories.entries())
     proxy.begin(at === cell.at ? cell.fault : undefined)
@@ -45,18 +49,23 @@ const NOTHING: SeenRequest = {
 }
 
 /** Of every registry, in the order of the stage. */
-export const contentsOf = (stage: Stage): Promise<Content[]> =>
-  Promise.all(stage.repositories.map(({ place }) => contentOf(place)))
+export const contentsOf = (stage: ReliabilityStage): Promise<Content[]> =>
+  Promise.all(stage.repositories.map(({ place }) => readContent(place)))
 
 type Contents = readonly Content[]
 
 /** What a run broke, left or reported wrongly. */
-export function faultsOf(stage: Stage, run: ActionRun, before: Contents, after: Contents) {
+export function faultsOf(
+  stage: ReliabilityStage,
+  run: ActionRun,
+  before: Contents,
+  after: Contents,
+) {
   const faults = stage.repositories.flatMap(({ place }, at) => {
     const now = after[at] ?? {}
     const lies = run.signal ? [] : liesIn(run, place, now, GOAL)
-    const missed = run.exitCode === 0 && !isReached(now, GOAL) ? ['not every tag is at it'] : []
-    return [...breachesIn(before[at] ?? {}, now, GOAL), ...missed, ...lies].map(
+    const missed = run.exitCode === 0 && !isGoalReached(now, GOAL) ? ['not every tag is at it'] : []
+    return [...contentBreaches(before[at] ?? {}, now, GOAL), ...missed, ...lies].map(
       (fault) => `${stage.repositories.length > 1 ? `registry ${at}: ` : ''}${fault}`,
     )
   })
@@ -66,7 +75,11 @@ export function faultsOf(stage: Stage, run: ActionRun, before: Contents, after: 
 }
 
 /** What is wrong after the same run without a fault, which is to finish the job. */
-export async function again(stage: Stage, before: Contents, ways?: Ways): Promise<string[]> {
+export async function again(
+  stage: ReliabilityStage,
+  before: Contents,
+  ways?: Ways,
+): Promise<string[]> {
   const run = await stage.run(NEW, ways)
   const ending = run.exitCode === 0 ? [] : [`running again fails: ${errorOf(run)}`]
   return [...ending, ...faultsOf(stage, run, before, await contentsOf(stage))]

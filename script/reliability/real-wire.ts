@@ -2,9 +2,9 @@ import { resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { exchange, type Wire } from '../../src/io/http/exchange.ts'
 import { readActionFile } from '../parts/runner/action-environment.ts'
-import type { Registry } from '../simulated/registry.ts'
-import { type End, play } from '../simulated/run.ts'
-import { COMMITS, type Run, VERSIONS } from '../simulated/schedule.ts'
+import type { SimulatedRegistry } from '../simulated/registry.ts'
+import { playSimulatedRun, type RunEnd } from '../simulated/run.ts'
+import { COMMITS, type SimulatedRun, VERSIONS } from '../simulated/schedule.ts'
 
 /** Milliseconds that a second of the action is. */
 const SECOND = 20
@@ -16,8 +16,8 @@ const HOST = 'one.example'
 export const scaled = (time: number) => (time * SECOND) / 1000
 
 /** Publishes a release by the action's own story and registry client, with a real registry; Docker alone is played. */
-export function publishRelease(target: URL, version: string): Promise<End> {
-  const run: Run = {
+export function publishRelease(target: URL, version: string): Promise<RunEnd> {
+  const run: SimulatedRun = {
     ...{ name: `release of ${version}`, kind: 'release', version, start: 0, build: 100 },
     commit: VERSIONS.indexOf(version),
     ...{ driver: 'docker', test: 'none', onExistingTag: 'protect' },
@@ -30,9 +30,12 @@ export function publishRelease(target: URL, version: string): Promise<End> {
   }
   const wire = realWire(target, clock.now)
   const network = { wireOf: () => wire, heal: () => undefined, isHealed: () => true }
-  const registries = [{ host: HOST } as Registry]
+  const registries = [{ host: HOST } as SimulatedRegistry]
   const { defaults } = readActionFile(resolve(import.meta.dirname, '../..'))
-  return play({ clock, network, registries, random: Math.random, defaults, watch: undefined }, run)
+  return playSimulatedRun(
+    { clock, network, registries, random: Math.random, defaults, watch: undefined },
+    run,
+  )
 }
 
 export const revisionOf = (version: string): string => COMMITS[VERSIONS.indexOf(version)] ?? ''

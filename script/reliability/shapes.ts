@@ -3,19 +3,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type FaultProxy, startFaultProxy } from '../parts/faults/fault-proxy.ts'
 import {
+  type AnswerShape,
   inPages,
   ofType,
-  type Shape,
   shownAfter,
   stumbling,
   withOpenEndpoint,
   withoutHead,
 } from '../parts/faults/shape.ts'
-import { type Registry, startRegistry } from '../parts/registry/registry.ts'
+import { type LocalRegistry, startRegistry } from '../parts/registry/registry.ts'
 import { PAGINGS } from '../simulated/quirks.ts'
 import { LOGIN, REPOSITORY } from '../simulated/registry.ts'
-import type { End } from '../simulated/run.ts'
-import { type Content, contentOf } from './check.ts'
+import type { RunEnd } from '../simulated/run.ts'
+import { type Content, readContent } from './check.ts'
 import { publishRelease, revisionOf, scaled } from './real-wire.ts'
 
 /** What came of all runs against registries of one shape. */
@@ -31,11 +31,11 @@ export interface ShapeRow {
 /** A registry of one shape; a fresh one for each run. */
 interface Row {
   readonly words: string
-  readonly shapes: readonly (() => Shape)[]
+  readonly shapes: readonly (() => AnswerShape)[]
 }
 
 interface Stage {
-  readonly registry: Registry
+  readonly registry: LocalRegistry
   readonly proxy: FaultProxy
 }
 
@@ -80,7 +80,7 @@ function copy(from: string, to: string): void {
 
 /** The rows, from the shape of a request to a registry that does not answer for a while. */
 function rowsFor(every: number, requests: number): Row[] {
-  const one = (words: string, shape: () => Shape): Row => ({ words, shapes: [shape] })
+  const one = (words: string, shape: () => AnswerShape): Row => ({ words, shapes: [shape] })
   const moments = Array.from({ length: requests }, (_, at) => at + 1).filter(
     (at) => (at - 1) % every === 0,
   )
@@ -108,7 +108,7 @@ function rowsFor(every: number, requests: number): Row[] {
 const BASIC = `Basic ${Buffer.from(`${LOGIN.username}:${LOGIN.password}`).toString('base64')}`
 
 interface Judged {
-  readonly kind: End['kind']
+  readonly kind: RunEnd['kind']
   readonly isHeld: boolean
   readonly wrong: readonly string[]
 }
@@ -117,9 +117,9 @@ const publish = ({ proxy }: Stage, version: string) =>
   publishRelease(new URL(`http://${proxy.host}`), version)
 
 const seenIn = ({ registry }: Stage) =>
-  contentOf({ registry, repository: REPOSITORY, image: `one.example/${REPOSITORY}` })
+  readContent({ registry, repository: REPOSITORY, image: `one.example/${REPOSITORY}` })
 
-async function playOne(stage: Stage, version: string, shape: Shape): Promise<Judged> {
+async function playOne(stage: Stage, version: string, shape: AnswerShape): Promise<Judged> {
   const before = await seenIn(stage)
   stage.proxy.begin(undefined, shape)
   const end = await publish(stage, version)
@@ -153,7 +153,7 @@ function wrongIn(before: Content, after: Content): string[] {
 const AT_IMAGE = ['pushed', 'moved', 'unchanged', 'kept']
 
 /** Where it says something else than what is there. */
-function liesOf({ kind, error, results, digest }: End, after: Content): string[] {
+function liesOf({ kind, error, results, digest }: RunEnd, after: Content): string[] {
   if (kind === 'bug') return [`it ends with a bug: ${error}`]
   return results.flatMap(({ tag, result }) => {
     if (result === 'unknown') return kind === 'green' ? [`a green run does not know ${tag}`] : []

@@ -2,24 +2,24 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type FaultProxy, type ProxyOptions, startFaultProxy } from '../parts/faults/fault-proxy.ts'
-import { type Registry, startRegistry } from '../parts/registry/registry.ts'
+import { type LocalRegistry, startRegistry } from '../parts/registry/registry.ts'
 import {
   type ActionRun,
   type RunningAction,
   readEvent,
   startAction,
 } from '../parts/runner/run-action.ts'
-import { type Content, contentOf, type Place, type ReleaseGoal } from './check.ts'
+import { type CheckedPlace, type Content, type ReleaseGoal, readContent } from './check.ts'
 
 /** A release, as a git tag that is pushed. */
-export interface Release {
+export interface PushedRelease {
   readonly version: string
   readonly revision: string
 }
 
 /** What is in the registries before each run, and what the run is to put there. */
-export const OLD: Release = { version: 'v1.2.2', revision: 'a'.repeat(40) }
-export const NEW: Release = { version: 'v1.2.3', revision: 'b'.repeat(40) }
+export const OLD: PushedRelease = { version: 'v1.2.2', revision: 'a'.repeat(40) }
+export const NEW: PushedRelease = { version: 'v1.2.3', revision: 'b'.repeat(40) }
 
 export const GOAL: ReleaseGoal = {
   revision: NEW.revision,
@@ -31,20 +31,20 @@ const REPOSITORY = 'acme/app'
 const CONFIG = '{"psFormat":"json"}'
 
 /** A registry, the proxy before it, and what the registry held at first. */
-export interface Repository {
-  readonly registry: Registry
+export interface ProxiedRepository {
+  readonly registry: LocalRegistry
   readonly proxy: FaultProxy
-  readonly place: Place
+  readonly place: CheckedPlace
 }
 
 /** Registries with an old release in them, and an action that is to publish the new one. */
-export interface Stage {
-  readonly repositories: readonly Repository[]
+export interface ReliabilityStage {
+  readonly repositories: readonly ProxiedRepository[]
   /** What was in them at first, in their order. */
   readonly old: readonly Content[]
   /** Starts the action for a release; `program` runs in place of `main:`. */
-  readonly start: (release: Release, request?: Ways) => RunningAction
-  readonly run: (release: Release, request?: Ways) => Promise<ActionRun>
+  readonly start: (release: PushedRelease, request?: Ways) => RunningAction
+  readonly run: (release: PushedRelease, request?: Ways) => Promise<ActionRun>
   /** Puts back what was in the registries at first. */
   readonly reset: () => void
   /** What was changed in the user's own docker configuration; nothing if all is well. */
@@ -68,7 +68,7 @@ export interface StageOptions {
 }
 
 /** Sets the stage, and has the old release published on it. */
-export async function setStage(options: StageOptions): Promise<Stage> {
+export async function setStage(options: StageOptions): Promise<ReliabilityStage> {
   const folder = mkdtempSync(join(tmpdir(), 'slipway-reliability-'))
   const { registries = 1, proxy } = options
   const repositories = await Promise.all(Array.from({ length: registries }, () => fill(proxy)))
@@ -80,7 +80,7 @@ export async function setStage(options: StageOptions): Promise<Stage> {
   for (const [at, { registry }] of repositories.entries()) copy(registry.data, kept(at))
   return {
     repositories,
-    old: await Promise.all(repositories.map(({ place }) => contentOf(place))),
+    old: await Promise.all(repositories.map(({ place }) => readContent(place))),
     start,
     run: (...asked) => start(...asked).finish(),
     reset: () => {
@@ -104,8 +104,8 @@ function copy(from: string, to: string): void {
 function starter(
   { engine, ways = {} }: StageOptions,
   folder: string,
-  repositories: readonly Repository[],
-): Stage['start'] {
+  repositories: readonly ProxiedRepository[],
+): ReliabilityStage['start'] {
   return (release, more = {}) => {
     const main = more.main ?? ways.main
     return startAction({
@@ -124,7 +124,7 @@ function starter(
   }
 }
 
-async function fill(options?: ProxyOptions): Promise<Repository> {
+async function fill(options?: ProxyOptions): Promise<ProxiedRepository> {
   const registry = await startRegistry()
   const proxy = await startFaultProxy(registry, options)
   const image = `${proxy.host}/${REPOSITORY}`
@@ -146,13 +146,13 @@ function mustHaveWorked({ exitCode, log }: ActionRun): void {
 }
 
 /** The recorded push of a tag, of another version and commit. */
-function eventOf({ version, revision }: Release) {
+function eventOf({ version, revision }: PushedRelease) {
   const text = JSON.stringify(readEvent('push-tag-v1.2.3'))
   const { env, payload } = JSON.parse(text.replaceAll('v1.2.3', version))
   return { env: { ...env, GITHUB_SHA: revision }, payload: { ...payload, after: revision } }
 }
 
-function inputsFor(repositories: readonly Repository[]): Readonly<Record<string, string>> {
+function inputsFor(repositories: readonly ProxiedRepository[]): Readonly<Record<string, string>> {
   const logins = repositories.map(({ proxy: { host }, registry: { username, password } }) =>
     [`- registry: ${host}`, `  username: ${username}`, `  password: ${password}`].join('\n'),
   )

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { FAULTS, type FaultKind } from '../parts/faults/fault.ts'
 import type { KillReport } from './kills.ts'
-import type { Played } from './matrix.ts'
-import type { Verdict } from './play.ts'
+import type { PlayedScenario } from './matrix.ts'
+import type { FaultVerdict } from './play.ts'
 
 const OUTCOMES = ['healed', 'clear failure', 'wrong'] as const
 const CLIENTS = { action: 'the action', engine: 'Docker' }
@@ -14,7 +14,7 @@ const KINDS = [
 ]
 
 /** A line for each kind of request, a column for each fault: healed / clear failure / wrong. */
-export function matrixTable(verdicts: readonly Verdict[]): string {
+export function matrixTable(verdicts: readonly FaultVerdict[]): string {
   const kinds = FAULTS.filter((kind) => verdicts.some(({ fault }) => fault.kind === kind))
   const points = (['action', 'engine'] as const).flatMap((client) =>
     KINDS.map((kind) => ({
@@ -30,15 +30,15 @@ export function matrixTable(verdicts: readonly Verdict[]): string {
   return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 }
 
-function counts(verdicts: readonly Verdict[], kind: FaultKind): string {
+function counts(verdicts: readonly FaultVerdict[], kind: FaultKind): string {
   const met = verdicts.filter(({ fault }) => fault.kind === kind)
   if (met.length === 0) return '–'
   return OUTCOMES.map((outcome) => met.filter((one) => one.outcome === outcome).length).join(' / ')
 }
 
 /** All tables, each under what was played. */
-export function report(
-  played: readonly Played[],
+export function tablesInWords(
+  played: readonly PlayedScenario[],
   words: readonly string[] = ['healed', 'clear failures', 'wrong'],
 ): string {
   const verdicts = played.flatMap((one) => one.verdicts)

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /** GitHub's API on loopback, as far as a run asks it, and what it was asked. */
-export interface GitHub {
+export interface LocalGitHub {
   readonly url: string
   /** `GET /repos/acme/app/compare/…` without ids, in the order in which they came. */
   readonly asked: string[]
@@ -12,7 +12,7 @@ export interface GitHub {
 }
 
 /** Starts an API in which every commit comes after every other one. */
-export async function startGitHub(): Promise<GitHub> {
+export async function startGitHub(): Promise<LocalGitHub> {
   const asked: string[] = []
   const server = createServer((request, response) => {
     const path = (request.url ?? '').replace(/\?.*/, '')

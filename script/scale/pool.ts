@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { busyboxImage } from '../parts/engine/base-images.ts'
 import { findBuildkit } from '../parts/engine/buildkitd.ts'
-import { freePort, type Registry, withRegistry } from '../parts/registry/registry.ts'
+import { freePort, type LocalRegistry, withRegistry } from '../parts/registry/registry.ts'
 import { runAction } from '../parts/runner/run-action.ts'
 import { makeOwnDirectory } from '../parts/tools/own-directory.ts'
 import { commit, eventOf } from './stage.ts'
@@ -46,7 +46,7 @@ interface Pool {
   readonly stop: () => Promise<void>
 }
 
-async function rowOf(pool: Pool, registry: Registry, count: number) {
+async function rowOf(pool: Pool, registry: LocalRegistry, count: number) {
   const daemons = pool.endpoints.length
   if (freemem() / 1e6 < count * ROOM) return [daemons, count, 'not played: no room', '', '', '', '']
   let memory = 0
@@ -64,12 +64,12 @@ async function rowOf(pool: Pool, registry: Registry, count: number) {
   return [daemons, count, failed.length, ...figures, `${memory} MB`]
 }
 
-const together = (pool: Pool, registry: Registry, count: number) =>
+const together = (pool: Pool, registry: LocalRegistry, count: number) =>
   Promise.all(Array.from({ length: count }, (_, at) => one(pool, registry, at)))
 
 let played = 0
 
-async function one({ home, endpoints }: Pool, registry: Registry, at: number) {
+async function one({ home, endpoints }: Pool, registry: LocalRegistry, at: number) {
   const workspace = mkdtempSync(join(home, 'workspace-'))
   const dockerfile = `FROM busybox\nRUN sleep 1; echo ${played++} >/number\n`
   writeFileSync(join(workspace, 'Dockerfile'), dockerfile)

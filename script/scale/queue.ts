@@ -1,3 +1,4 @@
+import { dice } from '../parts/tools/dice.ts'
 import { quantile, table } from './words.ts'
 
 /*
@@ -44,14 +45,3 @@ function wait(runs: number, places: number): number[] {
 /** Of mean 0 and deviation 1. */
 const normal = (random: () => number) =>
   Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
-
-/** Mulberry32: numbers from 0 to 1, the same for the same seed. */
-function dice(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}

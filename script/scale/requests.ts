@@ -1,5 +1,5 @@
-import { commit, type Measured, type Stage, withStage } from './stage.ts'
-import { must } from './tags.ts'
+import { commit, type Measured, type ScaleStage, withScaleStage } from './stage.ts'
+import { unlessFailed } from './tags.ts'
 import { table } from './words.ts'
 
 /** How many requests services answer, from what they publish or say when they refuse. */
@@ -29,7 +29,7 @@ const puts = ({ requests }: Measured) =>
 
 /** What runs ask of a registry and of GitHub, and how many of them fit into their limits. */
 export function measureRequests(): Promise<{ requests: string; limits: string; spent: string }> {
-  return withStage(async (stage) => {
+  return withScaleStage(async (stage) => {
     const played = await play(stage)
     const requests = table(
       ['run', 'of the action', 'of BuildKit or the engine', 'manifests written', 'of GitHub'],
@@ -54,25 +54,25 @@ export function measureRequests(): Promise<{ requests: string; limits: string; s
   })
 }
 
-async function play({ run }: Stage): Promise<[string, Measured][]> {
+async function play({ run }: ScaleStage): Promise<[string, Measured][]> {
   const repository = 'acme/app'
   const at = (revision: number) => ({ repository, revision: commit(revision) })
   const many = ['acme/one', 'acme/two', 'acme/three'].join('\n')
   return [
-    ['the first push to main', await must(run(at(1)))],
-    ['a push to main after it', await must(run(at(2)))],
-    ['the same commit again', await must(run(at(2)))],
-    ['the first release, `v1.2.3`', await must(run({ ...at(2), version: 'v1.2.3' }))],
-    ['the next release, `v1.2.4`', await must(run({ ...at(3), version: 'v1.2.4' }))],
+    ['the first push to main', await unlessFailed(run(at(1)))],
+    ['a push to main after it', await unlessFailed(run(at(2)))],
+    ['the same commit again', await unlessFailed(run(at(2)))],
+    ['the first release, `v1.2.3`', await unlessFailed(run({ ...at(2), version: 'v1.2.3' }))],
+    ['the next release, `v1.2.4`', await unlessFailed(run({ ...at(3), version: 'v1.2.4' }))],
     [
       'a release in three repositories',
-      await must(run({ ...at(3), version: 'v1.2.4', repository: many })),
+      await unlessFailed(run({ ...at(3), version: 'v1.2.4', repository: many })),
     ],
   ]
 }
 
 /** What becomes of a push to main when GitHub answers no more in this hour. */
-async function whenSpent({ run, github }: Stage): Promise<string> {
+async function whenSpent({ run, github }: ScaleStage): Promise<string> {
   github.isExhausted = true
   const asked = { repository: 'acme/app', revision: commit(9) }
   const { exitCode, outputs, log, github: requests } = await run(asked)

@@ -3,20 +3,20 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { useEngine } from '../parts/engine/engine.ts'
-import { type Registry, startRegistry } from '../parts/registry/registry.ts'
+import { type LocalRegistry, startRegistry } from '../parts/registry/registry.ts'
 import { readEvent, runAction } from '../parts/runner/run-action.ts'
 import { busySince, type Noted, requestsSince } from './access-log.ts'
-import { type GitHub, startGitHub } from './github.ts'
+import { type LocalGitHub, startGitHub } from './github.ts'
 
 /** Where runs are measured: a registry, an engine, and GitHub's API. */
-export interface Stage {
-  readonly registry: Registry
-  readonly github: GitHub
+export interface ScaleStage {
+  readonly registry: LocalRegistry
+  readonly github: LocalGitHub
   /** Publishes a commit, or a version of it; fails where the run does, unless that is `expected`. */
-  readonly run: (asked: Asked) => Promise<Measured>
+  readonly run: (asked: ScaleRun) => Promise<Measured>
 }
 
-export interface Asked {
+export interface ScaleRun {
   readonly repository: string
   /** Whole commit id. */
   readonly revision: string
@@ -41,7 +41,7 @@ export interface Measured {
 }
 
 /** Lends a stage. */
-export async function withStage<T>(work: (stage: Stage) => Promise<T>): Promise<T> {
+export async function withScaleStage<T>(work: (stage: ScaleStage) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'slipway-scale-'))
   const [engine, registry, github] = await Promise.all([
     useEngine(),
@@ -50,7 +50,8 @@ export async function withStage<T>(work: (stage: Stage) => Promise<T>): Promise<
   ])
   try {
     mkdirSync(join(folder, 'home'))
-    const run = (asked: Asked) => measured(asked, { folder, engine: engine.host, registry, github })
+    const run = (asked: ScaleRun) =>
+      measured(asked, { folder, engine: engine.host, registry, github })
     return await work({ registry, github, run })
   } finally {
     github.stop()
@@ -63,11 +64,11 @@ export async function withStage<T>(work: (stage: Stage) => Promise<T>): Promise<
 interface Parts {
   readonly folder: string
   readonly engine: string
-  readonly registry: Registry
-  readonly github: GitHub
+  readonly registry: LocalRegistry
+  readonly github: LocalGitHub
 }
 
-async function measured(asked: Asked, { folder, engine, registry, github }: Parts) {
+async function measured(asked: ScaleRun, { folder, engine, registry, github }: Parts) {
   const workspace = mkdtempSync(join(folder, 'workspace-'))
   writeFileSync(join(workspace, 'Dockerfile'), 'FROM scratch\nCOPY app.txt /\n')
   writeFileSync(join(workspace, 'app.txt'), `${workspace}\n`)
@@ -98,7 +99,7 @@ async function measured(asked: Asked, { folder, engine, registry, github }: Part
 }
 
 /** The recorded push of a branch or of a tag, of another commit. */
-export function eventOf({ revision, version }: Asked) {
+export function eventOf({ revision, version }: ScaleRun) {
   const fixture = readEvent(version ? 'push-tag-v1.2.3' : 'push-main')
   const shared = fixture.env['GITHUB_SHA'] ?? ''
   const text = JSON.stringify(fixture).replaceAll(shared, revision)

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Registry } from '../parts/registry/registry.ts'
-import { commit, type Measured, withStage } from './stage.ts'
+import type { LocalRegistry } from '../parts/registry/registry.ts'
+import { commit, type Measured, withScaleStage } from './stage.ts'
 import { median, table } from './words.ts'
 
 const COUNTS = [10, 100, 1_000, 3_000, 10_000]
@@ -9,14 +9,16 @@ const RUNS = 5
 
 /** Runs that move tags in repositories with ever more tags, in turn: the machine has busy and quiet moments. */
 export function measureTags(): Promise<string> {
-  return withStage(async (stage) => {
-    await must(stage.run({ repository: 'acme/seed', revision: commit(1), version: 'v1.0.0' }))
+  return withScaleStage(async (stage) => {
+    await unlessFailed(
+      stage.run({ repository: 'acme/seed', revision: commit(1), version: 'v1.0.0' }),
+    )
     for (const count of COUNTS) fill(stage.registry, 'acme/seed', repositoryWith(count), count)
     const runs = new Map(COUNTS.map((count) => [count, [] as Measured[]]))
     for (let at = 0; at < RUNS; at++)
       for (const [count, done] of runs) {
         const asked = { revision: commit(100 + at), version: `v2.0.${at}` }
-        done.push(await must(stage.run({ repository: repositoryWith(count), ...asked })))
+        done.push(await unlessFailed(stage.run({ repository: repositoryWith(count), ...asked })))
       }
     const rows: (readonly (string | number)[])[] = []
     for (const [count, done] of runs) {
@@ -44,7 +46,7 @@ function figuresOf(runs: readonly Measured[]) {
 }
 
 /** Every image of the seed under many more tags, written where the registry keeps them. */
-function fill({ data }: Registry, from: string, to: string, count: number): void {
+function fill({ data }: LocalRegistry, from: string, to: string, count: number): void {
   const [source, target] = [from, to].map((name) =>
     join(data, 'docker/registry/v2/repositories', name),
   ) as [string, string]
@@ -60,7 +62,7 @@ function fill({ data }: Registry, from: string, to: string, count: number): void
   writeFileSync(join(target, 'filled'), `${count}`)
 }
 
-async function listTimes({ url, username, password }: Registry, repository: string) {
+async function listTimes({ url, username, password }: LocalRegistry, repository: string) {
   const headers = { authorization: `Basic ${btoa(`${username}:${password}`)}` }
   const times: number[] = []
   for (let at = 0; at < 5; at++) {
@@ -73,7 +75,7 @@ async function listTimes({ url, username, password }: Registry, repository: stri
 }
 
 /** The run, unless it failed. */
-export async function must(run: Promise<Measured>): Promise<Measured> {
+export async function unlessFailed(run: Promise<Measured>): Promise<Measured> {
   const measured = await run
   if (measured.exitCode !== 0) throw new Error(measured.log)
   return measured

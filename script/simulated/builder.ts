@@ -1,7 +1,7 @@
 import { CommandFailure } from '../../src/core/diagnosis/command-failure.ts'
 import { objectIn } from '../../src/core/text/json.ts'
 import { type Answer, NetworkFailure, type Request, type Wire } from '../../src/io/http/exchange.ts'
-import { type Fact, type Image, MANIFEST_TYPE, makeImage } from './image.ts'
+import { type Fact, MANIFEST_TYPE, makeImage, type SimulatedImage } from './image.ts'
 import { LOGIN, REPOSITORY } from './registry.ts'
 
 /** Docker on the machine of one run: it builds, keeps what it has built, and pushes. */
@@ -11,7 +11,7 @@ export interface Builder {
   /** Pushes what it has built; answers the digest. */
   readonly push: (reference: string) => Promise<string>
   /** What it has built, the last one last. */
-  readonly images: readonly Image[]
+  readonly images: readonly SimulatedImage[]
 }
 
 export interface Work {
@@ -23,8 +23,8 @@ export interface Work {
   readonly write: (path: string, text: string) => void
 }
 
-export function startBuilder(work: Work): Builder {
-  const images: Image[] = []
+export function simulatedBuilder(work: Work): Builder {
+  const images: SimulatedImage[] = []
   const build = async (args: readonly string[]) => {
     const valuesOf = (flag: string) => args.filter((_, at) => args[at - 1] === flag)
     await work.sleep(work.build)
@@ -41,7 +41,7 @@ export function startBuilder(work: Work): Builder {
     images,
     docker: async (args) => (args[1] === 'build' ? build(args) : ''),
     push: async (reference) => {
-      const image = images.at(-1) as Image
+      const image = images.at(-1) as SimulatedImage
       const [name = '', tag = ''] = reference.split(/:(?=[^/]*$)/)
       await pushTo(work, image, name, tag)
       return image.digest
@@ -56,7 +56,7 @@ const namesOf = (outputs: readonly string[]): string[] =>
   )
 
 /** As BuildKit and the engine do it: the blobs, then the manifest; a few tries for each. */
-async function pushTo({ wire }: Work, image: Image, name: string, reference: string) {
+async function pushTo({ wire }: Work, image: SimulatedImage, name: string, reference: string) {
   const host = name.split('/')[0] ?? ''
   const at = (path: string) => new URL(`/v2/${REPOSITORY}/${path}`, `https://${host}`)
   const ask = dockerClient(wire)

@@ -1,8 +1,8 @@
 import type { Played } from './play.ts'
-import type { End, Result } from './run.ts'
+import type { Result, RunEnd } from './run.ts'
 
 /** Where a run says something else than what it has done. */
-export function claimsIn(played: Played, end: End): string[] {
+export function wrongClaims(played: Played, end: RunEnd): string[] {
   const { run, kind, results, error, log } = end
   if (kind === 'killed') return []
   if (kind === 'bug') return [`${run.name} ends with a bug: ${error}`]
@@ -13,7 +13,7 @@ export function claimsIn(played: Played, end: End): string[] {
 }
 
 /** What is wrong with one claim. */
-function lieIn(played: Played, end: End, claim: Result): string[] {
+function lieIn(played: Played, end: RunEnd, claim: Result): string[] {
   const { image, tag, result, because } = claim
   const registry = played.registries.find(({ host }) => image.startsWith(`${host}/`))
   if (!registry) return [`it reports ${image}`]
@@ -41,11 +41,11 @@ function lieIn(played: Played, end: End, claim: Result): string[] {
 const AT_IMAGE = ['pushed', 'moved', 'unchanged', 'kept']
 
 /** Whether the tag was there at some time of the run. */
-const wasThere = ({ at }: End, its: readonly { readonly at: number }[]): boolean =>
+const wasThere = ({ at }: RunEnd, its: readonly { readonly at: number }[]): boolean =>
   its.some((one) => one.at <= at)
 
 /** “Other runs keep overwriting it”, where no other run has touched it. */
-function blamesOthers({ registries }: Played, { run, began, at, warnings }: End): string[] {
+function blamesOthers({ registries }: Played, { run, began, at, warnings }: RunEnd): string[] {
   return warnings
     .filter((words) => words.includes('keep overwriting'))
     .filter((words) => {

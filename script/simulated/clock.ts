@@ -1,5 +1,5 @@
 /** Time that passes only when there is nothing else to do: a schedule of minutes takes milliseconds. */
-export interface Clock {
+export interface SimulatedClock {
   /** Milliseconds since the schedule began. */
   readonly now: () => number
   readonly sleep: (time: number) => Promise<void>
@@ -16,10 +16,10 @@ interface Waiting {
 }
 
 /** A clock that stands at 0. What waits for the same moment goes in the order in which it began to wait. */
-export function startClock(): Clock {
+export function startClock(): SimulatedClock {
   const waiting: Waiting[] = []
   let [time, order] = [0, 0]
-  const after: Clock['after'] = (delay, action) => {
+  const after: SimulatedClock['after'] = (delay, action) => {
     push(waiting, { at: time + Math.max(0, delay), order: order++, action })
   }
   return {

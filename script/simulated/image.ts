@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { rememberingBytes } from './memory.ts'
 
 /** What the simulation knows of an image, whatever its labels say. */
-export interface Image {
+export interface SimulatedImage {
   readonly digest: string
   readonly manifest: string
   readonly config: string
@@ -23,15 +23,15 @@ export interface Fact {
 
 export const MANIFEST_TYPE = 'application/vnd.oci.image.manifest.v1+json'
 
-export const digestOf = rememberingBytes((bytes) => `sha256:${hash('sha256', bytes)}`)
+export const simulatedDigest = rememberingBytes((bytes) => `sha256:${hash('sha256', bytes)}`)
 
 /** An image without layers; what makes it another one is in its configuration. */
-export function makeImage(labels: Readonly<Record<string, string>>, fact: Fact): Image {
+export function makeImage(labels: Readonly<Record<string, string>>, fact: Fact): SimulatedImage {
   const config = JSON.stringify({
     ...{ architecture: 'amd64', os: 'linux', rootfs: { type: 'layers', diff_ids: [] } },
     ...{ config: { Labels: labels }, history: [{ comment: `${fact.by} ${fact.sha}` }] },
   })
-  const configDigest = digestOf(config)
+  const configDigest = simulatedDigest(config)
   const manifest = JSON.stringify({
     ...{ schemaVersion: 2, mediaType: MANIFEST_TYPE, layers: [] },
     config: {
@@ -39,5 +39,5 @@ export function makeImage(labels: Readonly<Record<string, string>>, fact: Fact):
       ...{ size: config.length, digest: configDigest },
     },
   })
-  return { digest: digestOf(manifest), manifest, config, configDigest, fact }
+  return { digest: simulatedDigest(manifest), manifest, config, configDigest, fact }
 }

@@ -26,8 +26,8 @@ export const MUTATIONS: readonly Mutation[] = [
   planted(
     'moves on what cannot be read',
     'src/core/publication/tag-decision.ts',
-    '=> unknown(`what it points',
-    '=> move(`what it points',
+    'holdUnknown(`what it points',
+    'move(`what it points',
   ),
   planted('an error is no tag', READING, 'return unknown(problem.message)', 'return ABSENT'),
   planted(

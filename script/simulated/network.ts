@@ -1,9 +1,10 @@
 import { cancelled } from '../../src/core/problem.ts'
 import { type Answer, NetworkFailure, type Request, type Wire } from '../../src/io/http/exchange.ts'
-import type { Clock } from './clock.ts'
+import { dice } from '../parts/tools/dice.ts'
+import type { SimulatedClock } from './clock.ts'
 import { remembering } from './memory.ts'
-import { error, type Registry, type Reply, reply } from './registry.ts'
-import { dice, type Fault, type Outage, type Schedule } from './schedule.ts'
+import { error, type SimulatedRegistry, type SimulatedReply, simulatedReply } from './registry.ts'
+import type { Outage, SimulatedFault, SimulatedSchedule } from './schedule.ts'
 
 /** Who sends requests. Once it is dead, it neither sends nor hears anything. */
 export interface Sender {
@@ -13,7 +14,7 @@ export interface Sender {
   readonly isDead: () => boolean
 }
 
-export interface Network {
+export interface SimulatedNetwork {
   readonly wireOf: (sender: Sender) => Wire
   /** From now on every request arrives, and every answer. */
   readonly heal: () => void
@@ -21,17 +22,17 @@ export interface Network {
 }
 
 /** Called with everything that happens, for those who want to see it. */
-export type Watch = (by: string, words: string) => void
+export type NetworkWatch = (by: string, words: string) => void
 
 const NEVER = new Promise<never>(() => undefined)
 
 /** What lies between the runs and the registries: it takes its time, and does to requests what the schedule says. */
 export function startNetwork(
-  clock: Clock,
-  registries: readonly Registry[],
-  schedule: Schedule,
-  watch?: Watch,
-): Network {
+  clock: SimulatedClock,
+  registries: readonly SimulatedRegistry[],
+  schedule: SimulatedSchedule,
+  watch?: NetworkWatch,
+): SimulatedNetwork {
   const random = dice(schedule.seed ^ 0x5bd1e995)
   const lines: Lines = {
     watch,
@@ -48,14 +49,14 @@ export function startNetwork(
 }
 
 interface Lines {
-  readonly clock: Clock
-  readonly registries: readonly Registry[]
-  readonly schedule: Schedule
+  readonly clock: SimulatedClock
+  readonly registries: readonly SimulatedRegistry[]
+  readonly schedule: SimulatedSchedule
   readonly random: () => number
   /** Requests to each registry so far. */
   readonly counts: number[]
   isHealed: boolean
-  readonly watch: Watch | undefined
+  readonly watch: NetworkWatch | undefined
   readonly travel: () => Promise<void>
 }
 
@@ -106,7 +107,7 @@ async function carry(lines: Lines, sender: Sender, timeout: number, request: Req
 function inWords(
   { method, url }: Request,
   struck: string | undefined,
-  end: Reply | string,
+  end: SimulatedReply | string,
 ): string {
   const said =
     typeof end === 'string' ? end : `${end.status} ${end.headers['docker-content-digest'] ?? ''}`
@@ -135,12 +136,12 @@ async function bytesOf(body: Request['body']): Promise<Buffer> {
 
 /** What strikes this request: a fault that is meant for it, or an outage. */
 function faultAt(
-  { faults, outages }: Schedule,
+  { faults, outages }: SimulatedSchedule,
   registry: number,
   request: number,
   now: number,
   method: string,
-): Fault['kind'] | Outage['kind'] | undefined {
+): SimulatedFault['kind'] | Outage['kind'] | undefined {
   const isRead = method === 'GET' || method === 'HEAD'
   const fault = faults.find((one) => one.registry === registry && one.request === request)
   const outage = outages.find(
@@ -153,9 +154,9 @@ function faultAt(
 function disturb(
   kind: ReturnType<typeof faultAt>,
   method: string,
-  registry: Registry,
-  good: () => Reply,
-): Reply | 'hang' | 'reset' {
+  registry: SimulatedRegistry,
+  good: () => SimulatedReply,
+): SimulatedReply | 'hang' | 'reset' {
   const isHead = method === 'HEAD'
   if (isHead && registry.quirks.head === 'reset') return 'reset'
   if (kind === undefined) return good()
@@ -168,21 +169,21 @@ function disturb(
 }
 
 const LIMIT = 'TOOMANYREQUESTS'
-const MADE_UP: Readonly<Record<string, Reply>> = {
+const MADE_UP: Readonly<Record<string, SimulatedReply>> = {
   '500': error(500, 'UNKNOWN'),
   '503': error(503, 'UNAVAILABLE'),
-  '502': reply(502, { 'content-type': 'text/html' }, '<html>Bad Gateway</html>'),
+  '502': simulatedReply(502, { 'content-type': 'text/html' }, '<html>Bad Gateway</html>'),
   '429': error(429, LIMIT),
   '429 and Retry-After': error(429, LIMIT, { 'retry-after': '2' }),
 }
 
-const unauthorized = ({ host, quirks: { login } }: Registry) =>
+const unauthorized = ({ host, quirks: { login } }: SimulatedRegistry) =>
   error(401, 'UNAUTHORIZED', {
     'www-authenticate':
       login === 'bearer' ? `Bearer realm="https://${host}/token",service="r"` : 'Basic realm="r"',
   })
 
-function withWrongDigest(good: Reply): Reply {
+function withWrongDigest(good: SimulatedReply): SimulatedReply {
   if (!good.headers['docker-content-digest']) return good
   const headers = { ...good.headers, 'docker-content-digest': `sha256:${'0'.repeat(64)}` }
   return { ...good, headers }

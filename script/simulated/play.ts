@@ -1,48 +1,55 @@
-import { startClock } from './clock.ts'
-import { type Fact, type Image, makeImage } from './image.ts'
-import { startNetwork, type Watch } from './network.ts'
-import { type Registry, startRegistry } from './registry.ts'
-import { type End, isRightlyRed, numberOf, play, type Stage } from './run.ts'
-import { COMMITS, dice, type Run, type Schedule, VERSIONS } from './schedule.ts'
+import { dice } from '../parts/tools/dice.ts'
+import { type SimulatedClock, startClock } from './clock.ts'
+import { type Fact, makeImage, type SimulatedImage } from './image.ts'
+import { type NetworkWatch, startNetwork } from './network.ts'
+import { type SimulatedRegistry, startSimulatedRegistry } from './registry.ts'
+import {
+  isRightlyRed,
+  numberOf,
+  playSimulatedRun,
+  type RunEnd,
+  type SimulatedStage,
+} from './run.ts'
+import { COMMITS, type SimulatedRun, type SimulatedSchedule, VERSIONS } from './schedule.ts'
 
 /** What happened when a schedule was played. */
 export interface Played {
-  readonly schedule: Schedule
-  readonly registries: readonly Registry[]
-  readonly ends: readonly End[]
+  readonly schedule: SimulatedSchedule
+  readonly registries: readonly SimulatedRegistry[]
+  readonly ends: readonly RunEnd[]
   /** When the last run was over, milliseconds since the schedule began. */
   readonly over: number
   /** Runs of the same events afterwards, with nothing in their way. */
-  readonly again: readonly End[]
+  readonly again: readonly RunEnd[]
   /** Everything that was built or was there before, by digest. */
   readonly facts: ReadonlyMap<string, Fact>
 }
 
 /** Plays a schedule to its end; then what is not done yet once more, with nothing in the way. */
 export async function playSchedule(
-  schedule: Schedule,
-  defaults: Stage['defaults'],
-  tell?: (words: string) => void,
+  schedule: SimulatedSchedule,
+  defaults: SimulatedStage['defaults'],
+  print?: (words: string) => void,
 ): Promise<Played> {
   const clock = startClock()
-  const watch: Watch | undefined = tell && ((by, words) => tell(said(clock.now(), by, words)))
+  const watch = print && watchOf(clock, print)
   const random = dice(schedule.seed ^ 0x2545f491)
   const registries = schedule.registries.map((quirks, at) =>
-    startRegistry(HOSTS[at] as string, quirks, { now: clock.now, random }),
+    startSimulatedRegistry(HOSTS[at] as string, quirks, { now: clock.now, random }),
   )
   const old = fill(registries, schedule)
   const network = startNetwork(clock, registries, schedule, watch)
-  const stage: Stage = { clock, network, registries, random, defaults, watch }
-  const running = Promise.all(schedule.runs.map((run) => play(stage, run)))
+  const stage: SimulatedStage = { clock, network, registries, random, defaults, watch }
+  const running = Promise.all(schedule.runs.map((run) => playSimulatedRun(stage, run)))
   await clock.passUntil(running)
   const ends = await running
   // What a killed run has left on its way arrives, and what was written late can be read.
   await clock.passUntil(clock.sleep(60_000))
   const over = clock.now()
   network.heal()
-  const again: End[] = []
+  const again: RunEnd[] = []
   for (const run of schedule.runs.filter((_, at) => isWorthAgain(schedule, ends, at))) {
-    const one = play(stage, undisturbed(run))
+    const one = playSimulatedRun(stage, undisturbed(run))
     await clock.passUntil(one)
     again.push(await one)
     await clock.passUntil(clock.sleep(10_000))
@@ -52,6 +59,11 @@ export async function playSchedule(
   return { schedule, registries, ends, over, again, facts }
 }
 
+const watchOf =
+  (clock: SimulatedClock, print: (words: string) => void): NetworkWatch =>
+  (by, words) =>
+    print(said(clock.now(), by, words))
+
 const said = (time: number, by: string, words: string) =>
   `${(time / 1000).toFixed(3)} ${by}: ${words}`
 
@@ -59,7 +71,7 @@ const said = (time: number, by: string, words: string) =>
  * The last run, and every one that has not come to its end. Who was refused for a reason that lasts is refused again:
  * that is seen in some schedules, and takes its time in all.
  */
-function isWorthAgain({ seed }: Schedule, ends: readonly End[], at: number): boolean {
+function isWorthAgain({ seed }: SimulatedSchedule, ends: readonly RunEnd[], at: number): boolean {
   const end = ends[at]
   if (end?.kind === 'red' && isRightlyRed(end.error)) return seed % 8 === 0
   return at === ends.length - 1 || end?.kind !== 'green'
@@ -67,12 +79,15 @@ function isWorthAgain({ seed }: Schedule, ends: readonly End[], at: number): boo
 
 const HOSTS = ['one.example', 'two.example']
 
-function undisturbed({ killedAt: _, ...run }: Run): Run {
+function undisturbed({ killedAt: _, ...run }: SimulatedRun): SimulatedRun {
   return { ...run, start: 0, name: `${run.name}, again` }
 }
 
 /** Releases that were there before, in their order, with the floating tags where they belong. */
-function fill(registries: readonly Registry[], { before }: Schedule): Image[] {
+function fill(
+  registries: readonly SimulatedRegistry[],
+  { before }: SimulatedSchedule,
+): SimulatedImage[] {
   return before.map(({ version, labels }, at) => {
     const sha = COMMITS[VERSIONS.indexOf(version)] ?? ''
     const [major, minor] = version.split('.')

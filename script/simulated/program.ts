@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { breachesIn } from './guarantees.ts'
 import { playSchedule } from './play.ts'
-import { drawSchedule, type Schedule } from './schedule.ts'
+import { drawSchedule, type SimulatedSchedule } from './schedule.ts'
 import { shrink } from './shrink.ts'
 import { vary } from './vary.ts'
 
@@ -14,9 +14,9 @@ export interface Order {
   /** Inputs of action.yml with their defaults. */
   readonly defaults: Readonly<Record<string, string>>
   /** Played instead of drawn ones. */
-  readonly schedules?: readonly Schedule[]
+  readonly schedules?: readonly SimulatedSchedule[]
   /** Varied instead of drawing from nothing. */
-  readonly near?: readonly Schedule[]
+  readonly near?: readonly SimulatedSchedule[]
   /** The first seed, and how many there are. */
   readonly from: number
   readonly count: number
@@ -31,7 +31,7 @@ export interface Order {
 
 /** A schedule that goes wrong, and how. */
 export interface Wrong {
-  readonly schedule: Schedule
+  readonly schedule: SimulatedSchedule
   readonly words: string
 }
 
@@ -46,7 +46,7 @@ const count = (what: string) => {
   ends[what] = (ends[what] ?? 0) + 1
 }
 
-async function breaches(schedule: Schedule): Promise<string[]> {
+async function breaches(schedule: SimulatedSchedule): Promise<string[]> {
   try {
     const tell = order.tell ? (words: string) => console.error(words) : undefined
     const played = await playSchedule(schedule, order.defaults, tell)
@@ -64,9 +64,9 @@ async function breaches(schedule: Schedule): Promise<string[]> {
 const kindOf = (words: string) =>
   words.replace(/\d+|run|one|two|latest|main|edge|v[\d.]+|again/g, '').slice(0, 50)
 
-async function smaller(schedule: Schedule, words: string): Promise<Wrong> {
+async function smaller(schedule: SimulatedSchedule, words: string): Promise<Wrong> {
   Error.stackTraceLimit = 10
-  const isAlike = async (one: Schedule) =>
+  const isAlike = async (one: SimulatedSchedule) =>
     (await breaches(one)).some((other) => kindOf(other) === kindOf(words))
   const small = await shrink(schedule, isAlike)
   const [said = words] = await breaches(small)
@@ -74,7 +74,7 @@ async function smaller(schedule: Schedule, words: string): Promise<Wrong> {
   return { schedule: small, words: said }
 }
 
-function* schedules(): Generator<Schedule> {
+function* schedules(): Generator<SimulatedSchedule> {
   if (order.schedules) return yield* order.schedules
   const { from, near } = order
   for (let seed = from; seed < from + order.count; seed++)

@@ -26,7 +26,13 @@ export const PAGINGS = [
 export const LOGINS = ['basic', 'bearer', 'open', 'open, list empty', 'open, all hidden'] as const
 
 /** What they call a manifest. */
-export const TYPES = ['right', 'application/json', 'none', 'text/plain', 'another'] as const
+export const ANSWERED_TYPES = [
+  'right',
+  'application/json',
+  'none',
+  'text/plain',
+  'another',
+] as const
 
 /** Everything in which one registry differs from the book. */
 export interface Quirks {
@@ -35,7 +41,7 @@ export interface Quirks {
   /** Tags in a page, where it has pages. */
   readonly page: number
   readonly login: (typeof LOGINS)[number]
-  readonly type: (typeof TYPES)[number]
+  readonly type: (typeof ANSWERED_TYPES)[number]
   /** Whether answers name the digest of a manifest. */
   readonly namesDigests: boolean
   /** Milliseconds until what was written can be read; a read is as late as any replica may be, or as one of them is. */
@@ -64,7 +70,7 @@ export function drawQuirks(random: () => number): Quirks {
     paging: seldom(PAGINGS, random() < 0.5 ? 'whole' : 'links'),
     page: 2 + Math.floor(random() * 6),
     login: seldom(LOGINS, 'basic'),
-    type: seldom(TYPES, 'right'),
+    type: seldom(ANSWERED_TYPES, 'right'),
     namesDigests: random() < 0.8,
     lag: random() < 0.25 ? Math.floor(200 + random() * 4_800) : 0,
     replicas: random() < 0.3 ? 3 : 1,

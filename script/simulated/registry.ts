@@ -1,10 +1,10 @@
-import { digestOf, type Image, MANIFEST_TYPE } from './image.ts'
+import { MANIFEST_TYPE, type SimulatedImage, simulatedDigest } from './image.ts'
 import { remembering, rememberingBytes } from './memory.ts'
 import { type Page, pageOf } from './pages.ts'
 import type { Quirks } from './quirks.ts'
 
 /** A request on the simulated network. */
-export interface Asked {
+export interface SimulatedRequest {
   readonly method: string
   readonly url: URL
   readonly headers: Readonly<Record<string, string | undefined>>
@@ -13,7 +13,7 @@ export interface Asked {
   readonly by: string
 }
 
-export interface Reply {
+export interface SimulatedReply {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: Buffer
@@ -29,16 +29,16 @@ export interface Write {
 }
 
 /** One registry with one repository. */
-export interface Registry {
+export interface SimulatedRegistry {
   readonly host: string
   readonly quirks: Quirks
   readonly repository: string
   readonly writes: Write[]
   /** What a registry should never have been given: a manifest without what it needs. */
   readonly broken: string[]
-  readonly answer: (asked: Asked) => Reply
+  readonly answer: (asked: SimulatedRequest) => SimulatedReply
   /** Puts an image there before anybody asks. */
-  readonly put: (image: Image, tags: readonly string[], at: number) => void
+  readonly put: (image: SimulatedImage, tags: readonly string[], at: number) => void
   /** The write that made a tag what it is at some time; undefined where there is no such tag. */
   readonly writeAt: (tag: string, time: number) => Write | undefined
   /** What a tag points at then. */
@@ -50,12 +50,12 @@ export interface Registry {
 export const LOGIN = { username: 'acme', password: 'secret' }
 export const REPOSITORY = 'acme/app'
 
-export interface Surroundings {
+export interface SimulatedSurroundings {
   readonly now: () => number
   readonly random: () => number
 }
 
-interface State extends Surroundings {
+interface State extends SimulatedSurroundings {
   readonly host: string
   readonly quirks: Quirks
   readonly blobs: Set<string>
@@ -67,7 +67,11 @@ interface State extends Surroundings {
   readonly shown: Set<string>
 }
 
-export function startRegistry(host: string, quirks: Quirks, around: Surroundings): Registry {
+export function startSimulatedRegistry(
+  host: string,
+  quirks: Quirks,
+  around: SimulatedSurroundings,
+): SimulatedRegistry {
   const state: State = {
     ...{ host, quirks, ...around, blobs: new Set(), bytes: new Map(), manifests: new Map() },
     ...{ writes: [], broken: [], shown: new Set() },
@@ -87,7 +91,7 @@ export function startRegistry(host: string, quirks: Quirks, around: Surroundings
 }
 
 function store({ blobs, bytes }: State, body: Buffer): string {
-  const digest = digestOf(body)
+  const digest = simulatedDigest(body)
   blobs.add(digest)
   bytes.set(digest, body)
   return digest
@@ -96,13 +100,13 @@ function store({ blobs, bytes }: State, body: Buffer): string {
 const writeAt = ({ writes }: State, tag: string, time: number) =>
   writes.findLast((one) => one.tag === tag && one.at <= time)
 
-function answer(state: State, asked: Asked): Reply {
+function answer(state: State, asked: SimulatedRequest): SimulatedReply {
   const { pathname } = asked.url
   if (pathname === '/token') return token(state, asked)
   const refusal = refusalOf(state, asked)
   if (refusal) return refusal
   const [, kind = '', rest = ''] = PATH.exec(pathname) ?? []
-  if (pathname === '/v2/') return reply(200, {}, '{}')
+  if (pathname === '/v2/') return simulatedReply(200, {}, '{}')
   if (kind === 'tags/list') return list(state, asked)
   if (kind === 'manifests') return manifest(state, asked, rest)
   if (kind === 'blobs') return blob(state, asked, rest)
@@ -114,20 +118,27 @@ const PATH = new RegExp(`^/v2/${REPOSITORY}/(tags/list|manifests|blobs)/?(.*)$`)
 /** The same text is the same bytes. */
 const bytesOf = remembering((text: string) => Buffer.from(text))
 
-export const reply = (
+export const simulatedReply = (
   status: number,
   headers: Readonly<Record<string, string>>,
   body: string | Buffer,
-): Reply => ({ status, headers, body: typeof body === 'string' ? bytesOf(body) : body })
+): SimulatedReply => ({ status, headers, body: typeof body === 'string' ? bytesOf(body) : body })
 
-export const error = (status: number, code: string, headers = {}): Reply =>
-  reply(status, headers, JSON.stringify({ errors: [{ code, message: code.toLowerCase() }] }))
+export const error = (status: number, code: string, headers = {}): SimulatedReply =>
+  simulatedReply(
+    status,
+    headers,
+    JSON.stringify({ errors: [{ code, message: code.toLowerCase() }] }),
+  )
 
 const BASIC = `Basic ${btoa(`${LOGIN.username}:${LOGIN.password}`)}`
 const isOpen = ({ login }: Quirks) => login.startsWith('open')
 
 /** Who may not do this; undefined for who may. */
-function refusalOf(state: State, { method, url, headers }: Asked): Reply | undefined {
+function refusalOf(
+  state: State,
+  { method, url, headers }: SimulatedRequest,
+): SimulatedReply | undefined {
   const { quirks, host } = state
   const isRead = method === 'GET' || method === 'HEAD'
   if (quirks.login === 'bearer') {
@@ -142,16 +153,21 @@ function refusalOf(state: State, { method, url, headers }: Asked): Reply | undef
 }
 
 /** Some let everyone in, and show nothing to those who have not logged in. */
-function hidden({ login }: Quirks, { pathname }: URL): Reply | undefined {
+function hidden({ login }: Quirks, { pathname }: URL): SimulatedReply | undefined {
   if (pathname === '/v2/' || login === 'open') return undefined
-  if (pathname.endsWith('/tags/list')) return reply(200, {}, '{"name":"acme/app","tags":[]}')
+  if (pathname.endsWith('/tags/list'))
+    return simulatedReply(200, {}, '{"name":"acme/app","tags":[]}')
   return login === 'open, all hidden' ? error(404, 'MANIFEST_UNKNOWN') : undefined
 }
 
-function token({ quirks, now }: State, { headers }: Asked): Reply {
+function token({ quirks, now }: State, { headers }: SimulatedRequest): SimulatedReply {
   if (headers['authorization'] !== BASIC) return error(401, 'UNAUTHORIZED')
   const until = Math.floor(now()) + quirks.tokenSeconds * 1000
-  return reply(200, {}, JSON.stringify({ token: String(until), expires_in: quirks.tokenSeconds }))
+  return simulatedReply(
+    200,
+    {},
+    JSON.stringify({ token: String(until), expires_in: quirks.tokenSeconds }),
+  )
 }
 
 /** The time that a read shows: some replicas are behind, and some registries altogether. */
@@ -160,17 +176,17 @@ function timeOfRead({ quirks: { lag, replicas }, now, random }: State): number {
   return isLate ? now() - lag : now()
 }
 
-function list(state: State, { url }: Asked): Reply {
+function list(state: State, { url }: SimulatedRequest): SimulatedReply {
   const time = timeOfRead(state)
   const tags = new Set(state.writes.filter(({ at }) => at <= time).map(({ tag }) => tag))
   const { status, headers, body }: Page = pageOf(url, [...tags].sort(), state.quirks)
-  return reply(status, headers, body)
+  return simulatedReply(status, headers, body)
 }
 
-function manifest(state: State, asked: Asked, reference: string): Reply {
+function manifest(state: State, asked: SimulatedRequest, reference: string): SimulatedReply {
   if (asked.method === 'PUT') return putManifest(state, asked, reference)
   const { head, type, namesDigests } = state.quirks
-  if (asked.method === 'HEAD' && /^\d+$/.test(head)) return reply(Number(head), {}, '')
+  if (asked.method === 'HEAD' && /^\d+$/.test(head)) return simulatedReply(Number(head), {}, '')
   const time = timeOfRead(state)
   const isDigest = reference.startsWith('sha256:')
   const digest = isDigest ? reference : writeAt(state, reference, time)?.digest
@@ -182,7 +198,7 @@ function manifest(state: State, asked: Asked, reference: string): Reply {
     ...(namesDigests ? { 'docker-content-digest': digest } : {}),
     ...contentType(type),
   }
-  return reply(200, headers, asked.method === 'HEAD' ? '' : found.body)
+  return simulatedReply(200, headers, asked.method === 'HEAD' ? '' : found.body)
 }
 
 function contentType(type: Quirks['type']): Record<string, string> {
@@ -195,8 +211,12 @@ function contentType(type: Quirks['type']): Record<string, string> {
 const contentOf = rememberingBytes((body) => JSON.parse(body.toString()))
 
 /** Takes whatever it is given, and notes what a good registry would have refused. */
-function putManifest(state: State, { body, headers, by }: Asked, reference: string): Reply {
-  const digest = digestOf(body)
+function putManifest(
+  state: State,
+  { body, headers, by }: SimulatedRequest,
+  reference: string,
+): SimulatedReply {
+  const digest = simulatedDigest(body)
   const { config, mediaType } = contentOf(body)
   if (!state.blobs.has(config.digest))
     state.broken.push(`${by} wrote ${reference} before its configuration was there`)
@@ -206,20 +226,26 @@ function putManifest(state: State, { body, headers, by }: Asked, reference: stri
   if (!state.manifests.has(digest)) state.manifests.set(digest, { body, at: state.now() })
   if (!reference.startsWith('sha256:'))
     state.writes.push({ at: state.now(), tag: reference, digest, by })
-  return reply(201, state.quirks.namesDigests ? { 'docker-content-digest': digest } : {}, '')
+  return simulatedReply(
+    201,
+    state.quirks.namesDigests ? { 'docker-content-digest': digest } : {},
+    '',
+  )
 }
 
-function blob(state: State, { method, url, body }: Asked, rest: string): Reply {
+function blob(state: State, { method, url, body }: SimulatedRequest, rest: string): SimulatedReply {
   if (method === 'POST')
-    return reply(202, { location: `/v2/${REPOSITORY}/blobs/uploads/1?state=x` }, '')
-  if (method === 'DELETE') return reply(204, {}, '')
+    return simulatedReply(202, { location: `/v2/${REPOSITORY}/blobs/uploads/1?state=x` }, '')
+  if (method === 'DELETE') return simulatedReply(204, {}, '')
   if (method === 'PUT') {
     const digest = store(state, body)
     const isRight = digest === url.searchParams.get('digest')
     return isRight
-      ? reply(201, { 'docker-content-digest': digest }, '')
+      ? simulatedReply(201, { 'docker-content-digest': digest }, '')
       : error(400, 'DIGEST_INVALID')
   }
   const found = state.bytes.get(rest)
-  return found ? reply(200, {}, method === 'HEAD' ? '' : found) : error(404, 'BLOB_UNKNOWN')
+  return found
+    ? simulatedReply(200, {}, method === 'HEAD' ? '' : found)
+    : error(404, 'BLOB_UNKNOWN')
 }

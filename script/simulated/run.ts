@@ -7,16 +7,16 @@ import { type Inputs, parseInputs } from '../../src/inputs.ts'
 import { registryClients } from '../../src/io/registry/client.ts'
 import { main } from '../../src/main.ts'
 import type { World } from '../../src/world.ts'
-import { type Builder, startBuilder } from './builder.ts'
-import type { Clock } from './clock.ts'
-import type { Image } from './image.ts'
-import type { Network, Sender, Watch } from './network.ts'
-import { LOGIN, REPOSITORY, type Registry } from './registry.ts'
-import { COMMITS, type Run } from './schedule.ts'
+import { type Builder, simulatedBuilder } from './builder.ts'
+import type { SimulatedClock } from './clock.ts'
+import type { SimulatedImage } from './image.ts'
+import type { NetworkWatch, Sender, SimulatedNetwork } from './network.ts'
+import { LOGIN, REPOSITORY, type SimulatedRegistry } from './registry.ts'
+import { COMMITS, type SimulatedRun } from './schedule.ts'
 
 /** How a run ended. */
-export interface End {
-  readonly run: Run
+export interface RunEnd {
+  readonly run: SimulatedRun
   readonly kind: 'green' | 'red' | 'killed' | 'bug'
   /** Milliseconds since the schedule began. */
   readonly at: number
@@ -28,7 +28,7 @@ export interface End {
   readonly warnings: readonly string[]
   readonly log: readonly string[]
   readonly error: string
-  readonly images: readonly Image[]
+  readonly images: readonly SimulatedImage[]
   /** When its test passed; none where there was none, or it did not. */
   readonly tested: number | undefined
 }
@@ -40,14 +40,14 @@ export interface Result {
   readonly because: string
 }
 
-export interface Stage {
-  readonly clock: Clock
-  readonly network: Network
-  readonly registries: readonly Registry[]
+export interface SimulatedStage {
+  readonly clock: SimulatedClock
+  readonly network: SimulatedNetwork
+  readonly registries: readonly SimulatedRegistry[]
   readonly random: () => number
   /** Inputs of action.yml with their defaults. */
   readonly defaults: Readonly<Record<string, string>>
-  readonly watch: Watch | undefined
+  readonly watch: NetworkWatch | undefined
 }
 
 /** Whether a run was refused for a reason that is the user's to see to. */
@@ -57,7 +57,7 @@ export const isRightlyRed = (error: string): boolean =>
 const NEVER = new Promise<never>(() => undefined)
 
 /** Plays the whole story of the action for one run: only the world around it is made up. */
-export async function play(stage: Stage, run: Run): Promise<End> {
+export async function playSimulatedRun(stage: SimulatedStage, run: SimulatedRun): Promise<RunEnd> {
   const { clock } = stage
   await clock.sleep(run.start)
   const life = startLife(run)
@@ -75,11 +75,11 @@ export async function play(stage: Stage, run: Run): Promise<End> {
   }
 }
 
-const objectOf = (json: string): Partial<Pick<End, 'results' | 'digest'>> => JSON.parse(json)
+const objectOf = (json: string): Partial<Pick<RunEnd, 'results' | 'digest'>> => JSON.parse(json)
 
-type Told = Pick<End, 'kind' | 'error'> & { readonly json: string }
+type Told = Pick<RunEnd, 'kind' | 'error'> & { readonly json: string }
 
-const tell = (stage: Stage, run: Run, world: World): Promise<Told> =>
+const tell = (stage: SimulatedStage, run: SimulatedRun, world: World): Promise<Told> =>
   main(inputsOf(stage, run), eventOf(run), world).then(
     (outputs) => ({ kind: 'green', json: outputs['json'] ?? '{}', error: '' }),
     (problem: unknown) => ({
@@ -90,7 +90,7 @@ const tell = (stage: Stage, run: Run, world: World): Promise<Told> =>
   )
 
 /** A run lives until the step at which it is killed. */
-function startLife(run: Run) {
+function startLife(run: SimulatedRun) {
   let [steps, isDead] = [0, false]
   let die: () => void = () => undefined
   const killed = new Promise<Told>((done) => {
@@ -117,14 +117,14 @@ function jsonOf(problem: unknown): string {
 }
 
 /** The world of one run, and what comes of it there. */
-function surround(stage: Stage, run: Run, sender: Sender) {
+function surround(stage: SimulatedStage, run: SimulatedRun, sender: Sender) {
   const { clock, network, random } = stage
   const files = new Map<string, string>()
   const [warnings, log]: [string[], string[]] = [[], []]
   const said = stage.watch && ((words: string) => stage.watch?.(run.name, `says ${words}`))
   const wire = network.wireOf(sender)
   const sleep = sleeper(clock, sender)
-  const builder = startBuilder({
+  const builder = simulatedBuilder({
     ...{ wire, sleep, build: run.build, write: (path, text) => void files.set(path, text) },
     fact: { sha: shaOf(run), version: run.version || undefined, by: run.name },
   })
@@ -146,7 +146,7 @@ function surround(stage: Stage, run: Run, sender: Sender) {
 }
 
 /** The test of an image, and when it passed. */
-function testOf(run: Run, clock: Clock, sleep: World['clock']['sleep']) {
+function testOf(run: SimulatedRun, clock: SimulatedClock, sleep: World['clock']['sleep']) {
   let passed: number | undefined
   return {
     passedAt: () => passed,
@@ -163,7 +163,7 @@ const NO_DOCKER = async () => ({ config: undefined, environmentAuths: undefined 
 const BEGIN = Date.UTC(2026, 10, 23, 6, 30)
 
 /** The time as ISO 8601; asked for many times in a moment. */
-function dated(clock: Clock): () => string {
+function dated(clock: SimulatedClock): () => string {
   let [at, text] = [Number.NaN, '']
   return () => {
     const now = clock.now()
@@ -172,14 +172,14 @@ function dated(clock: Clock): () => string {
   }
 }
 
-const sleeper = (clock: Clock, sender: Sender) => async (time: number) => {
+const sleeper = (clock: SimulatedClock, sender: Sender) => async (time: number) => {
   await sender.step()
   await clock.sleep(time)
   if (sender.isDead()) return NEVER
 }
 
 /** Of the files of a machine a run needs what buildx has written. */
-const filesOf = (files: ReadonlyMap<string, string>, run: Run): World['files'] => {
+const filesOf = (files: ReadonlyMap<string, string>, run: SimulatedRun): World['files'] => {
   const used: Pick<
     World['files'],
     'read' | 'isFile' | 'write' | 'remove' | 'withPrivateDirectory'
@@ -253,7 +253,7 @@ const dockerOf = (builder: Builder, sender: Sender): World['docker'] => ({
 const githubOf = (
   sleep: (time: number) => Promise<void>,
   random: () => number,
-  network: Network,
+  network: SimulatedNetwork,
 ): World['github'] => ({
   repository: async () => ({}),
   commitDate: async () => '',
@@ -265,12 +265,12 @@ const githubOf = (
   },
 })
 
-export const shaOf = ({ commit }: Pick<Run, 'commit'>): string => COMMITS[commit] ?? ''
+export const shaOf = ({ commit }: Pick<SimulatedRun, 'commit'>): string => COMMITS[commit] ?? ''
 
 /** Runs begin in the order of the commits; what is run again keeps its number. */
 export const numberOf = (commit: number, at: number): number => 10 * commit + at
 
-function eventOf(run: Run): Event {
+function eventOf(run: SimulatedRun): Event {
   const ref = run.kind === 'release' ? `refs/tags/${run.version}` : 'refs/heads/main'
   const number = numberOf(run.commit, Number(run.name.replace(/\D+/g, '')))
   const env = {
@@ -289,7 +289,7 @@ function eventOf(run: Run): Event {
 /** Reading inputs takes as long as a tenth of a run, and there are few different ones. */
 const parsed = new Map<string, Inputs>()
 
-function inputsOf({ defaults, registries }: Stage, run: Run) {
+function inputsOf({ defaults, registries }: SimulatedStage, run: SimulatedRun) {
   const { username, password } = LOGIN
   const logins = registries.map(
     ({ host }) => `- registry: ${host}\n  username: ${username}\n  password: ${password}`,

@@ -1,26 +1,27 @@
 import { createHash } from 'node:crypto'
+import { dice } from '../parts/tools/dice.ts'
 import { drawQuirks, type Quirks } from './quirks.ts'
 
 /** Everything that happens in one play: the same schedule always plays the same. */
-export interface Schedule {
+export interface SimulatedSchedule {
   /** Of the network's and the runs' own chance. */
   readonly seed: number
   readonly registries: readonly Quirks[]
   /** Releases that are there before, made by other tools or by the action. */
-  readonly before: readonly Before[]
-  readonly runs: readonly Run[]
-  readonly faults: readonly Fault[]
+  readonly before: readonly EarlierImage[]
+  readonly runs: readonly SimulatedRun[]
+  readonly faults: readonly SimulatedFault[]
   readonly outages: readonly Outage[]
 }
 
-export interface Before {
+export interface EarlierImage {
   readonly version: string
   /** Whose labels it has: the action's, those of the OCI, or none. */
   readonly labels: 'ours' | 'oci' | 'none'
 }
 
 /** A run of a workflow. */
-export interface Run {
+export interface SimulatedRun {
   readonly name: string
   readonly kind: 'push' | 'release' | 'manual'
   /** Of the commits of main, the first being 0. */
@@ -39,14 +40,14 @@ export interface Run {
 }
 
 /** What happens to one request. */
-export interface Fault {
-  readonly kind: (typeof FAULTS)[number]
+export interface SimulatedFault {
+  readonly kind: (typeof SIMULATED_FAULTS)[number]
   /** Which registry, and its how manyth request. */
   readonly registry: number
   readonly request: number
 }
 
-export const FAULTS = [
+export const SIMULATED_FAULTS = [
   ...['500', '502', '429', '429 and Retry-After', 'reset before', 'reset after', 'hang'],
   ...['truncated', 'wrong digest', '401'],
 ] as const satisfies readonly string[]
@@ -77,31 +78,24 @@ export const VERSIONS = [
   'v2.0.1',
 ]
 
-/** Mulberry32: random numbers from 0 to 1, the same for the same seed. */
-export function dice(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
 /** The schedule of a seed: two to five runs, one or two registries, some faults and outages. */
-export function drawSchedule(seed: number): Schedule {
+export function drawSchedule(seed: number): SimulatedSchedule {
   const random = dice(seed)
   const upTo = (most: number) => Math.floor(random() * (most + 1))
   const one = <T>(...all: readonly T[]): T => all[Math.floor(random() * all.length)] as T
   const many = <T>(count: number, make: (at: number) => T) =>
     Array.from({ length: count }, (_, at) => make(at))
   const registries = many(random() < 0.75 ? 1 : 2, () => drawQuirks(random))
-  const labels = one<Before['labels']>('ours', 'oci', 'none')
+  const labels = one<EarlierImage['labels']>('ours', 'oci', 'none')
   const before = VERSIONS.filter(() => random() < 0.5).map((version) => ({ version, labels }))
   const areTogether = random() < 0.7
   const runs = many(2 + upTo(3), (at) => drawRun(at, random, areTogether ? 4_000 : 90_000))
   const faults = many(random() < 0.5 ? 0 : upTo(3), () => ({
-    ...{ kind: one(...FAULTS), registry: upTo(registries.length - 1), request: upTo(120) },
+    ...{
+      kind: one(...SIMULATED_FAULTS),
+      registry: upTo(registries.length - 1),
+      request: upTo(120),
+    },
   }))
   const outages = many(random() < 0.5 ? 0 : 1 + upTo(1), () => {
     const from = random() * 10_000
@@ -112,7 +106,7 @@ export function drawSchedule(seed: number): Schedule {
   return { seed, registries, before, runs, faults, outages }
 }
 
-function drawRun(at: number, random: () => number, spread: number): Run {
+function drawRun(at: number, random: () => number, spread: number): SimulatedRun {
   const one = <T>(...all: readonly T[]): T => all[Math.floor(random() * all.length)] as T
   const kind = one('push', 'release', 'release', 'manual')
   const version = kind === 'push' ? '' : one(...VERSIONS)

@@ -1,13 +1,13 @@
-import { HEADS, LOGINS, PAGINGS, PLAIN, type Quirks, TYPES } from './quirks.ts'
-import type { Before, Outage, Run, Schedule } from './schedule.ts'
+import { ANSWERED_TYPES, HEADS, LOGINS, PAGINGS, PLAIN, type Quirks } from './quirks.ts'
+import type { EarlierImage, Outage, SimulatedRun, SimulatedSchedule } from './schedule.ts'
 
 /** Registries of one shape, and the schedules that are played with them. */
-export interface Shape {
+export interface RegistryShape {
   readonly words: string
-  readonly schedules: readonly Schedule[]
+  readonly schedules: readonly SimulatedSchedule[]
 }
 
-const run = (name: string, more: Partial<Run>): Run => ({
+const run = (name: string, more: Partial<SimulatedRun>): SimulatedRun => ({
   ...{ name, kind: 'release', commit: 0, version: '', start: 0, build: 1_000 },
   ...{ driver: 'docker', test: 'none', onExistingTag: 'protect' },
   ...more,
@@ -23,10 +23,10 @@ const OLD_LINE = [
   run('run 2', { version: 'v1.0.2', commit: 2, start: 40_000 }),
 ]
 
-const LABELS: readonly Before['labels'][] = ['ours', 'oci', 'none']
+const LABELS: readonly EarlierImage['labels'][] = ['ours', 'oci', 'none']
 
 /** Both, after releases that the action, other tools with labels, or others without any have made. */
-const both = (quirks: Partial<Quirks>, outages: readonly Outage[] = []): Schedule[] =>
+const both = (quirks: Partial<Quirks>, outages: readonly Outage[] = []): SimulatedSchedule[] =>
   LABELS.flatMap((labels) =>
     [OLDER, OLD_LINE].map((runs, seed) => ({
       ...{ seed, registries: [{ ...PLAIN, ...quirks }], runs, faults: [], outages },
@@ -38,15 +38,18 @@ const both = (quirks: Partial<Quirks>, outages: readonly Outage[] = []): Schedul
 const STEP = 150
 const LONGEST_RUN = 4_500
 
-const stumbling = (kind: Outage['kind'], reads: boolean, seconds: number): Schedule[] =>
+const stumbling = (kind: Outage['kind'], reads: boolean, seconds: number): SimulatedSchedule[] =>
   Array.from({ length: LONGEST_RUN / STEP }, (_, at) => 40_000 + at * STEP).flatMap((from) =>
     both({}, [{ registry: 0, kind, reads, from, to: from + seconds * 1000 }]),
   )
 
-const shape = (words: string, schedules: readonly Schedule[]): Shape => ({ words, schedules })
+const shape = (words: string, schedules: readonly SimulatedSchedule[]): RegistryShape => ({
+  words,
+  schedules,
+})
 
 /** Every shape of registry in a row of docs/reliability.md. */
-export const SHAPES: readonly Shape[] = [
+export const SHAPES: readonly RegistryShape[] = [
   ...HEADS.map((head) => shape(`HEAD of a manifest: ${head}`, both({ head }))),
   ...PAGINGS.flatMap((paging) =>
     shape(
@@ -55,7 +58,7 @@ export const SHAPES: readonly Shape[] = [
     ),
   ),
   ...LOGINS.map((login) => shape(`login: ${login}`, both({ login }))),
-  ...TYPES.map((type) => shape(`content type of a manifest: ${type}`, both({ type }))),
+  ...ANSWERED_TYPES.map((type) => shape(`content type of a manifest: ${type}`, both({ type }))),
   shape('no digest in any answer', both({ namesDigests: false })),
   ...[1, 2, 3, 5].map((seconds) =>
     shape(`what was written is shown after ${seconds} s`, both({ lag: seconds * 1000 })),

@@ -1,18 +1,18 @@
 import { PLAIN } from './quirks.ts'
-import type { Schedule } from './schedule.ts'
+import type { SimulatedSchedule } from './schedule.ts'
 
 /** A schedule with as little in it as still goes wrong. */
 export async function shrink(
-  schedule: Schedule,
-  goesWrong: (schedule: Schedule) => Promise<boolean>,
-): Promise<Schedule> {
+  schedule: SimulatedSchedule,
+  goesWrong: (schedule: SimulatedSchedule) => Promise<boolean>,
+): Promise<SimulatedSchedule> {
   for (const smaller of smallerThan(schedule))
     if (await goesWrong(smaller)) return shrink(smaller, goesWrong)
   return schedule
 }
 
 /** The same with one thing less, the largest things first. */
-function* smallerThan(schedule: Schedule): Generator<Schedule> {
+function* smallerThan(schedule: SimulatedSchedule): Generator<SimulatedSchedule> {
   const { registries, runs, faults, outages, before } = schedule
   if (registries.length > 1) yield { ...schedule, registries: registries.slice(0, 1) }
   if (runs.length > 1) for (const less of without(runs)) yield { ...schedule, runs: less }

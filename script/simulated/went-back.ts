@@ -1,20 +1,20 @@
 import type { Fact } from './image.ts'
 import type { Played } from './play.ts'
 import { listsWhole } from './quirks.ts'
-import type { Registry, Write } from './registry.ts'
-import type { End } from './run.ts'
+import type { SimulatedRegistry, Write } from './registry.ts'
+import type { RunEnd } from './run.ts'
 import { COMMITS, VERSIONS } from './schedule.ts'
 
 /** Milliseconds between a last look at a tag and writing it, in which somebody else may write. */
 export const INSTANT = 2_500
 
-export const endOf = ({ ends, again }: Played, name: string): End | undefined =>
+export const endOfRun = ({ ends, again }: Played, name: string): RunEnd | undefined =>
   [...ends, ...again].find(({ run }) => run.name === name)
 
 /** Where an image stands among those that a floating tag may point at: the higher, the newer. */
-export function rankOf(
+export function rankOfImage(
   played: Pick<Played, 'facts' | 'ends' | 'again'>,
-  { writes }: Registry,
+  { writes }: SimulatedRegistry,
   tag: string,
   digest: string,
 ): number {
@@ -37,20 +37,20 @@ function versionOf({ ends, again }: Pick<Played, 'ends' | 'again'>, by: string, 
   return run && COMMITS[run.commit] === sha ? VERSIONS.indexOf(run.version) : -1
 }
 
-export const floatingTagsOf = ({ writes }: Registry): string[] => [
-  ...new Set(writes.map(({ tag }) => tag).filter((tag) => !isFixed(tag))),
+export const floatingTagsWritten = ({ writes }: SimulatedRegistry): string[] => [
+  ...new Set(writes.map(({ tag }) => tag).filter((tag) => !isFixedTag(tag))),
 ]
 
 /** At rest a floating tag points at nothing older than it ever did. */
-export function wentBack(played: Played, registry: Registry): string[] {
+export function wentBack(played: Played, registry: SimulatedRegistry): string[] {
   const { host, writes } = registry
-  return floatingTagsOf(registry).flatMap((tag) => {
+  return floatingTagsWritten(registry).flatMap((tag) => {
     const isByHistory = tag === 'main' || tag === 'edge'
     // An image of other tools says nothing of its commit: any may follow it.
     const isSilent = ({ digest }: Write) => isByHistory && played.facts.get(digest)?.isSilent
     const all = writes.filter((one) => one.tag === tag && one.at <= played.over)
     const its = all.slice(all.findLastIndex(isSilent) + 1)
-    const rank = ({ digest }: Write) => rankOf(played, registry, tag, digest)
+    const rank = ({ digest }: Write) => rankOfImage(played, registry, tag, digest)
     const [last] = its.slice(-1)
     const newest = its.reduce<Write | undefined>(
       (best, one) => (best && rank(best) > rank(one) ? best : one),
@@ -66,12 +66,18 @@ export function wentBack(played: Played, registry: Registry): string[] {
   })
 }
 
-const warnsOf = ({ warnings }: End, host: string) => warnings.some((words) => words.includes(host))
+const warnsOf = ({ warnings }: RunEnd, host: string) =>
+  warnings.some((words) => words.includes(host))
 
 /** A run that was killed, or that says so, cannot put right what crossed; nor who reads what is no longer so. */
-function isExcused(played: Played, registry: Registry, newest: Write, last: Write): boolean {
+function isExcused(
+  played: Played,
+  registry: SimulatedRegistry,
+  newest: Write,
+  last: Write,
+): boolean {
   const { quirks, host } = registry
-  const end = endOf(played, last.by)
+  const end = endOfRun(played, last.by)
   const hasCrossed = Math.abs(last.at - newest.at) <= INSTANT + 2 * quirks.lag
   const isTold = (words: string) => words.includes('a newer image has been pushed meanwhile')
   const saysSo =
@@ -86,14 +92,19 @@ function isExcused(played: Played, registry: Registry, newest: Write, last: Writ
  * A run that writes no tag that is new cannot be seen by a newer one, and does not see one that has nothing new but the
  * tag of its commit, which proves no gates: unless another tag of both still names the newer image.
  */
-function isTraceless(played: Played, registry: Registry, newest: Write, last: Write): boolean {
+function isTraceless(
+  played: Played,
+  registry: SimulatedRegistry,
+  newest: Write,
+  last: Write,
+): boolean {
   const { writes, hasShown, quirks, host } = registry
-  const [newer, older] = [endOf(played, newest.by), endOf(played, last.by)]
+  const [newer, older] = [endOfRun(played, newest.by), endOfRun(played, last.by)]
   const newsOf = (by: string, since = 0) =>
     writes.filter(
       (one) =>
         one.by === by &&
-        isFixed(one.tag) &&
+        isFixedTag(one.tag) &&
         !writes.some(({ tag, at: then }) => tag === one.tag && then < since),
     )
   // One that has died does not wait; one that waited, and could not read what came of it, says so.
@@ -103,11 +114,11 @@ function isTraceless(played: Played, registry: Registry, newest: Write, last: Wr
     listsWhole(quirks) && newsOf(newest.by, older?.began).some(({ tag }) => isVersion(tag))
   const isOwn = played.facts.get(newest.digest)?.by === newest.by
   const isSeen = writes.some(
-    ({ tag, by }) => by === last.by && !isFixed(tag) && hasShown(by, tag, newest.digest),
+    ({ tag, by }) => by === last.by && !isFixedTag(tag) && hasShown(by, tag, newest.digest),
   )
   return !isVisible && !isProven && !(isOwn && isSeen)
 }
 
 export const isVersion = (tag: string) => /^v\d+\.\d+\.\d+$/.test(tag)
 
-export const isFixed = (tag: string) => isVersion(tag) || tag.startsWith('sha-')
+export const isFixedTag = (tag: string) => isVersion(tag) || tag.startsWith('sha-')

@@ -21,7 +21,7 @@ import { type Naming, type NamingOptions, planNaming } from './image/naming.ts'
 import { buildInputs } from './publication/build-inputs.ts'
 import { type Gate, planGate, type TestOptions, testNotice } from './publication/gate.ts'
 import {
-  type FloatingTags,
+  type FloatingTagsInput,
   type OnExistingTag,
   type Publication,
   planPublication,
@@ -36,7 +36,7 @@ export interface PlanOptions extends LoginOptions, NamingOptions {
   readonly cache: CacheOptions
   readonly builder: BuilderOptions
   readonly push: PushOptions['push']
-  readonly floatingTags: FloatingTags
+  readonly floatingTags: FloatingTagsInput
   readonly onExistingTag: OnExistingTag
   /** How often build and push are tried when a registry stumbles. */
   readonly pushAttempts: number

@@ -2,7 +2,7 @@ import type { Passing } from './diagnosis/row.ts'
 
 /*
  * When something is tried again, how often, and after which wait: programs by what they say (`Fault`), requests by how
- * they end (`Outcome`). Callers name a policy; every number is here.
+ * they end (`RequestOutcome`). Callers name a policy; every number is here.
  */
 
 /** How a failure may pass; `unknown` when nothing speaks for any of the others. */
@@ -16,7 +16,7 @@ export const isTransient = (fault: Fault): boolean =>
 export const isPassing = (fault: Fault): boolean => isTransient(fault) || fault === 'expired'
 
 /** How one request ended, as far as trying again is concerned. */
-export type Outcome =
+export type RequestOutcome =
   | {
       readonly kind: 'answer'
       readonly status: number
@@ -35,7 +35,7 @@ const TRANSIENT_CODES = [
 ]
 
 /** What kind of failure an answer is. A refusal never passes: asking again only locks accounts. */
-export function faultOf(outcome: Outcome): Fault {
+export function faultOf(outcome: RequestOutcome): Fault {
   if (outcome.kind === 'failure')
     return TRANSIENT_CODES.includes(outcome.code) ? 'transient' : 'unknown'
   if (outcome.status === 429) return 'rate-limit'
@@ -173,7 +173,7 @@ const LONGEST_ASKED = 60
 
 /** Seconds to wait before a request is sent again, doubling from `first`; undefined: not at all. */
 export function waitBeforeRetry(
-  outcome: Outcome,
+  outcome: RequestOutcome,
   tries: { readonly done: number; readonly allowed: number; readonly first: number },
   random: number,
 ): number | undefined {

@@ -8,7 +8,7 @@ import { containerIds } from '../steps/host/engine.ts'
 import { chooseGoal, type Goal } from '../steps/host/goal.ts'
 import { refuseSecondCopy } from '../steps/host/second-copy.ts'
 import { type HostState, readState } from '../steps/host/state.ts'
-import { type Outcome, watchServices } from '../steps/host/watch.ts'
+import { type ServiceOutcome, watchServices } from '../steps/host/watch.ts'
 
 /** What is there, what is wanted, and what becomes of each service. */
 export interface Decided {
@@ -50,7 +50,7 @@ export async function isAsRead({ host, stack }: Deployment, { state }: Decided):
 export async function nothingToDo(
   { world, stack, options }: Deployment,
   { state, plan, fingerprint }: Decided,
-): Promise<readonly Outcome[] | undefined> {
+): Promise<readonly ServiceOutcome[] | undefined> {
   const { project } = stack
   const names = plan.changes.map(({ service }) => service)
   const [newest] = inOrder(ofServices(state.releases, names))

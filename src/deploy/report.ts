@@ -1,12 +1,16 @@
 import { Problem, Unfinished } from '../core/problem.ts'
 import { planInLog } from '../core/release/report/in-log.ts'
-import type { Stack as ReportedStack } from '../core/release/report/stack.ts'
-import { deployedSummary, failedSummary, plannedSummary } from '../core/release/report/summary.ts'
+import type { ReportedStack } from '../core/release/report/stack.ts'
+import {
+  deployedSummary,
+  failedDeploySummary,
+  plannedDeploySummary,
+} from '../core/release/report/summary.ts'
 import { type DeployResult, deployOutputs } from '../core/release/result.ts'
 import { type Phases, startPhases } from '../steps/host/phases.ts'
 import { NotReleased } from '../steps/host/release.ts'
 import type { Stack } from '../steps/host/stack.ts'
-import type { Outcome } from '../steps/host/watch.ts'
+import type { ServiceOutcome } from '../steps/host/watch.ts'
 import type { World } from '../world.ts'
 import type { Decided } from './decide.ts'
 
@@ -22,7 +26,7 @@ export interface Story {
 /** How a deployment came out. */
 export interface Ending {
   readonly kind: 'deployed' | 'planned' | 'unchanged' | 'held'
-  readonly outcomes: readonly Outcome[]
+  readonly outcomes: readonly ServiceOutcome[]
   readonly isChanged: boolean
   readonly notes: readonly string[]
 }
@@ -63,7 +67,7 @@ async function failed(world: World, story: Story, problem: Problem, summary: boo
   const result = resultOf(story, outcomes, { isReturned, isAsBefore })
   const { stack, phases } = story
   const report = stack && { stack: reported(stack), result, phases: phases.ended(), notes: [] }
-  if (summary) await world.job.summarize(failedSummary(problem, report))
+  if (summary) await world.job.summarize(failedDeploySummary(problem, report))
   return story.decided ? new Unfinished(problem, deployOutputs(result)) : problem
 }
 
@@ -74,7 +78,7 @@ function summaryOf(
 ): string {
   if (!stack) return ''
   const report = { stack: reported(stack), result, phases: phases.ended(), notes }
-  return kind === 'planned' ? plannedSummary(report) : deployedSummary(report)
+  return kind === 'planned' ? plannedDeploySummary(report) : deployedSummary(report)
 }
 
 const reported = ({ project, source, files }: Stack): ReportedStack => ({
@@ -85,7 +89,7 @@ const reported = ({ project, source, files }: Stack): ReportedStack => ({
 
 const resultOf = (
   { stack, decided, url, version }: Story,
-  outcomes: readonly Outcome[],
+  outcomes: readonly ServiceOutcome[],
   how: Partial<DeployResult> & { readonly kind?: Ending['kind'] },
 ): DeployResult => ({
   project: stack?.project.name ?? '',

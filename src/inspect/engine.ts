@@ -7,12 +7,12 @@ import { nameIn, referenceIn, textIn, wordsIn } from '../core/text/foreign.ts'
 import { asObject, type JsonObject, objectIn, parsedObject } from '../core/text/json.ts'
 import type { EngineApi } from '../world.ts'
 import { type Here, hereOf, isOf } from './here.ts'
-import type { Compared } from './plan.ts'
+import type { ComparedWith } from './plan.ts'
 
-type Running = Extract<Compared, { readonly kind: 'running' }>
+type Running = Extract<ComparedWith, { readonly kind: 'running' }>
 
 /** What an engine has under a reference; nothing where it has no such image. */
-export async function imageInEngine(engine: EngineApi, { image, tag }: Reference): Promise<Here[]> {
+export async function imagesHere(engine: EngineApi, { image, tag }: Reference): Promise<Here[]> {
   const reference = tag === undefined ? imageName(image) : tagged(image, tag)
   const found = await readImage(engine, reference)
   return found ? [hereOf(reference, image, found)] : []

@@ -1,11 +1,11 @@
 import { defaults } from '../../inspect/action.yml'
 import { currentEvent } from '../io/github/event.ts'
-import { runAction } from '../io/runner/run-action.ts'
+import { runStory } from '../io/runner/run-action.ts'
 import { realWorld } from '../io/world.ts'
 import { parseInputs } from './inputs.ts'
 import { main } from './main.ts'
 
-await runAction(
+await runStory(
   (read, given) => main(parseInputs(read, given), currentEvent(), realWorld()),
   defaults,
 )

@@ -8,7 +8,7 @@ import { Problem } from '../core/problem.ts'
 import { isDigest } from '../core/registry/digest.ts'
 import { ITEMS } from '../core/text/csv.ts'
 import { withoutEnd } from '../core/text/trim.ts'
-import { checkPlatform } from './platform.ts'
+import { checkSinglePlatform } from './platform.ts'
 
 /** What makes the step fail. */
 export type FailIf = 'missing' | 'changed' | 'incomplete'
@@ -47,7 +47,7 @@ const everyInput = (form: InputForm) => ({
   directory: folder(form.text('directory')),
   project: form.text('project'),
   service: form.text('service'),
-  platform: form.parsed('platform', checkPlatform),
+  platform: form.parsed('platform', checkSinglePlatform),
   failIf: form.parsed('fail-if', () => form.list('fail-if', ITEMS).flatMap(readFailIf)),
   ...readAccess(form),
   aws: readAws(form),

@@ -3,12 +3,12 @@ import type { RegistryClient } from '../core/registry/client.ts'
 import { type HostOptions, withHost } from '../steps/host/connect.ts'
 import type { Repository } from '../steps/repositories/repository.ts'
 import type { World } from '../world.ts'
-import { imageInEngine, imagesRunning } from './engine.ts'
+import { imagesHere, imagesRunning } from './engine.ts'
 import { type Here, hereByDigest } from './here.ts'
 import type { Inputs } from './inputs.ts'
-import { type Compared, type Inspection, isChanged } from './inspection.ts'
+import { type ComparedImage, type Inspection, isChanged } from './inspection.ts'
 import type { InspectPlan } from './plan.ts'
-import { findImage, type RegistryImage } from './registry-image.ts'
+import { findRegistryImage, type RegistryImage } from './registry-image.ts'
 
 type Options = Pick<Inputs, 'platform' | 'failIf'> & HostOptions
 
@@ -26,7 +26,7 @@ export async function inspect(
   const once = { ...repository, client: readingOnce(repository.client) }
   const asked = reference.tag ?? reference.digest ?? ''
   const [found, here] = await Promise.all([
-    findImage(once, asked),
+    findRegistryImage(once, asked),
     whatIsHere(world, plan, options),
   ])
   const compared = found ? await compareAll(found, here) : []
@@ -43,7 +43,7 @@ export async function inspect(
   return { ...known, description: await found.describe(platform) }
 }
 
-async function compareAll(found: RegistryImage, here: readonly Here[]): Promise<Compared[]> {
+async function compareAll(found: RegistryImage, here: readonly Here[]): Promise<ComparedImage[]> {
   const compared = here.map(async (one) => ({ here: one, comparison: await found.compare(one) }))
   return Promise.all(compared)
 }
@@ -65,7 +65,7 @@ async function whatIsHere(
     case 'digest':
       return [hereByDigest(compared.digest, options.platform)]
     case 'engine':
-      return withHost(world, options, ({ engine }) => imageInEngine(engine, reference))
+      return withHost(world, options, ({ engine }) => imagesHere(engine, reference))
     case 'running':
       return withHost(world, options, ({ engine }) =>
         imagesRunning(engine, reference.image, compared),

@@ -3,7 +3,7 @@ import type { Here } from './here.ts'
 import type { Description } from './registry-image.ts'
 
 /** One image that is here, and how it compares. */
-export interface Compared {
+export interface ComparedImage {
   readonly here: Here
   readonly comparison: Comparison
 }
@@ -18,7 +18,7 @@ export interface Inspection {
   readonly pullsLeft: number | undefined
   /** Whether there was something to compare with. */
   readonly isCompared: boolean
-  readonly compared: readonly Compared[]
+  readonly compared: readonly ComparedImage[]
   /** Undefined where there was no need to look: nothing has changed. */
   readonly description: Description | undefined
 }

@@ -7,7 +7,7 @@ import { registryOf } from '../core/registry/registry.ts'
 import type { Inputs } from './inputs.ts'
 
 /** What the image of the registry is compared with. */
-export type Compared =
+export type ComparedWith =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'digest'; readonly digest: string }
   /** What the engine has under that reference. */
@@ -24,7 +24,7 @@ export type Compared =
 export interface InspectPlan {
   readonly access: Access
   readonly reference: Reference
-  readonly compared: Compared
+  readonly compared: ComparedWith
 }
 
 /**
@@ -50,7 +50,7 @@ export async function planInspect(
   return { access: { ...logins, account, aws, githubToken }, reference, compared }
 }
 
-function comparedWith(inputs: Inputs, { tag, digest: pin = '' }: Reference): Compared {
+function comparedWith(inputs: Inputs, { tag, digest: pin = '' }: Reference): ComparedWith {
   const { local, ssh, directory, project, service } = inputs
   const isRunning = [directory, project, service].some((text) => text !== '')
   if (inputs.digest && pin && inputs.digest !== pin)

@@ -16,7 +16,7 @@ export function choosePlatform(
 }
 
 /** @throws Problem where it is none */
-export function checkPlatform(text: string): string {
+export function checkSinglePlatform(text: string): string {
   if (text === '' || /^[a-z0-9]+\/[a-z0-9_]+(?:\/[a-z0-9.]+)?$/i.test(text)) return text
   throw new Problem(`"platform" is "${text}"`, 'Write one platform: linux/amd64, linux/arm/v7')
 }

@@ -45,7 +45,7 @@ export interface RegistryImage {
 }
 
 /** Undefined where there is no such image, or no such repository. */
-export async function findImage(
+export async function findRegistryImage(
   repository: Repository,
   reference: string,
 ): Promise<RegistryImage | undefined> {

@@ -15,7 +15,7 @@ import type { Inputs } from './inputs.ts'
 import { merge } from './merge.ts'
 import { outputsOf } from './outputs.ts'
 import { readDigests } from './read-digests.ts'
-import { announce, failureOf, imageOf, reportMerged } from './report.ts'
+import { failureOf, mergedImage, reportMerged, showPlan } from './report.ts'
 
 /** Makes one multi-platform image of what several runners have built, and publishes it as a build is published. */
 export async function main(inputs: Inputs, event: Event, world: World) {
@@ -25,7 +25,7 @@ export async function main(inputs: Inputs, event: Event, world: World) {
     readDigests(world, inputs),
   ])
   const plan = await planBuild(options, happened, await gatherFacts(world, inputs))
-  await announce(world, plan, digests)
+  await showPlan(world, plan, digests)
   const { naming, access, publication } = plan
   if (inputs.dryRun || !publication.push.push) return outputsOf(plan)
 
@@ -36,7 +36,7 @@ export async function main(inputs: Inputs, event: Event, world: World) {
       const repositories = await openRepositories(world, session, naming.images, url)
       const targets = await preflight(world, plan, session, repositories)
       const merged = await merge(world, targets, digests, wanted)
-      const passed = await gates(world, plan, session, { image: imageOf(merged), targets })
+      const passed = await gates(world, plan, session, { image: mergedImage(merged), targets })
       return { ...passed, ...merged, results: await publish(world, plan, passed) }
     }),
   )

@@ -12,13 +12,13 @@ import type { World } from '../world.ts'
 import { type MergeResult, outputsOf } from './outputs.ts'
 
 /** The merged index, as one that was there before its tags move. */
-export const imageOf = ({ digest, platforms }: Merged): KeptImage => ({
+export const mergedImage = ({ digest, platforms }: Merged): KeptImage => ({
   ...{ kind: 'kept', tag: '', digest, isOurCommit: true, images: [] },
   because: `merged for ${platforms.join(', ')}`,
 })
 
 /** Shows what was decided, before anything is done. */
-export async function announce(
+export async function showPlan(
   { job }: World,
   { naming, publication: { push }, notices, warnings }: BuildPlan,
   digests: readonly string[],

@@ -8,10 +8,10 @@ import { readImage } from '../steps/repositories/read-repository.ts'
 import type { Repository } from '../steps/repositories/repository.ts'
 import type { World } from '../world.ts'
 import { previousVersions } from './previous.ts'
-import { type Target, targetInWords } from './target.ts'
+import { type RollbackTarget, targetInWords } from './target.ts'
 
 /** The image to go back to, as one repository has it: whole. */
-export interface Found {
+export interface RollbackImage {
   readonly repository: Repository
   readonly manifest: Manifest
   readonly image: PublishedImage
@@ -25,7 +25,7 @@ export interface FoundEverywhere {
   readonly because: string
   /** Digest that `previous` goes back from; empty where the user has named where to go. */
   readonly left: string
-  readonly found: readonly Found[]
+  readonly found: readonly RollbackImage[]
 }
 
 /** More versions than this are not gone through for one that is complete. */
@@ -35,10 +35,10 @@ const MOST = 10
  * Finds the image to go back to in every repository, and makes sure that it is complete there.
  * @throws Problem where a repository does not have it, or not all of it
  */
-export async function findImage(
+export async function findRollbackImage(
   world: World,
   repositories: readonly Repository[],
-  target: Target,
+  target: RollbackTarget,
   tags: readonly string[],
 ): Promise<FoundEverywhere> {
   if (target.kind === 'previous') return findPrevious(world, repositories, tags)
@@ -83,7 +83,7 @@ async function findPrevious(
 }
 
 type Look =
-  | ({ readonly kind: 'whole' } & Found)
+  | ({ readonly kind: 'whole' } & RollbackImage)
   | { readonly kind: 'missing' | 'incomplete'; readonly problem: Problem }
 
 const problemOf = (look: Look) => (look.kind === 'whole' ? [] : [look.problem])
@@ -116,7 +116,7 @@ function notThere({ image }: Repository, reference: string): Problem {
 }
 
 /** Repositories that were pushed to by different tools have the version under different digests. */
-function noticeDifference(world: World, reference: string, found: readonly Found[]) {
+function noticeDifference(world: World, reference: string, found: readonly RollbackImage[]) {
   const digests = new Set(found.map(({ manifest }) => manifest.digest))
   if (digests.size < 2) return
   const each = found.map(

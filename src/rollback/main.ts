@@ -4,7 +4,7 @@ import { withLogin } from '../steps/access/session.ts'
 import { reportingFailure } from '../steps/report/report.ts'
 import { openRepositories } from '../steps/repositories/repository.ts'
 import type { World } from '../world.ts'
-import { findImage } from './find-image.ts'
+import { findRollbackImage } from './find-image.ts'
 import { refuseImmutable } from './immutable.ts'
 import type { Inputs } from './inputs.ts'
 import { mayPushAll } from './may-push.ts'
@@ -25,7 +25,7 @@ export async function main(inputs: Inputs, event: Event, world: World) {
       const repositories = await openRepositories(world, session, plan.images, event.repository.url)
       const asked = { ...plan.access, event }
       if (!dryRun) await mayPushAll(world, asked, session, repositories)
-      const found = await findImage(world, repositories, plan.target, plan.tags)
+      const found = await findRollbackImage(world, repositories, plan.target, plan.tags)
       const rollback = { ...found, moves: await planMoves(found, plan.tags) }
       await showPlan(world, rollback)
       await refuseImmutable(world, plan, session, rollback.moves)

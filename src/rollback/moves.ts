@@ -2,9 +2,9 @@ import { allOrFirstProblem } from '../core/concurrency/wait-for-all.ts'
 import { imageName } from '../core/image/image.ts'
 import { allProblems, Problem } from '../core/problem.ts'
 import { nearest } from '../core/text/nearest.ts'
-import { listTags, readDigest } from '../steps/repositories/read-repository.ts'
+import { readDigest, readTagList } from '../steps/repositories/read-repository.ts'
 import type { Repository } from '../steps/repositories/repository.ts'
-import type { Found, FoundEverywhere } from './find-image.ts'
+import type { FoundEverywhere, RollbackImage } from './find-image.ts'
 import { floatingTagsOf } from './line.ts'
 
 /** What becomes of a floating tag in one repository. */
@@ -18,7 +18,7 @@ export interface Move {
 
 /** The floating tags of one repository, in the order in which they move. */
 export interface Moves {
-  readonly found: Found
+  readonly found: RollbackImage
   readonly moves: readonly Move[]
 }
 
@@ -38,14 +38,14 @@ export const planMoves = (
     })),
   )
 
-async function named(found: Found, tags: readonly string[]): Promise<Move[]> {
+async function named(found: RollbackImage, tags: readonly string[]): Promise<Move[]> {
   const there = await digestsOf(found.repository, tags)
   const unknown = tags.filter((tag) => there.get(tag) === '')
   if (unknown.length > 0) throw await unknownTags(found.repository, unknown)
   return tags.map((tag) => decide(tag, there.get(tag) ?? '', found, 'named under "tags"'))
 }
 
-async function ofLine(found: Found, name: string, left: string): Promise<Move[]> {
+async function ofLine(found: RollbackImage, name: string, left: string): Promise<Move[]> {
   const candidates = floatingTagsOf(name, found.image)
   const there = await digestsOf(found.repository, candidates)
   const existing = candidates.filter((tag) => there.get(tag) !== '')
@@ -67,7 +67,7 @@ async function ofLine(found: Found, name: string, left: string): Promise<Move[]>
   })
 }
 
-const decide = (tag: string, from: string, { manifest }: Found, because: string): Move =>
+const decide = (tag: string, from: string, { manifest }: RollbackImage, because: string): Move =>
   from === manifest.digest
     ? { tag, from, kind: 'unchanged', because: 'it points there already' }
     : { tag, from, kind: 'move', because }
@@ -86,7 +86,7 @@ async function digestsOf(repository: Repository, tags: readonly string[]) {
 }
 
 async function unknownTags(repository: Repository, unknown: readonly string[]) {
-  const all = (await listTags(repository)).tags
+  const all = (await readTagList(repository)).tags
   const problems = unknown.map((tag) => {
     const near = nearest(tag, all)
     const fix = near ? `Did you mean ${near}?` : 'A rollback moves tags that are there'
@@ -100,7 +100,7 @@ async function unknownTags(repository: Repository, unknown: readonly string[]) {
 
 /** `latest` of version 2 and `v1` of version 1: going back to an older 1 may mean either. */
 function ambiguous(
-  { repository, image }: Found,
+  { repository, image }: RollbackImage,
   name: string,
   tags: readonly string[],
   there: ReadonlyMap<string, string>,
@@ -112,7 +112,7 @@ function ambiguous(
   )
 }
 
-const noTags = ({ repository, manifest }: Found, name: string) =>
+const noTags = ({ repository, manifest }: RollbackImage, name: string) =>
   new Problem(
     `${imageName(repository.image)} has no floating tag that belongs to ${name || manifest.digest}`,
     'Write the tags that are to point at it under "tags", such as latest',

@@ -8,13 +8,13 @@ import { registryOf } from '../core/registry/registry.ts'
 import { isLegalTag } from '../core/tags/tag.ts'
 import type { Inputs } from './inputs.ts'
 import { bySpecificity, isFixed } from './line.ts'
-import { parseTarget, type Target } from './target.ts'
+import { parseRollbackTarget, type RollbackTarget } from './target.ts'
 
 /** Everything that can be decided before a registry is asked. */
 export interface RollbackPlan {
   readonly access: Access
   readonly images: readonly Image[]
-  readonly target: Target
+  readonly target: RollbackTarget
   /** Floating tags that the user names, the most specific first; empty for those of the line. */
   readonly tags: readonly string[]
   readonly notices: readonly string[]
@@ -32,7 +32,7 @@ export async function planRollback(
 ): Promise<RollbackPlan> {
   const images = planImages(inputs, event)
   const problems: Problem[] = []
-  const target = attempt(problems, () => parseTarget(inputs.to, images))
+  const target = attempt(problems, () => parseRollbackTarget(inputs.to, images))
   const tags = inputs.tags.flatMap(
     (text) => attempt(problems, () => floatingTag(text, images)) ?? [],
   )

@@ -4,12 +4,12 @@ import { imageName } from '../core/image/image.ts'
 import { Problem } from '../core/problem.ts'
 import type { PublishedImage } from '../core/publication/published-image.ts'
 import { compareVersions } from '../core/tags/version-line.ts'
-import { createdAt } from '../steps/repositories/image-config.ts'
+import { readCreatedAt } from '../steps/repositories/image-config.ts'
 import {
   isKnownAs,
-  listTags,
   readDigest,
   readImage,
+  readTagList,
 } from '../steps/repositories/read-repository.ts'
 import type { Repository } from '../steps/repositories/repository.ts'
 import type { World } from '../world.ts'
@@ -55,7 +55,7 @@ export async function previousVersions(
 async function previousIn(repository: Repository, floatingTag: string): Promise<Previous> {
   const { withRetries } = repository.client
   const [list, there] = await Promise.all([
-    listTags(repository, withRetries),
+    readTagList(repository, withRetries),
     readImage(repository, floatingTag, withRetries),
   ])
   if (there.kind === 'absent') throw noTag(repository, floatingTag)
@@ -146,7 +146,7 @@ async function byCommit(
   if (names.length === 0 || names.length > MOST_COMPARED) return undefined
   const times = new Map<string, string>()
   await eachAtMost(AT_ONCE, [current.digest, ...names], async (reference) => {
-    times.set(reference, await createdAt(repository, reference))
+    times.set(reference, await readCreatedAt(repository, reference))
   })
   const now = times.get(current.digest) ?? ''
   const earlier = names.filter((name) => isBefore(times.get(name), now))

@@ -5,7 +5,7 @@ import type { World } from '../world.ts'
 import { outputsOf } from './outputs.ts'
 import type { RollbackPlan } from './plan.ts'
 import { NotMoved, type Rollback } from './rollback.ts'
-import { failedSummary, rollbackInWords, rollbackSummary } from './summary.ts'
+import { failedRollbackSummary, rollbackInWords, rollbackSummary } from './summary.ts'
 
 /** Says what is odd about the inputs. */
 export function announce({ job }: World, { warnings, notices }: RollbackPlan): void {
@@ -38,7 +38,7 @@ export async function reportRolledBack(
 
 /** How a failed rollback is reported. */
 export const failureOf = (plan: RollbackPlan, summary: boolean): FailureReport => ({
-  summary: (failure) => (summary ? failedSummary(plan, failure) : undefined),
+  summary: (failure) => (summary ? failedRollbackSummary(plan, failure) : undefined),
   outputs: (failure) =>
     failure instanceof NotMoved
       ? outputsOf(failure.rollback, failure.results, failure.message)

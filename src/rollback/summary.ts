@@ -36,7 +36,7 @@ export function rollbackSummary(rollback: Rollback, results?: readonly TagResult
 }
 
 /** The step summary of a run that failed; where some tags moved, what became of each. */
-export const failedSummary = (plan: RollbackPlan, failure: Problem): string =>
+export const failedRollbackSummary = (plan: RollbackPlan, failure: Problem): string =>
   blocks([
     `### Not rolled back to \`${targetInWords(plan.target)}\``,
     ...problemInMarkdown(failure.message, failure.fix),

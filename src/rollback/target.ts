@@ -4,7 +4,7 @@ import { isDigest } from '../core/registry/digest.ts'
 import { isLegalTag } from '../core/tags/tag.ts'
 
 /** Where to go back to. */
-export type Target =
+export type RollbackTarget =
   /** The version before the one that runs now. */
   | { readonly kind: 'previous' }
   | { readonly kind: 'tag'; readonly name: string }
@@ -16,7 +16,7 @@ const FIX = 'Write a version such as v1.0.0, another tag, a digest (sha256:…),
  * Reads `to`: `previous`, a tag or a digest, also with the name of an image in front.
  * @throws Problem where it names no image one could go back to
  */
-export function parseTarget(text: string, images: readonly Image[]): Target {
+export function parseRollbackTarget(text: string, images: readonly Image[]): RollbackTarget {
   const written = text.trim()
   if (written === '')
     throw new Problem('"to" is empty: the variable or input in it may not be set', FIX)
@@ -38,5 +38,5 @@ function withoutName(text: string, images: readonly Image[]): string {
 }
 
 /** As people read it. */
-export const targetInWords = (target: Target): string =>
+export const targetInWords = (target: RollbackTarget): string =>
   target.kind === 'previous' ? 'previous' : target.kind === 'tag' ? target.name : target.digest

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import { conditional, valuesIn } from '../../../src/core/migration/bash/alternatives.ts'
-import { play } from '../../../src/core/migration/bash/play.ts'
+import { playScript } from '../../../src/core/migration/bash/play.ts'
 import { Unclear } from '../../../src/core/migration/bash/unclear.ts'
 
 /** The output `tag` of a script: on every way, or each value with its condition. */
 function tagOf(script: string, variables: Readonly<Record<string, string>> = {}): string[] {
-  const ways = play(script, (name) => variables[name])
+  const ways = playScript(script, (name) => variables[name])
   const found = conditional(ways, ({ output }) => [valuesIn(output).get('tag') ?? ''])
   return found.map(({ item, condition }) => (condition ? `${item} if ${condition}` : item))
 }
@@ -86,7 +86,7 @@ describe('a condition becomes an expression', () => {
 })
 
 test('an output of several lines is read between its delimiters', () => {
-  const [way] = play(
+  const [way] = playScript(
     'echo "tag<<END" >> $GITHUB_OUTPUT\n{ echo a; echo b; echo END; } >> $GITHUB_OUTPUT',
     () => undefined,
   )

@@ -6,8 +6,8 @@ import { parse } from 'yaml'
 import { migrate } from '../../../src/core/migration/migrate.ts'
 import { chinese } from '../../../src/core/migration/notes/chinese.ts'
 import { english } from '../../../src/core/migration/notes/english.ts'
-import { KINDS } from '../../../src/core/migration/notes/note.ts'
-import { wordsOf } from '../../../src/core/migration/notes/words.ts'
+import { NOTE_KINDS } from '../../../src/core/migration/notes/note.ts'
+import { noteInWords } from '../../../src/core/migration/notes/words.ts'
 import { readWorkflow } from '../../../src/core/migration/workflow/read-workflow.ts'
 import { Problem } from '../../../src/core/problem.ts'
 import { actionFile } from '../../support/fixtures.ts'
@@ -67,7 +67,7 @@ describe.each(workflows)('$name', ({ name, before, text: after, notes, expected 
 
   test('becomes what was looked at, and says what happened to which lines', () => {
     const words = notes.map(
-      ({ from, to, kind, text }) => `${from}-${to} ${kind}: ${wordsOf(text, 'en')}\n`,
+      ({ from, to, kind, text }) => `${from}-${to} ${kind}: ${noteInWords(text, 'en')}\n`,
     )
     expectFile(`${expected}.yml`, after)
     expectFile(`${expected}.txt`, words.join(''))
@@ -128,10 +128,12 @@ test('these are more than forty shapes of workflows that push something', () => 
 
 test('every sentence is said of some workflow', () => {
   const said = new Set(workflows.flatMap(({ notes }) => notes.map(({ text: [id] }) => id)))
-  expect(Object.keys(KINDS).filter((id) => !said.has(id as keyof typeof KINDS))).toEqual([])
+  expect(Object.keys(NOTE_KINDS).filter((id) => !said.has(id as keyof typeof NOTE_KINDS))).toEqual(
+    [],
+  )
 })
 
-test.each(Object.keys(KINDS) as (keyof typeof KINDS)[])(
+test.each(Object.keys(NOTE_KINDS) as (keyof typeof NOTE_KINDS)[])(
   '%s says the same in both languages',
   (id) => {
     const places = (text: string) => [...new Set(text.match(/\{\d\}/g))].sort()

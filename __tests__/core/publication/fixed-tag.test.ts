@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import {
   decideFixed,
-  type ExistingTag,
+  type FixedTagFacts,
   isNamedAfter,
 } from '../../../src/core/publication/fixed-tag.ts'
 import type { PublishedImage } from '../../../src/core/publication/published-image.ts'
@@ -29,8 +29,8 @@ const [ours, theirs, nameless] = [image(OURS), image(THEIRS), image(undefined)].
 const unreadable = unknown('the registry has a fault')
 
 /** A decision in a line. */
-function decided(name: string, at: Partial<ExistingTag>): string {
-  const standard: ExistingTag = {
+function decided(name: string, at: Partial<FixedTagFacts>): string {
+  const standard: FixedTagFacts = {
     there: ours,
     sha: OURS,
     onExistingTag: 'protect',
@@ -41,7 +41,7 @@ function decided(name: string, at: Partial<ExistingTag>): string {
 }
 
 describe('a fixed tag names one commit for ever', () => {
-  test.each<[sentence: string, name: string, at: Partial<ExistingTag>, decision: string]>([
+  test.each<[sentence: string, name: string, at: Partial<FixedTagFacts>, decision: string]>([
     ['a free one is pushed', 'v1.2.3', { there: ABSENT }, 'push: a version'],
     [
       'one that cannot be read stops the run: it is not known what would be overwritten',
@@ -108,7 +108,7 @@ describe('a fixed tag names one commit for ever', () => {
 })
 
 describe('in an immutable repository', () => {
-  test.each<[sentence: string, at: Partial<ExistingTag>, decision: string]>([
+  test.each<[sentence: string, at: Partial<FixedTagFacts>, decision: string]>([
     ['a free one is pushed', { there: ABSENT }, 'push: a version'],
     ['the same commit is done', {}, 'keep: it names this commit already, and is immutable'],
     [
@@ -128,7 +128,12 @@ describe('in an immutable repository', () => {
 
 test('a refusal names the cure, and `overwrite` only where it helps', () => {
   const tag = fixed('v1.2.3', '')
-  const at: ExistingTag = { there: theirs, sha: OURS, onExistingTag: 'protect', isImmutable: false }
+  const at: FixedTagFacts = {
+    there: theirs,
+    sha: OURS,
+    onExistingTag: 'protect',
+    isImmutable: false,
+  }
   expect(decideFixed(tag, at)).toMatchObject({
     fix: "Publish under a new version or tag, or write on-existing-tag: overwrite. If the tag's own commit is checked out to be built again, write event-source: git",
   })

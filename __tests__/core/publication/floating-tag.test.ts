@@ -6,8 +6,8 @@ import {
   publishedImage,
 } from '../../../src/core/publication/published-image.ts'
 import type {
+  DecisionFacts,
   Relation,
-  Surroundings,
   TagDecision,
   There,
 } from '../../../src/core/publication/tag-decision.ts'
@@ -38,7 +38,7 @@ const partial = (tags: readonly string[]): TagList => ({
   because: 'a page cannot be read',
 })
 
-const around = (facts: Partial<Surroundings> = {}): Surroundings => ({
+const around = (facts: Partial<DecisionFacts> = {}): DecisionFacts => ({
   ...{ list: whole([]), fixed: [], relation: 'unsaid', isMerge: false },
   ...facts,
 })

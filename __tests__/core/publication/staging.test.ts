@@ -4,7 +4,7 @@ import { parseImage, tagged } from '../../../src/core/image/image.ts'
 import type { FixedDecision } from '../../../src/core/publication/fixed-tag.ts'
 import { keptImage } from '../../../src/core/publication/kept-image.ts'
 import {
-  type Found,
+  type FoundRepository,
   planStaging,
   stagingToBeginWith,
 } from '../../../src/core/publication/staging.ts'
@@ -24,7 +24,7 @@ const keep = (isOurCommit = true): FixedDecision => ({
   digest: 'sha256:e',
 })
 
-const found = (name: string, tags: Readonly<Record<string, FixedDecision>>): Found => ({
+const found = (name: string, tags: Readonly<Record<string, FixedDecision>>): FoundRepository => ({
   image: parseImage(name),
   fixed: Object.entries(tags).map(([tag, decision]) => ({
     ...{ tag: fixed(tag, ''), decision, seen: '' },
@@ -33,7 +33,7 @@ const found = (name: string, tags: Readonly<Record<string, FixedDecision>>): Fou
 
 interface Asked {
   readonly choice?: BuilderChoice
-  readonly repositories: readonly Found[]
+  readonly repositories: readonly FoundRepository[]
   readonly load?: boolean
   readonly outputs?: readonly string[]
   readonly free?: readonly string[]

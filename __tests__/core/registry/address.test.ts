@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { mayLeadTo, reachOf } from '../../../src/core/registry/address.ts'
+import { mayLeadTo, reachOfHost } from '../../../src/core/registry/address.ts'
 
 describe('what an address reaches', () => {
   test.each([
@@ -36,7 +36,7 @@ describe('what an address reaches', () => {
     ['168.63.129.16', 'metadata'],
     ['METADATA.google.internal.', 'metadata'],
   ])('%s: %s', (host, reach) => {
-    expect(reachOf(host)).toBe(reach)
+    expect(reachOfHost(host)).toBe(reach)
   })
 
   test.each([
@@ -46,7 +46,7 @@ describe('what an address reaches', () => {
     'http://127.1/',
     'http://①②⑦.0.0.1/',
   ])('%s is this machine, however it is written', (address) => {
-    expect(reachOf(new URL(address).hostname)).toBe('loopback')
+    expect(reachOfHost(new URL(address).hostname)).toBe('loopback')
   })
 
   test('nothing but a cloud’s own wire leads to its metadata', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { parseChallenges, tokenUrl } from '../../../src/core/registry/challenge.ts'
-import { codesOf, wordsOf } from '../../../src/core/registry/errors.ts'
+import { codesOf, wordsOfRegistry } from '../../../src/core/registry/errors.ts'
 import {
   labelsIn,
   manifestContent,
@@ -58,7 +58,7 @@ describe('whatever a registry answers', () => {
   test('its words are one line, not too long, and no command of the runner', () => {
     fc.assert(
       fc.property(body, (text) => {
-        const words = wordsOf(text)
+        const words = wordsOfRegistry(text)
         expect(words.length).toBeLessThanOrEqual(201)
         expect(words).not.toMatch(/\p{Cc}|::/u)
         expect(codesOf(text).every((code) => typeof code === 'string')).toBe(true)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { codesOf, wordsOf } from '../../../src/core/registry/errors.ts'
+import { codesOf, wordsOfRegistry } from '../../../src/core/registry/errors.ts'
 
 describe('the words of an error body', () => {
   test.each([
@@ -26,13 +26,13 @@ describe('the words of an error body', () => {
     ['\u001b[31m::error::red\u0007', '[31m: :error: :red'],
     [`x${'y'.repeat(300)}`, `x${'y'.repeat(199)}…`],
   ])('%s', (body, words) => {
-    expect(wordsOf(body)).toBe(words)
+    expect(wordsOfRegistry(body)).toBe(words)
   })
 
   test('are one printable line, whatever the body is', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (body) => {
-        expect(wordsOf(body)).toMatch(/^[^\p{Cc}]{0,201}$/u)
+        expect(wordsOfRegistry(body)).toMatch(/^[^\p{Cc}]{0,201}$/u)
       }),
     )
   })

@@ -2,10 +2,10 @@ import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { saysAbsent } from '../../../src/core/registry/errors.ts'
 import { TAG_IS_IMMUTABLE } from '../../../src/core/registry/immutable.ts'
-import { KINDS, kindOf, ofAllKinds } from '../../../src/core/registry/kinds.ts'
+import { kindOf, ofAllKinds, REGISTRY_KINDS } from '../../../src/core/registry/kinds.ts'
 import { registryOf } from '../../../src/core/registry/registry.ts'
 
-describe.each(Object.entries(KINDS))('%s', (_name, { cures }) => {
+describe.each(Object.entries(REGISTRY_KINDS))('%s', (_name, { cures }) => {
   test.each(Object.entries(cures))('has a cure for: %s', (_refusal, cure) => {
     expect(cure.length).toBeGreaterThan(20)
     expect(cure).not.toMatch(/[.:]$/)
@@ -22,7 +22,7 @@ test('no host is of two kinds', () => {
     'localhost',
   ]
   for (const host of [...hosts, ...more]) {
-    const kinds = Object.values(KINDS).filter((kind) => kind.hosts.test(host))
+    const kinds = Object.values(REGISTRY_KINDS).filter((kind) => kind.hosts.test(host))
     expect({ host, kinds: kinds.length }).toEqual({ host, kinds: kindOf(host) === 'other' ? 0 : 1 })
   }
 })

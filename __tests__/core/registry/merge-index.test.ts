@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Manifest } from '../../../src/core/registry/client.ts'
-import type { Source } from '../../../src/core/registry/merge-entry.ts'
+import type { MergeSource } from '../../../src/core/registry/merge-entry.ts'
 import { mergeIndex } from '../../../src/core/registry/merge-index.ts'
 
 const OCI = 'application/vnd.oci.image.manifest.v1+json'
@@ -27,13 +27,13 @@ const manifest = (content: object, digest: string, mediaType: string): Manifest 
   bytes: Buffer.from(JSON.stringify({ schemaVersion: 2, ...content })),
 })
 /** What one runner has pushed: an index with its platform and provenance. */
-const built = (...manifests: object[]): Source => ({
+const built = (...manifests: object[]): MergeSource => ({
   manifest: manifest({ manifests }, digestOf('0'), 'application/vnd.oci.image.index.v1+json'),
 })
 /** … or, without provenance, an image alone. */
-const plain = (sign: string, config: object, mediaType = OCI): Source => ({
+const plain = (sign: string, config: object, mediaType = OCI): MergeSource => ({
   manifest: manifest({ config: { digest: digestOf('9') }, layers: [] }, digestOf(sign), mediaType),
-  config: config as Source['config'],
+  config: config as MergeSource['config'],
 })
 
 const amd = built(entry('a', 'linux/amd64'), attestation('b', 'a'))
@@ -129,7 +129,7 @@ describe('merging what several runners have built', () => {
 })
 
 describe('what is refused', () => {
-  const refused: [string, readonly Source[], readonly string[], string][] = [
+  const refused: [string, readonly MergeSource[], readonly string[], string][] = [
     [
       'a platform that is there twice',
       [amd, built(entry('e', 'linux/amd64'))],

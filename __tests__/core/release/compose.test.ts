@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { parse } from 'yaml'
 import { parseImage } from '../../../src/core/image/image.ts'
-import { chooseFiles, type Folder } from '../../../src/core/release/compose/files.ts'
+import { chooseFiles, type ProjectFolder } from '../../../src/core/release/compose/files.ts'
 import { type ComposeService, parseProject } from '../../../src/core/release/compose/model.ts'
 import {
   isOurs,
@@ -20,11 +20,11 @@ const digest = `sha256:${'a'.repeat(64)}`
 
 describe('which files', () => {
   const mark = overrideWithMark('', 'today').split('\n')[0] ?? ''
-  const folder = (files: Folder['files'], composeFile = ''): Folder => ({
+  const folder = (files: ProjectFolder['files'], composeFile = ''): ProjectFolder => ({
     ...{ path: '/srv/app', files, composeFile, separator: ':' },
   })
 
-  test.each<[string, Folder, string[], string, boolean]>([
+  test.each<[string, ProjectFolder, string[], string, boolean]>([
     ['one file', folder({ 'compose.yaml': '' }), ['compose.yaml'], 'compose.override.yaml', true],
     [
       'the old name',

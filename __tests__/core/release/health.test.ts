@@ -1,7 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
 import type { ComposeService } from '../../../src/core/release/compose/model.ts'
 import { type Container, readContainer } from '../../../src/core/release/health/container.ts'
-import { judge, type Verdict, watch, worst } from '../../../src/core/release/health/judge.ts'
+import {
+  type HealthVerdict,
+  judgeContainer,
+  watch,
+  worst,
+} from '../../../src/core/release/health/judge.ts'
 import { decideTrial } from '../../../src/core/release/health/trial.ts'
 
 const container = (more: Partial<Container> = {}): Container => ({
@@ -17,19 +22,19 @@ const demand = { imageId: 'sha256:1', publishesPorts: false, settle: 10_000, unt
 function verdictOf(
   looks: readonly (readonly [seconds: number, seen: Partial<Container>])[],
   more = {},
-): Verdict {
+): HealthVerdict {
   let seen: ReturnType<typeof watch> | undefined
-  let verdict: Verdict = { kind: 'wait', because: '' }
+  let verdict: HealthVerdict = { kind: 'wait', because: '' }
   for (const [seconds, state] of looks) {
     const one = container(state)
     seen = watch(seen, one, seconds * 1000)
-    verdict = judge(one, seen, { ...demand, ...more }, seconds * 1000)
+    verdict = judgeContainer(one, seen, { ...demand, ...more }, seconds * 1000)
   }
   return verdict
 }
 
 describe('a container', () => {
-  test.each<[string, Parameters<typeof verdictOf>[0], Verdict['kind'], object?]>([
+  test.each<[string, Parameters<typeof verdictOf>[0], HealthVerdict['kind'], object?]>([
     ['that is healthy is well at once', [[0, { health: 'healthy' }]], 'ok'],
     ['whose check has not passed yet is waited for', [[0, { health: 'starting' }]], 'wait'],
     ['that becomes unhealthy may recover', [[0, { health: 'unhealthy' }]], 'wait'],
@@ -179,8 +184,8 @@ test('of several containers the worst counts', () => {
     kind,
     because: kind,
   }))
-  expect(worst([ok, wait, failed] as Verdict[]).kind).toBe('failed')
-  expect(worst([ok, wait] as Verdict[]).kind).toBe('wait')
+  expect(worst([ok, wait, failed] as HealthVerdict[]).kind).toBe('failed')
+  expect(worst([ok, wait] as HealthVerdict[]).kind).toBe('wait')
   expect(worst([]).kind).toBe('wait')
 })
 

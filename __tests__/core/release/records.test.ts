@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { inWords, mayTakeOver } from '../../../src/core/release/lock.ts'
+import { holderInWords, mayTakeOver } from '../../../src/core/release/lock.ts'
 import { checkProjectName, keptOf, recordsOf, stampOf } from '../../../src/core/release/names.ts'
 import { chooseGoing, mayRemove } from '../../../src/core/release/records/prune.ts'
 import {
@@ -146,7 +146,7 @@ describe('a lock', () => {
   })
 
   test('says who holds it, and for how long', () => {
-    expect(inWords(holder)).toBe(
+    expect(holderInWords(holder)).toBe(
       'https://github.com/acme/app/actions/runs/7 (acme), until 09:00:00 UTC at the latest',
     )
   })

@@ -3,7 +3,7 @@ import { checkSshOption, sshFiles } from '../../../src/core/release/ssh/config.t
 import { repairKey } from '../../../src/core/release/ssh/key.ts'
 import { knownHostsFile } from '../../../src/core/release/ssh/known-hosts.ts'
 import { quotedFolder, words } from '../../../src/core/release/ssh/shell.ts'
-import { parseTarget } from '../../../src/core/release/ssh/target.ts'
+import { parseSshTarget } from '../../../src/core/release/ssh/target.ts'
 import { quoted } from '../../../src/core/text/shell.ts'
 
 const body = `b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAAB${'A'.repeat(80)}`
@@ -22,7 +22,7 @@ describe('a host', () => {
     ['deploy@[::1]:22', { user: 'deploy', host: '::1', port: 22 }],
     ['a.b_c-d@my_host', { user: 'a.b_c-d', host: 'my_host', port: 22 }],
   ])('is read from %s', (text, target) => {
-    expect(parseTarget('host', text)).toEqual(target)
+    expect(parseSshTarget('host', text)).toEqual(target)
   })
 
   test.each([
@@ -35,10 +35,10 @@ describe('a host', () => {
     ['root@example.com:70000', '"host" is'],
     ['root@example.com;id', '"host" is'],
   ])('is not %s', (text, told) => {
-    expect(() => parseTarget('host', text)).toThrow()
+    expect(() => parseSshTarget('host', text)).toThrow()
     let said = ''
     try {
-      parseTarget('host', text)
+      parseSshTarget('host', text)
     } catch (problem) {
       said = String(problem)
     }
@@ -82,8 +82,8 @@ describe('a private key is repaired', () => {
 })
 
 describe('known-hosts', () => {
-  const target = parseTarget('host', 'root@Example.com:2222')
-  const jump = parseTarget('jump-host', 'root@bastion')
+  const target = parseSshTarget('host', 'root@Example.com:2222')
+  const jump = parseSshTarget('jump-host', 'root@bastion')
   const keys = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIH'
 
   test.each([
@@ -134,7 +134,7 @@ describe('ssh-options', () => {
 
   test('cannot undo what is fixed: it stands before them', () => {
     const access = {
-      target: parseTarget('host', 'root@example.com'),
+      target: parseSshTarget('host', 'root@example.com'),
       jump: undefined,
       key,
       knownHosts: '',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Step } from '../../../src/core/buildx/progress.ts'
+import type { BuildStep } from '../../../src/core/buildx/progress.ts'
 import { NO_PARTS } from '../../../src/core/image/image-parts.ts'
 import { Problem } from '../../../src/core/problem.ts'
 import type { BuildResult } from '../../../src/core/publication/build-result.ts'
@@ -9,7 +9,7 @@ import { builtSummary, failedSummary, plannedSummary } from '../../../src/core/r
 import { planOf } from '../../support/plan.ts'
 
 const digest = `sha256:${'d'.repeat(64)}`
-const steps: Step[] = [
+const steps: BuildStep[] = [
   { name: '[1/2] FROM node', start: 0, end: 10, state: 'cached' },
   { name: '[2/2] RUN npm ci', start: 10, end: 2510, state: 'done' },
 ]

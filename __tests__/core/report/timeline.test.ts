@@ -1,9 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { Step } from '../../../src/core/buildx/progress.ts'
+import type { BuildStep } from '../../../src/core/buildx/progress.ts'
 import { stepCount, timeline } from '../../../src/core/report/timeline.ts'
 
-const step = (name: string, start: number, end: number, state: Step['state'] = 'done'): Step => ({
+const step = (
+  name: string,
+  start: number,
+  end: number,
+  state: BuildStep['state'] = 'done',
+): BuildStep => ({
   name,
   start,
   end,
@@ -94,7 +99,7 @@ test('steps of the user are counted, those of buildx are not', () => {
   expect(stepCount(steps)).toBe('3 steps, 2 of them cached')
 })
 
-test.each<[Step['state'][], string]>([
+test.each<[BuildStep['state'][], string]>([
   [[], 'no steps'],
   [['cached'], '1 step, cached'],
   [['done'], '1 step, not cached'],

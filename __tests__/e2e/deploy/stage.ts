@@ -2,8 +2,12 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
-import { type App, putApp, putIndex } from '../../../script/parts/registry/app-image.ts'
-import { freePort, type Registry, startRegistry } from '../../../script/parts/registry/registry.ts'
+import { type App, putApp, putIndexAround } from '../../../script/parts/registry/app-image.ts'
+import {
+  freePort,
+  type LocalRegistry,
+  startRegistry,
+} from '../../../script/parts/registry/registry.ts'
 import {
   type ActionRun,
   type RunningAction,
@@ -31,7 +35,7 @@ export type Texts = Readonly<Record<string, string>>
 
 /** A registry with a password, a server with ssh, and what deploys to it. */
 export interface DeployStage {
-  readonly registry: Registry
+  readonly registry: LocalRegistry
   readonly server: Server
   /** `127.0.0.1:PORT/acme/app` */
   readonly image: string
@@ -97,7 +101,7 @@ export async function setDeployStage(
     image,
     access,
     put: (app, repository = 'acme/app') => putApp(registry, repository, app.version, app),
-    index: (tag, digest) => putIndex(registry, 'acme/app', tag, digest),
+    index: (tag, digest) => putIndexAround(registry, 'acme/app', tag, digest),
     start,
     deploy: (...asked) => start(...asked).finish(),
     folder: (name, files) => writeFiles(join(server.home, name), files, `/root/${name}`),

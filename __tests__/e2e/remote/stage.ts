@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findBuildkit } from '../../../script/parts/engine/buildkitd.ts'
 import { pemOf, type RemoteBuilder } from '../../../script/parts/engine/remote-builder.ts'
-import { type Registry, startRegistry } from '../../../script/parts/registry/registry.ts'
+import { type LocalRegistry, startRegistry } from '../../../script/parts/registry/registry.ts'
 import {
   type RunningAction,
   readEvent,
@@ -26,7 +26,7 @@ export const remoteParts = {
 
 /** A registry, an authority with a client, and a Docker engine that must not be asked anything. */
 export interface RemoteStage {
-  readonly registry: Registry
+  readonly registry: LocalRegistry
   readonly authority: Authority
   /** The inputs that open a builder of this authority. */
   readonly tls: Texts

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import {
-  type Registry as RealRegistry,
+  type LocalRegistry as RealRegistry,
   startRegistry,
 } from '../../../script/parts/registry/registry.ts'
 import { findProgram } from '../../../script/parts/tools/machine.ts'

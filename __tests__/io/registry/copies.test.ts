@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import {
-  type Registry as RealRegistry,
+  type LocalRegistry as RealRegistry,
   startRegistry,
 } from '../../../script/parts/registry/registry.ts'
 import { findProgram } from '../../../script/parts/tools/machine.ts'

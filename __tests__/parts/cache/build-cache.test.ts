@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { type CacheService, startCacheService } from '../../../script/parts/cache/cache-service.ts'
+import {
+  type LocalCacheService,
+  startCacheService,
+} from '../../../script/parts/cache/cache-service.ts'
 import { type Engine, startEngine } from '../../../script/parts/engine/engine.ts'
 import { findProgram } from '../../../script/parts/tools/machine.ts'
 import { describeWith } from '../../support/real-parts.ts'
@@ -18,7 +21,7 @@ COPY --from=noise /noise /noise
 const parts = { engine: findProgram('dockerd'), busybox: findProgram('busybox') }
 
 describeWith(parts, 'BuildKit and the cache service', () => {
-  let service: CacheService
+  let service: LocalCacheService
   let engine: Engine
   let context: string
 

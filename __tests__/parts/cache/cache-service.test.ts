@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { type CacheService, startCacheService } from '../../../script/parts/cache/cache-service.ts'
+import {
+  type LocalCacheService,
+  startCacheService,
+} from '../../../script/parts/cache/cache-service.ts'
 import { runtimeToken } from '../../../script/parts/cache/runtime-token.ts'
 
 const version = 'a1b2c3'
-let service: CacheService
+let service: LocalCacheService
 
 beforeAll(async () => {
   service = await startCacheService()
@@ -11,7 +14,7 @@ beforeAll(async () => {
 beforeEach(() => service.fail('none'))
 afterAll(() => service.stop())
 
-type Scopes = Parameters<CacheService['environment']>[0]
+type Scopes = Parameters<LocalCacheService['environment']>[0]
 
 const readWrite = (branch: string) => [{ Scope: `refs/heads/${branch}`, Permission: 3 }]
 

@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { findBuildkit, loadBuildkitImage } from '../../../script/parts/engine/buildkitd.ts'
 import { type Engine, useEngine } from '../../../script/parts/engine/engine.ts'
-import { type Registry, startRegistry } from '../../../script/parts/registry/registry.ts'
+import { type LocalRegistry, startRegistry } from '../../../script/parts/registry/registry.ts'
 import { tagsIn } from '../../../script/parts/registry/registry-content.ts'
 import { findProgram } from '../../../script/parts/tools/machine.ts'
 import { describeWith } from '../../support/real-parts.ts'
@@ -19,7 +19,7 @@ const parts = {
 
 describeWith(parts, 'a builder of our own', () => {
   let engine: Engine
-  let registry: Registry
+  let registry: LocalRegistry
   let home: string
 
   beforeAll(async () => {

@@ -21,7 +21,7 @@ import {
   realHostParts,
   startRealHosts,
 } from '../../../script/parts/engine/real-hosts.ts'
-import { type Registry, startRegistry } from '../../../script/parts/registry/registry.ts'
+import { type LocalRegistry, startRegistry } from '../../../script/parts/registry/registry.ts'
 import { tagsIn } from '../../../script/parts/registry/registry-content.ts'
 import { findProgram } from '../../../script/parts/tools/machine.ts'
 import { describeWith } from '../../support/real-parts.ts'
@@ -40,7 +40,7 @@ describeWith(parts, 'real host names on loopback', () => {
   const machine = whatEverybodySees()
   const folder = mkdtempSync(join(tmpdir(), 'slipway-test-'))
   let hosts: RealHosts
-  let registry: Registry
+  let registry: LocalRegistry
   let engine: Engine
 
   beforeAll(async () => {

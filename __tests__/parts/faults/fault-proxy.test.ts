@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
-import type { Fault, FaultKind } from '../../../script/parts/faults/fault.ts'
+import type { FaultKind, InjectedFault } from '../../../script/parts/faults/fault.ts'
 import { type FaultProxy, startFaultProxy } from '../../../script/parts/faults/fault-proxy.ts'
-import { type Registry, startRegistry } from '../../../script/parts/registry/registry.ts'
+import { type LocalRegistry, startRegistry } from '../../../script/parts/registry/registry.ts'
 import { tagsIn } from '../../../script/parts/registry/registry-content.ts'
-import { kindOf } from '../../../script/parts/registry/registry-request.ts'
+import { requestKind } from '../../../script/parts/registry/registry-request.ts'
 import { findProgram } from '../../../script/parts/tools/machine.ts'
 import { digestOf, putBareImage } from '../../support/bare-image.ts'
 import { describeWith } from '../../support/real-parts.ts'
@@ -25,11 +25,11 @@ test.each([
   ['GET', '/v2/acme/manifests/tags/list?n=1000', 'tags list'],
   ['GET', '/favicon.ico', 'other'],
 ])('%s %s is "%s"', (method, path, kind) => {
-  expect(kindOf(method, path)).toBe(kind)
+  expect(requestKind(method, path)).toBe(kind)
 })
 
 describeWith({ registry: findProgram('docker-registry') }, 'a proxy that plays faults', () => {
-  let registry: Registry
+  let registry: LocalRegistry
   let proxy: FaultProxy
   const others: FaultProxy[] = []
   beforeAll(async () => {
@@ -52,7 +52,7 @@ describeWith({ registry: findProgram('docker-registry') }, 'a proxy that plays f
       headers: { accept: TYPE, ...options.headers, authorization },
     })
 
-  const play = (kind: FaultKind, more: Partial<Fault> = {}) =>
+  const play = (kind: FaultKind, more: Partial<InjectedFault> = {}) =>
     proxy.begin({ kind, from: 1, ...more })
   const latest = (method = 'GET') => ask('/v2/acme/app/manifests/latest', { method })
 

@@ -2,12 +2,12 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { SeenRequest } from '../../../script/parts/faults/fault.ts'
-import { type Registry, startRegistry } from '../../../script/parts/registry/registry.ts'
+import { type LocalRegistry, startRegistry } from '../../../script/parts/registry/registry.ts'
 import { flawsOf } from '../../../script/parts/registry/whole-image.ts'
 import { findProgram } from '../../../script/parts/tools/machine.ts'
-import { breachesIn, isReached, leftBy } from '../../../script/reliability/check.ts'
+import { contentBreaches, isGoalReached, leftBy } from '../../../script/reliability/check.ts'
 import { liesIn } from '../../../script/reliability/claims.ts'
-import type { Verdict } from '../../../script/reliability/play.ts'
+import type { FaultVerdict } from '../../../script/reliability/play.ts'
 import { matrixTable } from '../../../script/reliability/table.ts'
 import { digestOf, putBareImage } from '../../support/bare-image.ts'
 import { describeWith } from '../../support/real-parts.ts'
@@ -27,7 +27,7 @@ describe('what holds after any run', () => {
     ['some of it has moved', { ...before, 'v1.2.3': at('new'), v1: at('new') }],
     ['two images of the commit are there', { ...before, 'v1.2.3': at('new'), v1: at('new', 'b') }],
   ])('holds where %s', (_title, after) => {
-    expect(breachesIn(before, after, move)).toEqual([])
+    expect(contentBreaches(before, after, move)).toEqual([])
   })
 
   test.each([
@@ -49,14 +49,14 @@ describe('what holds after any run', () => {
     ],
     ['a tag is gone', { 'v1.2.2': at('old'), v1: at('old') }, 'latest is gone'],
   ])('does not hold where %s', (_title, after, told) => {
-    expect(breachesIn(before, after, move).join('\n')).toContain(told)
+    expect(contentBreaches(before, after, move).join('\n')).toContain(told)
   })
 
   test('the move is reached when all tags are at one image', () => {
     const all = { 'v1.2.3': at('new'), v1: at('new'), latest: at('new') }
-    expect(isReached(all, move)).toBe(true)
-    expect(isReached({ ...all, latest: at('old') }, move)).toBe(false)
-    expect(isReached({ ...all, latest: at('new', 'second') }, move)).toBe(false)
+    expect(isGoalReached(all, move)).toBe(true)
+    expect(isGoalReached({ ...all, latest: at('old') }, move)).toBe(false)
+    expect(isGoalReached({ ...all, latest: at('new', 'second') }, move)).toBe(false)
   })
 })
 
@@ -161,7 +161,7 @@ describe('what a run says', () => {
 test('the table counts by kind of request and by fault', () => {
   const struck = (client: string, kind: string) => ({ client, kind }) as SeenRequest
   const verdict = (kind: string, where: SeenRequest, outcome: string) =>
-    ({ fault: { kind }, struck: where, outcome }) as Verdict
+    ({ fault: { kind }, struck: where, outcome }) as FaultVerdict
   const put = struck('action', 'manifest PUT by tag')
   const table = matrixTable([
     verdict('500', put, 'healed'),
@@ -177,7 +177,7 @@ test('the table counts by kind of request and by fault', () => {
 })
 
 describeWith({ registry: findProgram('docker-registry') }, 'a whole image', () => {
-  let registry: Registry
+  let registry: LocalRegistry
   beforeEach(async () => {
     registry = await startRegistry()
   }, 30_000)

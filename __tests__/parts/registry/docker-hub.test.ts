@@ -10,8 +10,8 @@ import {
   startRealHosts,
 } from '../../../script/parts/engine/real-hosts.ts'
 import {
-  type DockerHub,
   hubAddresses,
+  type LocalDockerHub,
   startDockerHub,
 } from '../../../script/parts/registry/docker-hub.ts'
 import { tagsIn } from '../../../script/parts/registry/registry-content.ts'
@@ -27,7 +27,7 @@ const parts = {
 describeWith(parts, 'Docker Hub on loopback', () => {
   const folder = mkdtempSync(join(tmpdir(), 'slipway-test-'))
   let hosts: RealHosts
-  let hub: DockerHub
+  let hub: LocalDockerHub
   let engine: Engine
 
   beforeAll(async () => {

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { type Registry, startRegistry } from '../../../script/parts/registry/registry.ts'
+import { type LocalRegistry, startRegistry } from '../../../script/parts/registry/registry.ts'
 import {
   configIn,
-  digestIn,
+  digestOfTag,
   repositoriesIn,
   revisionIn,
   tagsIn,
@@ -19,7 +19,7 @@ const programs = {
 }
 
 describeWith(programs, 'a registry on loopback', () => {
-  let registry: Registry
+  let registry: LocalRegistry
 
   beforeAll(async () => {
     registry = await startRegistry({ username: 'someone', password: 'pass word:with,signs' })
@@ -38,7 +38,7 @@ describeWith(programs, 'a registry on loopback', () => {
     const second = await putImage(registry, 'acme/app', 'latest', {})
     expect(await repositoriesIn(registry)).toEqual(['acme/app'])
     expect(await tagsIn(registry, 'acme/app')).toEqual({ latest: second, v1: first })
-    expect(await digestIn(registry, 'acme/app', 'v1')).toBe(first)
+    expect(await digestOfTag(registry, 'acme/app', 'v1')).toBe(first)
     expect(await revisionIn(registry, 'acme/app', 'v1')).toBe('1a2b3c4')
     expect(await revisionIn(registry, 'acme/app', 'latest')).toBe(undefined)
     expect(await configIn(registry, 'acme/app', first)).toMatchObject({ User: 'node' })
@@ -46,7 +46,7 @@ describeWith(programs, 'a registry on loopback', () => {
 
   test('has no tags where there is no repository', async () => {
     expect(await tagsIn(registry, 'acme/nothing')).toEqual({})
-    expect(await digestIn(registry, 'acme/nothing', 'v1')).toBe(undefined)
+    expect(await digestOfTag(registry, 'acme/nothing', 'v1')).toBe(undefined)
   })
 
   test('leaves nothing behind', async () => {

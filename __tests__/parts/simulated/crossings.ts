@@ -1,15 +1,15 @@
 import { PLAIN } from '../../../script/simulated/quirks.ts'
-import type { Run, Schedule } from '../../../script/simulated/schedule.ts'
+import type { SimulatedRun, SimulatedSchedule } from '../../../script/simulated/schedule.ts'
 
 const run = (
-  more: Pick<Run, 'name' | 'kind' | 'commit' | 'start' | 'build'> & Partial<Run>,
-): Run => ({
+  more: Pick<SimulatedRun, 'name' | 'kind' | 'commit' | 'start' | 'build'> & Partial<SimulatedRun>,
+): SimulatedRun => ({
   ...{ version: '', driver: 'docker', test: 'none', onExistingTag: 'protect' },
   ...more,
 })
 
 /** Runs that crossed, as the simulation found them; what went wrong is fixed. */
-export const CROSSINGS: readonly Schedule[] = [
+export const CROSSINGS: readonly SimulatedSchedule[] = [
   // A list from before the build did not have the version that another run had published since.
   {
     seed: 1232,

@@ -1,7 +1,7 @@
-import type { Schedule } from '../../../script/simulated/schedule.ts'
+import type { SimulatedSchedule } from '../../../script/simulated/schedule.ts'
 
 /** Schedules that the simulation found, each as small as it could be made; what went wrong is fixed. */
-export const FOUND: readonly Schedule[] = [
+export const FOUND: readonly SimulatedSchedule[] = [
   // A look from before a long wait decided about a floating tag.
   {
     seed: 246,

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import {
-  ask,
+  askDockerignore,
   dockerignoreOracle,
   type Question,
 } from '../../../script/parts/tools/dockerignore-oracle.ts'
@@ -49,7 +49,7 @@ describeWith({ go: oracle }, 'a .dockerignore', () => {
   test(`of ${FILES} random ones, each is read as BuildKit reads it`, async () => {
     const random = randomFrom(20261129)
     const questions = Array.from({ length: FILES }, () => randomQuestion(random))
-    const answers = await ask(oracle ?? '', questions)
+    const answers = await askDockerignore(oracle ?? '', questions)
     const different = questions.flatMap((question, at) => {
       const mine = ours(question)
       const theirs = answers[at]?.walked
@@ -66,7 +66,7 @@ describeWith({ go: oracle }, 'a .dockerignore', () => {
 
   test('with spaces, marks, line ends and lengths of every kind is read as BuildKit reads it', async () => {
     const questions = cornerQuestions()
-    const answers = await ask(oracle ?? '', questions)
+    const answers = await askDockerignore(oracle ?? '', questions)
     const theirs = answers.map(({ walked }) => walked)
     expect(questions.map(ours)).toEqual(theirs)
     expect(theirs.filter((walked) => walked === undefined).length).toBeGreaterThan(3)

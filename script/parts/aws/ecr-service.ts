@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { ownAddress, type RealHosts } from '../engine/real-hosts.ts'
-import { type Registry, startRegistry } from '../registry/registry.ts'
+import { type LocalRegistry, startRegistry } from '../registry/registry.ts'
 import { bytesIn } from '../registry/registry-content.ts'
 import { type Moto, startMoto } from './moto.ts'
 
@@ -17,7 +17,7 @@ export const ecrHosts = {
  * and the password moto gives. Moto gets to know an image in them when it is asked about it.
  */
 export interface EcrService {
-  readonly registries: Readonly<Record<keyof typeof ecrHosts, Registry>>
+  readonly registries: Readonly<Record<keyof typeof ecrHosts, LocalRegistry>>
   /** What points an AWS SDK at it, with keys that it accepts. */
   readonly environment: Readonly<Record<string, string>>
   /** What AWS was asked since this was asked last: `CreateRepository`, `GetCallerIdentity`. */
@@ -46,7 +46,7 @@ interface Call {
   readonly body: string
 }
 
-type FindRegistry = (region: string, account?: string) => Registry | undefined
+type FindRegistry = (region: string, account?: string) => LocalRegistry | undefined
 
 const target = 'AmazonEC2ContainerRegistry_V20150921'
 
@@ -85,7 +85,7 @@ export async function startEcrService(hosts: Pick<RealHosts, 'authority'>): Prom
 /** Real registries under the names of ECR, by host. */
 async function startRegistries(hosts: Pick<RealHosts, 'authority'>) {
   const started = Object.entries(ecrAddresses).map(
-    async ([host, address]): Promise<[string, Registry]> => [
+    async ([host, address]): Promise<[string, LocalRegistry]> => [
       host,
       await startOne(hosts, host, address),
     ],
@@ -113,7 +113,7 @@ function startOne(
   { authority }: Pick<RealHosts, 'authority'>,
   host: string,
   address: string,
-): Promise<Registry> {
+): Promise<LocalRegistry> {
   const tls = authority.issue(host, [host, address])
   return startRegistry({ address, port: 443, username: 'AWS', password: ecrToken, tls })
 }

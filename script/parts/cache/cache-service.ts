@@ -6,20 +6,20 @@ import { type AzureBlob, bodyOf, emptyBlob, refuse, serveBlob } from './azure-bl
 import { type CacheScope, mainScope, runtimeToken, scopesOf, sign } from './runtime-token.ts'
 
 /** How the service misbehaves: drops connections, answers 500, or hands out URLs that have expired. */
-export type CacheFailure = 'none' | 'unreachable' | 'server-error' | 'expired-urls'
+export type CacheServiceFault = 'none' | 'unreachable' | 'server-error' | 'expired-urls'
 
 /** What the service has done so far; bytes are those of blobs. */
 export type CacheCounters = typeof zero
 
 /** A cache service of GitHub Actions, version 2, on loopback. */
-export type CacheService = {
+export type LocalCacheService = {
   readonly url: string
   readonly counters: CacheCounters
   /** Keys of what is kept, oldest first. */
   keys(): string[]
   /** What the runner would put into a step's environment. */
   environment(scopes?: readonly CacheScope[]): Record<string, string>
-  fail(failure: CacheFailure): void
+  fail(failure: CacheServiceFault): void
   stop(): Promise<void>
 }
 
@@ -34,7 +34,7 @@ type Entry = {
 
 type State = {
   url: string
-  failure: CacheFailure
+  failure: CacheServiceFault
   readonly secret: string
   readonly entries: Entry[]
   readonly counters: CacheCounters
@@ -69,7 +69,7 @@ const zero = {
 /** Starts a cache service on a free port, with all in memory; it is reached at what `through` makes of its address. */
 export async function startCacheService(
   through = async (host: string) => host,
-): Promise<CacheService> {
+): Promise<LocalCacheService> {
   const state: State = {
     url: '',
     failure: 'none',

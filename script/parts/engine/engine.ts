@@ -6,7 +6,7 @@ import { findProgram } from '../tools/machine.ts'
 import { makeOwnDirectory } from '../tools/own-directory.ts'
 import { addBridge, removeBridges } from './bridge.ts'
 import { bridgesOf, ping } from './engine-api.ts'
-import type { Surroundings } from './real-hosts.ts'
+import type { ProgramSurroundings } from './real-hosts.ts'
 
 /** A Docker engine that somebody can speak to: `DOCKER_HOST=<host>`. */
 export interface Engine {
@@ -20,7 +20,7 @@ export interface EngineOptions {
   /** The containerd image store pushes and builds multi-platform on its own; `classic` does not. */
   readonly store?: 'containerd' | 'classic'
   /** Where it runs, if not simply here. */
-  readonly surroundings?: Surroundings
+  readonly surroundings?: ProgramSurroundings
   /** Other addresses at which it answers, as its surroundings see them. */
   readonly alsoAt?: readonly string[]
   /** What its `daemon.json` says. */
@@ -86,7 +86,7 @@ function launch(directory: string, host: string, options: EngineOptions): ChildP
 }
 
 /** A disk in memory for all that the engine keeps; gone with its surroundings. */
-function limitDisk(directory: string, room: number, enter?: Surroundings['enter']): void {
+function limitDisk(directory: string, room: number, enter?: ProgramSurroundings['enter']): void {
   const data = join(directory, 'data')
   mkdirSync(data)
   const mount = ['mount', '-t', 'tmpfs', '-o', `size=${room}m`, 'none', data]

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import type { Surroundings } from './real-hosts.ts'
+import type { ProgramSurroundings } from './real-hosts.ts'
 
 /** Runs a program in surroundings; answers what it wrote, stdout before stderr. */
 export async function runInside(
-  { enter, environment }: Surroundings,
+  { enter, environment }: ProgramSurroundings,
   folder: string,
   command: readonly string[],
   variables: Readonly<Record<string, string>> = {},

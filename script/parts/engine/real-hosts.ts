@@ -8,7 +8,7 @@ import { findProgram } from '../tools/machine.ts'
 import { makeOwnDirectory } from '../tools/own-directory.ts'
 
 /** Where a program runs when it is not simply on this machine. */
-export interface Surroundings {
+export interface ProgramSurroundings {
   /** What a command line begins with so that its program, in this folder, is in these surroundings. */
   readonly enter: (folder: string) => readonly string[]
   /** What the program needs in its environment besides. */
@@ -20,7 +20,7 @@ export interface Surroundings {
  * enter: a mount namespace with a hosts file of its own. No other process on the machine sees any of it,
  * and it is gone with the last process in it.
  */
-export interface RealHosts extends Surroundings {
+export interface RealHosts extends ProgramSurroundings {
   readonly authority: Authority
   readonly stop: () => Promise<void>
 }

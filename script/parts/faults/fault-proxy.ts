@@ -2,10 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type BearerAuth, bearerAuth } from '../registry/bearer-auth.ts'
-import type { Registry } from '../registry/registry.ts'
-import { kindOf } from '../registry/registry-request.ts'
+import type { LocalRegistry } from '../registry/registry.ts'
+import { requestKind } from '../registry/registry-request.ts'
 import {
-  type Fault,
+  type InjectedFault,
   isMeant,
   madeUpReply,
   problem,
@@ -15,7 +15,7 @@ import {
   withWrongDigest,
 } from './fault.ts'
 import { type Asked, passOn } from './pass-on.ts'
-import type { Shape } from './shape.ts'
+import type { AnswerShape } from './shape.ts'
 
 /** Stands in front of a registry, writes down every request, and does to some of them what a fault says. */
 export interface FaultProxy {
@@ -25,7 +25,7 @@ export interface FaultProxy {
   /** Since the last `begin`. */
   readonly requests: readonly SeenRequest[]
   /** Forgets what it saw, counts from 1, and plays this fault or shape from now on; none when left out. */
-  readonly begin: (fault?: Fault, shape?: Shape) => void
+  readonly begin: (fault?: InjectedFault, shape?: AnswerShape) => void
   readonly stop: () => Promise<void>
 }
 
@@ -42,14 +42,14 @@ export interface ProxyOptions {
 }
 
 interface Proxy {
-  readonly registry: Registry
+  readonly registry: LocalRegistry
   readonly options: ProxyOptions
   readonly url: string
   readonly auth: BearerAuth | undefined
   readonly sockets: Set<Socket>
   requests: SeenRequest[]
-  fault: Fault | undefined
-  shape: Shape | undefined
+  fault: InjectedFault | undefined
+  shape: AnswerShape | undefined
   strikes: number
   isDead: boolean
 }
@@ -61,7 +61,7 @@ interface Incoming extends Asked {
 
 /** Starts a proxy on loopback, in front of this registry alone. */
 export async function startFaultProxy(
-  registry: Registry,
+  registry: LocalRegistry,
   options: ProxyOptions = {},
 ): Promise<FaultProxy> {
   // A connection that is closed because it is idle would be a fault that the test did not ask for.
@@ -102,7 +102,7 @@ async function serve(proxy: Proxy, request: IncomingMessage, response: ServerRes
   const { method = '', url: path = '', headers, socket } = request
   const seen: SeenRequest = {
     number: proxy.requests.length + 1,
-    ...{ method, path, kind: kindOf(method, path) },
+    ...{ method, path, kind: requestKind(method, path) },
     client: headers['user-agent']?.startsWith('slipway') ? 'action' : 'engine',
     began: performance.now(),
   }
@@ -161,7 +161,7 @@ async function hang({ options: { hangsFor = 10_000 } }: Proxy, { seen, socket }:
 function shaped(proxy: Proxy, incoming: Incoming): Promise<Reply> {
   const pass = (asked: Partial<Asked> = {}) => answer(proxy, { ...incoming, ...asked })
   const isOurs = proxy.shape !== undefined && incoming.seen.client === 'action'
-  return isOurs ? (proxy.shape as Shape)(incoming, pass) : pass()
+  return isOurs ? (proxy.shape as AnswerShape)(incoming, pass) : pass()
 }
 
 async function answer({ auth, registry, url }: Proxy, incoming: Incoming): Promise<Reply> {

@@ -20,7 +20,7 @@ export const FAULTS = [
 export type FaultKind = (typeof FAULTS)[number]
 
 /** One fault at one point. */
-export interface Fault {
+export interface InjectedFault {
   readonly kind: FaultKind
   /** Number of the first request it may strike; the first of all is 1. */
   readonly from: number
@@ -57,7 +57,7 @@ export interface Reply {
 }
 
 /** Whether the fault is meant for this request. */
-export function isMeant(fault: Fault, request: SeenRequest, strikes: number): boolean {
+export function isMeant(fault: InjectedFault, request: SeenRequest, strikes: number): boolean {
   const { from, to = from, times = Number.POSITIVE_INFINITY, match = () => true } = fault
   return request.number >= from && request.number <= to && strikes < times && match(request)
 }

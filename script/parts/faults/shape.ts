@@ -5,20 +5,20 @@ import { problem, type Reply, reply, type SeenRequest } from './fault.ts'
 import type { Asked } from './pass-on.ts'
 
 /** In what a registry differs from the book: it answers the action in its own way. `pass` asks the registry itself. */
-export type Shape = (
+export type AnswerShape = (
   request: Asked & { readonly seen: SeenRequest },
   pass: (asked?: Partial<Asked>) => Promise<Reply>,
 ) => Promise<Reply>
 
 /** HEAD of a manifest is refused. */
 export const withoutHead =
-  (status: number): Shape =>
+  (status: number): AnswerShape =>
   async ({ seen }, pass) =>
     seen.kind === 'manifest HEAD' ? reply(status, {}, '') : pass()
 
 /** Tags are handed out two at a time, each registry in its way. */
 export const inPages =
-  (paging: Quirks['paging']): Shape =>
+  (paging: Quirks['paging']): AnswerShape =>
   async (request, pass) => {
     if (request.seen.kind !== 'tags list') return pass()
     const url = new URL(request.path, 'http://registry.invalid')
@@ -31,7 +31,7 @@ export const inPages =
 
 /** Everybody may read; who has not logged in sees no tags. `authorization` opens the registry behind it. */
 export const withOpenEndpoint =
-  (authorization: string): Shape =>
+  (authorization: string): AnswerShape =>
   async ({ seen, method, headers }, pass) => {
     const isRead = method === 'GET' || method === 'HEAD'
     if (headers.authorization || !isRead) return pass()
@@ -41,7 +41,7 @@ export const withOpenEndpoint =
 
 /** Manifests are called something else, or nothing. */
 export const ofType =
-  (type: string): Shape =>
+  (type: string): AnswerShape =>
   async ({ seen }, pass) => {
     const answer = await pass()
     if (seen.kind !== 'manifest GET' && seen.kind !== 'manifest HEAD') return answer
@@ -50,7 +50,7 @@ export const ofType =
   }
 
 /** What is written under a tag is shown so many milliseconds later. */
-export function shownAfter(time: number): Shape {
+export function shownAfter(time: number): AnswerShape {
   const late = new Map<string, { readonly until: number; readonly before: Reply }>()
   const isLate = (path: string) => (late.get(path)?.until ?? 0) > performance.now()
   return async ({ seen, method, path, headers }, pass) => {
@@ -84,7 +84,7 @@ function withoutTags(list: Reply, paths: readonly string[]): Reply {
 }
 
 /** From one request of the action on everything is refused for so many milliseconds. */
-export function stumbling(status: 429 | 503, from: number, time: number): Shape {
+export function stumbling(status: 429 | 503, from: number, time: number): AnswerShape {
   let [count, end] = [0, Number.POSITIVE_INFINITY]
   return async (_, pass) => {
     if (++count === from) end = performance.now() + time

@@ -3,11 +3,11 @@ import { request } from 'node:https'
 /** The API of a cluster, for one who may come in. */
 export interface Api {
   /** The answer's JSON; rejects with the cluster's own words where it refuses. */
-  readonly ask: (method: string, path: string, body?: object) => Promise<Answer>
+  readonly ask: (method: string, path: string, body?: object) => Promise<KubernetesAnswer>
 }
 
 /** What the API answers, as far as anybody here reads it. */
-export interface Answer {
+export interface KubernetesAnswer {
   readonly metadata?: { readonly uid: string }
   readonly status?: { readonly phase?: string; readonly conditions?: readonly Condition[] }
   readonly items?: readonly { readonly metadata: { readonly name: string } }[]
@@ -22,7 +22,7 @@ interface Condition {
 /** Speaks with the API server at `https://127.0.0.1:PORT`. */
 export function apiOf(server: string, authority: string, token: string): Api {
   const ask = (method: string, path: string, body?: object) =>
-    new Promise<Answer>((resolve, reject) => {
+    new Promise<KubernetesAnswer>((resolve, reject) => {
       const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
       const sent = request(`${server}${path}`, { method, headers, ca: authority }, (answer) => {
         answer

@@ -14,17 +14,17 @@ import { openToPods, type PodNetwork } from './pod-network.ts'
 import { bridgeOf, clear, launch, terminate } from './processes.ts'
 import { apiServerFlags, controllerFlags, kubeletFlags, SCHEDULER_FLAGS } from './server-flags.ts'
 import {
+  type ClusterIdentity,
   containerdSettings,
-  type Identity,
+  containerdSocket,
   kubeconfig,
   networkSettings,
   type Places,
-  socketOf,
   tokenFile,
 } from './settings.ts'
 
 /** A Kubernetes of one node, on loopback. */
-export interface Cluster {
+export interface LocalCluster {
   /** `https://127.0.0.1:PORT` */
   readonly server: string
   /** PEM of who has signed its certificate. */
@@ -43,7 +43,7 @@ export interface Cluster {
 }
 
 /** Starts a cluster in a directory of its own; needs root. Answers when its node is ready. */
-export async function startCluster(): Promise<Cluster> {
+export async function startCluster(): Promise<LocalCluster> {
   const directory = makeOwnDirectory('kubernetes', clear)
   const places: Places = {
     directory,
@@ -54,7 +54,7 @@ export async function startCluster(): Promise<Cluster> {
     sandboxImage: SANDBOX_IMAGE,
   }
   const identities = ['admin', 'builder'].map(
-    (name): Identity => ({
+    (name): ClusterIdentity => ({
       name,
       token: randomBytes(24).toString('hex'),
       groups: name === 'admin' ? ['system:masters'] : [],
@@ -74,7 +74,11 @@ export async function startCluster(): Promise<Cluster> {
   }
 }
 
-async function boot(places: Places, identities: readonly Identity[], children: ChildProcess[]) {
+async function boot(
+  places: Places,
+  identities: readonly ClusterIdentity[],
+  children: ChildProcess[],
+) {
   const { directory } = places
   const authority = makeAuthority(directory)
   const server = `https://127.0.0.1:${places.apiPort}`
@@ -88,7 +92,7 @@ async function boot(places: Places, identities: readonly Identity[], children: C
   run(directory, children, 'apiserver', apiServerFlags(places, authority, etcd))
   const api = apiOf(server, ca, admin?.token ?? '')
   await until('the API answers', () => api.ask('GET', '/readyz').then(() => true))
-  loadNodeImages(socketOf(places), directory)
+  loadNodeImages(containerdSocket(places), directory)
   run(directory, children, 'controllers', controllerFlags(directory, authority))
   run(directory, children, 'scheduler', SCHEDULER_FLAGS)
   run(directory, children, 'kubelet', kubeletFlags(places, authority))

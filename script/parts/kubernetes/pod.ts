@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Cluster } from './cluster.ts'
+import type { LocalCluster } from './cluster.ts'
 import { BUILDKIT_IMAGE, SANDBOX_IMAGE } from './node-images.ts'
 
 /** A pod that runs. */
@@ -19,7 +19,11 @@ const CONTAINERS = [
 ]
 
 /** Starts a pod in a namespace of its own; answers when its containers run. */
-export async function startPod(cluster: Cluster, namespace: string, name: string): Promise<Pod> {
+export async function startPod(
+  cluster: LocalCluster,
+  namespace: string,
+  name: string,
+): Promise<Pod> {
   await makeNamespace(cluster, namespace)
   const path = `/api/v1/namespaces/${namespace}/pods`
   await cluster.api.ask('POST', path, {
@@ -40,7 +44,7 @@ export async function startPod(cluster: Cluster, namespace: string, name: string
 
 /** Makes a namespace; its account `default` is there a moment later. */
 export async function makeNamespace(
-  { api }: Cluster,
+  { api }: LocalCluster,
   name: string,
   labels: Readonly<Record<string, string>> = {},
 ): Promise<void> {
@@ -52,7 +56,7 @@ export async function makeNamespace(
   for (let tries = 0; tries < 100 && !(await isThere()); tries++) await pause(50)
 }
 
-function accountOf({ logs }: Cluster, uid: string): string {
+function accountOf({ logs }: LocalCluster, uid: string): string {
   const volumes = join(logs, 'kubelet/pods', uid, 'volumes/kubernetes.io~projected')
   const names = existsSync(volumes) ? readdirSync(volumes) : []
   const name = names.find((one) => one.startsWith('kube-api-access-'))

@@ -1,7 +1,7 @@
-import type { Cluster } from './cluster.ts'
+import type { LocalCluster } from './cluster.ts'
 
 /** What an account may do, as a Role has it. */
-export interface Rule {
+export interface RoleRule {
   readonly apiGroups: readonly string[]
   readonly resources: readonly string[]
   readonly verbs: readonly string[]
@@ -17,9 +17,9 @@ const GROUP = 'rbac.authorization.k8s.io'
 
 /** Lets an account do exactly this in a namespace. */
 export async function allow(
-  { api }: Cluster,
+  { api }: LocalCluster,
   namespace: string,
-  rules: readonly Rule[],
+  rules: readonly RoleRule[],
   { kind, name, namespace: home }: Subject,
 ): Promise<void> {
   const path = `/apis/${GROUP}/v1/namespaces/${namespace}`

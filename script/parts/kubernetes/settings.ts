@@ -18,14 +18,14 @@ export interface Places {
 }
 
 /** One way into the cluster. */
-export interface Identity {
+export interface ClusterIdentity {
   readonly name: string
   readonly token: string
   readonly groups: readonly string[]
 }
 
 /** Path of the socket on which the cluster's containerd listens. */
-export const socketOf = ({ directory }: Places): string => `${directory}/containerd.sock`
+export const containerdSocket = ({ directory }: Places): string => `${directory}/containerd.sock`
 
 /** A kubeconfig, as people keep it; `namespace` where none is said on the command line. */
 export const kubeconfig = (
@@ -52,7 +52,7 @@ export const kubeconfig = (
   })
 
 /** Who may come in, for `--token-auth-file`. */
-export const tokenFile = (identities: readonly Identity[]): string =>
+export const tokenFile = (identities: readonly ClusterIdentity[]): string =>
   identities
     .map(({ name, token, groups }) => `${token},${name},${name},"${groups.join(',')}"\n`)
     .join('')
@@ -73,7 +73,7 @@ export const kubeletSettings = (places: Places, certificate: string, key: string
     authorization: { mode: 'AlwaysAllow' },
     tlsCertFile: certificate,
     tlsPrivateKeyFile: key,
-    containerRuntimeEndpoint: `unix://${socketOf(places)}`,
+    containerRuntimeEndpoint: `unix://${containerdSocket(places)}`,
     cgroupDriver: 'cgroupfs',
     cgroupsPerQOS: false,
     enforceNodeAllocatable: [],
@@ -94,9 +94,9 @@ root = "${places.directory}/containerd/root"
 state = "${places.directory}/containerd/state"
 disabled_plugins = ["io.containerd.nri.v1.nri", "io.containerd.internal.v1.tracing"]
 [grpc]
-  address = "${socketOf(places)}"
+  address = "${containerdSocket(places)}"
 [ttrpc]
-  address = "${socketOf(places)}.ttrpc"
+  address = "${containerdSocket(places)}.ttrpc"
 [plugins.'io.containerd.cri.v1.images']
   snapshotter = "overlayfs"
   [plugins.'io.containerd.cri.v1.images'.pinned_images]

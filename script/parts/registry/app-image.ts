@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { busyboxImage } from '../engine/base-images.ts'
 import { layoutOf } from './oci-layout.ts'
-import type { Registry } from './registry.ts'
+import type { LocalRegistry } from './registry.ts'
 
 /** How a small app behaves, once it is started. */
 export interface App {
@@ -21,7 +21,7 @@ export interface App {
   readonly ballast?: number
 }
 
-type Reachable = Pick<Registry, 'url' | 'username' | 'password'>
+type Reachable = Pick<LocalRegistry, 'url' | 'username' | 'password'>
 
 const MANIFEST = 'application/vnd.oci.image.manifest.v1+json'
 const digestOf = (bytes: Uint8Array | string) =>
@@ -49,7 +49,7 @@ export async function putApp(
 }
 
 /** Puts an index around an image that is there, as a build with attestations makes one; answers its digest. */
-export async function putIndex(
+export async function putIndexAround(
   registry: Reachable,
   repository: string,
   tag: string,

@@ -28,7 +28,7 @@ export interface BearerAuth {
 }
 
 /** The one account that gets tokens, and for how many seconds they are good. */
-export interface Lock {
+export interface TokenAccount {
   /** Address of the proxy, which hands the tokens out. */
   readonly url: string
   readonly username: string
@@ -47,7 +47,7 @@ function challengeOf(url: string, path: string, error = '') {
 }
 
 /** Hands out tokens for the right password and checks them, as a registry with a token server does. */
-export function bearerAuth({ url, username, password, seconds }: Lock): BearerAuth {
+export function bearerAuth({ url, username, password, seconds }: TokenAccount): BearerAuth {
   const grants = new Map<string, Grant>()
   const key = randomBytes(32)
   const basic = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`

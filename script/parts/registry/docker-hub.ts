@@ -5,14 +5,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer, type Server } from 'node:https'
 import { ownAddress, type RealHosts } from '../engine/real-hosts.ts'
 import type { Authority, Certificate } from '../tools/certificates.ts'
-import { type Access, readScopes, signToken, tokenNames } from './hub-tokens.ts'
-import { type Registry, startRegistry } from './registry.ts'
+import { readScopes, signToken, type TokenAccess, tokenNames } from './hub-tokens.ts'
+import { type LocalRegistry, startRegistry } from './registry.ts'
 
 /**
  * Docker Hub on loopback, under its own names: a real registry as `registry-1.docker.io`, and one
  * server that is `auth.docker.io` (tokens) and `hub.docker.com` (repositories and who may see them).
  */
-export interface DockerHub {
+export interface LocalDockerHub {
   readonly username: string
   readonly password: string
   /** What the Hub's API knows: `acme/app`, and whether it is private. */
@@ -20,7 +20,7 @@ export interface DockerHub {
   /** `POST hub.docker.com/v2/auth/token`, in the order they came. */
   readonly requests: readonly string[]
   /** The registry, opened for looking into one repository. */
-  readonly view: (repository: string) => Registry & { readonly authorization: string }
+  readonly view: (repository: string) => LocalRegistry & { readonly authorization: string }
   readonly stop: () => Promise<void>
 }
 
@@ -53,7 +53,7 @@ export const hubAddresses = {
 export async function startDockerHub(
   { authority }: Pick<RealHosts, 'authority'>,
   username = 'acme',
-): Promise<DockerHub> {
+): Promise<LocalDockerHub> {
   const hub: Hub = {
     username,
     password: `dckr_pat_${randomBytes(12).toString('hex')}`,
@@ -63,7 +63,7 @@ export async function startDockerHub(
     requests: [],
   }
   const [registry, server] = await startServers(hub, authority)
-  const view: DockerHub['view'] = (name) => {
+  const view: LocalDockerHub['view'] = (name) => {
     const access = [{ type: 'repository', name, actions: ['pull'] }]
     return { ...registry, authorization: `Bearer ${signToken(hub.signer, access)}` }
   }
@@ -75,7 +75,7 @@ export async function startDockerHub(
   return { username, password, repositories, requests, view, stop }
 }
 
-async function startServers(hub: Hub, authority: Authority): Promise<[Registry, Server]> {
+async function startServers(hub: Hub, authority: Authority): Promise<[LocalRegistry, Server]> {
   const server = await startHub(hub, authority.issue('hub', ['auth.docker.io', 'hub.docker.com']))
   const registry = await startRegistry({
     address: hubAddresses['registry-1.docker.io'],
@@ -127,7 +127,7 @@ function tokenAnswer(hub: Hub, { method, url, authorization, body }: Question): 
 }
 
 /** Whose namespace it is may do everything there; everybody may read what is public. */
-function allow({ repositories, username }: Hub, asked: Access, isUser: boolean): Access {
+function allow({ repositories, username }: Hub, asked: TokenAccess, isUser: boolean): TokenAccess {
   if (isUser && asked.name.startsWith(`${username}/`)) return asked
   const isPublic = repositories.get(asked.name)?.isPrivate === false
   return { ...asked, actions: isPublic ? asked.actions.filter((action) => action === 'pull') : [] }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Certificate } from '../tools/certificates.ts'
 
 /** What a token allows on a repository, in the words of the registry's token specification. */
-export interface Access {
+export interface TokenAccess {
   readonly type: string
   readonly name: string
   readonly actions: readonly string[]
@@ -13,7 +13,7 @@ export interface Access {
 export const tokenNames = { issuer: 'auth.docker.io', service: 'registry.docker.io' } as const
 
 /** A token as registries take it: a JWT signed with the key, its certificate in the header. */
-export function signToken(signer: Certificate, access: readonly Access[]): string {
+export function signToken(signer: Certificate, access: readonly TokenAccess[]): string {
   const pem = readFileSync(signer.certificate, 'utf8')
   const chain = [pem.replace(/-----[^-]+-----|\s/g, '')]
   const now = Math.floor(Date.now() / 1000)
@@ -33,7 +33,7 @@ export function signToken(signer: Certificate, access: readonly Access[]): strin
 }
 
 /** `repository:acme/app:pull,push`, several of them in one `scope` or in several. */
-export function readScopes(scopes: readonly string[]): readonly Access[] {
+export function readScopes(scopes: readonly string[]): readonly TokenAccess[] {
   const each = scopes.flatMap((scope) => scope.split(' ')).filter(Boolean)
   return each.flatMap((scope) => {
     const [, type = '', name = '', actions = ''] = /^(\w+):(.+):([^:]*)$/.exec(scope) ?? []

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import type { Surroundings } from '../engine/real-hosts.ts'
+import type { ProgramSurroundings } from '../engine/real-hosts.ts'
 import type { Certificate } from '../tools/certificates.ts'
 import { makeOwnDirectory } from '../tools/own-directory.ts'
 
@@ -20,7 +20,7 @@ export interface PlainRegistryOptions {
 /** A registry (distribution) that asks for no password, in surroundings; answers how to end it. */
 export async function startPlainRegistry(
   { address, tls, clients }: PlainRegistryOptions,
-  { enter }: Surroundings,
+  { enter }: ProgramSurroundings,
 ): Promise<() => void> {
   const directory = makeOwnDirectory('registry')
   const secured = tls && { tls: { ...tls, ...(clients ? { clientcas: [clients] } : {}) } }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { Registry } from './registry.ts'
+import type { LocalRegistry } from './registry.ts'
 
-type Reachable = Pick<Registry, 'url' | 'username' | 'password'>
+type Reachable = Pick<LocalRegistry, 'url' | 'username' | 'password'>
 
 /** One platform of an index. */
 export interface PlatformOptions {
@@ -28,14 +28,14 @@ const TYPE = 'application/vnd.oci.image'
 const MANIFEST = `${TYPE}.manifest.v1+json`
 
 /** The `sha256:…` digest of a text in UTF-8. */
-export const digestOf = (text: string): string =>
+export const digestOfText = (text: string): string =>
   `sha256:${createHash('sha256').update(text).digest('hex')}`
 
 /**
  * Puts an index into a registry as plainly as the protocol has it: platforms with a layer each, perhaps
  * attested as BuildKit does it. Answers the digests of everything.
  */
-export async function putIndex(
+export async function putPlainIndex(
   registry: Reachable,
   repository: string,
   tags: readonly string[],
@@ -53,7 +53,7 @@ export async function putIndex(
     null,
     2,
   )
-  const digest = digestOf(index)
+  const digest = digestOfText(index)
   for (const reference of [digest, ...tags])
     await put.manifest(reference, index, `${TYPE}.index.v1+json`)
   return { digest, platforms: images.map(({ put: one }) => one) }
@@ -93,11 +93,15 @@ async function putPlatform(put: Put, options: PlatformOptions) {
   const config = JSON.stringify({ ...place, created, config: { Labels: labels } })
   const text = await putManifest(put, config, layer)
   const descriptor = { ...describe(text, MANIFEST), platform: place }
-  const one = { digest: descriptor.digest, config: digestOf(config), layer: digestOf(layer) }
+  const one = {
+    digest: descriptor.digest,
+    config: digestOfText(config),
+    layer: digestOfText(layer),
+  }
   if (options.attestation === undefined)
     return { text, descriptor, attested: undefined, put: { ...one, attestation: '' } }
   // As BuildKit writes it, naming its layer: parallel writes of one blob may fail in a registry that keeps files.
-  const rootfs = { type: 'layers', diff_ids: [digestOf(options.attestation)] }
+  const rootfs = { type: 'layers', diff_ids: [digestOfText(options.attestation)] }
   const unknownConfig = JSON.stringify({ architecture: 'unknown', os: 'unknown', rootfs })
   const attesting = await putManifest(put, unknownConfig, options.attestation)
   const annotations = {
@@ -116,13 +120,13 @@ async function putManifest(put: Put, config: string, layer: string): Promise<str
     config: describe(config, `${TYPE}.config.v1+json`),
     layers: [describe(layer, `${TYPE}.layer.v1.tar+gzip`)],
   })
-  await put.manifest(digestOf(manifest), manifest, MANIFEST)
+  await put.manifest(digestOfText(manifest), manifest, MANIFEST)
   return manifest
 }
 
 const describe = (text: string, mediaType: string) => ({
   mediaType,
-  digest: digestOf(text),
+  digest: digestOfText(text),
   size: Buffer.byteLength(text),
 })
 
@@ -142,7 +146,7 @@ function sender(registry: Reachable, repository: string) {
       const start = `${registry.url}/v2/${repository}/blobs/uploads/`
       const place = (await send('POST', start, 'text/plain')).headers.get('location')
       const url = new URL(place ?? '', registry.url)
-      url.searchParams.set('digest', digestOf(text))
+      url.searchParams.set('digest', digestOfText(text))
       await send('PUT', url.href, 'application/octet-stream', text)
     },
     manifest: (reference: string, text: string, type: string) =>

@@ -1,7 +1,7 @@
-import type { Registry } from './registry.ts'
+import type { LocalRegistry } from './registry.ts'
 
 /** What it takes to speak to a registry. */
-export type Reachable = Pick<Registry, 'url' | 'username' | 'password'> & {
+export type Reachable = Pick<LocalRegistry, 'url' | 'username' | 'password'> & {
   /** Header that opens it, where user and password do not. */
   readonly authorization?: string
 }
@@ -24,29 +24,29 @@ export async function tagsIn(
   registry: Reachable,
   repository: string,
 ): Promise<Readonly<Record<string, string>>> {
-  const list = await ask(registry, `${repository}/tags/list`)
+  const list = await askRegistry(registry, `${repository}/tags/list`)
   if (list.status === 404) return {}
   const { tags } = (await list.json()) as { tags: string[] | null }
   const digests = (tags ?? [])
     .sort()
-    .map(async (tag) => [tag, (await digestIn(registry, repository, tag)) ?? ''] as const)
+    .map(async (tag) => [tag, (await digestOfTag(registry, repository, tag)) ?? ''] as const)
   return Object.fromEntries(await Promise.all(digests))
 }
 
 /** The digest a tag points at; undefined where there is no such tag. */
-export async function digestIn(
+export async function digestOfTag(
   registry: Reachable,
   repository: string,
   tag: string,
 ): Promise<string | undefined> {
-  const answer = await ask(registry, `${repository}/manifests/${tag}`)
+  const answer = await askRegistry(registry, `${repository}/manifests/${tag}`)
   await answer.body?.cancel()
   return answer.ok ? (answer.headers.get('docker-content-digest') ?? undefined) : undefined
 }
 
 /** A manifest as the registry has it, byte for byte; undefined where there is none. */
 export async function bytesIn(registry: Reachable, repository: string, reference: string) {
-  const answer = await ask(registry, `${repository}/manifests/${reference}`)
+  const answer = await askRegistry(registry, `${repository}/manifests/${reference}`)
   const text = await answer.text()
   return answer.ok ? { text, type: answer.headers.get('content-type') ?? '' } : undefined
 }
@@ -115,13 +115,13 @@ interface Manifest {
 }
 
 async function json<T>(registry: Reachable, path: string): Promise<T> {
-  const answer = await ask(registry, path)
+  const answer = await askRegistry(registry, path)
   if (!answer.ok) throw new Error(`${path}: the registry answers ${answer.status}`)
   return (await answer.json()) as T
 }
 
 /** The answer to a path below `/v2/`. */
-export function ask(registry: Reachable, path: string): Promise<Response> {
+export function askRegistry(registry: Reachable, path: string): Promise<Response> {
   const { url, username, password } = registry
   const basic = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
   const headers = { accept: manifestTypes, authorization: registry.authorization ?? basic }

@@ -30,7 +30,7 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** Reads the kind from the method and the path, with or without a query. */
-export function kindOf(method: string, path: string): RequestKind {
+export function requestKind(method: string, path: string): RequestKind {
   const line = `${method} ${path.replace(/\?.*/, '')}`
   for (const [pattern, name] of KINDS) {
     const match = pattern.exec(line)

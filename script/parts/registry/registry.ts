@@ -9,7 +9,7 @@ import { findProgram } from '../tools/machine.ts'
 import { makeOwnDirectory } from '../tools/own-directory.ts'
 
 /** A registry with a password on loopback. */
-export interface Registry {
+export interface LocalRegistry {
   /** `127.0.0.1:PORT`, as in an image name. */
   readonly host: string
   readonly url: string
@@ -23,7 +23,7 @@ export interface Registry {
 }
 
 /** How a registry of the tests is set up; without options it asks for a generated password on a free port. */
-export interface RegistryOptions {
+export interface LocalRegistryOptions {
   readonly username?: string
   readonly password?: string
   readonly port?: number
@@ -44,7 +44,7 @@ export interface TokenServer {
 }
 
 /** Starts a registry (distribution) with a user, a password and storage of its own. */
-export async function startRegistry(options: RegistryOptions = {}): Promise<Registry> {
+export async function startRegistry(options: LocalRegistryOptions = {}): Promise<LocalRegistry> {
   const directory = makeOwnDirectory('registry')
   const username = options.username ?? 'acme'
   const password = options.password ?? randomBytes(12).toString('hex')
@@ -72,8 +72,8 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Regi
 
 /** Lends a registry to `work`, and ends it whatever happens. */
 export async function withRegistry<T>(
-  work: (registry: Registry) => Promise<T>,
-  options?: RegistryOptions,
+  work: (registry: LocalRegistry) => Promise<T>,
+  options?: LocalRegistryOptions,
 ): Promise<T> {
   const registry = await startRegistry(options)
   try {
@@ -102,7 +102,7 @@ function passwordLine(username: string, password: string): string {
   return stdout.toString()
 }
 
-const configuration = (directory: string, host: string, { tls, tokens }: RegistryOptions) => ({
+const configuration = (directory: string, host: string, { tls, tokens }: LocalRegistryOptions) => ({
   version: '0.1',
   log: { level: 'info', accesslog: { disabled: false } },
   storage: {
@@ -126,7 +126,7 @@ function launch(directory: string, logFile: string): ChildProcess {
   return child
 }
 
-async function answers(registry: Registry, child: ChildProcess): Promise<boolean> {
+async function answers(registry: LocalRegistry, child: ChildProcess): Promise<boolean> {
   const deadline = Date.now() + 20_000
   while (Date.now() < deadline && child.exitCode === null && child.signalCode === null) {
     const answer = await fetch(`${registry.url}/v2/`).catch(() => undefined)

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Surroundings } from '../engine/real-hosts.ts'
+import type { ProgramSurroundings } from '../engine/real-hosts.ts'
 import { makeOwnDirectory } from '../tools/own-directory.ts'
 
 /** A real proxy, which keeps a log of where it has led. */
@@ -14,7 +14,7 @@ export interface Tinyproxy {
 /** Starts tinyproxy in surroundings; it asks for this user and password, where there is one. */
 export async function startTinyproxy(
   { address, port, login }: { address: string; port: number; login?: readonly [string, string] },
-  { enter }: Surroundings,
+  { enter }: ProgramSurroundings,
 ): Promise<Tinyproxy> {
   const directory = makeOwnDirectory('proxy')
   const [file, log] = [join(directory, 'tinyproxy.conf'), join(directory, 'tinyproxy.log')]

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { ask, type Reachable } from './registry-content.ts'
+import { askRegistry, type Reachable } from './registry-content.ts'
 
 interface Descriptor {
   readonly digest: string
@@ -19,7 +19,7 @@ export async function flawsOf(
   reference: string,
 ): Promise<readonly string[]> {
   const path = `${repository}/manifests/${reference}`
-  const answer = await ask(registry, path)
+  const answer = await askRegistry(registry, path)
   const bytes = Buffer.from(await answer.arrayBuffer())
   if (!answer.ok) return [`${path}: ${answer.status}`]
   const found = digestOf(bytes)
@@ -40,7 +40,7 @@ export async function flawsOf(
 
 async function flawsOfBlob(registry: Reachable, repository: string, { digest, size }: Descriptor) {
   const path = `${repository}/blobs/${digest}`
-  const answer = await ask(registry, path)
+  const answer = await askRegistry(registry, path)
   const bytes = Buffer.from(await answer.arrayBuffer())
   if (!answer.ok) return [`${path}: ${answer.status}`]
   if (digestOf(bytes) !== digest) return [`${path}: its bytes are ${digestOf(bytes)}`]

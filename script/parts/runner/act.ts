@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } fro
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
-import type { Surroundings } from '../engine/real-hosts.ts'
+import type { ProgramSurroundings } from '../engine/real-hosts.ts'
 import { findGoProgram, installGoProgram } from '../tools/go-program.ts'
 
 const act = { name: 'act', package: 'github.com/nektos/act', version: 'v0.2.89' }
@@ -31,7 +31,7 @@ export type WorkflowRun = {
   /** Which folder a step's `uses: acme/slipway@v1` means; everything else cannot be found. */
   readonly actions: Readonly<Record<string, string>>
   /** Where its jobs run, if not simply on this machine. */
-  readonly surroundings?: Surroundings
+  readonly surroundings?: ProgramSurroundings
 }
 
 /** How a run ended; `lines` are what the steps of a job printed. */

@@ -1,4 +1,4 @@
-import type { Surroundings } from '../engine/real-hosts.ts'
+import type { ProgramSurroundings } from '../engine/real-hosts.ts'
 
 /** What GitHub sent: variables of the runner and the webhook's payload. */
 export interface EventFixture {
@@ -22,7 +22,7 @@ export interface ActionRequest {
   /** Program that runs in place of the one that action.yml names as `main:`. */
   readonly main?: string
   /** Where the action runs, if not simply on this machine. */
-  readonly surroundings?: Surroundings
+  readonly surroundings?: ProgramSurroundings
   /** Sees the log as it comes. */
   readonly onLog?: (text: string) => void
 }

@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /** Where a job with `id-token: write` gets the token by which GitHub says who it is. */
-export interface TokenServer {
+export interface IdTokenServer {
   /** The variables from which a job knows it. */
   readonly variables: Readonly<Record<string, string>>
   /** What it has given out: each request gets a token of its own. */
@@ -22,7 +22,7 @@ const REQUEST_TOKEN = 'request-token-of-this-job'
  */
 export async function startTokenServer(
   subject = 'repo:acme/app:ref:refs/heads/main',
-): Promise<TokenServer> {
+): Promise<IdTokenServer> {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const [asked, tokens]: string[][] = [[], []]
   const server = createServer(({ method, url = '', headers }, response) => {

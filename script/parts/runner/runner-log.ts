@@ -5,7 +5,7 @@ export interface LogGroup {
 }
 
 /** A notice, warning or error, as a job's page lists them. */
-export interface Note {
+export interface LoggedNote {
   readonly level: 'notice' | 'warning' | 'error'
   readonly message: string
 }
@@ -13,7 +13,7 @@ export interface Note {
 /** The log of an action as people see it: groups, notes, secrets masked, no debug lines. */
 export interface RunnerLog {
   readonly groups: readonly LogGroup[]
-  readonly notes: readonly Note[]
+  readonly notes: readonly LoggedNote[]
   /** Everything, line by line. */
   readonly text: string
 }
@@ -21,7 +21,7 @@ export interface RunnerLog {
 /** Reads workflow commands (`::group::`, `::notice::`, …) as the runner does. */
 export function readRunnerLog(raw: string): RunnerLog {
   const groups: { title: string; lines: string[] }[] = []
-  const [notes, secrets, text] = [[] as Note[], [] as string[], [] as string[]]
+  const [notes, secrets, text] = [[] as LoggedNote[], [] as string[], [] as string[]]
   let open: { title: string; lines: string[] } | undefined
   const masked = (line: string) => secrets.reduce((kept, s) => kept.replaceAll(s, '***'), line)
   for (const line of raw.trimEnd().split(/\r?\n/)) {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 
 /** A step of a job, as a workflow file has it. */
-export interface Step {
+export interface JobStep {
   readonly id?: string
   readonly name?: string
   readonly uses?: string
@@ -17,7 +17,7 @@ interface Job {
   readonly strategy?: {
     readonly matrix: { readonly include: readonly Readonly<Record<string, string>>[] }
   }
-  readonly steps: readonly Step[]
+  readonly steps: readonly JobStep[]
 }
 
 /** The jobs of a workflow file by name. */
@@ -37,7 +37,7 @@ export const filledIn = (text: string, values: Values): string =>
 
 /** The `with:` or `env:` of a step with its expressions filled in, as the runner passes it. */
 export const textsOf = (
-  given: Step['with'] | undefined,
+  given: JobStep['with'] | undefined,
   values: Values,
 ): Readonly<Record<string, string>> =>
   Object.fromEntries(
@@ -45,7 +45,11 @@ export const textsOf = (
   )
 
 /** Plays a `run:` step as the runner does: `bash -e` on its script. Answers exit code and output. */
-export function playRun(step: Step, values: Values, environment: Readonly<Record<string, string>>) {
+export function playRun(
+  step: JobStep,
+  values: Values,
+  environment: Readonly<Record<string, string>>,
+) {
   const env = { ...process.env, ...environment, ...textsOf(step.env, values) }
   const script = filledIn(step.run ?? '', values)
   const { status, stdout, stderr } = spawnSync('bash', ['-e', '-c', script], {

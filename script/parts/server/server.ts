@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { type Engine, startEngine } from '../engine/engine.ts'
-import { realHostParts, type Surroundings } from '../engine/real-hosts.ts'
+import { type ProgramSurroundings, realHostParts } from '../engine/real-hosts.ts'
 import { findProgram } from '../tools/machine.ts'
 import { makeOwnDirectory } from '../tools/own-directory.ts'
 import { makeKey, type Sshd, type SshdOptions, startSshd } from './sshd.ts'
@@ -22,7 +22,7 @@ export const serverParts = () => ({
  * A machine to deploy to: an engine, an sshd, a home, users and a /run of its own, in a mount
  * namespace on this machine. The user `deploy` is not in the group docker.
  */
-export interface Server extends Surroundings {
+export interface Server extends ProgramSurroundings {
   /** `root@127.0.0.1:PORT` */
   readonly host: string
   /** Opens it. */
@@ -44,7 +44,7 @@ export interface ServerOptions {
   /** Megabytes that its engine's disk has. */
   readonly room?: number
   /** Where the server stands, if not simply on this machine. */
-  readonly within?: Surroundings
+  readonly within?: ProgramSurroundings
 }
 
 /** Starts a server; needs root. */
@@ -87,9 +87,9 @@ async function build({ store, settings, within, room }: ServerOptions, undo: (()
 
 async function enterable(
   directory: string,
-  within: Surroundings | undefined,
+  within: ProgramSurroundings | undefined,
   undo: (() => unknown)[],
-): Promise<Surroundings> {
+): Promise<ProgramSurroundings> {
   const holder = hold(directory, within?.enter('/') ?? [])
   const kill = () => void holder.kill('SIGKILL')
   process.once('exit', kill)

@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } f
 import { createConnection } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Surroundings } from '../engine/real-hosts.ts'
+import type { ProgramSurroundings } from '../engine/real-hosts.ts'
 import { freePort } from '../registry/registry.ts'
 import { makeOwnDirectory } from '../tools/own-directory.ts'
 import { findSshd } from './sshd-program.ts'
@@ -23,7 +23,7 @@ export interface Sshd {
 
 /** How an sshd on loopback is set up; without a port it takes one that is free. */
 export interface SshdOptions {
-  readonly surroundings: Surroundings
+  readonly surroundings: ProgramSurroundings
   /** The text of `authorized_keys`, for every user. */
   readonly authorized: string
   /** More lines of `sshd_config`, such as `AllowStreamLocalForwarding no`. */
@@ -93,7 +93,7 @@ function launch(
   directory: string,
   program: string,
   environment: Readonly<Record<string, string>>,
-  { enter }: Surroundings,
+  { enter }: ProgramSurroundings,
 ): ChildProcess {
   mkdirSync(directory, { recursive: true })
   const log = openSync(join(directory, 'sshd.log'), 'w', 0o600)

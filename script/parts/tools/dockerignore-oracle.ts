@@ -7,7 +7,7 @@ export interface Question {
 }
 
 /** What Docker makes of it: for each path whether it is ignored, or why the build fails. */
-export interface Answer {
+export interface IgnoreAnswer {
   readonly error?: string
   /** On BuildKit's walk over the context. */
   readonly walked?: readonly boolean[]
@@ -19,5 +19,5 @@ export interface Answer {
 export const dockerignoreOracle = () => goOracle('dockerignore')
 
 /** Asks the oracle about many files at once; the answers come in the order of the questions. */
-export const ask = (oracle: string, questions: readonly Question[]) =>
-  askOracle<Question, Answer>(oracle, questions)
+export const askDockerignore = (oracle: string, questions: readonly Question[]) =>
+  askOracle<Question, IgnoreAnswer>(oracle, questions)

@@ -1,13 +1,13 @@
 import { allProblems, Problem } from '../problem.ts'
 
 /** How one of several works ended. */
-export type End<T> = { readonly value: T } | { readonly problem: Problem }
+export type WorkEnd<T> = { readonly value: T } | { readonly problem: Problem }
 
 /**
  * How each of them ended, once all have: nothing continues after one has failed.
  * @throws what is no Problem
  */
-export async function waitForAll<T>(works: readonly Promise<T>[]): Promise<End<T>[]> {
+export async function waitForAll<T>(works: readonly Promise<T>[]): Promise<WorkEnd<T>[]> {
   const ends = await Promise.allSettled(works)
   return ends.map((end) => {
     if (end.status === 'fulfilled') return { value: end.value }
@@ -43,7 +43,7 @@ export function oneReason(what: string, reasons: readonly unknown[]): unknown {
 }
 
 function valuesOf<T>(
-  ends: readonly End<T>[],
+  ends: readonly WorkEnd<T>[],
   reasonOf: (problems: readonly Problem[]) => Problem | undefined,
 ): T[] {
   const reason = reasonOf(problemsOf(ends))
@@ -51,5 +51,5 @@ function valuesOf<T>(
   return ends.flatMap((end) => ('value' in end ? [end.value] : []))
 }
 
-const problemsOf = (ends: readonly End<unknown>[]): Problem[] =>
+const problemsOf = (ends: readonly WorkEnd<unknown>[]): Problem[] =>
   ends.flatMap((end) => ('problem' in end ? [end.problem] : []))

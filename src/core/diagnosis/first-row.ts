@@ -1,4 +1,4 @@
-import { type Facts, fill } from '../text/fill.ts'
+import { fill, type SentenceFacts } from '../text/fill.ts'
 import type { Row } from './row.ts'
 
 type Heard = Pick<Row, 'says' | 'beside' | 'cause' | 'fix'>
@@ -13,7 +13,7 @@ interface Said {
 export function firstRow<Known extends Heard>(
   rows: readonly Known[],
   { words, beside = '' }: Said,
-  facts: Facts,
+  facts: SentenceFacts,
   show: (fact: string | undefined) => string | undefined = (fact) => fact,
 ): Known | undefined {
   for (const row of rows) {
@@ -30,7 +30,7 @@ export function firstRow<Known extends Heard>(
 }
 
 /** The named groups of a match that have matched. */
-export function named(match: RegExpExecArray | null | undefined): Facts {
+export function named(match: RegExpExecArray | null | undefined): SentenceFacts {
   const groups = Object.entries(match?.groups ?? {}).filter(([, value]) => value !== undefined)
   return Object.fromEntries(groups)
 }

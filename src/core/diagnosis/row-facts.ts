@@ -1,4 +1,4 @@
-import type { Facts } from '../text/fill.ts'
+import type { SentenceFacts } from '../text/fill.ts'
 import { before } from '../text/trim.ts'
 import { named } from './first-row.ts'
 import type { Failure } from './output.ts'
@@ -11,7 +11,7 @@ const REMOTE = /(?:failed to fetch remote|for repository) (?<remote>\S+?): /
 const ADDRESS = /https?:\/\/(?<address>[^/\s"]+)/
 
 /** What the words of a failure name, for the sentences of a row. */
-export function factsOf({ reason, step, command }: Failure): Facts {
+export function factsOf({ reason, step, command }: Failure): SentenceFacts {
   const { image, base } = named(IMAGE.exec(reason) ?? IMAGE.exec(step))
   const { address } = named(ADDRESS.exec(reason))
   const { remote } = named(REMOTE.exec(reason))

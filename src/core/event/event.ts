@@ -12,7 +12,7 @@ export interface Event {
   /** Commit date in ISO 8601, where the payload has it. */
   readonly commitDate: string | undefined
   /** The published release, for a `release` event. */
-  readonly release: Release | undefined
+  readonly release: GitHubRelease | undefined
   /** The commit that a forced push has replaced; undefined for any other event. */
   readonly replaced?: string | undefined
   /** Why there is nothing to build, in words; undefined where there is. */
@@ -20,7 +20,7 @@ export interface Event {
   /** Whose code this is: a fork and Dependabot get no secrets from GitHub. */
   readonly origin: 'repository' | 'fork' | 'dependabot'
   readonly actor: string
-  readonly repository: Repository
+  readonly repository: GitHubRepository
   readonly run: Run
 }
 
@@ -33,14 +33,14 @@ export type Ref =
   | { readonly kind: 'other'; readonly name: string }
 
 /** The GitHub release that the event is about. */
-export interface Release {
+export interface GitHubRelease {
   readonly tag: string
   /** The “pre-release” box of the release form. */
   readonly isPrerelease: boolean
 }
 
 /** The repository on GitHub in which the event happened. */
-export interface Repository {
+export interface GitHubRepository {
   readonly owner: string
   readonly name: string
   /** `https://github.com/acme/app` */

@@ -1,4 +1,4 @@
-import type { Event, Ref, Repository } from './event.ts'
+import type { Event, GitHubRepository, Ref } from './event.ts'
 import { at, commitAt, listAt, numberAt, textAt } from './payload.ts'
 
 /** What is built, and whose it is. */
@@ -130,7 +130,7 @@ function headOfRun(runner: Runner, run: unknown): Head {
 }
 
 /** The list also has pull requests of the same branch to other repositories, such as a fork's parent. */
-export const pullRequestOfRun = (run: unknown, { owner, name }: Repository): unknown =>
+export const pullRequestOfRun = (run: unknown, { owner, name }: GitHubRepository): unknown =>
   listAt(run, 'pull_requests').find((pull) => {
     const url = textAt(pull, 'base.repo.url').toLowerCase()
     return url.endsWith(`/repos/${owner}/${name}`.toLowerCase())
@@ -157,5 +157,5 @@ const ownOrigin = (actor: string): Head['origin'] =>
   actor === DEPENDABOT ? 'dependabot' : 'repository'
 
 /** A repository that is itself a fork is our own; null stands for a fork that has been deleted. */
-const isOwn = (repository: unknown, { owner, name }: Repository): boolean =>
+const isOwn = (repository: unknown, { owner, name }: GitHubRepository): boolean =>
   textAt(repository, 'full_name').toLowerCase() === `${owner}/${name}`.toLowerCase()

@@ -1,4 +1,4 @@
-import type { Environment, Event, Release, Repository } from './event.ts'
+import type { Environment, Event, GitHubRelease, GitHubRepository } from './event.ts'
 import { type Head, headOf, isPublished, pullRequestOfRun } from './head.ts'
 import { at, commitAt, listAt, textAt } from './payload.ts'
 import { parseRepository, parseRun, parseSha } from './runner.ts'
@@ -29,13 +29,18 @@ export function parseEvent(env: Environment, payload: unknown): Event {
   }
 }
 
-function parseRelease(eventName: string, payload: unknown): Release | undefined {
+function parseRelease(eventName: string, payload: unknown): GitHubRelease | undefined {
   const tag = textAt(payload, 'release.tag_name')
   if (eventName !== 'release' || !tag || !isPublished(payload)) return undefined
   return { tag, isPrerelease: at(payload, 'release.prerelease') === true }
 }
 
-function parseBaseRef(env: Environment, payload: unknown, { ref }: Head, repository: Repository) {
+function parseBaseRef(
+  env: Environment,
+  payload: unknown,
+  { ref }: Head,
+  repository: GitHubRepository,
+) {
   if (ref.kind === 'branch') return undefined // a merged pull request is on its base by now
   const base =
     textAt(payload, 'pull_request.base.ref') ||

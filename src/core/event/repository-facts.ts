@@ -1,5 +1,5 @@
 import { allOf } from '../text/words.ts'
-import type { Event, Repository, RepositoryFact } from './event.ts'
+import type { Event, GitHubRepository, RepositoryFact } from './event.ts'
 import { parseFacts } from './runner.ts'
 
 /** What decides whether a fact is needed. */
@@ -30,7 +30,10 @@ const FACTS: Readonly<Record<RepositoryFact, Use>> = {
 const NAMES = Object.keys(FACTS) as RepositoryFact[]
 
 /** The facts that this run uses and its payload does not say. */
-export const missingFacts = (options: FactOptions, repository: Repository): RepositoryFact[] =>
+export const missingFacts = (
+  options: FactOptions,
+  repository: GitHubRepository,
+): RepositoryFact[] =>
   NAMES.filter((fact) => repository[fact] === undefined && FACTS[fact].isUsed(options))
 
 /** `description and licence` */
@@ -41,7 +44,11 @@ export const factsInWords = (facts: readonly RepositoryFact[]): string =>
 export function withFacts(event: Event, answer: unknown): Event {
   const { ref, repository } = event
   const told = Object.entries(repository).filter(([, value]) => value !== undefined)
-  const known: Repository = { ...repository, ...parseFacts(answer), ...Object.fromEntries(told) }
+  const known: GitHubRepository = {
+    ...repository,
+    ...parseFacts(answer),
+    ...Object.fromEntries(told),
+  }
   const isNews = repository.defaultBranch === undefined && known.defaultBranch !== undefined
   return {
     ...event,

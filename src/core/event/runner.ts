@@ -1,7 +1,7 @@
 import { Problem } from '../problem.ts'
 import { before, withoutEnd } from '../text/trim.ts'
 import { allOf } from '../text/words.ts'
-import type { Environment, Repository, RepositoryFact, Run } from './event.ts'
+import type { Environment, GitHubRepository, RepositoryFact, Run } from './event.ts'
 import { at, isCommitId, textAt } from './payload.ts'
 
 /** The commit the runner was started for. */
@@ -19,7 +19,7 @@ export function parseSha(env: Environment, payload: unknown): string {
 }
 
 /** Facts of the repository, from the payload where it has them, else from the environment. */
-export function parseRepository(env: Environment, payload: unknown): Repository {
+export function parseRepository(env: Environment, payload: unknown): GitHubRepository {
   const from = at(payload, 'repository')
   const [owner, name] = parseName(env, textAt(from, 'full_name'))
   const server = withoutEnd(env['GITHUB_SERVER_URL'] || 'https://github.com', '/')
@@ -28,7 +28,7 @@ export function parseRepository(env: Environment, payload: unknown): Repository 
 }
 
 /** What GitHub says about a repository, in a payload or by its API. */
-export function parseFacts(from: unknown): Pick<Repository, RepositoryFact> {
+export function parseFacts(from: unknown): Pick<GitHubRepository, RepositoryFact> {
   const isPrivate = at(from, 'private')
   const isTold = (key: string) => at(from, key) !== undefined
   return {
@@ -61,7 +61,7 @@ function refuseOtherMachines(env: Environment): void {
 }
 
 /** The run of the workflow, as a page on GitHub. */
-export function parseRun(env: Environment, repository: Repository): Run {
+export function parseRun(env: Environment, repository: GitHubRepository): Run {
   const id = env['GITHUB_RUN_ID'] ?? ''
   const attempt = env['GITHUB_RUN_ATTEMPT'] || '1'
   const number = env['GITHUB_RUN_NUMBER'] ?? ''

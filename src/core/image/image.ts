@@ -1,8 +1,8 @@
 import { Problem } from '../problem.ts'
 import {
   hasLogin,
-  hasPassword,
   isHostInImageName,
+  passwordInName,
   type Registry,
   registryOf,
 } from '../registry/registry.ts'
@@ -67,7 +67,7 @@ function split(text: string): [host: string | undefined, path: string] {
 
 /** For a name that looks like one kind of mistake, the error says which. */
 function refuseMistakes(text: string): void {
-  if (hasLogin(withoutDigest(text))) throw hasPassword()
+  if (hasLogin(withoutDigest(text))) throw passwordInName()
   const mistake = MISTAKES.find(({ sign }) => sign.test(text))
   if (mistake) throw new Problem(`"${text}" ${mistake.what}`, mistake.fix(text))
 }

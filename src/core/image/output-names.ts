@@ -1,6 +1,6 @@
 import { namesIn, pushesByDigest } from '../buildx/exporters.ts'
 import { Problem } from '../problem.ts'
-import { parseReference } from '../tags/reference.ts'
+import { parseWrittenReference } from '../tags/reference.ts'
 
 interface NamingInputs {
   readonly images: readonly string[]
@@ -44,7 +44,7 @@ export function checkOutputNames(
   images: readonly string[],
 ): void {
   const isKnown = (name: string) => {
-    const read = parseReference(name, true)
+    const read = parseWrittenReference(name, true)
     if (!read || read instanceof Problem) return true // a name without an owner, or with an expression
     const known = name.includes(':') ? references : images
     return [...known, ...references].some((one) => one === name || one === `${name}:latest`)

@@ -2,7 +2,7 @@ import { Problem } from '../problem.ts'
 import { checkSshOption, type SshAccess } from '../release/ssh/config.ts'
 import { repairKey } from '../release/ssh/key.ts'
 import { knownHostsFile } from '../release/ssh/known-hosts.ts'
-import { parseTarget } from '../release/ssh/target.ts'
+import { parseSshTarget } from '../release/ssh/target.ts'
 import { UNQUOTED } from '../text/csv.ts'
 import type { InputForm } from './form.ts'
 
@@ -21,9 +21,9 @@ export const readHost = (form: InputForm): HostInputs => ({
 })
 
 function ssh(form: InputForm): SshAccess | undefined {
-  const target = form.parsed('host', (text) => (text ? parseTarget('host', text) : undefined))
+  const target = form.parsed('host', (text) => (text ? parseSshTarget('host', text) : undefined))
   const jump = form.parsed('jump-host', (text) =>
-    text ? parseTarget('jump-host', text) : undefined,
+    text ? parseSshTarget('jump-host', text) : undefined,
   )
   const key = form.parsed('ssh-key', (text) => (text ? repairKey(text) : undefined))
   const options = form.parsed('ssh-options', () =>

@@ -1,11 +1,11 @@
 import type { PublishedImage } from './published-image.ts'
-import { hold, move, type Surroundings, type TagDecision, unknown } from './tag-decision.ts'
+import { type DecisionFacts, hold, holdUnknown, move, type TagDecision } from './tag-decision.ts'
 
 /** The history of the two commits decides; where that is not known, which run began later. */
 export function byHistory(
   ours: PublishedImage,
   theirs: PublishedImage,
-  { relation, isMerge }: Surroundings,
+  { relation, isMerge }: DecisionFacts,
 ): TagDecision {
   const commit = `commit ${theirs.revision?.slice(0, 7)}`
   if (theirs.revision === undefined)
@@ -28,7 +28,7 @@ export function byHistory(
     case 'unknown':
       return (
         byRun(ours, theirs) ??
-        unknown(
+        holdUnknown(
           `it points at ${commit}, and neither GitHub nor the checkout says whether that is newer`,
         )
       )

@@ -4,12 +4,12 @@ import { compareVersions, highestInLine, versionOfTag } from '../tags/version-li
 import { byHistory } from './by-history.ts'
 import type { PublishedImage } from './published-image.ts'
 import {
+  type DecisionFacts,
   hold,
+  holdUnknown,
   move,
-  type Surroundings,
   type TagDecision,
   type There,
-  unknown,
   unread,
 } from './tag-decision.ts'
 
@@ -23,7 +23,7 @@ export function byVersion(
   tag: Tag & { readonly version: string },
   ours: PublishedImage,
   there: Exclude<There, { readonly kind: 'absent' }>,
-  around: Surroundings,
+  around: DecisionFacts,
 ): TagDecision {
   const theirs = there.kind === 'known' ? versionOn(tag, there.value, around) : undefined
   if (theirs !== undefined) {
@@ -40,9 +40,11 @@ export function byVersion(
     return hold(`the registry has ${highest}, which is newer than ${tag.version}`)
   if (there.kind === 'unknown') return unread(there.because)
   if (list.kind === 'partial')
-    return unknown(`${UNLABELLED}, and the registry does not list all its tags: ${list.because}`)
+    return holdUnknown(
+      `${UNLABELLED}, and the registry does not list all its tags: ${list.because}`,
+    )
   if (!list.tags.includes(tag.name))
-    return unknown(
+    return holdUnknown(
       `${UNLABELLED}, and the registry does not list all its tags: this one is missing`,
     )
   return move(`the registry has no higher version than ${tag.version}`)
@@ -55,7 +57,7 @@ function ofSameVersion(
   version: string,
   ours: PublishedImage,
   theirs: PublishedImage,
-  around: Surroundings,
+  around: DecisionFacts,
 ): TagDecision {
   const decision = byHistory(ours, theirs, around)
   return decision.kind === 'hold' ? decision : move(`it points at ${version}, the same version`)
@@ -70,7 +72,7 @@ const UNLABELLED = 'the image it points at names no version'
 function versionOn(
   { name, version }: Tag & { readonly version: string },
   there: PublishedImage,
-  { list, fixed }: Surroundings,
+  { list, fixed }: DecisionFacts,
 ): string | undefined {
   const own = there.floats[name]
   if (typeof own === 'string' && isBorneOut(own, version, list, fixed)) return own

@@ -31,7 +31,7 @@ export interface FixedTag {
 }
 
 /** What a decision is made from besides the tag. */
-export interface ExistingTag {
+export interface FixedTagFacts {
   readonly there: There
   /** The commit that is built. */
   readonly sha: string
@@ -41,7 +41,7 @@ export interface ExistingTag {
 }
 
 /** Decides whether a fixed tag may be pushed: it names one commit for ever. */
-export function decideFixed(tag: Tag, at: ExistingTag): FixedDecision {
+export function decideFixed(tag: Tag, at: FixedTagFacts): FixedDecision {
   const { sha, onExistingTag, isImmutable } = at
   if (at.there.kind === 'absent') return push(tag.because)
   if (at.there.kind === 'unknown') return decideBlindly(tag, at, at.there.because)
@@ -68,7 +68,7 @@ export function decideFixed(tag: Tag, at: ExistingTag): FixedDecision {
 }
 
 /** What cannot be read is not overwritten, unless all it can name is this commit, and that may be pushed again. */
-function decideBlindly(tag: Tag, at: ExistingTag, because: string): FixedDecision {
+function decideBlindly(tag: Tag, at: FixedTagFacts, because: string): FixedDecision {
   const { sha, onExistingTag, isImmutable } = at
   if (onExistingTag === 'overwrite') return push('on-existing-tag: overwrite')
   if (onExistingTag === 'protect' && !isImmutable && isNamedAfter(tag, sha))

@@ -3,7 +3,7 @@ import { compareVersions } from '../tags/version-line.ts'
 import { byHistory } from './by-history.ts'
 import { byVersion } from './by-version.ts'
 import type { PublishedImage } from './published-image.ts'
-import { move, type Surroundings, type TagDecision, type There, unread } from './tag-decision.ts'
+import { type DecisionFacts, move, type TagDecision, type There, unread } from './tag-decision.ts'
 
 /** Why a tag that did not exist before is put. */
 export const NEW_TAG = 'there is no such tag yet'
@@ -29,7 +29,7 @@ export function decideTag(
   tag: Tag,
   ours: PublishedImage,
   there: There,
-  around: Surroundings,
+  around: DecisionFacts,
 ): TagDecision {
   if (there.kind === 'absent') return move(NEW_TAG)
   if (there.kind === 'known' && there.value.digest === ours.digest)

@@ -4,14 +4,14 @@ import { Problem } from '../problem.ts'
 import { isNamedAfter } from './fixed-tag.ts'
 import type { OnExistingTag } from './plan.ts'
 import type { KeptImage } from './run-image.ts'
-import { type Found, type StagingOptions, wayOf } from './staging.ts'
+import { type FoundRepository, type StagingOptions, wayOf } from './staging.ts'
 
 /**
  * The first fixed tag names the build: where it is there already and stays, there is nothing to build.
  * Undefined where the image is to be built.
  * @throws Problem where one repository keeps an image of another commit, and another one does not
  */
-export function keptImage(found: readonly Found[]): KeptImage | undefined {
+export function keptImage(found: readonly FoundRepository[]): KeptImage | undefined {
   const kept = found.flatMap(({ image, fixed: [first] }) =>
     first?.decision.kind === 'keep'
       ? [{ ...first.decision, tag: first.tag.name, image: imageName(image) }]
@@ -34,7 +34,7 @@ export function keptForGate(
   options: StagingOptions,
   choice: BuilderChoice,
   onExistingTag: OnExistingTag,
-  found: readonly Found[],
+  found: readonly FoundRepository[],
 ): KeptImage | undefined {
   if (!options.gated || onExistingTag !== 'skip' || wayOf(choice, options) === 'digest')
     return undefined

@@ -6,7 +6,7 @@ import { publicationLabel } from './published-image.ts'
 import type { PushDecision } from './whether-to-push.ts'
 
 /** The value of `floating-tags`: whether a tag may go back to an older image. */
-export type FloatingTags = 'forward' | 'always'
+export type FloatingTagsInput = 'forward' | 'always'
 
 /** What is done with a fixed tag that is in the registry already. */
 export type OnExistingTag = 'protect' | 'overwrite' | 'skip' | 'fail'
@@ -24,7 +24,7 @@ export interface Staged {
   readonly fixed: readonly Tag[]
   /** In the order in which they move: the most general one last. */
   readonly floating: readonly Tag[]
-  readonly moves: FloatingTags
+  readonly moves: FloatingTagsInput
   /** Goes on the image, so that later runs know what it was built for. */
   readonly label: string
 }
@@ -43,7 +43,7 @@ export interface Publication {
 type PublicationOptions = Omit<Publication, 'push' | 'publishing'> & PublishingOptions
 
 interface PublishingOptions {
-  readonly floatingTags: FloatingTags
+  readonly floatingTags: FloatingTagsInput
   readonly outputs: readonly string[]
   /** Whether two builds of a commit are to be the same. */
   readonly isReproducible: boolean

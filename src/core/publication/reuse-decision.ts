@@ -5,7 +5,7 @@ import { type BuildInputs, differingInputs, inputsIn, VERSION } from './build-in
 import { publishedImage } from './published-image.ts'
 
 /** What an image must be, so that it need not be built. */
-export interface WantedImage {
+export interface ReuseDemand {
   /** The commit. */
   readonly sha: string
   /** Where its code comes from: `https://github.com/acme/app`. */
@@ -53,7 +53,7 @@ export type ReuseDecision =
 
 /** Decides whether an image may be published instead of a new one. */
 export function decideReuse(
-  wanted: WantedImage,
+  wanted: ReuseDemand,
   there: ImageThere,
   isRequired: boolean,
 ): ReuseDecision {
@@ -76,7 +76,7 @@ const build = (because: string, fix: string) => ({ kind: 'build', because, fix }
 const BAKED =
   'a build argument has the version in it, and the image bears the one that it was built with'
 
-function reuse(wanted: WantedImage, there: ImageThere): ReuseDecision {
+function reuse(wanted: ReuseDemand, there: ImageThere): ReuseDecision {
   const { run } = publishedImage(there.digest, there.platforms[0]?.labels ?? {}, wanted.source)
   const builtBy = run ? `run #${run.number} of ${run.workflow}` : ''
   const labels = there.platforms[0]?.labels ?? {}
@@ -91,7 +91,7 @@ function reuse(wanted: WantedImage, there: ImageThere): ReuseDecision {
   return { kind: 'reuse', builtBy, notice: differences.join('; ') || undefined }
 }
 
-function ofOtherCommit({ sha, source }: WantedImage, { digest, platforms }: ImageThere) {
+function ofOtherCommit({ sha, source }: ReuseDemand, { digest, platforms }: ImageThere) {
   const images = platforms.map(({ labels }) => publishedImage(digest, labels, source))
   const other = images.find(({ revision }) => revision !== sha)
   const fix = 'Publish this commit under a tag of its own first'
@@ -103,7 +103,7 @@ function ofOtherCommit({ sha, source }: WantedImage, { digest, platforms }: Imag
     : undefined
 }
 
-function ofOtherInputs({ inputs }: WantedImage, { platforms }: ImageThere) {
+function ofOtherInputs({ inputs }: ReuseDemand, { platforms }: ImageThere) {
   const said = platforms.map(({ labels }) => inputsIn(labels))
   if (said.includes(undefined))
     return build(
@@ -119,7 +119,7 @@ function ofOtherInputs({ inputs }: WantedImage, { platforms }: ImageThere) {
 }
 
 /** Of `linux` alone, or of a machine that we do not know, it cannot be said which platform is meant: there is one. */
-function ofOtherPlatforms(wanted: WantedImage, there: ImageThere) {
+function ofOtherPlatforms(wanted: ReuseDemand, there: ImageThere) {
   const platforms = there.platforms.map(({ platform }) => platform)
   const asked = wanted.platforms.filter((one) => one.includes('/'))
   const missing = asked.filter((one) => !platforms.some((other) => isSamePlatform(one, other)))
@@ -134,7 +134,7 @@ function ofOtherPlatforms(wanted: WantedImage, there: ImageThere) {
   return build(`it is for ${allOf(platforms)}`, 'Name under "platforms" what it was built for')
 }
 
-function withoutAttestation(wanted: WantedImage, { platforms }: ImageThere) {
+function withoutAttestation(wanted: ReuseDemand, { platforms }: ImageThere) {
   const missing = wanted.attestations.filter((one) =>
     platforms.some(({ attestations }) => !attestations.includes(one)),
   )
@@ -146,7 +146,7 @@ function withoutAttestation(wanted: WantedImage, { platforms }: ImageThere) {
 
 const DAY = 24 * 3_600_000
 
-function tooOld({ maxAge }: WantedImage, { platforms }: ImageThere) {
+function tooOld({ maxAge }: ReuseDemand, { platforms }: ImageThere) {
   if (maxAge === undefined) return undefined
   const ages = platforms.flatMap(({ age }) => age ?? [])
   const fix = 'Build it again: its base images may have been fixed since'
@@ -158,5 +158,5 @@ function tooOld({ maxAge }: WantedImage, { platforms }: ImageThere) {
 }
 
 /** Whether it bears the version of this run, or none. */
-const isOfVersion = ({ inputs }: WantedImage, { platforms }: ImageThere) =>
+const isOfVersion = ({ inputs }: ReuseDemand, { platforms }: ImageThere) =>
   platforms.every(({ labels }) => inputsIn(labels)?.[VERSION] === inputs[VERSION])

@@ -10,7 +10,7 @@ import { isLegalTag, type Tag } from '../tags/tag.ts'
 import type { BuildInputs } from './build-inputs.ts'
 import { isNamedAfter } from './fixed-tag.ts'
 import type { Publication } from './plan.ts'
-import type { WantedImage } from './reuse-decision.ts'
+import type { ReuseDemand } from './reuse-decision.ts'
 
 /** What the user wants of an image that is there already. */
 export interface ReuseOptions {
@@ -36,7 +36,7 @@ export interface ReuseLook {
   readonly isRequired: boolean
   /** Tags under which it may be, the likeliest first. */
   readonly tags: readonly string[]
-  readonly wanted: WantedImage
+  readonly wanted: ReuseDemand
   /** Milliseconds. */
   readonly wait: number
 }
@@ -129,7 +129,7 @@ const wantedOf = (
   { build, builder, inputs, labels, reuse }: Planned,
   { sha, repository }: Event,
   facts: Facts,
-): WantedImage => ({
+): ReuseDemand => ({
   ...{ sha, source: repository.url, inputs, now: facts.now, maxAge: reuse.maxAge },
   platforms: build.platforms.length > 0 ? build.platforms : nativePlatform(builder, facts),
   attestations: askedFor(build),
@@ -149,7 +149,7 @@ function nativePlatform(builder: BuilderOptions, { environment }: Facts): string
 const RUNNERS: Readonly<Record<string, string>> = { X64: 'linux/amd64', ARM64: 'linux/arm64' }
 
 /** Attestations that the user asks for by name: the default ones depend on what the builder can do. */
-function askedFor(build: BuildOptions): WantedImage['attestations'] {
+function askedFor(build: BuildOptions): ReuseDemand['attestations'] {
   const asked = attestations({
     ...{ ...build, supported: false, noDefault: true, privateRepository: false, runUrl: '' },
   }).filter((one) => !one.includes('disabled=true'))

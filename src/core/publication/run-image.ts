@@ -1,5 +1,5 @@
 import type { BuildMetadata } from '../buildx/metadata.ts'
-import type { Step } from '../buildx/progress.ts'
+import type { BuildStep } from '../buildx/progress.ts'
 import { type Image, imageName } from '../image/image.ts'
 import type { ImageParts } from '../image/image-parts.ts'
 
@@ -33,7 +33,7 @@ export interface KeptImage {
 export interface BuildRecord extends BuildMetadata {
   /** Empty where the result is no image of an engine. */
   readonly imageId: string
-  readonly steps: readonly Step[]
+  readonly steps: readonly BuildStep[]
   /** Milliseconds. */
   readonly duration: number
   readonly parts: ImageParts

@@ -28,7 +28,7 @@ export const stagedTagOf = (staging: Staging | undefined, image: Image): string 
     : undefined
 
 /** A repository as preflight found it. */
-export interface Found {
+export interface FoundRepository {
   readonly image: Image
   readonly fixed: readonly FixedTag[]
 }
@@ -50,7 +50,7 @@ export interface StagingOptions extends ImageOptions {
 export function planStaging(
   options: StagingOptions,
   choice: BuilderChoice,
-  found: readonly Found[],
+  found: readonly FoundRepository[],
   free: (image: Image) => readonly string[],
 ): Staging {
   if (!isAnythingLeft(found, free)) return { kind: 'nowhere' }
@@ -80,17 +80,23 @@ export function stagingToBeginWith(
 }
 
 /** With every tag held, the image would have no name anywhere, and be thrown away soon. */
-const isAnythingLeft = (found: readonly Found[], free: (image: Image) => readonly string[]) =>
-  found.some((one) => pushedTags(one).length > 0 || free(one.image).length > 0)
+const isAnythingLeft = (
+  found: readonly FoundRepository[],
+  free: (image: Image) => readonly string[],
+) => found.some((one) => pushedTags(one).length > 0 || free(one.image).length > 0)
 
 /** `sha-1a2b3c4` says the least, and may name an image that a gate does not let through. */
-function stagingTag(found: Found, sha: string, free: readonly string[]): string | undefined {
+function stagingTag(
+  found: FoundRepository,
+  sha: string,
+  free: readonly string[],
+): string | undefined {
   const fixed = pushedTags(found).map(({ name }) => name)
   const ofCommit = [...fixed, ...free].find((name) => isNamedAfter({ name }, sha))
   return ofCommit ?? fixed.at(-1) ?? free[0]
 }
 
-const pushedTags = ({ fixed }: Found) =>
+const pushedTags = ({ fixed }: FoundRepository) =>
   fixed.filter(({ decision }) => decision.kind === 'push').map(({ tag }) => tag)
 
 const needsName = (image: Image, isJoined: boolean) =>

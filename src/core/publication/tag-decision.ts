@@ -22,7 +22,7 @@ export type Relation =
   | 'abandoned'
 
 /** What a decision is made from besides the two images. */
-export interface Surroundings {
+export interface DecisionFacts {
   readonly list: TagList
   /** Names of the fixed tags of this build. */
   readonly fixed: readonly string[]
@@ -38,11 +38,12 @@ export const move = (because: string): TagDecision => ({ kind: 'move', because }
 export const hold = (because: string): TagDecision => ({ kind: 'hold', because, isUnknown: false })
 
 /** It cannot be known, so it stays. */
-export const unknown = (because: string): TagDecision => ({
+export const holdUnknown = (because: string): TagDecision => ({
   kind: 'hold',
   because,
   isUnknown: true,
 })
 
 /** What it points at cannot be read, so it stays. */
-export const unread = (because: string) => unknown(`what it points at cannot be read: ${because}`)
+export const unread = (because: string) =>
+  holdUnknown(`what it points at cannot be read: ${because}`)

@@ -1,7 +1,7 @@
 import { type Image, imageName } from '../image/image.ts'
 import { Problem } from '../problem.ts'
 import { createByHand } from '../registry/docker-hub.ts'
-import { KINDS } from '../registry/kinds.ts'
+import { REGISTRY_KINDS } from '../registry/kinds.ts'
 
 /** A registry that has nothing but public repositories. */
 export const alwaysPublic = (image: Image): Problem =>
@@ -14,7 +14,7 @@ export const alwaysPublic = (image: Image): Problem =>
 export const isPublic = (image: Image): Problem =>
   new Problem(
     `${imageName(image)} is public, and "visibility" is private: anybody can pull it`,
-    KINDS[image.registry.kind].cures.makePrivate.replace('…', image.path),
+    REGISTRY_KINDS[image.registry.kind].cures.makePrivate.replace('…', image.path),
   )
 
 /** Docker Hub makes a repository public when an image is pushed to one that does not exist. */

@@ -2,13 +2,13 @@
  * How near an address is: only what lies on the internet may be named by a registry there. `odd` is
  * this machine under a name that only serves to hide it.
  */
-export type Reach = 'public' | 'private' | 'loopback' | 'odd' | 'metadata'
+export type AddressReach = 'public' | 'private' | 'loopback' | 'odd' | 'metadata'
 
 /**
  * What a host name or an IP address reaches, as far as it says so itself. `metadata` are the
  * services of a cloud that give credentials to every caller, and all that is only on the same wire.
  */
-export function reachOf(host: string): Reach {
+export function reachOfHost(host: string): AddressReach {
   const name = host
     .slice(0, LONGEST)
     .toLowerCase()
@@ -28,7 +28,7 @@ export function reachOf(host: string): Reach {
 const LONGEST = 255
 
 /** Whether something at one address may send us on to another. */
-export const mayLeadTo = (from: Reach, to: Reach): boolean =>
+export const mayLeadTo = (from: AddressReach, to: AddressReach): boolean =>
   to === 'public' || to === from || (from === 'loopback' && to !== 'metadata')
 
 const METADATA_NAMES = [
@@ -39,7 +39,7 @@ const METADATA_NAMES = [
   'instance-data.ec2.internal',
 ]
 
-type Range = readonly [start: readonly number[], bits: number, reach: Reach]
+type Range = readonly [start: readonly number[], bits: number, reach: AddressReach]
 
 /** https://www.iana.org/assignments/iana-ipv4-special-registry, and what clouds use beside it. */
 const IPV4: readonly Range[] = [
@@ -57,7 +57,7 @@ const IPV4: readonly Range[] = [
   [[224, 0, 0, 0], 3, 'private'], // many at once, and reserved
 ]
 
-function reachOfIpv4(address: readonly number[]): Reach {
+function reachOfIpv4(address: readonly number[]): AddressReach {
   const bits = (some: readonly number[], length: number) =>
     some
       .map((byte) => byte.toString(2).padStart(8, '0'))
@@ -67,7 +67,7 @@ function reachOfIpv4(address: readonly number[]): Reach {
   return range?.[2] ?? 'public'
 }
 
-function reachOfIpv6(text: string): Reach {
+function reachOfIpv6(text: string): AddressReach {
   const groups = groupsOf(text)
   const [first = 0, second = 0] = groups
   const inside = ipv4In(groups)
@@ -79,7 +79,7 @@ function reachOfIpv6(text: string): Reach {
   return (first & 0xff00) === 0xff00 ? 'private' : 'public'
 }
 
-const insideOf = (reach: Reach): Reach => (reach === 'loopback' ? 'odd' : reach)
+const insideOf = (reach: AddressReach): AddressReach => (reach === 'loopback' ? 'odd' : reach)
 
 /** The eight groups of an address, `::` filled in, a dotted end as two of them. */
 export function groupsOf(text: string): number[] {

@@ -7,7 +7,7 @@ const LONGEST = 200
 const LONGEST_PAGE = 16_384
 
 /** What a registry's error body says, in one line; empty where it says nothing that can be read. */
-export function wordsOf(body: string): string {
+export function wordsOfRegistry(body: string): string {
   const text = body.trim()
   const words = text.startsWith('{') ? wordsOfJson(text) : wordsOfText(text)
   return oneLine(words, LONGEST)

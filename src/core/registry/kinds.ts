@@ -13,12 +13,14 @@ const KINDS_OF_REGISTRIES = { ...services, ...clouds, ...servers, other }
 export type KindName = keyof typeof KINDS_OF_REGISTRIES
 
 /** Every kind, by its name. */
-export const KINDS: Readonly<Record<KindName, RegistryKind>> = KINDS_OF_REGISTRIES
+export const REGISTRY_KINDS: Readonly<Record<KindName, RegistryKind>> = KINDS_OF_REGISTRIES
 
 /** The kind of a host in small letters; `other` where nothing is known of it. */
 export const kindOf = (host: string): KindName =>
-  (Object.keys(KINDS) as KindName[]).find((name) => KINDS[name].hosts.test(host)) ?? 'other'
+  (Object.keys(REGISTRY_KINDS) as KindName[]).find((name) =>
+    REGISTRY_KINDS[name].hosts.test(host),
+  ) ?? 'other'
 
 /** What all kinds have of one sort. */
 export const ofAllKinds = <Of>(pick: (kind: RegistryKind) => Of | undefined): Of[] =>
-  Object.values(KINDS).flatMap((kind) => pick(kind) ?? [])
+  Object.values(REGISTRY_KINDS).flatMap((kind) => pick(kind) ?? [])

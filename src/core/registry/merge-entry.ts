@@ -5,7 +5,7 @@ import type { Manifest } from './client.ts'
 import { DOCKER_LIST, listedImages, OCI_INDEX, OCI_MANIFEST, platformIn } from './manifest.ts'
 
 /** An image or index to merge. */
-export interface Source {
+export interface MergeSource {
   readonly manifest: Manifest
   /** Configuration of an image without an index. */
   readonly config?: JsonObject | undefined
@@ -14,7 +14,7 @@ export interface Source {
 }
 
 /** One line of an index. */
-export interface Entry {
+export interface IndexEntry {
   readonly descriptor: JsonObject
   readonly digest: string
   /** `linux/arm/v7`; empty for an attestation. */
@@ -24,7 +24,7 @@ export interface Entry {
 }
 
 /** The lines of an index; of an image, the one line it gets. */
-export function entriesOf({ manifest, config, configs }: Source): Entry[] {
+export function entriesOf({ manifest, config, configs }: MergeSource): IndexEntry[] {
   const { manifests } = objectIn(manifest.bytes)
   if (listedImages(manifest.bytes))
     return (manifests as unknown[]).map(asObject).map((descriptor) => {
@@ -42,7 +42,7 @@ const platformFrom = ({ os, architecture, variant, 'os.version': version }: Json
   ...(version ? { 'os.version': version } : {}),
 })
 
-function entryOf(descriptor: JsonObject): Entry {
+function entryOf(descriptor: JsonObject): IndexEntry {
   const digest = wordsIn(descriptor['digest'])
   const type = textIn(descriptor['mediaType'])
   if (type === OCI_INDEX || type === DOCKER_LIST)
@@ -71,16 +71,18 @@ function platformOf(digest: string, descriptor: JsonObject): string {
 }
 
 /** Of several lines for one image the longest counts, in whatever order they come. */
-export function onceEach(entries: readonly Entry[]): Entry[] {
-  const length = ({ descriptor }: Entry) => JSON.stringify(descriptor).length
+export function onceEach(entries: readonly IndexEntry[]): IndexEntry[] {
+  const length = ({ descriptor }: IndexEntry) => JSON.stringify(descriptor).length
   const sorted = entries.toSorted((one, other) => length(one) - length(other) || byText(one, other))
   return [...new Map(sorted.map((entry) => [entry.digest, entry])).values()]
 }
 
 const inOrder = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
-const byText = (one: Entry, other: Entry) =>
+const byText = (one: IndexEntry, other: IndexEntry) =>
   inOrder(JSON.stringify(one.descriptor), JSON.stringify(other.descriptor))
 /** Sorts images by what their platforms are called. */
-export const byPlatform = (one: Entry, other: Entry) => inOrder(one.platform, other.platform)
+export const byPlatform = (one: IndexEntry, other: IndexEntry) =>
+  inOrder(one.platform, other.platform)
 /** Sorts attestations by their digests. */
-export const byDigest = (one: Entry, other: Entry) => inOrder(one.digest, other.digest)
+export const compareDigests = (one: IndexEntry, other: IndexEntry) =>
+  inOrder(one.digest, other.digest)

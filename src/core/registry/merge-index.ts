@@ -2,12 +2,12 @@ import { allProblems, Problem } from '../problem.ts'
 import type { JsonObject } from '../text/json.ts'
 import { DOCKER_LIST, DOCKER_MANIFEST, OCI_INDEX } from './manifest.ts'
 import {
-  byDigest,
   byPlatform,
-  type Entry,
+  compareDigests,
   entriesOf,
+  type IndexEntry,
+  type MergeSource,
   onceEach,
-  type Source,
 } from './merge-entry.ts'
 import { builtPlatform } from './platform.ts'
 
@@ -32,10 +32,10 @@ export interface MergedIndex {
  * sorted. The same sources, in whatever order, give the same bytes.
  * @throws Problem that names every platform that is there twice, is missing, or was not asked for
  */
-export function mergeIndex(sources: readonly Source[], options: MergeOptions): MergedIndex {
+export function mergeIndex(sources: readonly MergeSource[], options: MergeOptions): MergedIndex {
   const entries = onceEach(sources.flatMap(entriesOf))
   const images = entries.filter(({ about }) => about === '').sort(byPlatform)
-  const attestations = entries.filter(({ about }) => about !== '').sort(byDigest)
+  const attestations = entries.filter(({ about }) => about !== '').sort(compareDigests)
   const problems = [
     ...twice(images),
     ...unexpected(images, options.platforms),
@@ -72,7 +72,7 @@ function normal(platform: string): string {
 /** A platform as it is asked for: without the version of Windows. */
 const nameOf = (platform: string) => builtPlatform(platform.split(' ')[0] ?? '')
 
-function twice(images: readonly Entry[]): Problem[] {
+function twice(images: readonly IndexEntry[]): Problem[] {
   const alike = Map.groupBy(images, ({ platform }) => normal(platform))
   return [...alike].flatMap(([platform, those]) =>
     those.length < 2
@@ -84,7 +84,7 @@ function twice(images: readonly Entry[]): Problem[] {
   )
 }
 
-function unexpected(images: readonly Entry[], wanted: readonly string[]): Problem[] {
+function unexpected(images: readonly IndexEntry[], wanted: readonly string[]): Problem[] {
   if (wanted.length === 0) return []
   const names = (list: readonly string[]) => new Set(list.map(nameOf))
   const [there, asked] = [names(images.map(({ platform }) => platform)), names(wanted)]
@@ -112,7 +112,7 @@ function unexpected(images: readonly Entry[], wanted: readonly string[]): Proble
 }
 
 /** No one who looks for it could find an attestation about something else. */
-const orphans = (images: readonly Entry[], attestations: readonly Entry[]): Problem[] =>
+const orphans = (images: readonly IndexEntry[], attestations: readonly IndexEntry[]): Problem[] =>
   attestations.flatMap(({ digest, about }) =>
     images.some((image) => image.digest === about)
       ? []

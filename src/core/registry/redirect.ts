@@ -1,4 +1,4 @@
-import { mayLeadTo, reachOf } from './address.ts'
+import { mayLeadTo, reachOfHost } from './address.ts'
 
 /**
  * Why a registry's pointer to another place is not followed; codes as those of the network's
@@ -14,5 +14,5 @@ type Danger = 'REDIRECT' | 'DOWNGRADE'
 export function unsafeRedirect(from: URL, to: URL): Danger | undefined {
   if (!/^https?:$/.test(to.protocol)) return 'REDIRECT'
   if (from.protocol === 'https:' && to.protocol !== 'https:') return 'DOWNGRADE'
-  return mayLeadTo(reachOf(from.hostname), reachOf(to.hostname)) ? undefined : 'REDIRECT'
+  return mayLeadTo(reachOfHost(from.hostname), reachOfHost(to.hostname)) ? undefined : 'REDIRECT'
 }

@@ -1,7 +1,7 @@
 import { Problem } from '../problem.ts'
-import { codesOf, wordsOf } from './errors.ts'
+import { codesOf, wordsOfRegistry } from './errors.ts'
 import { TAG_IS_IMMUTABLE } from './immutable.ts'
-import { KINDS } from './kinds.ts'
+import { REGISTRY_KINDS } from './kinds.ts'
 import { apiHost, type Registry } from './registry.ts'
 
 /** A request that a registry answered, and not with success. */
@@ -39,7 +39,7 @@ export class ImmutableTag extends Refused {}
 export function refusalProblem(refusal: Refusal): Problem {
   const { registry, repository, wanted, status, body } = refusal
   const subject = repository ? `${registry.host}/${repository}` : registry.host
-  const words = wordsOf(body)
+  const words = wordsOfRegistry(body)
   const answer = `status ${status}${words ? `, “${words}”` : ''}`
   const why = reason(refusal)
   return new (kindOf(refusal))(`cannot ${wanted} ${subject}: ${why.what} (${answer})`, why.fix)
@@ -112,7 +112,7 @@ const saysImmutable = ({ wanted, status, body }: Refusal): boolean =>
 
 const immutable = ({ kind }: Registry): Reason => ({
   what: 'the tag exists already, and this repository does not let it be moved to another image',
-  fix: `Publish under a new version. For tags that are meant to move (latest, v1) ${KINDS[kind].cures.immutable}`,
+  fix: `Publish under a new version. For tags that are meant to move (latest, v1) ${REGISTRY_KINDS[kind].cures.immutable}`,
 })
 
 /** GitLab's token server says 403 and UNAUTHORIZED for a wrong password. */
@@ -126,11 +126,11 @@ export const isAboutRights = (body: string): boolean => codesOf(body).includes('
 
 /** Whether a registry refuses because what it was shown was good once: ECR says so with a 403. */
 export const saysExpired = (body: string): boolean =>
-  /\b(?:token|authorization|credentials?|session)\b.{0,200}\bexpired\b/i.test(wordsOf(body))
+  /\b(?:token|authorization|credentials?|session)\b.{0,200}\bexpired\b/i.test(wordsOfRegistry(body))
 
 const anonymous = ({ kind, host }: Registry): Reason => ({
   what: `${host} requires a login, and no credentials were given`,
-  fix: KINDS[kind].cures.login,
+  fix: REGISTRY_KINDS[kind].cures.login,
 })
 
 const notShown = ({ host }: Registry): Reason => ({
@@ -145,19 +145,19 @@ const barred = ({ host }: Registry): Reason => ({
 
 const wrongPassword = ({ kind, host }: Registry, user: string): Reason => ({
   what: `${host} does not accept the ${user ? `credentials of "${user}"` : 'credentials'}`,
-  fix: KINDS[kind].cures.password,
+  fix: REGISTRY_KINDS[kind].cures.password,
 })
 
 const expired = ({ kind, host }: Registry): Reason => ({
   what: `the credentials for ${host} have expired`,
-  fix: KINDS[kind].cures.password,
+  fix: REGISTRY_KINDS[kind].cures.password,
 })
 
 type Asked = Pick<Refusal, 'registry' | 'user' | 'wanted'>
 
 function forbidden({ registry, user, wanted }: Asked): Reason {
   if (user === undefined) return anonymous(registry)
-  const { push, read } = KINDS[registry.kind].cures
+  const { push, read } = REGISTRY_KINDS[registry.kind].cures
   return {
     what: `${user ? `"${user}"` : 'the login'} may not do that`,
     fix: wanted.startsWith('push') ? push : read,
@@ -170,11 +170,11 @@ function missing({ registry, repository }: Refusal): Reason {
       what: 'there is no registry at this address',
       fix: `Check the host: it answers, but not as a registry does (${apiHost(registry)}/v2/)`,
     }
-  const { missing: cure } = KINDS[registry.kind].cures
+  const { missing: cure } = REGISTRY_KINDS[registry.kind].cures
   return { what: 'there is no such repository', fix: cure.replace('…', repository) }
 }
 
 const rateLimit = ({ kind }: Registry): Reason => ({
   what: 'too many requests',
-  fix: KINDS[kind].cures.tooMany,
+  fix: REGISTRY_KINDS[kind].cures.tooMany,
 })

@@ -1,5 +1,5 @@
 import { Problem } from '../problem.ts'
-import { KINDS, type KindName, kindOf, ofAllKinds } from './kinds.ts'
+import { type KindName, kindOf, ofAllKinds, REGISTRY_KINDS } from './kinds.ts'
 
 /** Where an image lives, and therefore how to log in to it. */
 export type Registry =
@@ -35,7 +35,7 @@ export function registryOf(text: string): Registry {
   const ecr = ecrOf(host)
   if (ecr) return ecr
   const kind = kindOf(withoutOwnPort(host)) as Exclude<KindName, 'ecr'>
-  return { kind, host: KINDS[kind].host ?? host }
+  return { kind, host: REGISTRY_KINDS[kind].host ?? host }
 }
 
 /** Its own port makes no other registry of a host. */
@@ -51,7 +51,7 @@ function ecrOf(host: string): EcrRegistry | undefined {
 
 /** The host in `https://index.docker.io/v1/`, `ghcr.io/` or `localhost:5000`, in small letters. */
 function hostIn(text: string): string {
-  if (hasLogin(text)) throw hasPassword()
+  if (hasLogin(text)) throw passwordInName()
   const host = text
     .trim()
     .toLowerCase()
@@ -75,7 +75,7 @@ export const hasLogin = (text: string): boolean =>
   text.split('/').some((part) => part.includes(':') && part.lastIndexOf('@') > part.indexOf(':'))
 
 /** Not quoted: there is a password in it. */
-export const hasPassword = (): Problem =>
+export const passwordInName = (): Problem =>
   new Problem('"images" or "registry" contains a password', 'Write it under "password"')
 
 function notHost(text: string, host: string): Problem {
@@ -101,15 +101,16 @@ export const isPrivateEcr = ({ registry }: { readonly registry: Registry }): boo
 export const isOnAws = ({ kind }: Registry): boolean => kind === 'ecr' || kind === 'ecr-public'
 
 /** The host that answers `/v2/`. */
-export const apiHost = ({ kind, host }: Registry): string => KINDS[kind].apiHost ?? host
+export const apiHost = ({ kind, host }: Registry): string => REGISTRY_KINDS[kind].apiHost ?? host
 
 /** All hosts that a registry is known by: in names of images, and where it answers. */
-export const namesOf = (registry: Registry): string[] => [
+export const hostsOf = (registry: Registry): string[] => [
   ...new Set([registry.host, apiHost(registry)]),
 ]
 
 /** The key under `auths` and `credHelpers` in docker's `config.json`. */
-export const configKey = ({ kind, host }: Registry): string => KINDS[kind].configKey ?? host
+export const configKey = ({ kind, host }: Registry): string =>
+  REGISTRY_KINDS[kind].configKey ?? host
 
 /** Whether a host, with or without a port, is this machine: Docker lets such a one speak plain HTTP. */
 export function isLoopbackHost(host: string): boolean {

@@ -61,5 +61,5 @@ export function mayTakeOver(
 }
 
 /** “run 4711 of acme, until 08:35:01 UTC”. */
-export const inWords = ({ run, actor, expires }: LockHolder): string =>
+export const holderInWords = ({ run, actor, expires }: LockHolder): string =>
   `${run || 'somebody'}${actor ? ` (${actor})` : ''}, until ${expires.slice(11, 19)} UTC at the latest`

@@ -2,7 +2,7 @@ import type { ComposeProject } from './compose/model.ts'
 import type { Pins } from './compose/override.ts'
 import type { Container } from './health/container.ts'
 import type { Release } from './records/record.ts'
-import { digestIn, repositoryIn, runs, type Target } from './services.ts'
+import { digestIn, repositoryIn, runs, type ServiceTarget } from './services.ts'
 
 /** A service as it runs now. */
 export interface RunningService {
@@ -40,7 +40,7 @@ export interface ReleasePlan {
 export function planRelease(
   project: ComposeProject,
   running: Readonly<Record<string, RunningService>>,
-  targets: readonly Target[],
+  targets: readonly ServiceTarget[],
   references: Pins,
 ): ReleasePlan {
   const changes = targets.flatMap(({ service: { name } }): Change[] => {

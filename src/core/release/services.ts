@@ -4,7 +4,7 @@ import { before } from '../text/trim.ts'
 import type { ComposeProject, ComposeService } from './compose/model.ts'
 
 /** A service of a deployment, and the image it is to run. */
-export interface Target {
+export interface ServiceTarget {
   readonly service: ComposeService
   readonly image: WantedImage
 }
@@ -26,7 +26,7 @@ export function chooseServices(
   project: ComposeProject,
   images: readonly WantedImage[],
   named: readonly string[],
-): readonly Target[] {
+): readonly ServiceTarget[] {
   const unknown = named.filter((name) => !project.services.some((one) => one.name === name))
   if (unknown.length > 0)
     throw new Problem(

@@ -1,5 +1,5 @@
 import type { CheckWarning } from '../buildx/metadata.ts'
-import type { Step } from '../buildx/progress.ts'
+import type { BuildStep } from '../buildx/progress.ts'
 import type { Finding } from '../guard/finding.ts'
 import { ANYWAY, SecretsFound } from '../guard/refusal.ts'
 import { type Image, imageName, pinned } from '../image/image.ts'
@@ -139,7 +139,7 @@ function pullLines(images: readonly Image[], digest: string): string[] {
   return [`Digest: ${inCode(digest)}`, ['```sh', ...lines, ...service, '```'].join('\n')]
 }
 
-function picture(steps: readonly Step[]): string[] {
+function picture(steps: readonly BuildStep[]): string[] {
   const drawn = timeline(steps)
   return drawn ? [`<details><summary>Where the time went</summary>\n\n${drawn}\n\n</details>`] : []
 }

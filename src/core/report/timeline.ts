@@ -1,4 +1,4 @@
-import type { Step } from '../buildx/progress.ts'
+import type { BuildStep } from '../buildx/progress.ts'
 import { duration } from '../text/table.ts'
 
 const SHOWN = 12
@@ -9,7 +9,7 @@ const SHORT = 100
 const SHORT_BUILD = 5_000
 
 /** Where the time of a build went, as a picture: a Mermaid gantt; empty where nothing was slow. */
-export function timeline(steps: readonly Step[]): string {
+export function timeline(steps: readonly BuildStep[]): string {
   const slow = steps
     .filter((step) => step.end - step.start >= SHORT && step.state !== 'cached')
     .toSorted((a, b) => b.end - b.start - (a.end - a.start))
@@ -39,7 +39,7 @@ function axis(end: number): string[] {
 }
 
 /** Mermaid takes `:` `;` and `#` for its own. */
-const label = ({ name, start, end }: Step) => `${shortName(name)} (${duration(end - start)})`
+const label = ({ name, start, end }: BuildStep) => `${shortName(name)} (${duration(end - start)})`
 
 /** Steps of the Dockerfile have a number, `[linux/amd64 builder 2/4]`; BuildKit's own have none. */
 const NUMBERED = /^\[[^\]]*\b\d+\/\d+\]/
@@ -63,7 +63,7 @@ const KEYWORD =
   /^(?:click|section|title|gantt|dateFormat|axisFormat|tickInterval|todayMarker|excludes|includes|inclusiveEndDates|topAxis|weekday|weekend|acc(?:Title|Descr)|href|call)\b/i
 
 /** “7 steps, 3 of them cached”, “all 7 steps cached”, “1 step, cached”. */
-export function stepCount(all: readonly Step[]): string {
+export function stepCount(all: readonly BuildStep[]): string {
   const numbered = all.filter(({ name }) => NUMBERED.test(name))
   const cached = numbered.filter(({ state }) => state === 'cached').length
   const count = numbered.length

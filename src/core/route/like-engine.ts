@@ -5,7 +5,7 @@ import { type Proxies, proxyLogin } from './proxy.ts'
 import { type Ground, routeTo } from './route.ts'
 
 /** What Docker keeps in a folder of `certs.d`: paths of authorities and client certificates. */
-export type Kept = Pick<BuildkitRegistry, 'authorities' | 'pairs'>
+export type CertsFolder = Pick<BuildkitRegistry, 'authorities' | 'pairs'>
 
 /**
  * A builder in a container knows nothing of the engine's configuration: it gets a configuration of how the engine reaches registries,
@@ -16,7 +16,7 @@ export function likeEngine(
   options: BuilderOptions,
   ground: Ground,
   hosts: readonly string[],
-  kept: Readonly<Record<string, Kept>>,
+  kept: Readonly<Record<string, CertsFolder>>,
 ): BuilderOptions {
   const isConfigured = options.buildkitdConfig !== '' || options.buildkitdConfigInline !== ''
   const config = isConfigured ? '' : configFor(registriesAs(ground, hosts, kept))
@@ -30,7 +30,7 @@ export function likeEngine(
 function registriesAs(
   ground: Ground,
   hosts: readonly string[],
-  kept: Readonly<Record<string, Kept>>,
+  kept: Readonly<Record<string, CertsFolder>>,
 ): BuildkitRegistries {
   const named = ground.insecureRegistries.filter((one) => !one.includes('/'))
   const isInsecure = (host: string) => !routeTo([host], ground).isVerified

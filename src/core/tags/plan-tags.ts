@@ -6,7 +6,7 @@ import { namedTags } from './language/named-tags.ts'
 import { parseRuleBook, type RuleBook } from './language/rule-book.ts'
 import { idleAttributes, parseRules } from './language/rules.ts'
 import { shortShaOf } from './language/short-sha.ts'
-import { listTags } from './language/tag-list.ts'
+import { tagsInOrder } from './language/tag-list.ts'
 import { loadTemplates } from './language/templates.ts'
 import { unknownExpressions } from './language/unknown-expressions.ts'
 import type { Circumstances, TryPattern } from './language/value.ts'
@@ -78,7 +78,7 @@ export async function planTags(
   const unknown = [...templatesOf(book)].flatMap(unknownExpressions)
   unknown.forEach(notice)
   book.rules.flatMap(idleAttributes).forEach(notice)
-  const plan = listTags(namedTags(book, at), book.flavor)
+  const plan = tagsInOrder(namedTags(book, at), book.flavor)
   if (plan.tags.length === 0) {
     if (unknown[0])
       throw new Problem(`no tag is left: ${unknown[0]}`, 'See docs/tags.md for those there are')

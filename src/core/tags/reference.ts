@@ -2,7 +2,7 @@ import { Problem } from '../problem.ts'
 import { isLegalTag } from './tag.ts'
 
 /** `acme/app:v1`, as docker/build-push-action takes it. */
-export interface Reference {
+export interface WrittenReference {
   /** The name as written, without the tag. */
   readonly image: string
   readonly tag: string
@@ -18,7 +18,10 @@ const LONGEST = 4_096
  * Reads a whole reference; undefined where the text is a tag or a rule's value. Without a tag it means
  * `latest`. `isBare`: no image is named elsewhere, so that a name with a `/` and `app:v1` are references.
  */
-export function parseReference(text: string, isBare: boolean): Reference | Problem | undefined {
+export function parseWrittenReference(
+  text: string,
+  isBare: boolean,
+): WrittenReference | Problem | undefined {
   if (isBare && /^\w+:\/\//.test(text)) return { image: text, tag: 'latest' } // the image says what is wrong
   if (text.length > LONGEST) return undefined
   const found = FORM.exec(text)?.groups

@@ -6,7 +6,7 @@ import { textIn } from '../../core/text/foreign.ts'
 import { asObject, parsedObject } from '../../core/text/json.ts'
 import type { Docker, EngineImage, EnginePush, World } from '../../world.ts'
 import { engineAddress } from './engine-address.ts'
-import { type Answered, askSocket, noAnswer, socketOf } from './engine-socket.ts'
+import { type Answered, askSocket, noEngineAnswer, socketOf } from './engine-socket.ts'
 import type { DockerHome } from './home.ts'
 
 /** Milliseconds in which a push does not get on, after which the registry is taken for dead. */
@@ -67,7 +67,7 @@ async function untag(engine: Engine, image: Omit<EngineImage, 'id'>, reference: 
   }
   const asked = { path: `/images/${reference}`, method: 'DELETE' }
   const { status, body } = await askSocket(socket, asked).catch((cause) => {
-    throw noAnswer(engine.address, cause)
+    throw noEngineAnswer(engine.address, cause)
   })
   if (status >= 300 && status !== 404)
     throw new CommandFailure('docker image rm', 1, `ERROR: ${messageIn(body)}`)
@@ -167,7 +167,7 @@ async function ask(
   try {
     return await askSocket(socket, { ...asked, ...silence, cancelled: AbortSignal.any(signals) })
   } catch (cause) {
-    throw cancelled.aborted ? wasCancelled(cause) : noAnswer(address, cause as Error)
+    throw cancelled.aborted ? wasCancelled(cause) : noEngineAnswer(address, cause as Error)
   }
 }
 

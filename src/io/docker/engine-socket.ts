@@ -65,7 +65,7 @@ function receive(
 }
 
 /** The problem that no engine answers at an address, with what to do. */
-export const noAnswer = (address: string, cause: Error) =>
+export const noEngineAnswer = (address: string, cause: Error) =>
   new Problem(
     `the Docker engine does not answer at ${address} (${cause.message})`,
     'Start Docker on the runner, give the runner access to its socket, or set DOCKER_HOST. Runners called "ubuntu-…" of GitHub have it running.',

@@ -6,7 +6,7 @@ import { asObject, type JsonObject } from '../../core/text/json.ts'
 import { oneLine } from '../../core/text/one-line.ts'
 import type { World } from '../../world.ts'
 import { engineAddress } from './engine-address.ts'
-import { askSocket, noAnswer, socketOf } from './engine-socket.ts'
+import { askSocket, noEngineAnswer, socketOf } from './engine-socket.ts'
 import type { DockerHome } from './home.ts'
 
 /** Asks the Docker engine over its socket (a few ms); by the `docker` CLI where it is further away. */
@@ -47,7 +47,7 @@ async function overCommand(address: string, run: World['run']): Promise<JsonObje
   try {
     return asObject(JSON.parse(await run('docker', ['info', '--format', '{{json .}}'])))
   } catch (cause) {
-    throw cause instanceof Problem ? cause : noAnswer(address, cause as Error)
+    throw cause instanceof Problem ? cause : noEngineAnswer(address, cause as Error)
   }
 }
 
@@ -57,6 +57,6 @@ async function overSocket(address: string, socket: string): Promise<JsonObject> 
     if (status !== 200) throw new Error(`${status}: ${oneLine(body, 200)}`)
     return asObject(JSON.parse(body))
   } catch (cause) {
-    throw noAnswer(address, cause as Error)
+    throw noEngineAnswer(address, cause as Error)
   }
 }

@@ -2,7 +2,7 @@ import { constants } from 'node:fs'
 import { access, readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { BuilderOptions } from '../../core/buildx/builder-options.ts'
-import { type Kept, likeEngine } from '../../core/route/like-engine.ts'
+import { type CertsFolder, likeEngine } from '../../core/route/like-engine.ts'
 import { type Ground, routeTo } from '../../core/route/route.ts'
 import { isInNetworks } from '../http/guarded-lookup.ts'
 import { defaultConfig } from './buildkit-config.ts'
@@ -44,8 +44,8 @@ const isLax = (host: string, ground: Ground): Promise<boolean> => {
 async function keptIn(
   directories: readonly string[],
   hasKeys: boolean,
-): Promise<Record<string, Kept>> {
-  const found: Record<string, Kept> = {}
+): Promise<Record<string, CertsFolder>> {
+  const found: Record<string, CertsFolder> = {}
   for (const folder of (await Promise.all(directories.map(entriesOf))).flat()) {
     const files = await entriesOf(folder)
     const authorities = files.filter((file) => file.endsWith('.crt'))
@@ -56,7 +56,7 @@ async function keptIn(
 }
 
 /** Client certificates with keys that can be read: one that cannot would end the start of a builder. */
-async function pairsIn(files: readonly string[]): Promise<Kept['pairs']> {
+async function pairsIn(files: readonly string[]): Promise<CertsFolder['pairs']> {
   const pairs = files
     .filter((file) => file.endsWith('.cert'))
     .map((certificate) => ({ certificate, key: certificate.replace(/cert$/, 'key') }))

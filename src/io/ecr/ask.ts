@@ -13,7 +13,7 @@ type SdkError = Error & {
  * Asks AWS. An error whose name `expected` has resolves with what it stands for. Any other is
  * reported in words, with the action that was to be done.
  */
-export async function ask<T, U = never>(
+export async function askAws<T, U = never>(
   request: AwsRequest,
   work: () => Promise<T>,
   expected: Readonly<Record<string, Expected<U>>> = {},

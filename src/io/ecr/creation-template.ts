@@ -1,7 +1,7 @@
 import { DescribeRepositoryCreationTemplatesCommand } from '@aws-sdk/client-ecr'
 import type { EcrRepository, TagMutability } from '../../core/ecr/client.ts'
 import { templateFor } from '../../core/ecr/repository/creation-template.ts'
-import { ask } from './ask.ts'
+import { askAws } from './ask.ts'
 import { type RegistryOfAccount, requestFor } from './registry-of-account.ts'
 
 /**
@@ -21,7 +21,7 @@ export async function creationTemplate(
     'read templates for',
   )
   const command = new DescribeRepositoryCreationTemplatesCommand({ maxResults: MOST })
-  const answer = await ask({ ...request, resource: '*' }, () => client.send(command, options))
+  const answer = await askAws({ ...request, resource: '*' }, () => client.send(command, options))
   const template = templateFor(name, answer.repositoryCreationTemplates ?? [])
   if (!template) return undefined
   const mutability: TagMutability = template.imageTagMutability ?? 'MUTABLE'

@@ -10,7 +10,7 @@ import {
 } from '../../core/ecr/account/no-credentials.ts'
 import { REQUEST_AWS } from '../../core/retry.ts'
 import { asObject } from '../../core/text/json.ts'
-import { ask } from './ask.ts'
+import { askAws } from './ask.ts'
 import { mayAskForIdToken } from './id-token.ts'
 import type { AwsIdentity } from './identity.ts'
 import type { EcrRim } from './rim.ts'
@@ -46,7 +46,7 @@ function ambientKeys(region: string, { policy = REQUEST_AWS }: EcrRim): Identify
     wanted: 'get AWS credentials from this machine',
   }
   return async () => {
-    const keys = await ask(request, chain, {
+    const keys = await askAws(request, chain, {
       CredentialsProviderError: (error) => {
         const profile = process.env['AWS_PROFILE']
         if (profile)

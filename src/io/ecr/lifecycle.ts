@@ -1,5 +1,5 @@
 import { GetLifecyclePolicyCommand, PutLifecyclePolicyCommand } from '@aws-sdk/client-ecr'
-import { ask } from './ask.ts'
+import { askAws } from './ask.ts'
 import { addressed, type RegistryOfAccount, requestFor } from './registry-of-account.ts'
 
 /** Its JSON text; undefined where the repository has none. */
@@ -10,7 +10,7 @@ export async function lifecyclePolicy(
   const { client, options, guard } = registry.regional
   await guard()
   const command = new GetLifecyclePolicyCommand(addressed(registry, name))
-  const { lifecyclePolicyText } = await ask(
+  const { lifecyclePolicyText } = await askAws(
     requestFor(registry, 'GetLifecyclePolicy', name, 'read the lifecycle policy of'),
     () => client.send(command, options),
     { LifecyclePolicyNotFoundException: () => ({ lifecyclePolicyText: undefined }) },
@@ -30,7 +30,8 @@ export async function putLifecyclePolicy(
     ...addressed(registry, name),
     lifecyclePolicyText: policy,
   })
-  await ask(requestFor(registry, 'PutLifecyclePolicy', name, 'set the lifecycle policy of'), () =>
-    client.send(command, options),
+  await askAws(
+    requestFor(registry, 'PutLifecyclePolicy', name, 'set the lifecycle policy of'),
+    () => client.send(command, options),
   )
 }

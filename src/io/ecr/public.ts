@@ -4,11 +4,11 @@ import type { PublicEndpoint } from '../../core/ecr/account/endpoint.ts'
 import type { EcrTokens } from '../../core/ecr/client.ts'
 import { REQUEST_AWS } from '../../core/retry.ts'
 import type { AmazonEcr } from '../../world.ts'
-import { ask } from './ask.ts'
+import { askAws } from './ask.ts'
 import { awsIdentity } from './credentials.ts'
 import { type EcrRim, maskKeys } from './rim.ts'
 import { accountOf } from './sts.ts'
-import { heldToken, readToken } from './token.ts'
+import { readToken, tokenHolder } from './token.ts'
 import { clientOptions } from './transport.ts'
 
 /** ECR Public has its API here, wherever the images are pulled. */
@@ -30,7 +30,7 @@ function publicEcr({ aws }: PublicEndpoint, rim: EcrRim): EcrTokens {
   const identify = awsIdentity(aws, REGION, rim)
   const transport = clientOptions(rim.policy ?? REQUEST_AWS)
   const client = new ECRPUBLICClient({ region: REGION, credentials: identify, ...transport })
-  const token = heldToken(async () => {
+  const token = tokenHolder(async () => {
     if (aws.allowedAccounts.length > 0)
       checkAccount(await accountOf(await identify(), REGION, rim), aws.allowedAccounts)
     return askToken(client, rim)
@@ -44,7 +44,7 @@ async function askToken(client: ECRPUBLICClient, { mask, cancelled }: EcrRim) {
     resource: '*',
     wanted: 'log in to Amazon ECR Public',
   }
-  const { authorizationData } = await ask(request, () =>
+  const { authorizationData } = await askAws(request, () =>
     client.send(new GetAuthorizationTokenCommand({}), { abortSignal: cancelled }),
   )
   const token = readToken(authorizationData, 'public.ecr.aws')

@@ -6,10 +6,10 @@ import { REQUEST_AWS } from '../../core/retry.ts'
 import { entriesIn, wordsIn } from '../../core/text/foreign.ts'
 import { asObject } from '../../core/text/json.ts'
 import { once } from '../runner/once.ts'
-import { ask } from './ask.ts'
+import { askAws } from './ask.ts'
 import { awsIdentity, type Identify } from './credentials.ts'
 import type { EcrRim } from './rim.ts'
-import { heldToken, readToken } from './token.ts'
+import { readToken, tokenHolder } from './token.ts'
 import { clientOptions } from './transport.ts'
 
 /** ECR of one region with one set of credentials, for registries of any owner. */
@@ -29,7 +29,7 @@ export function regionalEcr(endpoint: PrivateEndpoint, rim: EcrRim): RegionalEcr
   const identify = awsIdentity(aws, region, rim)
   const client = clientFor(endpoint, identify, rim)
   const options = { abortSignal: rim.cancelled }
-  const token = heldToken(async () => {
+  const token = tokenHolder(async () => {
     const asked = await askToken(client, region, options)
     checkAccount(accountOfHost(asked.host), aws.allowedAccounts)
     rim.mask(asked.password)
@@ -65,7 +65,7 @@ async function askToken(
     resource: '*',
     wanted: `log in to Amazon ECR in ${region}`,
   }
-  const { authorizationData } = await ask(request, () =>
+  const { authorizationData } = await askAws(request, () =>
     client.send(new GetAuthorizationTokenCommand({}), options),
   )
   const [data] = entriesIn(authorizationData)

@@ -7,7 +7,7 @@ import type { EcrRepository, RepositorySettings, TagMutability } from '../../cor
 import { Problem } from '../../core/problem.ts'
 import { entriesIn, nameIn, wordsIn } from '../../core/text/foreign.ts'
 import { asObject, type JsonObject } from '../../core/text/json.ts'
-import { ask } from './ask.ts'
+import { askAws } from './ask.ts'
 import { addressed, type RegistryOfAccount, requestFor } from './registry-of-account.ts'
 
 /** Undefined where there is no such repository. */
@@ -19,7 +19,7 @@ export async function describeRepository(
   await guard()
   const { repositoryName, ...whose } = addressed(registry, name)
   const command = new DescribeRepositoriesCommand({ ...whose, repositoryNames: [repositoryName] })
-  const { repositories } = await ask(
+  const { repositories } = await askAws(
     requestFor(registry, 'DescribeRepositories', name, 'find the repository'),
     () => client.send(command, options),
     { RepositoryNotFoundException: () => ({ repositories: [] }) },
@@ -41,7 +41,7 @@ export async function createRepository(
     ...settingsAsAsked(settings),
   })
   const request = requestFor(registry, 'CreateRepository', name, 'create the repository')
-  const { repository } = await ask(request, () => client.send(command, options), {
+  const { repository } = await askAws(request, () => client.send(command, options), {
     RepositoryAlreadyExistsException: () => ({ repository: undefined }),
   })
   const made = repository ? repositoryOf(repository) : await describeRepository(registry, name)

@@ -7,7 +7,7 @@ import type { Ecr, ScanAnswer, ScanFinding } from '../../core/ecr/client.ts'
 import { basicFinding, enhancedFinding, scanState } from '../../core/ecr/scan/scan-answer.ts'
 import { Problem } from '../../core/problem.ts'
 import { entriesIn } from '../../core/text/foreign.ts'
-import { ask } from './ask.ts'
+import { askAws } from './ask.ts'
 import { addressed, type RegistryOfAccount, requestFor } from './registry-of-account.ts'
 
 const PAGE = 1000
@@ -34,7 +34,7 @@ export async function startScan(
     await client.send(command, options)
     return 'started'
   }
-  return ask<Started, Started>(request, start, {
+  return askAws<Started, Started>(request, start, {
     LimitExceededException: () => 'limit',
     UnsupportedImageTypeException: () => 'unsupported',
     ValidationException: (error) => {
@@ -84,7 +84,7 @@ async function askPage(
     ...(nextToken ? { nextToken } : {}),
   })
   const request = requestFor(registry, 'DescribeImageScanFindings', name, 'read the scan in')
-  return ask(request, () => client.send(command, options), {
+  return askAws(request, () => client.send(command, options), {
     ScanNotFoundException: () => undefined,
   })
 }

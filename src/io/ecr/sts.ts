@@ -11,11 +11,11 @@ import type { AwsOptions } from '../../core/ecr/account/endpoint.ts'
 import { partitionOf } from '../../core/ecr/account/partition.ts'
 import { roleArn, sessionName } from '../../core/ecr/account/role.ts'
 import { REQUEST_AWS } from '../../core/retry.ts'
-import { ask } from './ask.ts'
+import { askAws } from './ask.ts'
 import { idToken } from './id-token.ts'
 import type { AwsIdentity } from './identity.ts'
 import type { EcrRim } from './rim.ts'
-import { noAnswer } from './token.ts'
+import { noAwsAnswer } from './token.ts'
 import { clientOptions } from './transport.ts'
 
 const stsClient = (region: string, { policy = REQUEST_AWS }: EcrRim, credentials?: AwsIdentity) =>
@@ -43,7 +43,7 @@ export async function assumeRole(
   }
   const client = stsClient(region, rim, by)
   return identityOf(
-    await ask(request, () =>
+    await askAws(request, () =>
       client.send(new AssumeRoleCommand(input), { abortSignal: rim.cancelled }),
     ),
   )
@@ -65,7 +65,7 @@ export async function assumeRoleWithIdToken(
   }
   const client = stsClient(region, rim)
   return identityOf(
-    await ask(request, () =>
+    await askAws(request, () =>
       client.send(new AssumeRoleWithWebIdentityCommand(input), { abortSignal: rim.cancelled }),
     ),
   )
@@ -80,7 +80,7 @@ export async function accountOf(by: AwsIdentity, region: string, rim: EcrRim): P
     wanted: 'learn which account the AWS credentials belong to',
   }
   const client = stsClient(region, rim, by)
-  const { Account } = await ask(request, () =>
+  const { Account } = await askAws(request, () =>
     client.send(new GetCallerIdentityCommand({}), { abortSignal: rim.cancelled }),
   )
   return Account ?? ''
@@ -95,7 +95,7 @@ interface Assumed {
 function identityOf({ Credentials: keys, AssumedRoleUser }: Assumed): AwsIdentity {
   const { AccessKeyId = '', SecretAccessKey = '', SessionToken, Expiration } = keys ?? {}
   if (![SecretAccessKey, SessionToken ?? SecretAccessKey].every(isIssuedSecret))
-    throw noAnswer('no keys of the role')
+    throw noAwsAnswer('no keys of the role')
   const account = accountOfArn(AssumedRoleUser?.Arn ?? '')
   return {
     ...{ accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey },

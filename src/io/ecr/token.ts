@@ -13,7 +13,7 @@ const SHORTEST = 8
  * One token for all callers: asked for once at a time, kept while it lasts, renewed when a caller
  * insists.
  */
-export function heldToken(ask: () => Promise<EcrToken>): (fresh?: boolean) => Promise<EcrToken> {
+export function tokenHolder(ask: () => Promise<EcrToken>): (fresh?: boolean) => Promise<EcrToken> {
   let held: EcrToken | undefined
   let asking: Promise<EcrToken> | undefined
   const renew = async () => {
@@ -33,7 +33,7 @@ export function heldToken(ask: () => Promise<EcrToken>): (fresh?: boolean) => Pr
 }
 
 /** What AWS was asked for, and has not answered. */
-export const noAnswer = (what: string): Problem =>
+export const noAwsAnswer = (what: string): Problem =>
   new Problem(
     `AWS answers with ${what}`,
     'Run the job again; a proxy may answer in its stead: check HTTPS_PROXY, and AWS_ENDPOINT_URL if it is set',
@@ -51,7 +51,7 @@ export function readToken(data: unknown, host: string): EcrToken {
     'base64',
   ).toString()
   const [, username = '', password = ''] = /^(\w{1,64}):([!-~]{1,32768})$/.exec(text) ?? []
-  if (!isIssuedSecret(password, SHORTEST)) throw noAnswer('no token for the registry')
+  if (!isIssuedSecret(password, SHORTEST)) throw noAwsAnswer('no token for the registry')
   const expires = expiresAt instanceof Date ? expiresAt.getTime() : Number.NaN
   const usual = Date.now() + 12 * 3_600_000
   return { username, password, expires: Number.isNaN(expires) ? usual : expires, host }

@@ -1,7 +1,7 @@
 import { type LookupAddress, type LookupAllOptions, lookup } from 'node:dns'
 import { lookup as find } from 'node:dns/promises'
 import type { LookupFunction } from 'node:net'
-import { mayLeadTo, type Reach, reachOf } from '../../core/registry/address.ts'
+import { type AddressReach, mayLeadTo, reachOfHost } from '../../core/registry/address.ts'
 import { isWithin, type Network } from '../../core/route/network.ts'
 
 /**
@@ -26,14 +26,14 @@ export function guardedLookup(namedBy: URL): LookupFunction {
 }
 
 async function allowed({ hostname }: URL, found: readonly LookupAddress[]): Promise<boolean> {
-  const reaches = found.map(({ address }) => reachOf(address))
+  const reaches = found.map(({ address }) => reachOfHost(address))
   if (reaches.every((to) => to === 'public')) return true
   const from = await reachesOf(hostname.replace(/^\[|\]$/g, ''))
   return reaches.every((to) => from.some((reach) => mayLeadTo(reach, to)))
 }
 
-const reachesOf = async (host: string): Promise<Reach[]> =>
-  (await find(host, { all: true })).map(({ address }) => reachOf(address))
+const reachesOf = async (host: string): Promise<AddressReach[]> =>
+  (await find(host, { all: true })).map(({ address }) => reachOfHost(address))
 
 const refused = (host: string) =>
   Object.assign(new Error(`${host} is inside of this network`), { code: 'REDIRECT' })

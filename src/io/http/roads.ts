@@ -51,7 +51,7 @@ async function build(url: URL, names: readonly string[], ask: AskGround): Promis
   const proxy = proxyFor(url, ground.proxies)
   if (proxy === 'invalid') throw invalidProxy(url)
   if (isForwarded(url, proxy)) return { proxy, agents: [keptAlive(proxy)] }
-  const route = routeTo(namesOf(url, names), ground)
+  const route = routeTo(withOwnNames(url, names), ground)
   const { certificates } = ground
   const known = url.protocol === 'https:' ? await identities(route, certificates) : []
   const [first, ...others] = known.length > 0 ? known : [undefined]
@@ -75,7 +75,7 @@ export async function tunnellingAgent(origin: string): Promise<Agent> {
 }
 
 /** A registry's own names in place of the address, which is written in one form only. */
-export function namesOf(url: URL, names: readonly string[]): readonly string[] {
+export function withOwnNames(url: URL, names: readonly string[]): readonly string[] {
   const isIts = names.some((name) => {
     const address = `${url.protocol}//${name}`
     return URL.canParse(address) && new URL(address).host === url.host

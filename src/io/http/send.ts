@@ -1,6 +1,6 @@
 import { Problem, cancelled as wasCancelled } from '../../core/problem.ts'
 import { unsafeRedirect } from '../../core/registry/redirect.ts'
-import { type Outcome, waitBeforeRetry } from '../../core/retry.ts'
+import { type RequestOutcome, waitBeforeRetry } from '../../core/retry.ts'
 import { type Answer, NetworkFailure, type Request, type Transport } from './exchange.ts'
 import { wireOf } from './wire.ts'
 
@@ -42,7 +42,7 @@ async function rest(transport: Transport, seconds: number): Promise<void> {
 }
 
 /** Undefined where something else than the network failed. */
-function outcomeOf(result: Answer | { readonly failure: unknown }): Outcome | undefined {
+function outcomeOf(result: Answer | { readonly failure: unknown }): RequestOutcome | undefined {
   if (!('failure' in result))
     return { kind: 'answer', status: result.status, retryAfter: retryAfter(result) }
   const { failure } = result

@@ -3,7 +3,7 @@ import { isIP, type Socket } from 'node:net'
 import { bitsOf } from '../../core/route/network.ts'
 
 /** Where a connection is to end. */
-export interface End {
+export interface SocksTarget {
   readonly host: string
   readonly port: number
 }
@@ -17,7 +17,7 @@ const [NO_LOGIN, WITH_LOGIN] = [0, 2]
  */
 export async function socksTo(
   socket: Socket,
-  end: End,
+  end: SocksTarget,
   login: string | undefined,
 ): Promise<string | undefined> {
   const methods = login === undefined ? [NO_LOGIN] : [NO_LOGIN, WITH_LOGIN]
@@ -48,7 +48,7 @@ function sized(part: Buffer): Buffer {
   return Buffer.from([part.length])
 }
 
-function addressOf({ host, port }: End): Buffer {
+function addressOf({ host, port }: SocksTarget): Buffer {
   const end = Buffer.from([port >> 8, port & 255])
   const bits = isIP(host) ? bitsOf(host) : undefined
   if (bits === undefined) {

@@ -3,13 +3,13 @@ import { request as httpsRequest } from 'node:https'
 import { connect, isIPv6, type Socket } from 'node:net'
 import { getCACertificates } from 'node:tls'
 import { proxyLogin } from '../../core/route/proxy.ts'
-import { type End, socksTo } from './socks.ts'
+import { type SocksTarget, socksTo } from './socks.ts'
 
 /** Milliseconds until a proxy has connected us, or has said that it will not. */
 const ANSWER_TIMEOUT = 10_000
 
 /** A connection to a host through a proxy. Rejects with PROXY_REFUSED, or PROXY_UNREACHABLE, which may pass. */
-export function tunnelTo(proxy: URL, end: End): Promise<Socket> {
+export function tunnelTo(proxy: URL, end: SocksTarget): Promise<Socket> {
   return proxy.protocol.startsWith('socks5') ? overSocks(proxy, end) : overHttp(proxy, end)
 }
 
@@ -34,7 +34,7 @@ export function proxyHeaders(proxy: URL): Record<string, string> {
     : { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` }
 }
 
-function overHttp(proxy: URL, { host, port }: End): Promise<Socket> {
+function overHttp(proxy: URL, { host, port }: SocksTarget): Promise<Socket> {
   const path = `${isIPv6(host) ? `[${host}]` : host}:${port}`
   const start = proxy.protocol === 'https:' ? httpsRequest : httpRequest
   return new Promise((resolve, reject) => {
@@ -59,7 +59,7 @@ function overHttp(proxy: URL, { host, port }: End): Promise<Socket> {
   })
 }
 
-async function overSocks(proxy: URL, end: End): Promise<Socket> {
+async function overSocks(proxy: URL, end: SocksTarget): Promise<Socket> {
   const { host = '', port } = askProxy(proxy)
   const socket = connect({ host: host ?? '', port: Number(proxy.port ? port : 1080) })
   socket.setTimeout(ANSWER_TIMEOUT, () => socket.destroy(new Error('no answer in 10 s')))

@@ -14,7 +14,7 @@ import { wireOf } from '../http/wire.ts'
 import { reach, realmOf } from './connection.ts'
 import { credentialsOf, renew, userOf } from './credentials.ts'
 import { sendWithLogin } from './login-probe.ts'
-import type { Connection, Endpoint, HeldToken, ScopedToken } from './session.ts'
+import type { Connection, HeldToken, RegistryEndpoint, ScopedToken } from './session.ts'
 
 /** A token is given up this long before it ends, in milliseconds: the request takes time, too. */
 const MARGIN = 5_000
@@ -28,7 +28,7 @@ export interface Key {
 /** The key for these scopes; none where the registry or the user gives no reason. */
 export async function keyFor(
   connection: Connection,
-  endpoint: Endpoint,
+  endpoint: RegistryEndpoint,
   scopes: readonly string[],
 ): Promise<Key | undefined> {
   const { challenge } = endpoint
@@ -48,7 +48,7 @@ export async function keyFor(
 /** A token for these scopes: one in hand or on its way, while it lasts, else a new one for all who wait. */
 export async function heldToken(
   connection: Connection,
-  endpoint: Endpoint,
+  endpoint: RegistryEndpoint,
   challenge: BearerChallenge,
   scopes: readonly string[],
 ): Promise<HeldToken> {
@@ -97,7 +97,7 @@ const scopesIn = ({ scope = '' }: BearerChallenge): string[] =>
 
 async function fetchToken(
   connection: Connection,
-  endpoint: Endpoint,
+  endpoint: RegistryEndpoint,
   challenge: BearerChallenge,
   ours: readonly string[],
 ): Promise<HeldToken> {

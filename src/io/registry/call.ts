@@ -8,7 +8,7 @@ import { forgetToken, type Key, keyFor, want } from './authorization.ts'
 import { endpointOf, reach, remember } from './connection.ts'
 import { credentialsInHand, renew, userOf } from './credentials.ts'
 import { isKnownGood, type ShownLogin, sendWithLogin } from './login-probe.ts'
-import type { Connection, Endpoint } from './session.ts'
+import type { Connection, RegistryEndpoint } from './session.ts'
 
 /** A request to a registry, before it is known where that is and how it wants to be asked. */
 export interface Call extends Omit<Request, 'url' | 'headers'> {
@@ -82,8 +82,8 @@ function isHiddenPerhaps(
  * The same with the password that the registry has not asked for; undefined where that opens
  * nothing.
  */
-async function askWithLogin(connection: Connection, endpoint: Endpoint, call: Call) {
-  const locked: Endpoint = { ...endpoint, challenge: { scheme: 'basic' } }
+async function askWithLogin(connection: Connection, endpoint: RegistryEndpoint, call: Call) {
+  const locked: RegistryEndpoint = { ...endpoint, challenge: { scheme: 'basic' } }
   const sent = await keyed(connection, locked, call)
   if (!sent.key || sent.request.url.origin !== endpoint.origin) return undefined
   const answer = ownAnswer(connection, sent, await dispatch(connection, sent))
@@ -99,7 +99,7 @@ interface Keyed {
   readonly key: Key | undefined
 }
 
-async function keyed(connection: Connection, at: Endpoint, call: Call): Promise<Keyed> {
+async function keyed(connection: Connection, at: RegistryEndpoint, call: Call): Promise<Keyed> {
   const { path, repository, actions: _, from: __, showsNothing: ___, headers, ...rest } = call
   const url = new URL(path, at.origin)
   const isElsewhere = url.origin !== at.origin // our credentials are not for that host
@@ -124,11 +124,11 @@ function shownIn({ key, repository, request }: Keyed): ShownLogin | undefined {
 }
 
 /** It names a scope that it has not named before: our token was not for that. */
-const asksForMore = ({ challenge: before }: Endpoint, { scope }: BearerChallenge) =>
+const asksForMore = ({ challenge: before }: RegistryEndpoint, { scope }: BearerChallenge) =>
   scope !== undefined && !(before?.scheme === 'bearer' && before.scope === scope)
 
 interface Try {
-  readonly endpoint: Endpoint
+  readonly endpoint: RegistryEndpoint
   readonly sent: Keyed
   readonly answer: Answer
 }

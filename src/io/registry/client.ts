@@ -4,7 +4,7 @@ import type {
   RegistryClient,
   RegistryClientFactory,
 } from '../../core/registry/client.ts'
-import { namesOf, type Registry } from '../../core/registry/registry.ts'
+import { hostsOf, type Registry } from '../../core/registry/registry.ts'
 import { REQUEST, REQUEST_PUBLISHING } from '../../core/retry.ts'
 import type { World } from '../../world.ts'
 import { knownCredentials, type UserDocker } from '../docker/credential-helper.ts'
@@ -32,7 +32,7 @@ export function registryClient(
   }
   const by = (transport: Transport): Connection => ({
     ...{ registry, credentials, learnt },
-    transport: { ...transport, names: namesOf(registry), ...options },
+    transport: { ...transport, names: hostsOf(registry), ...options },
   })
   return clientOn(by(REQUEST), clientOn(by(REQUEST_PUBLISHING)))
 }

@@ -2,7 +2,7 @@ import { Problem } from '../../core/problem.ts'
 import { type BearerChallenge, parseChallenges } from '../../core/registry/challenge.ts'
 import { unsafeRedirect } from '../../core/registry/redirect.ts'
 import { refusalProblem } from '../../core/registry/refusal.ts'
-import { apiHost, namesOf, type Registry } from '../../core/registry/registry.ts'
+import { apiHost, hostsOf, type Registry } from '../../core/registry/registry.ts'
 import { unreachableProblem } from '../../core/registry/unreachable.ts'
 import { askOnce } from '../../core/retry.ts'
 import { routeTo } from '../../core/route/route.ts'
@@ -12,10 +12,10 @@ import { isInNetworks } from '../http/guarded-lookup.ts'
 import { HERE } from '../http/roads.ts'
 import { send } from '../http/send.ts'
 import { userOf } from './credentials.ts'
-import type { Connection, Endpoint } from './session.ts'
+import type { Connection, RegistryEndpoint } from './session.ts'
 
 /** Asks the registry once where it is and how it wants to be asked. */
-export function endpointOf(connection: Connection): Promise<Endpoint> {
+export function endpointOf(connection: Connection): Promise<RegistryEndpoint> {
   const { learnt } = connection
   learnt.endpoint ??= findEndpoint(connection).catch((failure) => {
     learnt.endpoint = undefined
@@ -25,17 +25,21 @@ export function endpointOf(connection: Connection): Promise<Endpoint> {
 }
 
 /** A registry that asked differently than at first: in front of some parts there is another realm. */
-export function remember(connection: Connection, endpoint: Endpoint, answer: Answer): Endpoint {
+export function remember(
+  connection: Connection,
+  endpoint: RegistryEndpoint,
+  answer: Answer,
+): RegistryEndpoint {
   const [challenge] = challengesIn(answer)
   const learnt = challenge ? { ...endpoint, challenge } : endpoint
   connection.learnt.endpoint = Promise.resolve(learnt)
   return learnt
 }
 
-async function findEndpoint(connection: Connection): Promise<Endpoint> {
+async function findEndpoint(connection: Connection): Promise<RegistryEndpoint> {
   const { registry, transport } = connection
   const host = apiHost(registry)
-  const route = routeTo(namesOf(registry), await (transport.ground ?? HERE)())
+  const route = routeTo(hostsOf(registry), await (transport.ground ?? HERE)())
   const [first, second] = route.schemes
   const isSure = second === undefined
   try {
@@ -70,7 +74,7 @@ const mayBeHttp = (problem: unknown): boolean =>
     codeOf(problem),
   )
 
-async function probe(connection: Connection, origin: string): Promise<Endpoint> {
+async function probe(connection: Connection, origin: string): Promise<RegistryEndpoint> {
   const url = new URL('/v2/', origin)
   const answer = await reach(connection, { method: 'GET', url, headers: {} })
   const isPage = answer.headers['content-type']?.startsWith('text/html')
@@ -100,7 +104,11 @@ export async function reach(connection: Connection, request: Request): Promise<A
 }
 
 /** The token server, if it may be trusted with a password: a registry over TLS names one over TLS, out in the open. */
-export function realmOf({ origin }: Endpoint, { realm }: BearerChallenge, registry: Registry): URL {
+export function realmOf(
+  { origin }: RegistryEndpoint,
+  { realm }: BearerChallenge,
+  registry: Registry,
+): URL {
   const url = URL.canParse(realm) ? new URL(realm) : undefined
   if (url && unsafeRedirect(new URL(origin), url) === undefined) return url
   throw new Problem(

@@ -1,7 +1,7 @@
 import { isAboutRights } from '../../core/registry/refusal.ts'
 import type { Answer, Transport } from '../http/exchange.ts'
 import { wireOf } from '../http/wire.ts'
-import type { Connection, LoginProbe, Verdict } from './session.ts'
+import type { AccessVerdict, Connection, LoginProbe } from './session.ts'
 
 /** The login that one request showed, and to whom. */
 export type ShownLogin = Pick<LoginProbe, 'credentials' | 'realm' | 'origin' | 'repository'>
@@ -56,7 +56,7 @@ const isFor = (probe: LoginProbe, shown: ShownLogin, { body }: Answer) =>
   probe.repository === shown.repository || !isAboutRights(body.toString())
 
 /** What lies behind the endpoint of a registry with passwords may be missing or forbidden: the endpoint was open. */
-function verdictOf({ realm, origin }: ShownLogin, answer: Answer): Verdict {
+function verdictOf({ realm, origin }: ShownLogin, answer: Answer): AccessVerdict {
   const { status } = answer
   if (answer.origin !== origin) return status < 300 ? 'taken' : 'unknown'
   if (status === 401 || (status === 403 && realm !== 'basic')) return answer

@@ -15,7 +15,7 @@ export interface Connection {
 /** What we have learnt of a registry: shared by all ways to it. */
 export interface Learnt {
   /** Where its API is; learnt by asking it once. */
-  endpoint: Promise<Endpoint> | undefined
+  endpoint: Promise<RegistryEndpoint> | undefined
   /** What a source of credentials gave last. */
   given: { readonly asked: Promise<Credentials>; now: Credentials | undefined } | undefined
   /** What became of our password. */
@@ -39,7 +39,7 @@ export interface Learnt {
 }
 
 /** Where a registry's API answers. */
-export interface Endpoint {
+export interface RegistryEndpoint {
   readonly origin: string
   /** How it asks for credentials; undefined where it takes everybody. */
   readonly challenge: Challenge | undefined
@@ -68,10 +68,10 @@ export interface LoginProbe {
   /** Of the registry or of the token server. */
   readonly origin: string
   readonly repository: string
-  readonly end: Promise<Verdict>
+  readonly end: Promise<AccessVerdict>
   /** It has opened something: if it is refused now, it is the registry that stumbles. */
   isGood: boolean
 }
 
 /** An answer is a refusal. `unknown`: there was no answer, or one that proves nothing. */
-export type Verdict = 'taken' | 'unknown' | Answer
+export type AccessVerdict = 'taken' | 'unknown' | Answer

@@ -1,7 +1,7 @@
 import { type ExecOutput, getExecOutput } from '@actions/exec'
 import { CommandFailure } from '../../core/diagnosis/command-failure.ts'
 import type { Environment } from '../../core/event/event.ts'
-import { cannotStart, commandInWords, forPrograms } from './command.ts'
+import { briefCommand, cannotStart, forPrograms } from './command.ts'
 
 /**
  * Asks a program that answers at once and reads no stdin; answers its stdout, rejects as `run` does.
@@ -14,7 +14,7 @@ export async function askProgram(
 ): Promise<string> {
   const { exitCode, stdout, stderr } = await ended(program, args, environment)
   if (exitCode === 0) return stdout
-  throw new CommandFailure(commandInWords(program, args), exitCode, stdout + stderr, false)
+  throw new CommandFailure(briefCommand(program, args), exitCode, stdout + stderr, false)
 }
 
 const ended = (

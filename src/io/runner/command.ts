@@ -37,12 +37,7 @@ export function run(
       if (code === 0 && !cutShort) return resolve(output.stdout())
       if (signal?.aborted) return reject(wasCancelled())
       reject(
-        new CommandFailure(
-          commandInWords(program, args),
-          code ?? undefined,
-          output.tail(),
-          cutShort,
-        ),
+        new CommandFailure(briefCommand(program, args), code ?? undefined, output.tail(), cutShort),
       )
     })
   })
@@ -156,7 +151,7 @@ function letGo({ stdout, stderr }: ChildProcess) {
 }
 
 /** `docker buildx build`: enough to know it by, and no secret. */
-export const commandInWords = (program: string, args: readonly string[]): string =>
+export const briefCommand = (program: string, args: readonly string[]): string =>
   [program, ...args.slice(0, 2)].join(' ')
 
 /** Ours alone: where outputs and state are written, and the whole event, which buildx puts into its metadata. */

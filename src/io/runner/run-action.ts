@@ -13,7 +13,7 @@ export type Outputs = Readonly<Record<string, string>>
 type Story = (read: ReadInput, given: readonly string[]) => Promise<Outputs>
 
 /** Runs a story, sets its outputs, and turns failure into words the user can act on. */
-export async function runAction(story: Story, defaults: Defaults = {}): Promise<void> {
+export async function runStory(story: Story, defaults: Defaults = {}): Promise<void> {
   // Node prints an unhandled error as it is, words of strangers included.
   process.on('uncaughtException', (error) => process.exit(report(error)))
   try {

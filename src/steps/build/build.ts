@@ -9,18 +9,18 @@ import type { BuildRecord } from '../../core/publication/run-image.ts'
 import type { Staging } from '../../core/publication/staging.ts'
 import type { Annotation } from '../../core/report/annotation.ts'
 import type { World } from '../../world.ts'
-import { readBuild, showAtDockerfile } from '../failures/explain.ts'
+import { readBuildFailure, showAtDockerfile } from '../failures/explain.ts'
 import type { Attempts } from '../failures/next-attempt.ts'
-import { type Done, type Failed, type Running, startBuildx } from './buildx.ts'
+import { type Done, type FailedRun, type Running, startBuildx } from './buildx.ts'
 import type { Built, Site } from './image.ts'
-import type { Part } from './part.ts'
+import type { BuildPart } from './part.ts'
 
 /** Starts a build. */
 export const begin = (
   world: World,
   plan: BuildPlan,
   { builder, session, staging }: Omit<Site, 'targets'>,
-  part: Part,
+  part: BuildPart,
   unwanted?: AbortSignal,
 ): Running => {
   const request = buildRequest(plan, builder.choice, staging, session.run)
@@ -44,7 +44,7 @@ export async function build(
     const { afterFailure } = await import('./build-failure.ts')
     const pushed = isPushed(request, site.staging) ? end.pushing : ''
     const stored = isPushedLater(site) ? end.stored : ''
-    const reading = await readBuild(plan.build, end.failure)
+    const reading = await readBuildFailure(plan.build, end.failure)
     const next = await afterFailure(world, plan, site, {
       ...attempts,
       ...{ reading, request, pushed, stored },
@@ -65,7 +65,7 @@ export async function build(
 const FIRST: Attempts = { attempt: 1, renewed: false }
 
 /** The problem of a build that failed for good while the registries were asked; undefined for any other. */
-export async function failureOf(
+export async function lastingFailure(
   world: World,
   work: BuildWork,
   running: Running,
@@ -75,7 +75,7 @@ export async function failureOf(
     const end = await running.show()
     if (!('failure' in end)) return undefined
     const { isAboutBuild } = await import('../../core/diagnosis/read-failure.ts')
-    const reading = await readBuild(work, end.failure)
+    const reading = await readBuildFailure(work, end.failure)
     if (!isAboutBuild(reading)) return undefined
     showAtDockerfile(world, work.options, reading)
     return reading.problem
@@ -96,7 +96,7 @@ const isPushedLater = ({ staging, builder: { choice } }: Site) =>
   staging?.kind === 'engine' && knowsDigests(choice)
 
 /** buildx failed after it had pushed, or built all there is to push: it left no metadata. */
-const inRegistry = (digest: string, { steps, duration, parts }: Failed): BuildRecord => ({
+const inRegistry = (digest: string, { steps, duration, parts }: FailedRun): BuildRecord => ({
   ...parseMetadata(JSON.stringify({ 'containerimage.digest': digest })),
   ...{ imageId: '', steps, duration, parts },
 })

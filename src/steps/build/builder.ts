@@ -6,8 +6,8 @@ import { builderNeeds } from '../../core/buildx/request.ts'
 import type { BuildPlan } from '../../core/plan.ts'
 import type { World } from '../../world.ts'
 import type { Session } from '../access/session.ts'
-import { removeContainer, startContainer } from './own-container.ts'
-import type { Part } from './part.ts'
+import { removeOwnContainer, startContainer } from './own-container.ts'
+import type { BuildPart } from './part.ts'
 
 type Planned = Pick<BuildPlan, 'event' | 'naming' | 'build' | 'publication' | 'gate'>
 
@@ -36,7 +36,7 @@ export interface ReadyBuilder {
   readonly choice: BuilderChoice
   readonly name: string
   /** Who builds what; one part where one run of buildx builds everything. */
-  readonly parts: readonly Part[]
+  readonly parts: readonly BuildPart[]
 }
 
 /**
@@ -102,7 +102,7 @@ async function close(
     await closeCluster(world, build, session, own)
   }
   // A machine that is thrown away after the job need not wait for it: `post:` does it on the side.
-  if (kind === 'container' && !isThrownAway(world)) await removeContainer(world, name, session)
+  if (kind === 'container' && !isThrownAway(world)) await removeOwnContainer(world, name, session)
 }
 
 /** Empty for the selected one. */

@@ -3,7 +3,7 @@ import type { BuildOptions } from '../../core/buildx/build-options.ts'
 import { followExport } from '../../core/buildx/exported-digest.ts'
 import { exportsToFiles } from '../../core/buildx/exporters.ts'
 import { parseMetadata } from '../../core/buildx/metadata.ts'
-import { followProgress, type Step } from '../../core/buildx/progress.ts'
+import { type BuildStep, followProgress } from '../../core/buildx/progress.ts'
 import type { BuildWork } from '../../core/buildx/work.ts'
 import { CommandFailure } from '../../core/diagnosis/command-failure.ts'
 import type { ImageParts } from '../../core/image/image-parts.ts'
@@ -12,14 +12,14 @@ import { commandInWords } from '../../core/report/command-line.ts'
 import { referenceIn } from '../../core/text/foreign.ts'
 import type { World } from '../../world.ts'
 import type { Session } from '../access/session.ts'
-import type { Part } from './part.ts'
+import type { BuildPart } from './part.ts'
 import { environmentSecret, withSecretFiles } from './secret-files.ts'
 
 /** What one run of buildx left. */
 export type Done = BuildRecord
 
 /** How one run of buildx failed. */
-export interface Failed extends Seen {
+export interface FailedRun extends Seen {
   readonly failure: CommandFailure
   /** Digest of what it was pushing; empty where it had not come so far. */
   readonly pushing: string
@@ -29,7 +29,7 @@ export interface Failed extends Seen {
 
 /** What its output says. */
 interface Seen {
-  readonly steps: readonly Step[]
+  readonly steps: readonly BuildStep[]
   /** Milliseconds. */
   readonly duration: number
   readonly parts: ImageParts
@@ -38,7 +38,7 @@ interface Seen {
 /** What buildx is to do, and where. */
 interface Order {
   readonly request: BuildRequest
-  readonly part: Part
+  readonly part: BuildPart
   readonly session: Session
   /** Ends it: its result is not needed any more. */
   readonly unwanted?: AbortSignal
@@ -50,7 +50,7 @@ export interface Running {
   /** The same once more, as this request says. */
   readonly again: (request: BuildRequest) => Running
   /** Shows its output until it ends, and reports how it ended. */
-  readonly show: () => Promise<Done | Failed>
+  readonly show: () => Promise<Done | FailedRun>
   /** Whether it has ended, and not well. */
   readonly hasFailed: () => boolean
   /** Ends it, if it has not ended. */
@@ -92,7 +92,7 @@ async function run(
   { request, part, session }: Order,
   watch: Watch,
   unwanted: AbortSignal,
-): Promise<Done | Failed> {
+): Promise<Done | FailedRun> {
   const files = answerFiles(session, part, work.options)
   // For `build-args: DOCKER_METADATA_OUTPUT_VERSION`, and others without a value.
   const own = { ...work.variables, ...session.environment, ...part.environment }
@@ -120,12 +120,12 @@ async function run(
 }
 
 /** How the files of a part begin: several of them may run at once. */
-const baseOf = ({ directory }: Session, { label, builder, platforms }: Part) =>
+const baseOf = ({ directory }: Session, { label, builder, platforms }: BuildPart) =>
   label === ''
     ? `${directory}/`
     : `${directory}/${`${builder}-${platforms.join('-')}-`.replace(/[^\w.-]+/g, '-')}`
 
-const answerFiles = (session: Session, part: Part, { outputs }: BuildOptions) => ({
+const answerFiles = (session: Session, part: BuildPart, { outputs }: BuildOptions) => ({
   metadataFile: `${baseOf(session, part)}metadata.json`,
   imageIdFile: exportsToFiles(outputs) ? '' : `${baseOf(session, part)}image-id`,
 })

@@ -20,7 +20,7 @@ import type { Session } from '../access/session.ts'
 import { read } from '../failures/explain.ts'
 import { configFile } from './config-file.ts'
 import { keepIdentity, ownBuilders } from './elsewhere.ts'
-import type { Part } from './part.ts'
+import type { BuildPart } from './part.ts'
 import { reasonOfPods } from './pods.ts'
 import { lacksRight, showRole } from './show-role.ts'
 
@@ -47,7 +47,7 @@ export async function openCluster(
   session: Session,
   run: string,
   unwanted: AbortSignal,
-): Promise<Part[]> {
+): Promise<BuildPart[]> {
   const { nodes, kubeconfig } = clusterOf(work)
   const own = await wayToCluster(world, kubeconfig, work, session)
   const environment = { ...session.environment, ...own }

@@ -11,7 +11,7 @@ import type { World } from '../../world.ts'
 import type { Session } from '../access/session.ts'
 import { explaining } from '../failures/explain.ts'
 import { keepIdentity, ownBuilders } from './elsewhere.ts'
-import type { Part } from './part.ts'
+import type { BuildPart } from './part.ts'
 
 // This file is imported where BuildKit runs elsewhere.
 
@@ -24,7 +24,7 @@ export async function openNodes(
   work: BuildWork,
   session: Session,
   run: string,
-): Promise<Part[]> {
+): Promise<BuildPart[]> {
   const environment = ownBuilders(work, session, usesDocker(work))
   const opened = work.nodes.map((node, at) =>
     openNode(world, { node, name: `${run}-${at}`, environment, session }),

@@ -50,7 +50,7 @@ async function boot(
       const pause = waitAfter(RETRY_BUILDER, done, world.clock.random())
       if (pause === undefined || unwanted.aborted || !isTransient(fault)) throw problem
       world.job.log(`the builder did not start; retrying in ${Math.round(pause / 1000)} s`)
-      await removeContainer(world, name, session)
+      await removeOwnContainer(world, name, session)
       await world.clock.sleep(pause)
     }
   }
@@ -70,7 +70,7 @@ function notStarted(reason: Problem, { choice, gate }: OwnContainer): Problem {
 }
 
 /** A failed removal must not hide how the build ended; `post:` tries again. */
-export async function removeContainer(world: World, name: string, { environment }: Session) {
+export async function removeOwnContainer(world: World, name: string, { environment }: Session) {
   try {
     await world.run('docker', removeBuilderArguments(name), { environment, evenIfCancelled: true })
     world.docker.rememberBuilder('')

@@ -1,7 +1,7 @@
 import type { Environment } from '../../core/event/event.ts'
 
 /** What one run of buildx builds: everything, or the platforms of one node. */
-export interface Part {
+export interface BuildPart {
   /** What the log calls it; empty where there is no other. */
   readonly label: string
   /** Name of a builder; empty for the selected one. */

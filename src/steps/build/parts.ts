@@ -5,11 +5,11 @@ import type { World } from '../../world.ts'
 import { begin, build } from './build.ts'
 import type { Running } from './buildx.ts'
 import type { Built, Site } from './image.ts'
-import type { Part } from './part.ts'
+import type { BuildPart } from './part.ts'
 
 /** A part of a build that is under way. */
 export interface BegunPart {
-  readonly part: Part
+  readonly part: BuildPart
   /** The plan of this part alone. */
   readonly plan: BuildPlan
   /** The world, in which every line says which part it is of. */
@@ -70,13 +70,13 @@ async function allOrEnd(site: Site, begun: readonly BegunPart[]): Promise<Built[
   return built
 }
 
-const named = ({ label }: Part, problem: unknown): unknown =>
+const named = ({ label }: BuildPart, problem: unknown): unknown =>
   problem instanceof Problem && problem.constructor === Problem
     ? new Problem(`${label}: ${problem.message}`, problem.fix, { cause: problem })
     : problem
 
 /** Several parts speak at once. */
-function saying(world: World, { label }: Part): World {
+function saying(world: World, { label }: BuildPart): World {
   if (label === '') return world
   const { job } = world
   return { ...world, job: { ...job, log: (text) => job.log(inFront(label, text)) } }

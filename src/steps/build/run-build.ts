@@ -6,7 +6,7 @@ import { type Staging, stagingToBeginWith } from '../../core/publication/staging
 import type { World } from '../../world.ts'
 import type { Session } from '../access/session.ts'
 import type { Target } from '../repositories/target.ts'
-import { failureOf } from './build.ts'
+import { lastingFailure } from './build.ts'
 import { type ReadyBuilder, withBuilder } from './builder.ts'
 import { forget } from './forget.ts'
 import { type BegunPart, beginParts, endParts } from './parts.ts'
@@ -80,7 +80,7 @@ function buildOf(world: World, plan: BuildPlan, session: Session) {
     /** Why it failed for good by now; undefined where it did not. */
     failure: async () => {
       const failed = running?.find((part) => part.running.hasFailed())
-      return failed && failureOf(failed.world, plan.build, failed.running)
+      return failed && lastingFailure(failed.world, plan.build, failed.running)
     },
     end: () => endParts(running ?? []),
     /** Takes away the name that an image had in the engine until it was pushed; one that was not goes with it. */

@@ -20,7 +20,7 @@ export async function explaining<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** Reads the failure of a build; our own build arguments are named: they may have led it astray. */
-export async function readBuild(
+export async function readBuildFailure(
   { ownArguments }: Pick<BuildWork, 'ownArguments'>,
   failure: CommandFailure,
 ): Promise<FailureReading> {

@@ -6,7 +6,7 @@ import type { FindKnown } from '../../core/guard/secrets/known-values.ts'
 import type { BuildPlan } from '../../core/plan.ts'
 import type { World } from '../../world.ts'
 import { findKnownSecrets } from './known-secrets.ts'
-import { lookAtBuild, readBuild } from './look-at-build.ts'
+import { lookAtBuild, readCopies } from './look-at-build.ts'
 import { type ImageReport, lookAtImage } from './look-at-image.ts'
 import { Unreadable } from './read-image.ts'
 import { verdict } from './verdict.ts'
@@ -49,7 +49,7 @@ export function startGuard(world: World, plan: Planned & Pick<BuildPlan, 'reuse'
       return done
     },
     image: async (places, digest, parts) => {
-      const build = (await readBuild(world, plan.build.options))?.copies
+      const build = (await readCopies(world, plan.build.options))?.copies
       const image = { places, digest, parts, build, findKnown: await findKnown }
       const report = await lookAtImage(world, image).catch((problem) => unread(plan, problem))
       judge(report)

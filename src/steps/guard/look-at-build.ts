@@ -28,7 +28,7 @@ export interface ReadBuild {
 }
 
 /** Undefined where the Dockerfile is elsewhere, or the build fails with it. */
-export async function readBuild(
+export async function readCopies(
   world: World,
   options: BuildWork['options'],
 ): Promise<ReadBuild | undefined> {
@@ -43,7 +43,7 @@ export async function readBuild(
 export async function lookAtBuild(world: World, look: BuildLook): Promise<GuardReport> {
   const { options, cache } = look.work
   if (!dockerfilePath(options)) return notLookedAt
-  const read = await readBuild(world, options)
+  const read = await readCopies(world, options)
   if (!read) return NOTHING // the build says what is wrong
   const { dockerfile, given, copies: build } = read
   const shared = { build, dockerfile, cache: cacheTarget(cache.to), findKnown: look.findKnown }

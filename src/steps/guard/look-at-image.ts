@@ -12,10 +12,10 @@ import { platformSize } from '../../core/image/platform-size.ts'
 import { listedImages, manifestContent } from '../../core/registry/manifest.ts'
 import { objectIn } from '../../core/text/json.ts'
 import type { World } from '../../world.ts'
-import { type FoundImage, findImage, Unreadable, type Wanted } from './read-image.ts'
+import { type FoundImage, findBuiltImage, Unreadable, type WantedBuild } from './read-image.ts'
 
 /** A built image, and what is known of it. */
-export interface ImageLook extends Wanted {
+export interface ImageLook extends WantedBuild {
   /** Undefined where the Dockerfile is not known here. */
   readonly build: BuildCopies | undefined
   readonly findKnown: FindKnown
@@ -30,7 +30,7 @@ export interface ImageReport extends GuardReport, SeenImage {}
  */
 export async function lookAtImage(world: World, look: ImageLook): Promise<ImageReport> {
   const { digest } = look
-  const found = await findImage(world, look)
+  const found = await findBuiltImage(world, look)
   const { manifest } = found
   const listed = listedImages(manifest.bytes)?.map((image) => image.digest) ?? [digest]
   const reports = await answersOf(PLATFORMS_AT_ONCE, listed, async (platform) => {

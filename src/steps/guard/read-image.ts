@@ -16,7 +16,7 @@ export class Unreadable extends Problem {
 }
 
 /** An image that is built, and where it may be. */
-export interface Wanted {
+export interface WantedBuild {
   /** Repositories that may have it, the likeliest first. */
   readonly places: readonly ImagePlace[]
   readonly digest: string
@@ -38,7 +38,7 @@ export interface FoundImage {
  * The image in the first repository that shows it: some need seconds until they do, and one may get it from another later.
  * @throws Unreadable
  */
-export async function findImage(world: World, wanted: Wanted): Promise<FoundImage> {
+export async function findBuiltImage(world: World, wanted: WantedBuild): Promise<FoundImage> {
   const { places, digest, parts } = wanted
   const hints = parts.of === digest ? parts : NO_PARTS
   const reads = places.map((place, at) => ({

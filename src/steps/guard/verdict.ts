@@ -8,7 +8,7 @@ import type { Job, World } from '../../world.ts'
 type Planned = Pick<BuildPlan, 'build' | 'guard'>
 
 /** What becomes of what is found. */
-export interface Verdict {
+export interface GuardVerdict {
   /** Everything found so far that the user does not allow. */
   readonly found: readonly Finding[]
   /** @throws SecretsFound where something new is bad enough */
@@ -18,7 +18,7 @@ export interface Verdict {
 }
 
 /** Annotates what is found, each once; ends the run where the user wants that. */
-export function verdict({ job }: Pick<World, 'job'>, plan: Planned): Verdict {
+export function verdict({ job }: Pick<World, 'job'>, plan: Planned): GuardVerdict {
   const { mode, allow } = plan.guard
   const all: Finding[] = []
   const found: Finding[] = []

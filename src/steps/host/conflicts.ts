@@ -1,12 +1,12 @@
 import { answersOf } from '../../core/concurrency/at-most.ts'
 import { allProblems, Problem } from '../../core/problem.ts'
-import { type External, missingInWords } from '../../core/release/compose/externals.ts'
+import { type External, missingExternal } from '../../core/release/compose/externals.ts'
 import type { ComposeProject } from '../../core/release/compose/model.ts'
 import { conflictsOf, type Neighbour } from '../../core/release/conflicts.ts'
 import { nameIn } from '../../core/text/foreign.ts'
 import { asObject } from '../../core/text/json.ts'
 import type { EngineApi } from '../../world.ts'
-import { allContainers, ask, info, type ListedContainer } from './engine.ts'
+import { allContainers, askEngine, info, type ListedContainer } from './engine.ts'
 
 /**
  * Compose would stop what runs before it meets a name or a port that is taken, and a return would meet it again, as it
@@ -37,7 +37,7 @@ function inTheWay(conflicts: readonly string[]): Problem[] {
 }
 
 function notThere(external: External): Problem {
-  const { what, fix } = missingInWords(external)
+  const { what, fix } = missingExternal(external)
   return new Problem(
     what,
     `Nothing was touched. On the server, ${fix}. If another project makes it, such as that of a proxy, start that one first`,
@@ -57,7 +57,7 @@ async function missingOn(engine: EngineApi, externals: readonly External[]) {
 }
 
 async function isThere(engine: EngineApi, { kind, name }: External): Promise<boolean> {
-  const { status } = await ask(engine, { path: `/${kind}s/${encodeURIComponent(name)}` }, 404)
+  const { status } = await askEngine(engine, { path: `/${kind}s/${encodeURIComponent(name)}` }, 404)
   return status !== 404
 }
 

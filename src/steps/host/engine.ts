@@ -34,7 +34,7 @@ export class EngineFailure extends Problem {
 }
 
 /** Asks, and takes no other statuses for an answer than those of success and these. */
-export async function ask(
+export async function askEngine(
   engine: EngineApi,
   request: EngineRequest,
   ...others: readonly number[]
@@ -57,7 +57,7 @@ export function withQuery(path: string, query: Readonly<Record<string, string>>)
  * A list that an engine answers. What cannot be read is no empty list.
  * @throws Problem where it is none, or far too long
  */
-export function listIn({ body }: Pick<EngineAnswer, 'body'>): readonly JsonObject[] {
+export function engineList({ body }: Pick<EngineAnswer, 'body'>): readonly JsonObject[] {
   const list = parsedObject(body)
   if (!Array.isArray(list)) throw new Problem('the engine answers with no list', LOOK)
   if (list.length <= MOST) return list.map(asObject)
@@ -69,7 +69,7 @@ export function listIn({ body }: Pick<EngineAnswer, 'body'>): readonly JsonObjec
 
 /** What an engine says of itself. */
 export const info = async (engine: EngineApi): Promise<JsonObject> =>
-  objectIn((await ask(engine, { path: '/info' })).body)
+  objectIn((await askEngine(engine, { path: '/info' })).body)
 
 /** Every container of a project, running or not, but for those of `docker compose run`. */
 export async function containersOf(
@@ -77,7 +77,7 @@ export async function containersOf(
   project: string,
 ): Promise<readonly Container[]> {
   const ids = await containerIds(engine, `com.docker.compose.project=${project}`)
-  const found = await Promise.all(ids.map((id) => container(engine, id)))
+  const found = await Promise.all(ids.map((id) => containerById(engine, id)))
   return found.filter((one) => one !== undefined).filter(({ isOneOff }) => !isOneOff)
 }
 
@@ -88,15 +88,15 @@ export async function containerIds(
 ): Promise<readonly string[]> {
   const filters = JSON.stringify({ label })
   const path = withQuery('/containers/json', { all: 'true', filters })
-  return listIn(await ask(engine, { path }))
+  return engineList(await askEngine(engine, { path }))
     .map(({ Id }) => nameIn(Id))
     .filter(Boolean)
 }
 
 /** Undefined where there is none: it may have gone since it was listed. */
-export async function container(engine: EngineApi, id: string): Promise<Container | undefined> {
+export async function containerById(engine: EngineApi, id: string): Promise<Container | undefined> {
   const path = `/containers/${encodeURIComponent(id)}/json`
-  const answer = await ask(engine, { path }, 404)
+  const answer = await askEngine(engine, { path }, 404)
   return answer.status === 404 ? undefined : readContainer(objectIn(answer.body))
 }
 
@@ -113,7 +113,7 @@ export interface ListedContainer {
 
 /** Every container of an engine, running or not. */
 export const allContainers = async (engine: EngineApi): Promise<readonly ListedContainer[]> =>
-  listIn(await ask(engine, { path: '/containers/json?all=true' })).map((listed) => ({
+  engineList(await askEngine(engine, { path: '/containers/json?all=true' })).map((listed) => ({
     names: entriesIn(listed['Names']).map(containerName).filter(Boolean),
     image: referenceIn(listed['Image']),
     imageId: referenceIn(listed['ImageID']),
@@ -134,16 +134,16 @@ const MOST_OF_LOG = 64 * 1024
 export async function logsOf(engine: EngineApi, id: string, lines: number): Promise<string> {
   const query = { stdout: 'true', stderr: 'true', tail: `${lines}` }
   const path = withQuery(`/containers/${id}/logs`, query)
-  return endOf(textOfFrames((await ask(engine, { path })).body), MOST_OF_LOG)
+  return endOf(textOfFrames((await askEngine(engine, { path })).body), MOST_OF_LOG)
 }
 
 /** Stops a container and leaves it, for its logs. */
 export const stopContainer = (engine: EngineApi, id: string) =>
-  ask(engine, { path: `/containers/${id}/stop`, method: 'POST', silence: 60_000 }, 304, 404)
+  askEngine(engine, { path: `/containers/${id}/stop`, method: 'POST', silence: 60_000 }, 304, 404)
 
 /** Takes a container away, running or not; nothing where it is gone. Also of a cancelled run. */
 export const removeContainer = (engine: EngineApi, id: string) =>
-  ask(
+  askEngine(
     engine,
     {
       path: `/containers/${encodeURIComponent(id)}?force=true&v=true`,

@@ -5,7 +5,7 @@ import { nameIn } from '../../core/text/foreign.ts'
 import { oneLine } from '../../core/text/one-line.ts'
 import type { EngineApi, World } from '../../world.ts'
 import { allContainers, logsOf } from './engine.ts'
-import type { Outcome } from './watch.ts'
+import type { ServiceOutcome } from './watch.ts'
 
 /** How many lines of a container are shown. */
 const LINES = 50
@@ -14,7 +14,7 @@ const LINES = 50
 export async function showEvidence(
   world: World,
   engine: EngineApi,
-  outcomes: readonly Outcome[],
+  outcomes: readonly ServiceOutcome[],
 ): Promise<void> {
   const failed = outcomes.filter(({ verdict }) => verdict.kind === 'failed')
   for (const { service, containers } of failed) {
@@ -35,7 +35,7 @@ async function showContainer(world: World, engine: EngineApi, service: string, o
 }
 
 /** “web is unhealthy (wget: connection refused)”, and what that may mean. */
-export function inWords({ service, verdict, containers }: Outcome): string {
+export function outcomeInWords({ service, verdict, containers }: ServiceOutcome): string {
   const bad = containers.find(({ health }) => health === 'unhealthy' || health === 'starting')
   const said = bad?.healthOutput ? ` (${oneLine(bad.healthOutput, 160)})` : ''
   const known = diagnoseHost(containers.map(({ error }) => error).join('\n'), {}, deployRows)

@@ -12,7 +12,7 @@ import {
 import {
   chooseServices,
   pinOf,
-  type Target,
+  type ServiceTarget,
   type WantedImage,
 } from '../../core/release/services.ts'
 import type { Wanted } from '../../core/release/wanted.ts'
@@ -23,7 +23,7 @@ import type { HostState } from './state.ts'
 
 /** What the services of a deployment are to run. */
 export interface Goal {
-  readonly targets: readonly Target[]
+  readonly targets: readonly ServiceTarget[]
   readonly references: Pins
   /** The release that is left on purpose, with `version: previous`. */
   readonly leaving: Release | undefined
@@ -69,7 +69,7 @@ async function previousGoal(
   engine: EngineApi,
   project: ComposeProject,
   { running, releases }: HostState,
-  targets: readonly Target[],
+  targets: readonly ServiceTarget[],
 ): Promise<Goal> {
   const names = targets.map(({ service }) => service.name)
   const current = {

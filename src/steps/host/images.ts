@@ -2,7 +2,7 @@ import { type Labels, textLabels } from '../../core/registry/manifest.ts'
 import { countIn, entriesIn, referenceIn } from '../../core/text/foreign.ts'
 import { asObject, objectIn } from '../../core/text/json.ts'
 import type { EngineApi } from '../../world.ts'
-import { ask, listIn, withQuery } from './engine.ts'
+import { askEngine, engineList, withQuery } from './engine.ts'
 
 /** An image that an engine has. */
 export interface HostImage {
@@ -18,7 +18,7 @@ export interface HostImage {
 
 /** Undefined where the engine has no such image. */
 export async function imageOn(engine: EngineApi, name: string): Promise<HostImage | undefined> {
-  const answer = await ask(engine, { path: `/images/${name}/json` }, 404)
+  const answer = await askEngine(engine, { path: `/images/${name}/json` }, 404)
   if (answer.status === 404) return undefined
   const image = objectIn(answer.body)
   const config = asObject(image['Config'])
@@ -41,7 +41,7 @@ const imageNames = (value: unknown): readonly string[] =>
  * classic store the configuration. Two builds from cache that differ in their attestations have the same.
  */
 export async function contentOnHost(engine: EngineApi, name: string): Promise<string | undefined> {
-  const answer = await ask(engine, { path: `/images/${name}/json?manifests=true` }, 404, 400)
+  const answer = await askEngine(engine, { path: `/images/${name}/json?manifests=true` }, 404, 400)
   if (answer.status >= 400) return undefined
   const image = objectIn(answer.body)
   const manifests = Array.isArray(image['Manifests']) ? image['Manifests'].map(asObject) : []
@@ -57,8 +57,8 @@ export async function contentOnHost(engine: EngineApi, name: string): Promise<st
 /** The images with a name that matches, with their labels. */
 export async function imagesNamed(engine: EngineApi, ...references: readonly string[]) {
   const filters = JSON.stringify({ reference: references })
-  const answer = await ask(engine, { path: withQuery('/images/json', { filters }) })
-  return listIn(answer).map((image) => ({
+  const answer = await askEngine(engine, { path: withQuery('/images/json', { filters }) })
+  return engineList(answer).map((image) => ({
     id: referenceIn(image['Id']),
     tags: imageNames(image['RepoTags']),
     labels: textLabels(image['Labels']),
@@ -69,12 +69,12 @@ export async function imagesNamed(engine: EngineApi, ...references: readonly str
 /** Gives an image one more name. */
 export async function tagImage(engine: EngineApi, image: string, repository: string, tag: string) {
   const path = withQuery(`/images/${image}/tag`, { repo: repository, tag })
-  await ask(engine, { path, method: 'POST' })
+  await askEngine(engine, { path, method: 'POST' })
 }
 
 /** Takes one name from an image, and the image itself with its last one. */
 export async function untagImage(engine: EngineApi, name: string): Promise<void> {
-  await ask(engine, { path: `/images/${name}`, method: 'DELETE' }, 404)
+  await askEngine(engine, { path: `/images/${name}`, method: 'DELETE' }, 404)
 }
 
 /** An archive of nothing: two blocks of zeros. */
@@ -90,5 +90,5 @@ export async function makeEmptyImage(
   const changes = Object.entries(labels).map(([name, value]) => `LABEL ${name}=${value}`)
   const query = { fromSrc: '-', repo: repository, tag, ...(changes[0] && { changes: changes[0] }) }
   const path = withQuery('/images/create', query)
-  await ask(engine, { path, method: 'POST', body: EMPTY_ARCHIVE, silence: 60_000 })
+  await askEngine(engine, { path, method: 'POST', body: EMPTY_ARCHIVE, silence: 60_000 })
 }

@@ -1,6 +1,6 @@
 import { Problem } from '../../core/problem.ts'
 import {
-  inWords,
+  holderInWords,
   type LockHolder,
   lockLabels,
   mayTakeOver,
@@ -11,7 +11,7 @@ import { LOOK_EVERY } from '../../core/retry.ts'
 import { nameIn } from '../../core/text/foreign.ts'
 import { asObject, objectIn } from '../../core/text/json.ts'
 import type { EngineApi, World } from '../../world.ts'
-import { ask, removeContainer, withQuery } from './engine.ts'
+import { askEngine, removeContainer, withQuery } from './engine.ts'
 import { makeEmptyImage } from './images.ts'
 
 /** A lock that is ours. */
@@ -51,7 +51,7 @@ export async function takeLock(
     const left = deadline - Date.parse(world.clock.now())
     if (left <= 0) throw isTaken(project, holder)
     if (holder && !isFree && told !== holder.id)
-      world.job.log(`waiting for ${inWords(holder)}, which deploys ${project}`)
+      world.job.log(`waiting for ${holderInWords(holder)}, which deploys ${project}`)
     told = holder?.id ?? told
     await world.clock.sleep(Math.min(LOOK_EVERY.lockOfHost, left))
   }
@@ -61,7 +61,7 @@ export async function takeLock(
 async function takeOver(world: World, engine: EngineApi, holder: LockHolder, claim: Claim) {
   const why = mayTakeOver(holder, claim, world.clock.now())
   if (!why) return false
-  world.job.log(`the lock of ${inWords(holder)} is taken over: ${why}`)
+  world.job.log(`the lock of ${holderInWords(holder)} is taken over: ${why}`)
   await removeContainer(engine, holder.id) // by its id: another run may have taken the name by now
   return true
 }
@@ -76,10 +76,10 @@ async function create(
   const body = { Image: `${repository}:${tag}`, Cmd: ['lock'], Labels: lockLabels(claim) }
   const path = withQuery('/containers/create', { name: lockName(project) })
   const request = { path, method: 'POST', body } as const
-  let answer = await ask(engine, request, 404, 409)
+  let answer = await askEngine(engine, request, 404, 409)
   if (answer.status === 404) {
     await makeEmptyImage(engine, repository, tag)
-    answer = await ask(engine, request, 409)
+    answer = await askEngine(engine, request, 409)
   }
   return answer.status === 409 ? undefined : nameIn(objectIn(answer.body)['Id'])
 }
@@ -87,7 +87,7 @@ async function create(
 /** Undefined where the lock is free. */
 async function holderOf(engine: EngineApi, project: string): Promise<LockHolder | undefined> {
   const path = `/containers/${lockName(project)}/json`
-  const answer = await ask(engine, { path, evenIfCancelled: true }, 404)
+  const answer = await askEngine(engine, { path, evenIfCancelled: true }, 404)
   if (answer.status === 404) return undefined
   const found = objectIn(answer.body)
   return readHolder(nameIn(found['Id']), asObject(asObject(found['Config'])['Labels']))
@@ -102,7 +102,7 @@ export async function giveBack(engine: EngineApi, project: string, token: string
 const isTaken = (project: string, holder: LockHolder | undefined) =>
   new Problem(
     holder
-      ? `another run deploys ${project} to this host: ${inWords(holder)}`
+      ? `another run deploys ${project} to this host: ${holderInWords(holder)}`
       : `the engine does not give out the lock of ${project}`,
     `Wait for it, or write a longer "lock-wait". If it is gone for good: docker rm ${lockName(project)} on the host`,
   )

@@ -16,11 +16,11 @@ import { refuseMissingFiles } from './mounted-files.ts'
 import { idsOf, noteRunning, pullAll } from './prepare-release.ts'
 import type { ReleaseOptions } from './release-options.ts'
 import { bringUp, NotWell } from './replace.ts'
-import { goBack, type Return, untouched } from './return.ts'
+import { goBack, type Return, untouchedReturn } from './return.ts'
 import { keepSameContent } from './same-content.ts'
 import type { HostState } from './state.ts'
 import { tryOut } from './trial.ts'
-import type { Outcome } from './watch.ts'
+import type { ServiceOutcome } from './watch.ts'
 
 /** How a release ended. */
 export type Released =
@@ -29,7 +29,7 @@ export type Released =
       readonly kind: 'deployed'
       /** `v1.2.3`; empty where neither image nor inputs say. */
       readonly version: string
-      readonly outcomes: readonly Outcome[]
+      readonly outcomes: readonly ServiceOutcome[]
       /** Everything of the project that is there now. */
       readonly containers: readonly Container[]
       readonly notes: readonly string[]
@@ -38,7 +38,7 @@ export type Released =
 /** A release that was put in place, was not well, and what came of the return. */
 export class NotReleased extends Problem {
   readonly back: Return | undefined
-  readonly outcomes: readonly Outcome[]
+  readonly outcomes: readonly ServiceOutcome[]
 
   constructor(problem: NotWell, back: Return | undefined) {
     const after = back ? `; ${back.words}` : '; "return" is false, and it stays as it is'
@@ -119,7 +119,7 @@ async function replace(
   ids: ImageIds,
   { running, containers }: Before,
   options: ReleaseOptions,
-): Promise<readonly Outcome[]> {
+): Promise<readonly ServiceOutcome[]> {
   const { world, phases, stack } = deployment
   const pending: Pending = {
     project: stack.project.name,
@@ -134,7 +134,7 @@ async function replace(
   } catch (problem) {
     if (!(problem instanceof NotWell)) throw problem
     world.job.log(`not well: ${problem.message}`)
-    const still = await untouched(deployment, containers)
+    const still = await untouchedReturn(deployment, containers)
     const back = still ?? (options.return ? await returnTo(deployment, running) : undefined)
     throw new NotReleased(problem, back)
   }

@@ -8,11 +8,11 @@ import { LOOK_EVERY } from '../../core/retry.ts'
 import type { World } from '../../world.ts'
 import type { Deployment, ImageIds } from './deployment.ts'
 import { containersOf } from './engine.ts'
-import { holderOfPort, inWords, showEvidence } from './evidence.ts'
-import { type Outcome, projectContainers, watchServices } from './watch.ts'
+import { holderOfPort, outcomeInWords, showEvidence } from './evidence.ts'
+import { projectContainers, type ServiceOutcome, watchServices } from './watch.ts'
 
 /** What compose is to bring up. */
-export interface Wanted {
+export interface WantedServices {
   readonly pins: Pins
   /** The images of pinned services, as the engine calls them. */
   readonly ids: ImageIds
@@ -22,9 +22,9 @@ export interface Wanted {
 
 /** A release that is not well: why, in words, and how each service came out. */
 export class NotWell extends Problem {
-  readonly outcomes: readonly Outcome[]
+  readonly outcomes: readonly ServiceOutcome[]
 
-  constructor(what: string, fix: string, outcomes: readonly Outcome[]) {
+  constructor(what: string, fix: string, outcomes: readonly ServiceOutcome[]) {
     super(what, fix)
     this.outcomes = outcomes
   }
@@ -34,7 +34,10 @@ export class NotWell extends Problem {
  * Has compose replace what runs, and judges for itself what came of it.
  * @throws NotWell
  */
-export async function bringUp(deployment: Deployment, wanted: Wanted): Promise<readonly Outcome[]> {
+export async function bringUp(
+  deployment: Deployment,
+  wanted: WantedServices,
+): Promise<readonly ServiceOutcome[]> {
   const { host, stack, world, options, left } = deployment
   const before = await containersOf(host.engine, stack.project.name)
   const trouble = await up(deployment, wanted)
@@ -63,7 +66,7 @@ export async function bringUp(deployment: Deployment, wanted: Wanted): Promise<r
 /** Containers of other services that were not well before: they are not ours to judge, as long as they are the same. */
 async function illBefore(
   { world, options }: Deployment,
-  { pins }: Wanted,
+  { pins }: WantedServices,
   services: readonly ComposeService[],
   before: readonly Container[],
 ): Promise<ReadonlySet<string>> {
@@ -75,10 +78,10 @@ async function illBefore(
   return new Set(ill.flatMap(({ containers }) => containers.map(({ id }) => id)))
 }
 
-const isOldTrouble = ({ containers, verdict }: Outcome, ill: ReadonlySet<string>) =>
+const isOldTrouble = ({ containers, verdict }: ServiceOutcome, ill: ReadonlySet<string>) =>
   verdict.kind !== 'ok' && containers.length > 0 && containers.every(({ id }) => ill.has(id))
 
-function forgiven(world: World, { service, verdict, containers }: Outcome): Outcome {
+function forgiven(world: World, { service, verdict, containers }: ServiceOutcome): ServiceOutcome {
   const message = `${service} is not part of this deployment, and was not well before: ${verdict.because}`
   world.job.annotate({ level: 'warning', message })
   return { service, containers, verdict: { kind: 'ok', because: `as before: ${verdict.because}` } }
@@ -94,7 +97,7 @@ const expectedOf = (
 /** Undefined where compose has done what it should. */
 async function up(
   deployment: Deployment,
-  { pins, services }: Wanted,
+  { pins, services }: WantedServices,
 ): Promise<DeployFailure | undefined> {
   const { world, stack, options, left } = deployment
   const orphans = options.removeOrphans ? ['--remove-orphans'] : []
@@ -112,13 +115,13 @@ async function up(
 /** Compose's own words come first where it had some: it knows why a container did not start. */
 async function notWell(
   { host, options }: Deployment,
-  failed: readonly Outcome[],
+  failed: readonly ServiceOutcome[],
   trouble: DeployFailure | undefined,
-  outcomes: readonly Outcome[],
+  outcomes: readonly ServiceOutcome[],
 ): Promise<NotWell> {
   if (!trouble) {
     const fix = 'The lines of the containers are in the log above'
-    const words = failed.map(inWords).join('; ')
+    const words = failed.map(outcomeInWords).join('; ')
     return new NotWell(
       words,
       `${fix}. A service that needs longer than ${options.waitTimeout / 1000} s: write "wait-timeout"`,
@@ -138,7 +141,7 @@ async function notWell(
 }
 
 /** Asks the address as a visitor would, until it answers as it should or the time is up. */
-async function checkUrl({ world, options, left }: Deployment, outcomes: readonly Outcome[]) {
+async function checkUrl({ world, options, left }: Deployment, outcomes: readonly ServiceOutcome[]) {
   if (!options.healthUrl) return
   const { url, status } = options.healthUrl
   const deadline = Date.parse(world.clock.now()) + Math.min(options.waitTimeout, left())
@@ -160,7 +163,7 @@ const urlProblem = (
   url: string,
   said: string | number,
   status: number | undefined,
-  outcomes: readonly Outcome[],
+  outcomes: readonly ServiceOutcome[],
 ) =>
   new NotWell(
     `${url} ${typeof said === 'number' ? `answers ${said}` : `does not answer (${said})`}, and ${status ?? '200 to 399'} was expected`,

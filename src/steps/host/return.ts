@@ -25,7 +25,7 @@ export type Return =
  * Whether everything that ran still does, and nothing besides: compose makes a container before it stops the old one, so
  * one that cannot even be made has done no harm. Undefined where something was replaced.
  */
-export async function untouched(
+export async function untouchedReturn(
   { host, stack }: Deployment,
   before: readonly Container[],
 ): Promise<Return | undefined> {

@@ -5,10 +5,10 @@ import { decideTrial } from '../../core/release/health/trial.ts'
 import { trialName } from '../../core/release/names.ts'
 import type { ReleasePlan } from '../../core/release/plan.ts'
 import type { Deployment, ImageIds } from './deployment.ts'
-import { container, removeContainer } from './engine.ts'
-import { inWords, showEvidence } from './evidence.ts'
+import { containerById, removeContainer } from './engine.ts'
+import { outcomeInWords, showEvidence } from './evidence.ts'
 import { imageOn } from './images.ts'
-import { type Outcome, watchServices } from './watch.ts'
+import { type ServiceOutcome, watchServices } from './watch.ts'
 
 /**
  * Starts new images beside those that run, without ports and without names in the network, and waits until they are
@@ -55,7 +55,7 @@ async function tryService(
       return world.job.log(`${service}: the new image is ${outcome.verdict.because}`)
     await showEvidence(world, host.engine, [outcome])
     throw new Problem(
-      `the new image is not well, and nothing was replaced: ${inWords(outcome)}`,
+      `the new image is not well, and nothing was replaced: ${outcomeInWords(outcome)}`,
       'What ran before still runs. The lines of the container are in the log above',
     )
   } finally {
@@ -76,7 +76,7 @@ async function start(
   service: string,
   name: string,
   imageId: string | undefined,
-): Promise<Outcome> {
+): Promise<ServiceOutcome> {
   const args = ['run', '--detach', '--no-deps', '--name', name, service]
   await world.job
     .quote(() => stack.compose(pins, args, { timeout: left() }))
@@ -84,12 +84,12 @@ async function start(
       throw failure instanceof DeployFailure ? notStarted(service, failure) : failure
     })
   const read = async () => {
-    const found = await container(host.engine, name)
+    const found = await containerById(host.engine, name)
     return found ? [{ ...found, service }] : []
   }
   const demand = { imageId, settle: options.settle, untouched: [] }
   const expected = { service: { name: service, publishesPorts: true, replicas: 1 }, ...demand }
   const deadline = Date.parse(world.clock.now()) + Math.min(options.waitTimeout, left())
   const [outcome] = await watchServices(world, read, [expected], deadline)
-  return outcome as Outcome
+  return outcome as ServiceOutcome
 }

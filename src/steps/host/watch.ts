@@ -2,8 +2,8 @@ import type { ComposeService } from '../../core/release/compose/model.ts'
 import type { Container } from '../../core/release/health/container.ts'
 import {
   type Demand,
-  judge,
-  type Verdict,
+  type HealthVerdict,
+  judgeContainer,
   type Watch,
   watch,
   worst,
@@ -18,9 +18,9 @@ export interface Expected extends Omit<Demand, 'publishesPorts'> {
 }
 
 /** How a service came out, with the containers it has. */
-export interface Outcome {
+export interface ServiceOutcome {
   readonly service: string
-  readonly verdict: Verdict
+  readonly verdict: HealthVerdict
   readonly containers: readonly Container[]
 }
 
@@ -33,8 +33,8 @@ export async function watchServices(
   read: () => Promise<readonly Container[]>,
   expected: readonly Expected[],
   deadline: number,
-  isOther: (outcome: Outcome) => boolean = () => false,
-): Promise<readonly Outcome[]> {
+  isOther: (outcome: ServiceOutcome) => boolean = () => false,
+): Promise<readonly ServiceOutcome[]> {
   const seen = new Map<string, Watch>()
   const began = Date.parse(world.clock.now())
   for (;;) {
@@ -58,19 +58,24 @@ function lookAt(
   all: readonly Container[],
   seen: Map<string, Watch>,
   now: number,
-): Outcome {
+): ServiceOutcome {
   const containers = all.filter((one) => one.service === service.name)
   const verdicts = containers.map((container) => {
     const known = watch(seen.get(container.id), container, now)
     seen.set(container.id, known)
-    return judge(container, known, { ...demand, publishesPorts: service.publishesPorts }, now)
+    return judgeContainer(
+      container,
+      known,
+      { ...demand, publishesPorts: service.publishesPorts },
+      now,
+    )
   })
-  const missing: Verdict = { kind: 'failed', because: 'has no container' }
+  const missing: HealthVerdict = { kind: 'failed', because: 'has no container' }
   const verdict = containers.length < service.replicas ? missing : worst(verdicts)
   return { service: service.name, verdict, containers }
 }
 
-function tooLate(outcome: Outcome, waited: number): Outcome {
+function tooLate(outcome: ServiceOutcome, waited: number): ServiceOutcome {
   if (outcome.verdict.kind !== 'wait') return outcome
   const because = `${outcome.verdict.because}, after ${Math.round(waited / 1000)} s`
   return { ...outcome, verdict: { kind: 'failed', because } }

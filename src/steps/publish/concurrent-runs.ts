@@ -2,7 +2,7 @@ import { isCacheTag } from '../../core/buildx/cache.ts'
 import { isNamedAfter } from '../../core/publication/fixed-tag.ts'
 import type { PublishedImage } from '../../core/publication/published-image.ts'
 import type { World } from '../../world.ts'
-import { listTags, readImage } from '../repositories/read-repository.ts'
+import { readImage, readTagList } from '../repositories/read-repository.ts'
 import type { Target } from '../repositories/target.ts'
 
 /** An image that another run has pushed while ours was at work. */
@@ -37,7 +37,7 @@ export async function findConcurrentRuns(world: World, target: Target): Promise<
   if (list.kind === 'partial' || list.tags.length > MANY) return UNSEEN
   const ours = [...fixed.map(({ tag }) => tag), ...floating].map(({ name }) => name)
   const known = new Set([...list.tags, ...ours])
-  const now = await listTags(target, target.client.withRetries)
+  const now = await readTagList(target, target.client.withRetries)
   const lacksOurs = fixed.some(({ tag }) => !now.tags.includes(tag.name))
   const isBlind = now.kind === 'partial' || lacksOurs
   const news = now.tags.filter((tag) => !known.has(tag) && !isCacheTag(tag))

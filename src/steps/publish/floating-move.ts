@@ -61,7 +61,7 @@ export const leave = (move: FloatingMove, because: string) =>
   Object.assign(move, { result: 'held', because, instead: undefined })
 
 /** It stays where it is. */
-export const hold = (move: FloatingMove, { because, isUnknown }: Held) =>
+export const holdMove = (move: FloatingMove, { because, isUnknown }: Held) =>
   Object.assign(move, { result: 'held', because, isUnknown, isOurTask: false })
 
 type Held = Extract<TagDecision, { readonly kind: 'hold' }>

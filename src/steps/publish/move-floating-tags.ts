@@ -12,7 +12,7 @@ import { Overtaken, putTag } from '../repositories/put-tag.ts'
 import { readImageAgain, readManifest } from '../repositories/read-repository.ts'
 import type { Target } from '../repositories/target.ts'
 import { lookEarly } from './early-look.ts'
-import { type FloatingMove, hold, leave, tagOf } from './floating-move.ts'
+import { type FloatingMove, holdMove, leave, tagOf } from './floating-move.ts'
 import { review } from './review.ts'
 
 /** How often we put a tag right that another program has overwritten. */
@@ -119,7 +119,7 @@ async function carryOut(
       Object.assign(move, { result: 'moved', because: decision.because })
   } else if (decision?.kind === 'hold') {
     if (decision.isUnknown && move.written !== 'no') return stayWritten(move)
-    hold(move, decision)
+    holdMove(move, decision)
     if (move.written !== 'no') await pointAtNewer(target, move)
   } else if (move.instead !== undefined) {
     leave(move, move.instead)
@@ -156,7 +156,7 @@ async function put(target: Target, move: FloatingMove, manifest: Manifest): Prom
     await putTag(target, move.tag.name, manifest, async () => {
       const now = await check(target, move)
       if (now.kind !== 'hold') return
-      hold(move, now)
+      holdMove(move, now)
       throw new Overtaken(now.because)
     })
     return true

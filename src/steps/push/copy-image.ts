@@ -11,7 +11,7 @@ export interface Place {
 }
 
 /** What is to be copied is not there, or not yet. */
-export class MissingPart extends Problem {}
+export class MissingSource extends Problem {}
 
 /** How many blobs, or manifests, are under way at once. */
 const AT_ONCE = 4
@@ -69,7 +69,7 @@ async function readTree(from: Place, to: Place, digest: string): Promise<Node[]>
 async function read({ client, repository }: Place, digest: string): Promise<Manifest> {
   const manifest = await client.getManifest(repository, digest)
   if (manifest) return manifest
-  throw new MissingPart(
+  throw new MissingSource(
     `${nameOf({ client, repository })} does not have ${digest}`,
     'Build and push the image again: a part of it was deleted, or never arrived',
   )

@@ -5,7 +5,7 @@ import { RETRY_LATE_MANIFEST, waitAfter } from '../../core/retry.ts'
 import type { World } from '../../world.ts'
 import { isKnownAs, readDigest, readManifest } from '../repositories/read-repository.ts'
 import type { Repository } from '../repositories/repository.ts'
-import { copyImage, MissingPart } from './copy-image.ts'
+import { copyImage, MissingSource } from './copy-image.ts'
 
 /**
  * The bytes that tags are made of, so that they all have the very same digest; copied from another
@@ -46,7 +46,7 @@ async function copiedFrom(
     try {
       return await copyImage(endOf(other), endOf(repository), digest)
     } catch (problem) {
-      if (!(problem instanceof MissingPart)) throw problem
+      if (!(problem instanceof MissingSource)) throw problem
       world.job.log(problem.message)
     }
   }

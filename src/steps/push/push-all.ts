@@ -1,5 +1,5 @@
 import { atDigest } from '../../core/buildx/metadata.ts'
-import type { Step } from '../../core/buildx/progress.ts'
+import type { BuildStep } from '../../core/buildx/progress.ts'
 import { imageName, tagged } from '../../core/image/image.ts'
 import type { BuildPlan } from '../../core/plan.ts'
 import { allProblems } from '../../core/problem.ts'
@@ -35,7 +35,12 @@ export async function pushAll(world: World, plan: Planned, built: Built): Promis
   const outcomes = await pushByHost(tasks, (task) => pushOne(world, plan, task))
   const { digest, isEverywhere } = agreed(world, tasks, outcomes)
   const duration = build.duration + Date.parse(world.clock.now()) - start
-  const pushing: Step = { name: 'pushing', start: build.duration, end: duration, state: 'done' }
+  const pushing: BuildStep = {
+    name: 'pushing',
+    start: build.duration,
+    end: duration,
+    state: 'done',
+  }
   const steps = [...build.steps, pushing]
   const names = namesOf(tasks, outcomes, digest)
   await forgetPushed(world, plan, tasks, outcomes)

@@ -9,7 +9,7 @@ import { oneLine } from '../../core/text/one-line.ts'
 import type { World } from '../../world.ts'
 import { noticeKept } from '../build/build-or-keep.ts'
 import type { Repository } from '../repositories/repository.ts'
-import { type Found, findReusable } from '../repositories/reusable-image.ts'
+import { findReusable, type ReuseSearch } from '../repositories/reusable-image.ts'
 import type { Target } from '../repositories/target.ts'
 import { type PushedImage, pushImage } from './push.ts'
 
@@ -61,7 +61,7 @@ async function findWithin(
   { clock, job }: World,
   look: ReuseLook,
   repositories: readonly Repository[],
-): Promise<{ readonly found: Found; readonly hasWaited: boolean }> {
+): Promise<{ readonly found: ReuseSearch; readonly hasWaited: boolean }> {
   const end = Date.parse(clock.now()) + look.wait
   for (let waited = 0; ; waited += LOOK_EVERY.imageOfAnotherRun) {
     const found = await findReusable(look, repositories)
@@ -72,7 +72,7 @@ async function findWithin(
   }
 }
 
-function imageOf(found: Found): KeptImage | undefined {
+function imageOf(found: ReuseSearch): KeptImage | undefined {
   if (found.kind !== 'reuse') return undefined
   const { tag, digest, repository, builtBy } = found
   return {
@@ -82,7 +82,7 @@ function imageOf(found: Found): KeptImage | undefined {
   }
 }
 
-function tell(world: World, image: KeptImage, found: Found): void {
+function tell(world: World, image: KeptImage, found: ReuseSearch): void {
   if (!image.reused || found.kind !== 'reuse') {
     noticeKept(world, image)
     return
@@ -96,7 +96,7 @@ const noneOf = ({ wanted }: ReuseLook) =>
   `there is no image of commit ${wanted.sha.slice(0, 7)} yet`
 
 /** @throws Problem where there must be no build */
-function whyBuild(plan: BuildPlan, look: ReuseLook, found: Found): string {
+function whyBuild(plan: BuildPlan, look: ReuseLook, found: ReuseSearch): string {
   if (found.kind === 'unknown') throw notKnown(look, found.problem)
   const names = plan.naming.images.map(imageName).join(', ')
   const said = found.kind === 'build' ? found.because : `${noneOf(look)} in ${names}`

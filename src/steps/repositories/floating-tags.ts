@@ -6,7 +6,7 @@ import type { Relation, TagDecision, There } from '../../core/publication/tag-de
 import { borneOutBy, type TagList } from '../../core/registry/reading.ts'
 import type { Tag } from '../../core/tags/tag.ts'
 import type { History } from '../event/commit-history.ts'
-import { listTags, readImage, readImageAgain } from './read-repository.ts'
+import { readImage, readImageAgain, readTagList } from './read-repository.ts'
 import type { Repository } from './repository.ts'
 import type { FloatingTags, TagPolicy, Target } from './target.ts'
 
@@ -29,7 +29,7 @@ async function decideAll(
   const { floating, moves } = staged
   if (floating.length === 0 || moves === 'always') return notRead(floating)
   const ours = ourImage(policy.event, floating, '')
-  const listing = listTags(repository)
+  const listing = readTagList(repository)
   listing.catch(() => undefined) // reported below, unless a tag could not be read before
   const listed = async () => borneOutBy([...seen.keys()], await listing)
   const seen = new Map<string, string>()
@@ -42,7 +42,7 @@ async function decideAll(
       return [tag.name, decideTag(tag, ours, there, around)] as const
     }),
   )
-  const listAgain = once(() => listTags(repository, repository.client.withRetries))
+  const listAgain = once(() => readTagList(repository, repository.client.withRetries))
   return { list: await listed(), listAgain, seen, decisions: new Map(decisions) }
 }
 
@@ -118,7 +118,7 @@ export async function decideNow(
     decideTag(tag, image, there, { ...surroundings(policy, all), relation })
   const first = decide(list)
   if (first.kind === 'move' && isOldNews(tag, there, seen))
-    return decide(await listTags(target, target.client.withRetries))
+    return decide(await readTagList(target, target.client.withRetries))
   if (!isUnknown(first)) return first
   const mayHelp = list.kind === 'partial' && tag.version !== undefined
   const last = mayHelp ? decide(await listAgain()) : first

@@ -25,7 +25,7 @@ export async function readConfig(
 }
 
 /** When an image was made, in ISO 8601; empty where it does not say, or is not there. */
-export async function createdAt(repository: Repository, reference: string): Promise<string> {
+export async function readCreatedAt(repository: Repository, reference: string): Promise<string> {
   const manifest = await repository.client.getManifest(repository.image.path, reference)
   const { created } = manifest ? await readConfig(repository, manifest) : {}
   return timeIn(created)

@@ -3,7 +3,7 @@ import { imageName, pinned } from '../../core/image/image.ts'
 import { Problem } from '../../core/problem.ts'
 import type { Manifest } from '../../core/registry/client.ts'
 import { type ListedImage, listedImages } from '../../core/registry/manifest.ts'
-import type { Source } from '../../core/registry/merge-entry.ts'
+import type { MergeSource } from '../../core/registry/merge-entry.ts'
 import { type MergeOptions, mergeIndex } from '../../core/registry/merge-index.ts'
 import { sha256 } from '../../core/text/sha256.ts'
 import type { World } from '../../world.ts'
@@ -69,7 +69,7 @@ async function read(
   repository: Repository,
   digest: string,
   platform: string,
-): Promise<Source | undefined> {
+): Promise<MergeSource | undefined> {
   const { client, image } = repository
   const manifest = await client.withRetries.getManifest(image.path, digest)
   if (!manifest) return undefined

@@ -8,7 +8,7 @@ import { imageOf } from './read-published-image.ts'
 import type { Repository } from './repository.ts'
 
 /** The tags of the repository; none of them where the registry does not list them, and then it is no whole list. */
-export async function listTags(
+export async function readTagList(
   repository: Repository,
   client = repository.client,
 ): Promise<TagList> {

@@ -5,7 +5,7 @@ import type {
   Attestation,
   ImageThere,
   PlatformThere,
-  WantedImage,
+  ReuseDemand,
 } from '../../core/publication/reuse-decision.ts'
 import { decideReuse } from '../../core/publication/reuse-decision.ts'
 import type { Manifest } from '../../core/registry/client.ts'
@@ -28,12 +28,12 @@ const AT_ONCE = 6
 export async function readWholeImage(
   repository: Repository,
   index: Manifest,
-  wanted: WantedImage,
+  wanted: ReuseDemand,
 ): Promise<ImageThere> {
   const listed = listedImages(index.bytes) ?? [{ digest: index.digest, platform: '' }]
   const [first, ...others] = new Map(listed.map((one) => [one.digest, one])).values()
   const readOne = async ({ digest, platform }: ListedImage): Promise<PlatformThere> => {
-    const manifest = digest === index.digest ? index : await getManifest(repository, digest)
+    const manifest = digest === index.digest ? index : await getNamedManifest(repository, digest)
     const attestations = await attestationsAbout(repository, index, digest)
     return { ...(await readPlatform(repository, manifest, platform, wanted.now)), attestations }
   }
@@ -70,7 +70,7 @@ async function attestationsAbout(
 ): Promise<Attestation[]> {
   const digests = attestationsOf(index.bytes, image)
   const attested = await answersOf(AT_ONCE, digests, async (digest) =>
-    predicatesIn((await getManifest(repository, digest)).bytes),
+    predicatesIn((await getNamedManifest(repository, digest)).bytes),
   )
   const predicates = [...attested.values()].flat()
   const has = (start: string) => predicates.some((one) => one.startsWith(start))
@@ -81,7 +81,7 @@ async function attestationsAbout(
 }
 
 /** A manifest that has just been named. */
-export async function getManifest(
+export async function getNamedManifest(
   { client, image }: Repository,
   digest: string,
 ): Promise<Manifest> {

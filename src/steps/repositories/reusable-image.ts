@@ -8,12 +8,12 @@ import type { Manifest } from '../../core/registry/client.ts'
 import { manifestParts } from '../../core/registry/manifest.ts'
 import type { TagList } from '../../core/registry/reading.ts'
 import { missingInWords, missingParts } from './completeness.ts'
-import { listTags } from './read-repository.ts'
-import { getManifest, readWholeImage } from './read-whole-image.ts'
+import { readTagList } from './read-repository.ts'
+import { getNamedManifest, readWholeImage } from './read-whole-image.ts'
 import type { Repository } from './repository.ts'
 
 /** What a look for an image of this commit came to. */
-export type Found =
+export type ReuseSearch =
   | {
       readonly kind: 'reuse'
       readonly repository: Repository
@@ -34,27 +34,27 @@ export type Found =
 export async function findReusable(
   look: ReuseLook,
   repositories: readonly Repository[],
-): Promise<Found> {
-  const others: Found[] = []
+): Promise<ReuseSearch> {
+  const others: ReuseSearch[] = []
   for (const { client, ...repository } of repositories) {
     const found = await lookIn(look, { ...repository, client: client.withRetries })
     if (found.kind === 'reuse') return found
     others.push(found)
   }
-  const of = (kind: Found['kind']) => others.find((found) => found.kind === kind)
+  const of = (kind: ReuseSearch['kind']) => others.find((found) => found.kind === kind)
   return of('unknown') ?? of('build') ?? { kind: 'absent' }
 }
 
-async function lookIn(look: ReuseLook, repository: Repository): Promise<Found> {
+async function lookIn(look: ReuseLook, repository: Repository): Promise<ReuseSearch> {
   try {
     // Nearly always it is under the first one: the others are asked for where it is not.
     const [first = '', ...others] = look.tags
     const places = [
       async () => [first],
       async () => others,
-      async () => namedInList(look, await listTags(repository)),
+      async () => namedInList(look, await readTagList(repository)),
     ]
-    let found: Found = { kind: 'absent' }
+    let found: ReuseSearch = { kind: 'absent' }
     for (const tagsOf of places) {
       const here = await lookUnder(await tagsOf(), look, repository)
       if (here.kind === 'reuse') return here
@@ -79,12 +79,12 @@ async function lookUnder(
   tags: readonly string[],
   look: ReuseLook,
   repository: Repository,
-): Promise<Found> {
+): Promise<ReuseSearch> {
   const { client, image } = repository
   // Docker Hub counts what is read with GET, and not this.
   const there = await Promise.all(tags.map((tag) => client.headManifest(image.path, tag)))
   const digests = there.map((one) => one?.digest)
-  let found: Found = { kind: 'absent' }
+  let found: ReuseSearch = { kind: 'absent' }
   for (const [at, tag] of tags.entries()) {
     const digest = digests[at]
     if (digest === undefined || digests.indexOf(digest) < at) continue
@@ -102,7 +102,7 @@ async function decide(
   repository: Repository,
   digest: string,
 ): Promise<ReuseDecision> {
-  const manifest = await getManifest(repository, digest)
+  const manifest = await getNamedManifest(repository, digest)
   const parts = manifestParts(manifest.bytes)
   if (!parts) return { kind: 'other', because: 'it is no image or index', fix: AGAIN }
   if (parts.manifests.length > MOST_PARTS)

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { CommandFailure } from '../../../../src/core/diagnosis/command-failure.ts'
 import { explainDeploy } from '../../../../src/core/release/explain.ts'
 import { diagnoseHost, explainHost, hostRows } from '../../../../src/core/release/ssh/diagnose.ts'
-import { parseTarget } from '../../../../src/core/release/ssh/target.ts'
+import { parseSshTarget } from '../../../../src/core/release/ssh/target.ts'
 
 /** What programs say, as they have said it to us or to others. */
 const samples: readonly (readonly [id: string, output: string])[] = [
@@ -213,7 +213,7 @@ describe('a known message', () => {
 describe('a login that fails', () => {
   const access = {
     ...{ key: undefined, knownHosts: '', options: [], jump: undefined },
-    target: parseTarget('host', 'deploy@example.com:2222'),
+    target: parseSshTarget('host', 'deploy@example.com:2222'),
   }
   const told = (output: string) =>
     String(explainHost(new CommandFailure('ssh', 255, output), access, '/run/docker.sock'))

@@ -2,7 +2,7 @@ import { Problem } from '../../problem.ts'
 import { EXAMPLES } from './endpoint-problem.ts'
 
 /** Where BuildKit is, as buildx takes it. */
-export type Endpoint =
+export type BuildkitEndpoint =
   | {
       readonly kind: 'tcp'
       readonly url: string
@@ -22,10 +22,10 @@ export type Endpoint =
     }
 
 /** Programs get it as an argument: with a dash first it would be an option of theirs. */
-export const NAME = /^[a-z0-9][\w.-]*$/i
+export const SAFE_NAME = /^[a-z0-9][\w.-]*$/i
 
 /** An address as it is read. */
-export interface Asked {
+export interface GivenAddress {
   /** `"endpoint" is "…"`, as errors begin. */
   readonly given: string
   readonly url: URL
@@ -34,11 +34,11 @@ export interface Asked {
 }
 
 /** Without the brackets of IPv6. */
-export function hostIn({ given, url: { hostname, port } }: Asked): string {
+export function hostIn({ given, url: { hostname, port } }: GivenAddress): string {
   const isIPv6 = hostname.startsWith('[')
   const host = isIPv6 ? hostname.slice(1, -1) : hostname
   if (host === '') throw new Problem(`${given}, and names no host`, EXAMPLES)
-  if (!isIPv6 && !NAME.test(host))
+  if (!isIPv6 && !SAFE_NAME.test(host))
     throw new Problem(
       `${given}, and its host is no name`,
       'Write the name as DNS has it (a letter or digit first, then also dots and dashes; xn--… for others), or an IP address',

@@ -25,11 +25,11 @@ export const CLOSED_WITHOUT_TLS: Reason = {
 }
 
 /** A connection that was not made. */
-export type Failed = Extract<ProbeAnswer, { readonly kind: 'failed' }>
+export type FailedProbe = Extract<ProbeAnswer, { readonly kind: 'failed' }>
 
 interface Row {
   readonly codes: RegExp
-  readonly reason: (node: BuilderNode, failed: Failed) => Reason
+  readonly reason: (node: BuilderNode, failed: FailedProbe) => Reason
 }
 
 /** Inputs that the material of TLS was given in. */
@@ -147,7 +147,7 @@ const namesIn = (message: string) => {
 }
 
 /** What the code of a failure means. */
-export function connectionReason(node: BuilderNode, failed: Failed): Reason {
+export function connectionReason(node: BuilderNode, failed: FailedProbe): Reason {
   // OpenSSL says `wrong version number` in a message of its own where Node calls the failure EPROTO.
   const inMessage = failed.message.toUpperCase().replaceAll(' ', '_')
   const said = failed.code === 'EPROTO' ? inMessage : failed.code

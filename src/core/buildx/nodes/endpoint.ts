@@ -1,5 +1,5 @@
 import { Problem } from '../../problem.ts'
-import { type Asked, type Endpoint, hostIn } from './address.ts'
+import { type BuildkitEndpoint, type GivenAddress, hostIn } from './address.ts'
 import {
   hasAt,
   hasPassword,
@@ -8,13 +8,13 @@ import {
   withoutScheme,
   withPassword,
 } from './endpoint-problem.ts'
-import { container, kubePod, ssh } from './program-address.ts'
+import { containerEndpoint, kubePod, ssh } from './program-address.ts'
 
 /**
  * Reads an address of BuildKit. `name` is the input that it stands in.
  * @throws Problem for everything that buildx would take 20 seconds to refuse
  */
-export function parseEndpoint(name: string, text: string): Endpoint {
+export function parseEndpoint(name: string, text: string): BuildkitEndpoint {
   const at = text.indexOf('://')
   if (at < 0) throw withoutScheme(name, text)
   const url = URL.canParse(text) ? new URL(text) : undefined
@@ -22,7 +22,7 @@ export function parseEndpoint(name: string, text: string): Endpoint {
   const given = `"${name}" is "${text}"`
   const scheme = text.slice(0, at).toLowerCase()
   if (!url || /\s/.test(text)) throw noAddress(given, text.slice(at + 3))
-  const asked: Asked = { given, url, text: `${scheme}${text.slice(at)}` }
+  const asked: GivenAddress = { given, url, text: `${scheme}${text.slice(at)}` }
   switch (scheme) {
     case 'tcp':
       return tcp(asked)
@@ -33,13 +33,13 @@ export function parseEndpoint(name: string, text: string): Endpoint {
     case 'kube-pod':
       return kubePod(asked)
     case 'docker-container':
-      return container(asked)
+      return containerEndpoint(asked)
     default:
       throw otherScheme(given, url)
   }
 }
 
-function tcp(asked: Asked): Endpoint {
+function tcp(asked: GivenAddress): BuildkitEndpoint {
   const { given, text, url } = asked
   const { hostname, port, pathname, search, hash, username } = url
   const host = hostIn(asked)
@@ -51,7 +51,7 @@ function tcp(asked: Asked): Endpoint {
   return { kind: 'tcp', url: `tcp://${hostname}:${port}`, host, port: Number(port) }
 }
 
-function unix({ given, text }: Asked): Endpoint {
+function unix({ given, text }: GivenAddress): BuildkitEndpoint {
   const path = text.slice('unix://'.length)
   if (!path.startsWith('/'))
     throw new Problem(`${given}, and the path of a socket begins with /`, `Write unix:///${path}`)

@@ -1,10 +1,10 @@
-import type { Endpoint } from './address.ts'
+import type { BuildkitEndpoint } from './address.ts'
 
 /** One machine that builds, and what of this run it builds. */
 export interface BuilderNode {
   /** What the log and errors call it. */
   readonly name: string
-  readonly endpoint: Endpoint
+  readonly endpoint: BuildkitEndpoint
   /** Undefined where the connection is not encrypted by TLS. */
   readonly tls: Tls | undefined
   /** What else buildx gets to know of it. */

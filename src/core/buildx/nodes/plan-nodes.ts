@@ -1,7 +1,7 @@
 import type { Environment } from '../../event/event.ts'
 import { allProblems, Problem } from '../../problem.ts'
 import type { BuilderOptions } from '../builder-options.ts'
-import type { Endpoint } from './address.ts'
+import type { BuildkitEndpoint } from './address.ts'
 import { type AppendedNode, parseAppend } from './append.ts'
 import { parseEndpoint } from './endpoint.ts'
 import type { BuilderNode } from './node.ts'
@@ -118,7 +118,7 @@ function readNode(node: GivenNode, environment: Environment): ReadNode {
   }
 }
 
-const nameOf = (endpoint: Endpoint) =>
+const nameOf = (endpoint: BuildkitEndpoint) =>
   endpoint.kind === 'tcp' ? `${endpoint.host}:${endpoint.port}` : endpoint.url
 
 /** Two nodes of one name could not be distinguished; one machine twice would build nothing twice as fast. */

@@ -6,7 +6,7 @@ import {
   caOf,
   certOf,
   connectionReason,
-  type Failed,
+  type FailedProbe,
   FIREWALL,
   keyOf,
   type Reason,
@@ -84,7 +84,7 @@ function otherReason(begin: string): Reason {
   }
 }
 
-function socketReason(path: string, { code, message }: Failed): Reason {
+function socketReason(path: string, { code, message }: FailedProbe): Reason {
   if (code === 'ENOENT')
     return {
       cause: 'there is no such socket',

@@ -1,9 +1,9 @@
 import type { Environment } from '../../event/event.ts'
-import type { Endpoint } from './address.ts'
+import type { BuildkitEndpoint } from './address.ts'
 
 /** An endpoint that is asked whether BuildKit is there. */
 export interface ProbeRequest {
-  readonly endpoint: Endpoint
+  readonly endpoint: BuildkitEndpoint
   /** PEM; undefined where the connection is not encrypted. */
   readonly tls:
     | {

@@ -1,12 +1,12 @@
 import { Problem } from '../../problem.ts'
 import { nearest } from '../../text/nearest.ts'
-import { type Asked, type Endpoint, hostIn, NAME } from './address.ts'
+import { type BuildkitEndpoint, type GivenAddress, hostIn, SAFE_NAME } from './address.ts'
 import { hasAt, optionForUser, withoutUser } from './endpoint-problem.ts'
 
 const DIAL = ['buildctl', 'dial-stdio']
 
 /** `ssh -l user -p 22 -- host buildctl dial-stdio`: BatchMode, since no person is there to answer. */
-export function ssh(asked: Asked): Endpoint {
+export function ssh(asked: GivenAddress): BuildkitEndpoint {
   const { given, text, url } = asked
   const { hostname, port, pathname, search, hash } = url
   if (hostname === '' || search || hash)
@@ -28,7 +28,7 @@ export function ssh(asked: Asked): Endpoint {
 }
 
 /** Empty where none is named; a secret that is not set leaves an @ behind. */
-function userIn({ given, text, url }: Asked): string {
+function userIn({ given, text, url }: GivenAddress): string {
   const user = decoded(given, url.username)
   if (user === '' && hasAt(text)) throw withoutUser(given)
   if (user.startsWith('-')) throw optionForUser(given)
@@ -48,7 +48,7 @@ function decoded(given: string, text: string): string {
 }
 
 /** `kubectl exec -i pod -- buildctl dial-stdio`, in the context, namespace and container that the address names. */
-export function kubePod(asked: Asked): Endpoint {
+export function kubePod(asked: GivenAddress): BuildkitEndpoint {
   const { given, text, url } = asked
   const { hostname: target, searchParams } = url
   const [context, namespace, inPod] = ['context', 'namespace', 'container'].map(
@@ -69,10 +69,10 @@ export function kubePod(asked: Asked): Endpoint {
 }
 
 /** `docker exec -i container buildctl dial-stdio`, in the context that the address names. */
-export function container(asked: Asked): Endpoint {
+export function containerEndpoint(asked: GivenAddress): BuildkitEndpoint {
   const { given, text, url } = asked
   const { hostname: target, searchParams } = url
-  if (!NAME.test(target))
+  if (!SAFE_NAME.test(target))
     throw new Problem(`${given}, and names no container`, 'Write docker-container://buildkit')
   mustBeNameAlone(asked, ['context'])
   const context = searchParams.get('context') ?? ''
@@ -81,7 +81,7 @@ export function container(asked: Asked): Endpoint {
 }
 
 /** buildx passes over everything else, and would look in another place than was meant. */
-function mustBeNameAlone({ given, text, url }: Asked, known: readonly string[]): void {
+function mustBeNameAlone({ given, text, url }: GivenAddress, known: readonly string[]): void {
   const strange = [...url.searchParams.keys()].find((name) => !known.includes(name))
   const use = `Use ${known.join(', ')}`
   if (strange !== undefined) {

@@ -3,7 +3,7 @@ import type { Row as KnownRow } from '../../diagnosis/row.ts'
 import { sshBuilderRows } from '../../diagnosis/rows/ssh.ts'
 import { oneLine } from '../../text/one-line.ts'
 import { quoted } from '../../text/shell.ts'
-import type { Endpoint } from './address.ts'
+import type { BuildkitEndpoint } from './address.ts'
 
 type Row = Pick<KnownRow, 'says' | 'cause' | 'fix'>
 
@@ -95,7 +95,7 @@ export const programRows: readonly Row[] = [...SSH, ...KUBERNETES, ...DOCKER, ..
 const ROWS = { ssh: SSH, 'kube-pod': KUBERNETES, 'docker-container': DOCKER }
 
 /** Why a program that should pass a connection through has ended, by what it said. */
-export function programProblem(endpoint: Endpoint, output: string) {
+export function programProblem(endpoint: BuildkitEndpoint, output: string) {
   const {
     scheme = 'ssh',
     target = '',

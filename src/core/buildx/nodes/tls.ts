@@ -2,7 +2,7 @@ import type { Environment } from '../../event/event.ts'
 import { Problem } from '../../problem.ts'
 import { textOfBase64 } from '../../text/base64.ts'
 import { fieldsOf, keyAndValue } from '../../text/csv.ts'
-import type { Endpoint } from './address.ts'
+import type { BuildkitEndpoint } from './address.ts'
 import type { Material, Tls } from './node.ts'
 
 /** Material of TLS as it was given, each part with the place where it stands. */
@@ -51,7 +51,7 @@ export function readDriverOpts(name: string, lines: readonly string[]): DriverOp
  * @throws Problem where something is missing
  */
 export function tlsOf(
-  endpoint: Endpoint,
+  endpoint: BuildkitEndpoint,
   given: GivenTls,
   index: number,
   environment: Environment,
@@ -103,7 +103,7 @@ function materialOf({ from, value }: Given): Material {
   return { from, text: `${lines.filter((line) => line !== '').join('\n')}\n`, path: '' }
 }
 
-const notTcp = (from: string, { url }: Endpoint) =>
+const notTcp = (from: string, { url }: BuildkitEndpoint) =>
   new Problem(
     `"${from}" is for TLS, and "${url}" has none`,
     `Leave "${from}" out, or use an endpoint of tcp://`,

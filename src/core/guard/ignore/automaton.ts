@@ -1,11 +1,15 @@
 /** One step of an expression: a character of some kind, a place of some kind, or a choice of how many steps to go. */
-export type Step =
+export type AutomatonStep =
   | { readonly kind: 'char'; readonly fits: (char: string) => boolean }
   | { readonly kind: 'place'; readonly holds: (text: string, at: number) => boolean }
   | { readonly kind: 'fork'; readonly by: readonly number[] }
 
 /** What is repeated at least and at most so often. */
-export function repeated(part: readonly Step[], least: number, most: number): Step[] {
+export function repeated(
+  part: readonly AutomatonStep[],
+  least: number,
+  most: number,
+): AutomatonStep[] {
   const steps = Array.from({ length: least }, () => part).flat()
   if (most === Number.POSITIVE_INFINITY)
     return [...steps, fork(1, part.length + 2), ...part, fork(-part.length - 1)]
@@ -13,13 +17,13 @@ export function repeated(part: readonly Step[], least: number, most: number): St
   return [...steps, ...Array.from({ length: most - least }, () => optional).flat()]
 }
 
-const fork = (...by: number[]): Step => ({ kind: 'fork', by })
+const fork = (...by: number[]): AutomatonStep => ({ kind: 'fork', by })
 
 /**
  * Whether steps match somewhere in a text. A step leads to the next one, and the last one to a match. Goes through the text
  * once and keeps every step it may be at: the time grows with the text times the steps, whatever stands in them.
  */
-export function finds(steps: readonly Step[], text: string): boolean {
+export function finds(steps: readonly AutomatonStep[], text: string): boolean {
   let reached = new Set<number>()
   let at = 0
   for (const char of [...text, undefined]) {
@@ -32,12 +36,12 @@ export function finds(steps: readonly Step[], text: string): boolean {
   return false
 }
 
-const accepts = (step: Step | undefined, char: string | undefined): boolean =>
+const accepts = (step: AutomatonStep | undefined, char: string | undefined): boolean =>
   step?.kind === 'char' && char !== undefined && step.fits(char)
 
 /** The steps that wait for a character, of all that are reached without one. */
 function waitingSteps(
-  steps: readonly Step[],
+  steps: readonly AutomatonStep[],
   reached: Set<number>,
   text: string,
   at: number,

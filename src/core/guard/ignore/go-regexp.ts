@@ -1,11 +1,11 @@
-import { finds, repeated, type Step } from './automaton.ts'
+import { type AutomatonStep, finds, repeated } from './automaton.ts'
 import { inClass, readClass, unicodeClass } from './go-class.ts'
 import { readEscape } from './go-escape.ts'
 
 /** A part of an expression, and where the text goes on behind it. */
 interface Piece {
   /** Each stands for itself: a repetition behind them is about the last. */
-  readonly atoms: readonly (readonly Step[])[]
+  readonly atoms: readonly (readonly AutomatonStep[])[]
   readonly end: number
 }
 
@@ -34,7 +34,7 @@ const FOLDERS = '(.*/)'
  */
 export function goRegExp(text: string): ((path: string) => boolean) | undefined {
   const source = [...text]
-  const alternatives: (readonly Step[])[][] = [[]]
+  const alternatives: (readonly AutomatonStep[])[][] = [[]]
   let isAtom = false
   let size = 0
   for (let at = 0; at < source.length; ) {
@@ -87,8 +87,8 @@ function place(assertion: string, end: number): Piece {
 function folders(source: readonly string[], at: number): Piece | undefined {
   const end = at + FOLDERS.length
   if (source.slice(at, end).join('') !== FOLDERS) return undefined
-  const any: Step = { kind: 'char', fits: (char) => char !== '\n' }
-  const slash: Step = { kind: 'char', fits: (char) => char === '/' }
+  const any: AutomatonStep = { kind: 'char', fits: (char) => char !== '\n' }
+  const slash: AutomatonStep = { kind: 'char', fits: (char) => char === '/' }
   return { atoms: [[...repeated([any], 0, Number.POSITIVE_INFINITY), slash]], end }
 }
 

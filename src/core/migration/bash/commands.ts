@@ -9,7 +9,7 @@ export const EXTERNAL = ['docker', 'aws', 'cd']
 /** Carries out one command; `stdin` is what a pipe hands to it. */
 export function carryOut(way: Way, command: Command, step: Reader, stdin?: readonly string[]): Way {
   if (!command.name) return assignments(way, command.prefix, step)
-  const [name = '', ...args] = wordsOf(way, command, step)
+  const [name = '', ...args] = wordsOfCommand(way, command, step)
   if (EXTERNAL.includes(name)) {
     const call = [name, ...args, ...(stdin ? ['<', ...stdin] : [])]
     return { ...way, commands: [...way.commands, call] }
@@ -26,7 +26,7 @@ export function carryOut(way: Way, command: Command, step: Reader, stdin?: reado
 }
 
 /** The words of a command, its name first. */
-export function wordsOf(way: Way, { name, args }: Command, step: Reader): string[] {
+export function wordsOfCommand(way: Way, { name, args }: Command, step: Reader): string[] {
   const reader = readerOn(way, step)
   return [name, ...args]
     .filter((word) => word !== undefined)

@@ -1,11 +1,11 @@
-import type { Setting } from '../workflow/setting.ts'
+import type { WithLine } from '../workflow/setting.ts'
 import { Unclear } from './unclear.ts'
 
 /** A `docker build` with its tags, and its flags as inputs of ours. */
 export interface DockerBuild {
   readonly tags: readonly string[]
   readonly pushes: boolean
-  readonly settings: readonly Setting[]
+  readonly settings: readonly WithLine[]
 }
 
 /** Flags with a value, and the input that each becomes. */
@@ -108,7 +108,7 @@ export function inDirectory(path: string, directory: string): string {
 }
 
 /** `id=token,env=TOKEN` and `id=npmrc,src=.npmrc`. */
-function secretSettings(secrets: readonly string[]): Setting[] {
+function secretSettings(secrets: readonly string[]): WithLine[] {
   const read = secrets.map((secret) => {
     const {
       id,

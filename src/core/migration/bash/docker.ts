@@ -1,5 +1,5 @@
-import type { Setting } from '../workflow/setting.ts'
-import type { Entry, Step } from '../workflow/workflow.ts'
+import type { WithLine } from '../workflow/setting.ts'
+import type { MappingEntry, WorkflowStep } from '../workflow/workflow.ts'
 import { type Conditional, conditional } from './alternatives.ts'
 import { type DockerBuild, dockerBuild, inDirectory } from './docker-build.ts'
 import { waysThrough } from './step.ts'
@@ -10,7 +10,7 @@ import type { Way } from './way.ts'
 export interface DockerScripts {
   /** What is pushed, each with the condition for it. */
   readonly references: readonly Conditional<string>[]
-  readonly settings: readonly Setting[]
+  readonly settings: readonly WithLine[]
   /** What the scripts write for later steps. */
   readonly outputs: string
   readonly logsInToEcr: boolean
@@ -18,14 +18,14 @@ export interface DockerScripts {
 
 /** Reads the scripts of a job's steps as one; the step that does something else, too, where there is one. */
 export function readDocker(
-  steps: readonly Step[],
-  environment: readonly Entry[],
-): DockerScripts | Step {
+  steps: readonly WorkflowStep[],
+  environment: readonly MappingEntry[],
+): DockerScripts | WorkflowStep {
   const read = unlessUnclear(() => scriptsOf(steps, environment))
   if (read) return read
   const understood = (count: number) =>
     unlessUnclear(() => playedWays(steps.slice(0, count), environment))
-  return steps.find((_, at) => !understood(at + 1)) ?? (steps.at(-1) as Step)
+  return steps.find((_, at) => !understood(at + 1)) ?? (steps.at(-1) as WorkflowStep)
 }
 
 function unlessUnclear<T>(read: () => T): T | undefined {
@@ -37,13 +37,16 @@ function unlessUnclear<T>(read: () => T): T | undefined {
   }
 }
 
-function playedWays(steps: readonly Step[], environment: readonly Entry[]) {
+function playedWays(steps: readonly WorkflowStep[], environment: readonly MappingEntry[]) {
   const ways = steps.map((step) => waysOf(step, environment)).reduce(inTurn)
   const directory = steps.map(directoryOf).find((path) => path !== '') ?? ''
   return { ways, played: ways.map((way) => new Engine(directory).play(way)) }
 }
 
-function scriptsOf(steps: readonly Step[], environment: readonly Entry[]): DockerScripts {
+function scriptsOf(
+  steps: readonly WorkflowStep[],
+  environment: readonly MappingEntry[],
+): DockerScripts {
   const { ways, played } = playedWays(steps, environment)
   const [first] = played
   const form = JSON.stringify(first?.build?.settings)
@@ -60,13 +63,13 @@ function scriptsOf(steps: readonly Step[], environment: readonly Entry[]): Docke
   }
 }
 
-function waysOf(step: Step, environment: readonly Entry[]): Way[] {
+function waysOf(step: WorkflowStep, environment: readonly MappingEntry[]): Way[] {
   const ways = waysThrough(step, environment)
   if (!ways) throw new Unclear(step.run)
   return ways
 }
 
-const directoryOf = ({ entries }: Step) =>
+const directoryOf = ({ entries }: WorkflowStep) =>
   entries.find(({ key }) => key === 'working-directory')?.value ?? ''
 
 /** Ways through one script and then through the next. */
@@ -86,8 +89,8 @@ class Engine {
   #directory: string
   readonly #names = new Set<string>()
   readonly pushed: string[] = []
-  readonly logins: Setting[] = []
-  readonly ecr: Setting[] = []
+  readonly logins: WithLine[] = []
+  readonly ecr: WithLine[] = []
   build: DockerBuild | undefined
   output = ''
   logsInToEcr = false

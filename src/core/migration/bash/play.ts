@@ -9,7 +9,7 @@ import {
   type Redirected,
 } from 'unbash'
 import { hideExpressions } from '../workflow/expressions.ts'
-import { carryOut, EXTERNAL, wordsOf } from './commands.ts'
+import { carryOut, EXTERNAL, wordsOfCommand } from './commands.ts'
 import { conditionOf, negated } from './conditions.ts'
 import { type Lookup, type Reader, Unclear } from './unclear.ts'
 import { assigned, readerOn, START, under, type Way } from './way.ts'
@@ -21,7 +21,7 @@ const MOST_WAYS = 64
  * Every way through the script of a `run` step, with what is known of its variables.
  * @throws Unclear where it does something whose result cannot be known
  */
-export function play(script: string, lookup: Lookup): Way[] {
+export function playScript(script: string, lookup: Lookup): Way[] {
   const { text, show } = hideExpressions(script)
   const tree = parse(text)
   if (tree.errors?.length) throw new Unclear(tree.errors[0]?.message ?? 'syntax')
@@ -102,7 +102,7 @@ function playPipeline(way: Way, { commands }: Pipeline, step: Reader): Way {
   if (first?.type !== 'Command' || last?.type !== 'Command' || others.length > 0)
     throw new Unclear('a pipeline')
   if (!isExternal(last)) throw new Unclear(last.name?.value ?? 'a pipeline')
-  return carryOut(way, last, step, wordsOf(way, first, step))
+  return carryOut(way, last, step, wordsOfCommand(way, first, step))
 }
 
 /** `{ echo …; echo …; } >> "$GITHUB_OUTPUT"`: as if each line were written there. */

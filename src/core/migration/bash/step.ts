@@ -1,20 +1,20 @@
 import { environmentOf, type Recipe } from '../inputs/recipe.ts'
 import { type Names, namesUnder } from '../inputs/references.ts'
 import { knowsStep, listOf, readsOutput, soleExpression } from '../workflow/expressions.ts'
-import type { Entry, Step } from '../workflow/workflow.ts'
+import type { MappingEntry, WorkflowStep } from '../workflow/workflow.ts'
 import { conditional, valuesIn } from './alternatives.ts'
-import { play } from './play.ts'
+import { playScript } from './play.ts'
 import { type Lookup, Unclear } from './unclear.ts'
 import type { Way } from './way.ts'
 
 /** A step of bash that makes tags, and what its variables are called. */
-export interface Found {
-  readonly step: Step
+export interface TagStep {
+  readonly step: WorkflowStep
   readonly names: Names
 }
 
 /** The rules for a list of references that a `run` step makes; undefined where they cannot be known. */
-export function bashReferences(recipe: Recipe, text: string): Found | undefined {
+export function bashReferences(recipe: Recipe, text: string): TagStep | undefined {
   const [, id = '', output = ''] =
     /^steps\.([\w-]+)\.outputs\.([\w-]+)$/.exec(soleExpression(text) ?? '') ?? []
   const step = recipe.job.steps.find((one) => one.id === id && one.run !== '')
@@ -34,7 +34,7 @@ const hasNoOtherEffect = ({ commands, environment }: Way) =>
   commands.length === 0 && environment === ''
 
 /** Whether another output of the step is read anywhere: then the step stays. */
-function isReadElsewhere({ workflow }: Recipe, step: Step, output: string): boolean {
+function isReadElsewhere({ workflow }: Recipe, step: WorkflowStep, output: string): boolean {
   const { text } = workflow.source
   const others = text.replace(
     new RegExp(`steps\\.${step.id}\\.outputs\\.${output}(?![\\w-])`, 'g'),
@@ -44,9 +44,12 @@ function isReadElsewhere({ workflow }: Recipe, step: Step, output: string): bool
 }
 
 /** Every way through a `run` step; undefined where it does something that is not understood. */
-export function waysThrough(step: Step, environment: readonly Entry[]): Way[] | undefined {
+export function waysThrough(
+  step: WorkflowStep,
+  environment: readonly MappingEntry[],
+): Way[] | undefined {
   try {
-    return play(step.run, variablesOf(step, environment))
+    return playScript(step.run, variablesOf(step, environment))
   } catch (error) {
     if (error instanceof Unclear) return undefined
     throw error
@@ -54,7 +57,7 @@ export function waysThrough(step: Step, environment: readonly Entry[]): Way[] | 
 }
 
 /** Variables of the step by their value, those of job and workflow as `${{ env.NAME }}`. */
-function variablesOf(step: Step, environment: readonly Entry[]): Lookup {
+function variablesOf(step: WorkflowStep, environment: readonly MappingEntry[]): Lookup {
   return (name) => {
     const own = step.env.findLast(({ key }) => key === name)
     if (own) return own.value

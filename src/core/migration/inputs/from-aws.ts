@@ -1,8 +1,8 @@
 import { note } from '../notes/note.ts'
 import { readsOutput, withEnvironment } from '../workflow/expressions.ts'
 import { copied } from '../workflow/setting.ts'
-import type { Step } from '../workflow/workflow.ts'
-import { environmentOf, inputOf, type Part, type Recipe } from './recipe.ts'
+import type { WorkflowStep } from '../workflow/workflow.ts'
+import { environmentOf, inputOf, type Recipe, type RecipePart } from './recipe.ts'
 
 /** Inputs of aws-actions/configure-aws-credentials that ours has, under the same names. */
 const SHARED = [
@@ -21,17 +21,17 @@ const SHARED = [
 const NEEDLESS = ['output-env-credentials', 'output-credentials', 'unset-current-credentials']
 
 /** Whether every input of configure-aws-credentials has a place in our step. */
-export const awsUnknown = (aws: Step): readonly string[] =>
+export const awsUnknown = (aws: WorkflowStep): readonly string[] =>
   aws.with.map(({ key }) => key).filter((key) => ![...SHARED, ...NEEDLESS].includes(key))
 
 /** Inputs of amazon-ecr-login that ask for more than a login to one's own registry. */
-export const ecrUnknown = (ecr: Step): readonly string[] =>
+export const ecrUnknown = (ecr: WorkflowStep): readonly string[] =>
   ecr.with
     .filter(({ key, value }) => key === 'registries' && value.includes(','))
     .map(({ key }) => key)
 
 /** Region, role or keys, and which registry. */
-export function fromAws({ aws, ecr }: Recipe, usesEcrHost: boolean): Part {
+export function fromAws({ aws, ecr }: Recipe, usesEcrHost: boolean): RecipePart {
   const inputs = (aws?.with ?? []).filter(({ key }) => SHARED.includes(key))
   const isPublic = inputOf(ecr, 'registry-type')?.value === 'public'
   const registry = { key: 'registry', value: isPublic ? 'ecr-public' : 'ecr' }

@@ -1,9 +1,9 @@
 import { type Note, note } from '../notes/note.ts'
 import { knowsStep, listOf, soleExpression } from '../workflow/expressions.ts'
-import { copied, type Setting } from '../workflow/setting.ts'
-import type { Entry, Step } from '../workflow/workflow.ts'
-import { isElsewhere } from './from-buildx.ts'
-import { inputOf, type Part, type Recipe } from './recipe.ts'
+import { copied, type WithLine } from '../workflow/setting.ts'
+import type { MappingEntry, WorkflowStep } from '../workflow/workflow.ts'
+import { namesRemoteBuildkit } from './from-buildx.ts'
+import { inputOf, type Recipe, type RecipePart } from './recipe.ts'
 
 /** Inputs of docker/build-push-action that are ours, too, with the same meaning. */
 const SHARED = [
@@ -37,7 +37,7 @@ const SPECIAL = [
 ]
 
 /** Everything of docker/build-push-action but names, tags and what is written on the image. */
-export function fromBuild(recipe: Recipe): Part {
+export function fromBuild(recipe: Recipe): RecipePart {
   const { build } = recipe
   const same = build.with.filter(({ key }) => SHARED.includes(key) && !SPECIAL.includes(key))
   const unknown = build.with.filter(({ key }) => !SHARED.includes(key))
@@ -55,11 +55,11 @@ export function fromBuild(recipe: Recipe): Part {
   }
 }
 
-const isNeeded = ({ key, value }: Entry) =>
+const isNeeded = ({ key, value }: MappingEntry) =>
   key !== 'github-token' || !/(secrets\.GITHUB_TOKEN|github\.token)/.test(value)
 
 /** Without `context`, docker/build-push-action builds what is on GitHub, not what is checked out. */
-function contextOf({ build }: Recipe): Part {
+function contextOf({ build }: Recipe): RecipePart {
   const context = inputOf(build, 'context')
   if (context && /^\.\/?$/.test(context.value)) return { settings: [], notes: [] }
   if (context?.value) return { settings: [copied(context)], notes: [] }
@@ -74,7 +74,7 @@ const NOT_ON_PULL_REQUESTS = [
 ]
 
 /** Ours pushes by default, except on pull requests and where the result goes elsewhere. */
-function pushOf({ build, workflow }: Recipe): Part {
+function pushOf({ build, workflow }: Recipe): RecipePart {
   const push = inputOf(build, 'push')
   const value = (push?.value ?? '').toLowerCase()
   const goesElsewhere = ['load', 'outputs', 'call'].some((name) => inputOf(build, name)?.value)
@@ -92,7 +92,7 @@ function pushOf({ build, workflow }: Recipe): Part {
     : { settings: [push ? copied(push) : NO_PUSH], notes: [] }
 }
 
-const NO_PUSH: Setting = { key: 'push', value: 'false' }
+const NO_PUSH: WithLine = { key: 'push', value: 'false' }
 
 /** A reusable workflow and a composite action do not know what starts them. */
 export const startsOnPullRequests = (events: readonly string[]) =>
@@ -109,12 +109,13 @@ const LOCAL = /^type=local,(src|dest)=\/tmp\//
 const GITHUB = /^type=gha(,mode=(max|min)|,ignore-error=true)*$/
 
 /** A cache of GitHub with nothing special about it is what ours has by default. */
-function cacheOf({ build, buildx }: Recipe): Part {
+function cacheOf({ build, buildx }: Recipe): RecipePart {
   const from = inputOf(build, 'cache-from')
   const to = inputOf(build, 'cache-to')
   const given = [from, to].filter((entry) => entry !== undefined)
   // Builders elsewhere keep their layers: ours adds no cache to that, and takes none away.
-  if (isElsewhere(buildx)) return { settings: given.map((entry) => copied(entry)), notes: [] }
+  if (namesRemoteBuildkit(buildx))
+    return { settings: given.map((entry) => copied(entry)), notes: [] }
   if (given.length === 0) return { settings: [], notes: cacheNotes(build) }
   const all = given.flatMap(({ value }) => listOf(value, 'lines'))
   const is = (form: RegExp) => all.length > 0 && all.every((item) => form.test(item))
@@ -124,17 +125,17 @@ function cacheOf({ build, buildx }: Recipe): Part {
   return { settings: given.map((entry) => copied(entry)), notes: [] }
 }
 
-const cacheNotes = (build: Step): Note[] =>
+const cacheNotes = (build: WorkflowStep): Note[] =>
   inputOf(build, 'no-cache') ? [] : [note(build, 'cache-on')]
 
 /** Whether the build kept its layers in a folder that another step saves. */
-export const hasLocalCache = (build: Step): boolean =>
+export const hasLocalCache = (build: WorkflowStep): boolean =>
   ['cache-from', 'cache-to'].some((name) =>
     listOf(inputOf(build, name)?.value ?? '', 'lines').some((item) => LOCAL.test(item)),
   )
 
 /** `builder: ${{ steps.buildx.outputs.name }}` names the builder of a step that is gone. */
-function builderOf({ build, buildx }: Recipe): Part {
+function builderOf({ build, buildx }: Recipe): RecipePart {
   const builder = inputOf(build, 'builder')
   if (!builder || (buildx && knowsStep(builder.value, buildx.id)))
     return { settings: [], notes: [] }

@@ -1,7 +1,7 @@
 import { note } from '../notes/note.ts'
 import { copied } from '../workflow/setting.ts'
-import type { Entry, Step } from '../workflow/workflow.ts'
-import { NOTHING, type Part } from './recipe.ts'
+import type { MappingEntry, WorkflowStep } from '../workflow/workflow.ts'
+import { NO_PART, type RecipePart } from './recipe.ts'
 
 /** Inputs of docker/setup-buildx-action by the names they have here. */
 const SHARED: Readonly<Record<string, string>> = {
@@ -18,21 +18,21 @@ const SHARED: Readonly<Record<string, string>> = {
 const NODES: Readonly<Record<string, string>> = { endpoint: 'endpoint', append: 'append' }
 
 /** Whether a step names BuildKit that runs elsewhere. */
-export const isElsewhere = (buildx: Step | undefined): boolean =>
+export const namesRemoteBuildkit = (buildx: WorkflowStep | undefined): boolean =>
   buildx?.with.some(({ key, value }) => key === 'driver' && value === 'remote') ?? false
 
-const successors = (buildx: Step): Readonly<Record<string, string>> =>
-  isElsewhere(buildx) ? { ...SHARED, ...NODES } : SHARED
+const successors = (buildx: WorkflowStep): Readonly<Record<string, string>> =>
+  namesRemoteBuildkit(buildx) ? { ...SHARED, ...NODES } : SHARED
 
 /** Variables of the step that hold what opens the nodes. */
-export const nodeEnvironment = (buildx: Step | undefined): readonly Entry[] =>
+export const nodeEnvironment = (buildx: WorkflowStep | undefined): readonly MappingEntry[] =>
   buildx?.env.filter(({ key }) => key.startsWith('BUILDER_NODE_')) ?? []
 
 /** Inputs that need no successor: what they ask for is so in any case. */
 const NEEDLESS = ['install', 'use', 'cache-binary', 'cleanup', 'keep-state']
 
 /** Inputs for which the step stays: our step then uses the builder that it makes. */
-export function buildxUnknown(step: Step): readonly string[] {
+export function buildxUnknown(step: WorkflowStep): readonly string[] {
   const known = successors(step)
   return step.with
     .filter(({ key, value }) => !(key in known) && !NEEDLESS.includes(key) && !isLatest(key, value))
@@ -42,8 +42,8 @@ export function buildxUnknown(step: Step): readonly string[] {
 const isLatest = (key: string, value: string) => key === 'version' && /^(latest)?$/.test(value)
 
 /** The settings of the builder. */
-export function fromBuildx(buildx: Step | undefined): Part {
-  if (!buildx) return NOTHING
+export function fromBuildx(buildx: WorkflowStep | undefined): RecipePart {
+  if (!buildx) return NO_PART
   const known = successors(buildx)
   const inputs = buildx.with.filter(({ key }) => key in known)
   return {

@@ -1,40 +1,47 @@
 import { stringify } from 'yaml'
 import { note } from '../notes/note.ts'
 import { withEnvironment } from '../workflow/expressions.ts'
-import { copied, type Setting } from '../workflow/setting.ts'
-import type { Entry, Step } from '../workflow/workflow.ts'
-import { allOf, environmentOf, inputOf, isGithubToken, type Part, type Recipe } from './recipe.ts'
+import { copied, type WithLine } from '../workflow/setting.ts'
+import type { MappingEntry, WorkflowStep } from '../workflow/workflow.ts'
+import {
+  environmentOf,
+  inputOf,
+  isGithubToken,
+  joinedParts,
+  type Recipe,
+  type RecipePart,
+} from './recipe.ts'
 
 const SHARED = ['registry', 'username', 'password', 'logout']
 const NEEDLESS = ['ecr']
 
 /** Inputs for which a login stays as it is. */
-export const loginUnknown = ({ with: inputs }: Step): readonly string[] =>
+export const loginUnknown = ({ with: inputs }: WorkflowStep): readonly string[] =>
   inputs.map(({ key }) => key).filter((key) => ![...SHARED, ...NEEDLESS].includes(key))
 
 /**
  * Credentials of every docker/login-action: one alone, several as a list. `images` may lack a host.
  */
-export function fromLogins(recipe: Recipe, images: readonly string[], onEcr: boolean): Part {
+export function fromLogins(recipe: Recipe, images: readonly string[], onEcr: boolean): RecipePart {
   const logins = recipe.logins.filter((login) => !isByToken(recipe, login, images))
   const [first] = logins
   const isHub =
     first !== undefined && /^(|docker\.io|index\.docker\.io)$/.test(hostOf(recipe, first))
   const isOne = logins.length === 1 && !onEcr && (isHub || images.every(hasHost))
-  return allOf(
+  return joinedParts(
     { settings: isOne && first ? single(first) : several(logins), notes: [] },
     ...recipe.logins.map((login) => ({ settings: [], notes: notesOf(login, logins) })),
   )
 }
 
 /** `ghcr.io` with the token of the run needs no login: ours has it. */
-function isByToken(recipe: Recipe, login: Step, images: readonly string[]): boolean {
+function isByToken(recipe: Recipe, login: WorkflowStep, images: readonly string[]): boolean {
   const isToken = isGithubToken(inputOf(login, 'password')?.value ?? '')
   if (!isToken || hostOf(recipe, login) !== 'ghcr.io') return false
   return images.some((image) => image.startsWith('ghcr.io/'))
 }
 
-const hostOf = (recipe: Recipe, login: Step) =>
+const hostOf = (recipe: Recipe, login: WorkflowStep) =>
   withEnvironment(inputOf(login, 'registry')?.value ?? '', environmentOf(recipe, login)).replace(
     /^https?:\/\/|\/(v[12]\/?)?$/g,
     '',
@@ -43,16 +50,16 @@ const hostOf = (recipe: Recipe, login: Step) =>
 /** Whether a name says its registry, as far as that can be seen: `acme/app` is on Docker Hub. */
 const hasHost = (image: string) => /^(\$\{\{.*?\}\}|[^/]*[.:][^/]*|localhost)\//.test(image)
 
-const single = (login: Step): Setting[] =>
+const single = (login: WorkflowStep): WithLine[] =>
   login.with.filter(({ key }) => SHARED.includes(key)).map((entry) => copied(entry))
 
 /** The host of what stands behind `docker login`, which takes a path, too. */
-export function hostAlone(text: string, environment: readonly Entry[]): string {
+export function hostAlone(text: string, environment: readonly MappingEntry[]): string {
   const whole = withEnvironment(text, environment)
   return /^[^/$]+\//.test(whole) ? whole.slice(0, whole.indexOf('/')) : text
 }
 
-function several(logins: readonly Step[]): Setting[] {
+function several(logins: readonly WorkflowStep[]): WithLine[] {
   if (logins.length === 0) return []
   const list = logins.map(({ with: inputs }) =>
     Object.fromEntries(
@@ -73,7 +80,7 @@ function several(logins: readonly Step[]): Setting[] {
   ]
 }
 
-const notesOf = (login: Step, moved: readonly Step[]) => [
+const notesOf = (login: WorkflowStep, moved: readonly WorkflowStep[]) => [
   moved.includes(login) ? note(login, 'inputs-moved', login.uses) : note(login, 'ghcr-token'),
   ...(login.if && moved.includes(login) ? [note(login, 'login-condition', login.if)] : []),
 ]

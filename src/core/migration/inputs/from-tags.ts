@@ -2,18 +2,25 @@ import { bashReferences } from '../bash/step.ts'
 import { stepsOf } from '../job/roles.ts'
 import { note } from '../notes/note.ts'
 import { listOf, readsOutput, soleExpression, withEnvironment } from '../workflow/expressions.ts'
-import { copied, type Setting } from '../workflow/setting.ts'
-import type { Entry, Step } from '../workflow/workflow.ts'
+import { copied, type WithLine } from '../workflow/setting.ts'
+import type { MappingEntry, WorkflowStep } from '../workflow/workflow.ts'
 import { usesEcrHost, withoutEcrHost } from './from-aws.ts'
 import { fromMetadata, rulesIn } from './from-metadata.ts'
-import { allOf, environmentOf, inputOf, NOTHING, type Part, type Recipe } from './recipe.ts'
-import { type Names, namesOf, splitReference } from './references.ts'
+import {
+  environmentOf,
+  inputOf,
+  joinedParts,
+  NO_PART,
+  type Recipe,
+  type RecipePart,
+} from './recipe.ts'
+import { type Names, namesAndRules, splitReference } from './references.ts'
 import { tagPolicy } from './tag-policy.ts'
 
 /** Names and tags of a build, and the steps that made the list of them and are not needed any more. */
-export interface NamesPart extends Part {
+export interface NamesPart extends RecipePart {
   readonly images: readonly string[]
-  readonly makers: readonly Step[]
+  readonly makers: readonly WorkflowStep[]
 }
 
 /** Where the names come from: metadata-action, a list of references, or bash that makes one. */
@@ -22,7 +29,7 @@ export function fromTags(recipe: Recipe): NamesPart {
   const { metadata } = recipe
   if (metadata && tags && takesAllTags(recipe, metadata, tags.value))
     return viaMetadata(recipe, metadata, tags)
-  if (!tags || tags.value.trim() === '') return { ...NOTHING, images: [], makers: [] }
+  if (!tags || tags.value.trim() === '') return { ...NO_PART, images: [], makers: [] }
   return viaBash(recipe, tags) ?? viaList(recipe, tags)
 }
 
@@ -32,13 +39,13 @@ export function fromTags(recipe: Recipe): NamesPart {
  */
 export function takesAllTags(
   recipe: Pick<Recipe, 'workflow' | 'job' | 'build' | 'ecr'>,
-  metadata: Step,
+  metadata: WorkflowStep,
   text: string,
 ): boolean {
   const others = otherTags(metadata, text)
   if (others.length === listOf(text, 'lines-and-commas').length) return false
   if (others.length === 0) return true
-  const names = namesOf(others.join('\n'), environmentOf(recipe))
+  const names = namesAndRules(others.join('\n'), environmentOf(recipe))
   const own = imagesOf(recipe, metadata)
   return (
     own.length === 1 &&
@@ -47,19 +54,20 @@ export function takesAllTags(
   )
 }
 
-const otherTags = ({ id }: Step, text: string) =>
+const otherTags = ({ id }: WorkflowStep, text: string) =>
   listOf(text, 'lines-and-commas').filter(
     (item) => soleExpression(item) !== `steps.${id}.outputs.tags`,
   )
 
-function viaMetadata(recipe: Recipe, metadata: Step, tags: Entry): NamesPart {
+function viaMetadata(recipe: Recipe, metadata: WorkflowStep, tags: MappingEntry): NamesPart {
   const images = imagesOf(recipe, metadata)
   const others = otherTags(metadata, tags.value)
-  const names = others.length > 0 ? namesOf(others.join('\n'), environmentOf(recipe)) : undefined
+  const names =
+    others.length > 0 ? namesAndRules(others.join('\n'), environmentOf(recipe)) : undefined
   const part = fromMetadata(recipe, metadata, names?.rules ?? [])
   const policy = tagPolicy(recipe, metadata, rulesIn(metadata))
   return {
-    ...allOf(part, policy),
+    ...joinedParts(part, policy),
     images,
     makers: [metadata],
   }
@@ -68,20 +76,20 @@ function viaMetadata(recipe: Recipe, metadata: Step, tags: Entry): NamesPart {
 /** Image names of a metadata-action, with what `env` says filled in. */
 export const imagesOf = (
   recipe: Pick<Recipe, 'workflow' | 'job' | 'build' | 'ecr'>,
-  metadata: Step,
+  metadata: WorkflowStep,
 ): string[] =>
   listOf(inputOf(metadata, 'images')?.value ?? '', 'lines-and-commas').map((image) =>
     withoutEcrHost(withEnvironment(image.replace(/^name=/, ''), environmentOf(recipe)), recipe),
   )
 
-function viaList(recipe: Recipe, tags: Entry): NamesPart {
-  const names = namesOf(tags.value, environmentOf(recipe, recipe.build))
+function viaList(recipe: Recipe, tags: MappingEntry): NamesPart {
+  const names = namesAndRules(tags.value, environmentOf(recipe, recipe.build))
   if (!names) return asWhole(recipe, tags)
   return fromNames(recipe, tags, names, 'references-split')
 }
 
 /** Ours reads whole references as well. */
-function asWhole(recipe: Recipe, tags: Entry): NamesPart {
+function asWhole(recipe: Recipe, tags: MappingEntry): NamesPart {
   const items = listOf(tags.value, 'lines-and-commas').map((item) => ({
     item,
     reference: splitReference(withEnvironment(item, environmentOf(recipe, recipe.build))),
@@ -91,7 +99,7 @@ function asWhole(recipe: Recipe, tags: Entry): NamesPart {
     ({ item, reference }) => rulesBehind(recipe, item) ?? [reference?.tag ?? item],
   )
   return {
-    ...allOf({ settings: [copied(tags)], notes }, tagPolicy(recipe, tags, rules)),
+    ...joinedParts({ settings: [copied(tags)], notes }, tagPolicy(recipe, tags, rules)),
     images: items.flatMap(({ reference }) => reference?.image ?? []),
     makers: [],
   }
@@ -104,12 +112,12 @@ function rulesBehind({ job }: Recipe, item: string): string[] | undefined {
 }
 
 /** Scripts that make the list, and stay. */
-const unclearMakers = ({ job }: Recipe, { value }: Entry) =>
+const unclearMakers = ({ job }: Recipe, { value }: MappingEntry) =>
   job.steps
     .filter(({ run, id }) => run !== '' && readsOutput(value, id))
     .map((step) => note(step, 'bash-kept'))
 
-function viaBash(recipe: Recipe, tags: Entry): NamesPart | undefined {
+function viaBash(recipe: Recipe, tags: MappingEntry): NamesPart | undefined {
   if (soleExpression(tags.value) === undefined) return undefined
   const found = bashReferences(recipe, tags.value)
   if (!found) return undefined
@@ -124,12 +132,12 @@ function fromNames(
   text: 'references-split' | 'bash-list',
 ): NamesPart {
   const own = images.map((image) => withoutEcrHost(image, recipe))
-  const settings: Setting[] = [
+  const settings: WithLine[] = [
     { key: 'images', value: own.join('\n') },
     { key: 'tags', value: rules.join('\n') },
   ]
   return {
-    ...allOf({ settings, notes: [note(at, text)] }, tagPolicy(recipe, at, rules)),
+    ...joinedParts({ settings, notes: [note(at, text)] }, tagPolicy(recipe, at, rules)),
     images: own,
     makers: [],
   }

@@ -4,7 +4,7 @@ import {
   soleExpression,
   withEnvironment,
 } from '../workflow/expressions.ts'
-import type { Entry } from '../workflow/workflow.ts'
+import type { MappingEntry } from '../workflow/workflow.ts'
 
 /** Image names and the tag rules that hold for each of them. */
 export interface Names {
@@ -21,7 +21,10 @@ interface Reference {
  * Image names and rules that give the same as a list of whole references; undefined where a reference is
  * not known before the run, or where images have tags of their own.
  */
-export function namesOf(text: string, environment: readonly Entry[]): Names | undefined {
+export function namesAndRules(
+  text: string,
+  environment: readonly MappingEntry[],
+): Names | undefined {
   const references = listOf(text, 'lines-and-commas').map((item) =>
     splitReference(soleExpression(item) === undefined ? item : withEnvironment(item, environment)),
   )

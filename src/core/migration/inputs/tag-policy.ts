@@ -1,5 +1,5 @@
 import { note } from '../notes/note.ts'
-import type { Part, Recipe } from './recipe.ts'
+import type { Recipe, RecipePart } from './recipe.ts'
 
 /** Parts of a tag that are others for every commit or run. */
 const OF_THE_RUN =
@@ -16,7 +16,7 @@ export function tagPolicy(
   { workflow }: Recipe,
   at: Parameters<typeof note>[0],
   rules: readonly string[],
-): Part {
+): RecipePart {
   const all = rules.flatMap(alternativesOf)
   const repeats = all.some((rule) => mayRepeat(rule, workflow.triggers))
   const moves = all.some((rule) => !OF_THE_RUN.test(rule))

@@ -3,10 +3,10 @@ import { startsOnPullRequests } from '../inputs/from-build.ts'
 import { fromLogins } from '../inputs/from-login.ts'
 import { fromMetadata, rulesIn } from '../inputs/from-metadata.ts'
 import { imagesOf } from '../inputs/from-tags.ts'
-import { allOf, inputOf, type Recipe } from '../inputs/recipe.ts'
+import { inputOf, joinedParts, type Recipe } from '../inputs/recipe.ts'
 import { tagPolicy } from '../inputs/tag-policy.ts'
 import { note } from '../notes/note.ts'
-import type { Setting } from '../workflow/setting.ts'
+import type { WithLine } from '../workflow/setting.ts'
 import type { Merge } from './merge.ts'
 
 /** Our merge step: the same digests, under the tags of the metadata-action. */
@@ -14,7 +14,7 @@ export function fromMerge(recipe: Recipe, merge: Merge) {
   const { metadata, step } = merge
   const images = imagesOf(recipe, metadata)
   const onEcr = usesEcrHost(inputOf(metadata, 'images')?.value ?? '', recipe)
-  const part = allOf(
+  const part = joinedParts(
     { settings: mergeSettings(recipe, merge), notes: [note(step, 'merge-becomes-ours')] },
     fromMetadata(recipe, metadata, []),
     tagPolicy(recipe, metadata, rulesIn(metadata)),
@@ -26,7 +26,7 @@ export function fromMerge(recipe: Recipe, merge: Merge) {
   return { ...part, settings, images, env: [], makers: [], dropsCondition: false }
 }
 
-function mergeSettings({ workflow, job }: Recipe, { digestsPath, platforms }: Merge): Setting[] {
+function mergeSettings({ workflow, job }: Recipe, { digestsPath, platforms }: Merge): WithLine[] {
   const pushes = startsOnPullRequests(workflow.events) && !job.isConditional
   return [
     { key: 'digests-path', value: digestsPath },

@@ -1,13 +1,19 @@
 import { fromAws, withoutEcrHost } from '../inputs/from-aws.ts'
 import { fromBuildx } from '../inputs/from-buildx.ts'
 import { fromLogins, hostAlone } from '../inputs/from-login.ts'
-import { allOf, environmentOf, isGithubToken, NOTHING, type Recipe } from '../inputs/recipe.ts'
+import {
+  environmentOf,
+  isGithubToken,
+  joinedParts,
+  NO_PART,
+  type Recipe,
+} from '../inputs/recipe.ts'
 import { type Names, namesUnder } from '../inputs/references.ts'
 import { tagPolicy } from '../inputs/tag-policy.ts'
 import { type Note, note } from '../notes/note.ts'
 import { readsOutput, soleExpression } from '../workflow/expressions.ts'
-import type { Setting } from '../workflow/setting.ts'
-import type { Step, Workflow } from '../workflow/workflow.ts'
+import type { WithLine } from '../workflow/setting.ts'
+import type { Workflow, WorkflowStep } from '../workflow/workflow.ts'
 import type { Scripts } from './script-groups.ts'
 import { lineNotes } from './script-lines.ts'
 
@@ -19,10 +25,10 @@ export function fromScripts(recipe: Recipe, { steps, read }: Scripts) {
   const names = namesIn(recipe, read)
   const { images = [], rules = [] } = names ?? {}
   const logsIn = read.settings.some(({ key }) => key === 'password')
-  const part = allOf(
+  const part = joinedParts(
     { settings: nameSettings(read, names), notes: scriptNotes(recipe.workflow, steps, rules) },
     tagPolicy(recipe, build, rules),
-    logsIn ? NOTHING : fromLogins(recipe, images, onEcr),
+    logsIn ? NO_PART : fromLogins(recipe, images, onEcr),
     fromAws(recipe, onEcr),
     fromBuildx(recipe.buildx),
     {
@@ -51,9 +57,9 @@ const namesIn = (recipe: Recipe, { references }: Scripts['read']) =>
 /** Without `docker login ghcr.io` by the token of the job, and with hosts where paths stood. */
 function loginSettings(
   recipe: Recipe,
-  settings: readonly Setting[],
+  settings: readonly WithLine[],
   images: readonly string[],
-): readonly Setting[] {
+): readonly WithLine[] {
   const isToken = settings.some(
     (one) => 'value' in one && one.key === 'password' && isGithubToken(one.value),
   )
@@ -68,7 +74,7 @@ function loginSettings(
   )
 }
 
-function nameSettings({ references }: Scripts['read'], names: Names | undefined): Setting[] {
+function nameSettings({ references }: Scripts['read'], names: Names | undefined): WithLine[] {
   if (names)
     return [
       { key: 'images', value: names.images.join('\n') },
@@ -84,8 +90,12 @@ function nameSettings({ references }: Scripts['read'], names: Names | undefined)
   ]
 }
 
-function scriptNotes(workflow: Workflow, steps: readonly Step[], rules: readonly string[]): Note[] {
-  const [last] = steps.slice(-1) as [Step]
+function scriptNotes(
+  workflow: Workflow,
+  steps: readonly WorkflowStep[],
+  rules: readonly string[],
+): Note[] {
+  const [last] = steps.slice(-1) as [WorkflowStep]
   const short = rules.some((rule) => rule.includes('{{sha}}'))
   return [
     ...steps.map((step) => note(step, step === last ? 'run-becomes-ours' : 'run-joins-ours')),
@@ -95,7 +105,7 @@ function scriptNotes(workflow: Workflow, steps: readonly Step[], rules: readonly
 }
 
 /** The condition of a step that pushes says whether ours does; it builds in any case. */
-function pushWhere({ build, workflow }: Recipe): Setting[] {
+function pushWhere({ build, workflow }: Recipe): WithLine[] {
   const condition = (soleExpression(build.if) ?? build.if).trim()
   if (condition !== '') {
     const isDefault = condition.replaceAll('"', "'") === "github.event_name != 'pull_request'"

@@ -4,37 +4,37 @@ import { loginUnknown } from '../inputs/from-login.ts'
 import { inputOf } from '../inputs/recipe.ts'
 import { type Note, type NoteText, note } from '../notes/note.ts'
 import { knowsStep, readsOutput } from '../workflow/expressions.ts'
-import type { Job, Step, Workflow } from '../workflow/workflow.ts'
+import type { Workflow, WorkflowJob, WorkflowStep } from '../workflow/workflow.ts'
 import { needsAws, needsBuildx, needsLogin, type Role, roleOf } from './roles.ts'
 
 /** Steps that stay although ours does what they did, each with the reason. */
-export interface Kept {
-  readonly steps: readonly Step[]
+export interface KeptSteps {
+  readonly steps: readonly WorkflowStep[]
   readonly notes: readonly Note[]
 }
 
 /** A step that is not ours to replace, with its text. */
 interface Other {
-  readonly step: Step
+  readonly step: WorkflowStep
   readonly text: string
 }
 
 interface Surroundings {
   readonly others: readonly Other[]
-  readonly builds: readonly Step[]
+  readonly builds: readonly WorkflowStep[]
 }
 
-type Reason = (step: Step, around: Surroundings) => NoteText | undefined
+type Reason = (step: WorkflowStep, around: Surroundings) => NoteText | undefined
 
 /** The text of a step without its comments. */
-export const textOf = ({ source }: Workflow, { from, to }: Step): string =>
+export const textOf = ({ source }: Workflow, { from, to }: WorkflowStep): string =>
   source.lines
     .slice(from, to)
     .filter((line) => !/^\s*#/.test(line))
     .join('\n')
 
 /** The same without its name, which may speak of anything. */
-const workOf = (workflow: Workflow, step: Step) =>
+const workOf = (workflow: Workflow, step: WorkflowStep) =>
   textOf(workflow, step).replace(/^\s*(- )?name:.*$/m, '')
 
 /** Why a preparing step stays; undefined where it may go. */
@@ -62,11 +62,11 @@ const REASONS: Partial<Record<Role, Reason>> = {
 /** Decides which preparing steps stay. `others` are those that ours does not replace, `needed` stay in any case. */
 export function keptSteps(
   workflow: Workflow,
-  job: Job,
-  builds: readonly Step[],
-  others: readonly Step[],
-  needed: readonly Step[],
-): Kept {
+  job: WorkflowJob,
+  builds: readonly WorkflowStep[],
+  others: readonly WorkflowStep[],
+  needed: readonly WorkflowStep[],
+): KeptSteps {
   const around = { builds, others: others.map((step) => ({ step, text: workOf(workflow, step) })) }
   const found = job.steps.flatMap((step) => {
     const text = needed.includes(step)
@@ -100,11 +100,11 @@ const early = ({ others, builds }: Surroundings) => ({
 })
 
 /** What a step is called in a note: its name, the action it uses, or `run`. */
-export const nameOf = (step: Step): string =>
+export const nameOf = (step: WorkflowStep): string =>
   step.entries.find(({ key }) => key === 'name')?.value || step.uses || 'run'
 
 /** Whether a build is for a platform that the runner is not. */
-const isForForeign = (build: Step) =>
+const isForForeign = (build: WorkflowStep) =>
   `${inputOf(build, 'platforms')?.value ?? ''} ${/--platform[= ](\S+)/.exec(build.run)?.[1] ?? ''}`
     .split(/[\s,]+/)
     .some((platform) => platform !== '' && !/^linux\/(amd64|x86_64)$/.test(platform))

@@ -1,18 +1,18 @@
 import { inputOf } from '../inputs/recipe.ts'
 import { hideExpressions, listOf } from '../workflow/expressions.ts'
-import type { Job, Step, Workflow } from '../workflow/workflow.ts'
+import type { Workflow, WorkflowJob, WorkflowStep } from '../workflow/workflow.ts'
 import { stepsOf } from './roles.ts'
 
 /** A step that joins the digests of other jobs to one image, under the tags of a metadata-action. */
 export interface Merge {
-  readonly step: Step
-  readonly metadata: Step
+  readonly step: WorkflowStep
+  readonly metadata: WorkflowStep
   /** The folder with a file for each digest. */
   readonly digestsPath: string
   /** What the other jobs built; empty where that is not known. */
   readonly platforms: readonly string[]
   /** Steps that only show the result. */
-  readonly inspections: readonly Step[]
+  readonly inspections: readonly WorkflowStep[]
 }
 
 /** Lines that a script may have beside the one command that joins. */
@@ -22,7 +22,7 @@ const HARMLESS = /^\s*(#.*|set .*|echo .*|)$/
 const FROM_FILES = /@sha256:%s[^)]*\*/
 
 /** The merge of a job; undefined where there is none, or where it does something else, too. */
-export function mergeIn(workflow: Workflow, job: Job): Merge | undefined {
+export function mergeIn(workflow: Workflow, job: WorkflowJob): Merge | undefined {
   const step = job.steps.find(({ run }) => isMerge(run))
   const [metadata, ...others] = stepsOf(job, 'metadata')
   if (!step || !metadata || others.length > 0) return undefined
@@ -77,7 +77,7 @@ const isInspection = (run: string) =>
 
 /** Platforms of the matrix in the one job that pushes by digest. */
 function platformsIn({ jobs }: Workflow): readonly string[] {
-  const [job, ...others] = jobs.filter(({ steps }) => steps.some(pushesByDigest))
+  const [job, ...others] = jobs.filter(({ steps }) => steps.some(isPushByDigest))
   if (!job || others.length > 0) return []
   const { platform, include } = Object(job.matrix) as Record<string, unknown>
   const listed = Array.isArray(platform) ? platform : []
@@ -87,7 +87,7 @@ function platformsIn({ jobs }: Workflow): readonly string[] {
 }
 
 /** Whether a step pushes one platform under no tag. */
-export const pushesByDigest = (step: Step): boolean =>
+export const isPushByDigest = (step: WorkflowStep): boolean =>
   listOf(inputOf(step, 'outputs')?.value ?? '', 'lines').some((output) =>
     output.includes('push-by-digest=true'),
   )

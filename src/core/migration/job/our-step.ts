@@ -6,18 +6,18 @@ import { metadataEnvironment } from '../inputs/from-metadata.ts'
 import { fromTags, namesEcrHost } from '../inputs/from-tags.ts'
 import { fromWritten } from '../inputs/from-written.ts'
 import { ownOutputs } from '../inputs/own-outputs.ts'
-import { allOf, NOTHING, type Part, type Recipe } from '../inputs/recipe.ts'
+import { joinedParts, NO_PART, type Recipe, type RecipePart } from '../inputs/recipe.ts'
 import { note } from '../notes/note.ts'
 import { knowsStep } from '../workflow/expressions.ts'
-import type { Entry, Step } from '../workflow/workflow.ts'
+import type { MappingEntry, WorkflowStep } from '../workflow/workflow.ts'
 import { fromMerge } from './from-merge.ts'
 import { fromScripts } from './from-scripts.ts'
 import type { Making } from './plan-job.ts'
 
 /** Everything ours is made of, and the steps that are not needed any more because of it. */
-export interface OurParts extends Part {
-  readonly env: readonly Entry[]
-  readonly makers: readonly Step[]
+export interface OurParts extends RecipePart {
+  readonly env: readonly MappingEntry[]
+  readonly makers: readonly WorkflowStep[]
   readonly dropsCondition: boolean
 }
 
@@ -29,14 +29,14 @@ export function made({ recipe, scripts, merge }: Making): OurParts {
       ? fromScripts(recipe, scripts)
       : fromAction(recipe)
   const names = secretNames(recipe, images)
-  return { ...parts, ...allOf(parts, names) }
+  return { ...parts, ...joinedParts(parts, names) }
 }
 
 function fromAction(recipe: Recipe): OurParts & { readonly images: readonly string[] } {
   const { build, ecr } = recipe
   const names = fromTags(recipe)
   const onEcr = namesEcrHost(recipe)
-  const part = allOf(
+  const part = joinedParts(
     { settings: names.settings, notes: [note(build, 'step-becomes-ours'), ...names.notes] },
     fromLogins(recipe, names.images, onEcr),
     fromAws(recipe, onEcr),
@@ -57,7 +57,7 @@ function fromAction(recipe: Recipe): OurParts & { readonly images: readonly stri
 }
 
 /** A secret in the name of an image keeps its outputs from other jobs. */
-const secretNames = ({ build }: Recipe, images: readonly string[]): Part =>
+const secretNames = ({ build }: Recipe, images: readonly string[]): RecipePart =>
   images.some((image) => /\bsecrets\./.test(image))
     ? { settings: [], notes: [note(build, 'reference-secret')] }
-    : NOTHING
+    : NO_PART

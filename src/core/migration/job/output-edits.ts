@@ -2,7 +2,7 @@ import { valuesIn } from '../bash/alternatives.ts'
 import { type Note, note } from '../notes/note.ts'
 import type { Edit } from '../workflow/edit.ts'
 import { knowsStep, readsOutput, renameStep } from '../workflow/expressions.ts'
-import type { Job, Step, Workflow } from '../workflow/workflow.ts'
+import type { Workflow, WorkflowJob, WorkflowStep } from '../workflow/workflow.ts'
 import type { OurParts } from './our-step.ts'
 import type { Making } from './plan-job.ts'
 
@@ -22,9 +22,9 @@ interface OutputEdits {
 /** Lines that read outputs of steps that are gone, with ours in their place. */
 export function outputEdits(
   workflow: Workflow,
-  job: Job,
+  job: WorkflowJob,
   parts: readonly Made[],
-  removed: readonly Step[],
+  removed: readonly WorkflowStep[],
 ): OutputEdits {
   const gone = [...removed, ...parts.map(({ making }) => making.recipe.build)]
   const lines = linesLeft(workflow, job, gone)
@@ -51,7 +51,7 @@ export function outputEdits(
 }
 
 /** The name that later lines know already; `image` where they know the login to ECR only. */
-function idFor({ steps }: Job, { making }: Made, before: readonly Step[]): string {
+function idFor({ steps }: WorkflowJob, { making }: Made, before: readonly WorkflowStep[]): string {
   const known = before.find((step) => step !== making.recipe.ecr)
   if (known) return known.id
   if (before.length === 0) return ''
@@ -63,7 +63,7 @@ interface Line {
   readonly text: string
 }
 
-function linesLeft({ source }: Workflow, job: Job, gone: readonly Step[]): Line[] {
+function linesLeft({ source }: Workflow, job: WorkflowJob, gone: readonly WorkflowStep[]): Line[] {
   const isGone = (line: number) => gone.some(({ from, to }) => line >= from && line < to)
   return source.lines
     .map((text, line) => ({ line, text }))
@@ -71,12 +71,17 @@ function linesLeft({ source }: Workflow, job: Job, gone: readonly Step[]): Line[
 }
 
 /** Steps whose outputs ours has under the same names. */
-const sourcesOf = ({ making: { recipe, scripts }, made: { makers } }: Made): Step[] =>
+const sourcesOf = ({ making: { recipe, scripts }, made: { makers } }: Made): WorkflowStep[] =>
   [recipe.metadata, ...makers, recipe.ecr, ...(scripts?.steps ?? [])].filter(
     (step) => step !== undefined && step.id !== '',
-  ) as Step[]
+  ) as WorkflowStep[]
 
-function renamed({ line, text }: Line, before: readonly Step[], id: string, part: Made): Edit[] {
+function renamed(
+  { line, text }: Line,
+  before: readonly WorkflowStep[],
+  id: string,
+  part: Made,
+): Edit[] {
   const own = before.reduce(
     (all, step) => (step.id === id ? all : renameStep(all, step.id, id)),
     text,

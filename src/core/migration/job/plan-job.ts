@@ -4,9 +4,9 @@ import { withoutOwnOutputs } from '../inputs/own-outputs.ts'
 import { inputOf, type Recipe } from '../inputs/recipe.ts'
 import { type Note, note } from '../notes/note.ts'
 import { readsOutput, soleExpression } from '../workflow/expressions.ts'
-import type { Job, Step, Workflow } from '../workflow/workflow.ts'
+import type { Workflow, WorkflowJob, WorkflowStep } from '../workflow/workflow.ts'
 import { keptSteps, textOf } from './kept.ts'
-import { type Merge, mergeIn, pushesByDigest } from './merge.ts'
+import { isPushByDigest, type Merge, mergeIn } from './merge.ts'
 import { roleOf, stepsOf } from './roles.ts'
 import { type Scripts, scriptGroups } from './script-groups.ts'
 
@@ -23,7 +23,7 @@ export interface Making {
 export interface JobPlan {
   readonly makings: readonly Making[]
   /** Steps that are not needed any more. */
-  readonly removed: readonly Step[]
+  readonly removed: readonly WorkflowStep[]
   readonly notes: readonly Note[]
 }
 
@@ -32,7 +32,11 @@ const NOTHING_TO_DO = { makings: [], removed: [] }
 const PREPARING = ['metadata', 'login', 'buildx', 'qemu', 'aws', 'ecr-login', 'cache'] as const
 
 /** Decides which steps of a job become ours, which go, and which stay; those that are needed do. */
-export function planJob(workflow: Workflow, job: Job, needed: readonly Step[]): JobPlan {
+export function planJob(
+  workflow: Workflow,
+  job: WorkflowJob,
+  needed: readonly WorkflowStep[],
+): JobPlan {
   const stop = refusal(workflow, job)
   if (stop) return { ...NOTHING_TO_DO, notes: [stop] }
   const merge = mergeIn(workflow, job)
@@ -40,17 +44,17 @@ export function planJob(workflow: Workflow, job: Job, needed: readonly Step[]): 
   const builds = stepsOf(job, 'build')
   const scripts = builds.length === 0 ? scriptGroups(workflow, job) : []
   if ('kind' in scripts) return { ...NOTHING_TO_DO, notes: [scripts] }
-  const last = scripts.map(({ steps }) => steps.at(-1) as Step)
+  const last = scripts.map(({ steps }) => steps.at(-1) as WorkflowStep)
   if (builds.length + last.length === 0) return { ...NOTHING_TO_DO, notes: [] }
   return planned(workflow, job, [...builds, ...last], scripts, needed)
 }
 
 function planned(
   workflow: Workflow,
-  job: Job,
-  builds: Step[],
+  job: WorkflowJob,
+  builds: WorkflowStep[],
   scripts: readonly Scripts[],
-  needed: readonly Step[],
+  needed: readonly WorkflowStep[],
 ): JobPlan {
   const gone = [...builds, ...scripts.flatMap(({ steps }) => steps)]
   const preparing = PREPARING.flatMap((role) => stepsOf(job, role)).filter(
@@ -72,7 +76,7 @@ function planned(
     notes: [
       ...kept.notes,
       ...metadata.notes,
-      ...(builds.length > 1 ? [note(builds[1] as Step, 'two-builds')] : []),
+      ...(builds.length > 1 ? [note(builds[1] as WorkflowStep, 'two-builds')] : []),
     ],
   }
 }
@@ -80,9 +84,9 @@ function planned(
 /** The step that joins becomes ours, and those that show the result are not needed. */
 function plannedMerge(
   workflow: Workflow,
-  job: Job,
+  job: WorkflowJob,
   merge: Merge,
-  needed: readonly Step[],
+  needed: readonly WorkflowStep[],
 ): JobPlan {
   const gone = [merge.step, ...merge.inspections]
   const preparing = PREPARING.flatMap((role) => stepsOf(job, role))
@@ -102,12 +106,17 @@ function plannedMerge(
 }
 
 /** What a job had for a build that it does not do. */
-function needlessInMerge(step: Step): Note[] {
+function needlessInMerge(step: WorkflowStep): Note[] {
   if (roleOf(step) === 'buildx') return [note(step, 'merge-needs-no-builder')]
   return roleOf(step) === 'qemu' ? [note(step, 'merge-needs-no-emulation')] : []
 }
 
-function recipeOf(workflow: Workflow, job: Job, build: Step, free: readonly Step[]): Recipe {
+function recipeOf(
+  workflow: Workflow,
+  job: WorkflowJob,
+  build: WorkflowStep,
+  free: readonly WorkflowStep[],
+): Recipe {
   const last = (role: Parameters<typeof stepsOf>[1]) =>
     free.findLast((step) => roleOf(step) === role && step.index < build.index)
   const written = ['tags', 'labels', 'annotations'].map((name) => inputOf(build, name)?.value ?? '')
@@ -128,8 +137,8 @@ function recipeOf(workflow: Workflow, job: Job, build: Step, free: readonly Step
 function keptMetadata(
   workflow: Workflow,
   recipes: readonly Recipe[],
-  free: readonly Step[],
-  others: readonly Step[],
+  free: readonly WorkflowStep[],
+  others: readonly WorkflowStep[],
 ) {
   const found = free
     .filter((step) => roleOf(step) === 'metadata')
@@ -146,11 +155,11 @@ function keptMetadata(
 }
 
 /** Whether a text reads an output of the step, or a variable that docker/metadata-action sets. */
-export const reads = (text: string, { id }: Step) =>
+export const reads = (text: string, { id }: WorkflowStep) =>
   readsOutput(text, id) || /DOCKER_METADATA_OUTPUT_/.test(text)
 
 /** A step cannot read its own outputs: `build-args: VERSION=${{ steps.meta.outputs.version }}`. */
-function readsInBuild(recipe: Recipe, metadata: Step): boolean {
+function readsInBuild(recipe: Recipe, metadata: WorkflowStep): boolean {
   return [...recipe.build.with, ...recipe.build.env].some((entry) => {
     const { key, value } = entry
     if (key === 'tags') return reads(value, metadata) && !takesAllTags(recipe, metadata, value)
@@ -165,15 +174,15 @@ function readsInBuild(recipe: Recipe, metadata: Step): boolean {
   })
 }
 
-const isWhole = (line: string, output: string, { id }: Step) =>
+const isWhole = (line: string, output: string, { id }: WorkflowStep) =>
   soleExpression(line) === `steps.${id}.outputs.${output}`
 
 /** Why a job is left as it is. */
-function refusal(workflow: Workflow, job: Job): Note | undefined {
+function refusal(workflow: Workflow, job: WorkflowJob): Note | undefined {
   const docker = job.steps.filter((step) => roleOf(step) !== 'other')
   const odd = docker.find(({ isPlain }) => !isPlain)
   if (odd) return note(odd, 'odd-yaml')
-  const byDigest = docker.find(pushesByDigest)
+  const byDigest = docker.find(isPushByDigest)
   if (byDigest) return note(byDigest, 'job-by-digest')
   const first = docker.find((step) => roleOf(step) === 'build' && inputOf(step, 'repository'))
   if (first) return note(first, 'first-version')

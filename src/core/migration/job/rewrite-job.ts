@@ -1,9 +1,9 @@
 import { type Note, note } from '../notes/note.ts'
-import { type Language, MARK, markOf } from '../notes/words.ts'
+import { type Language, markOf, NOTE_MARK } from '../notes/words.ts'
 import { type Edit, removal } from '../workflow/edit.ts'
 import { knowsStep } from '../workflow/expressions.ts'
 import { lostComments, rangeOf, renderStep } from '../workflow/render.ts'
-import type { Job, Step, Workflow } from '../workflow/workflow.ts'
+import type { Workflow, WorkflowJob, WorkflowStep } from '../workflow/workflow.ts'
 import { made } from './our-step.ts'
 import { type Made, outputEdits } from './output-edits.ts'
 import { type JobPlan, planJob } from './plan-job.ts'
@@ -26,9 +26,9 @@ export interface Style {
 /** Rewrites one job, or marks why it stays as it is. `needed` are steps that have to stay. */
 export function rewriteJob(
   workflow: Workflow,
-  job: Job,
+  job: WorkflowJob,
   style: Style,
-  needed: readonly Step[] = [],
+  needed: readonly WorkflowStep[] = [],
 ): RewrittenJob {
   const plan = planJob(workflow, job, needed)
   if (plan.makings.length === 0) return marked(workflow, plan.notes, style)
@@ -57,7 +57,7 @@ export function rewriteJob(
 }
 
 /** Steps that no other note is about. */
-const removedNotes = (plan: JobPlan, removed: readonly Step[]): Note[] =>
+const removedNotes = (plan: JobPlan, removed: readonly WorkflowStep[]): Note[] =>
   removed
     .flatMap((step) => {
       const role = roleOf(step)
@@ -69,7 +69,7 @@ const removedNotes = (plan: JobPlan, removed: readonly Step[]): Note[] =>
 function stepEdits(
   { source }: Workflow,
   parts: readonly Made[],
-  removed: readonly Step[],
+  removed: readonly WorkflowStep[],
   ids: ReadonlyMap<Made, string>,
   action: string,
 ): Edit[] {
@@ -97,10 +97,10 @@ function stepEdits(
 /** A step that is gone, although something still reads its outputs. */
 function danglingStep(
   { source }: Workflow,
-  job: Job,
+  job: WorkflowJob,
   edits: readonly Edit[],
-  removed: readonly Step[],
-): Step | undefined {
+  removed: readonly WorkflowStep[],
+): WorkflowStep | undefined {
   const isGone = (line: number) => edits.some(({ from, to }) => line >= from && line < to)
   const left = source.lines.filter((_, line) => line >= job.from && line < job.to && !isGone(line))
   const text = [...left, ...edits.flatMap(({ lines }) => lines)]
@@ -113,7 +113,9 @@ function danglingStep(
 /** The job as it is, with a comment where something could not be moved. */
 function marked({ source }: Workflow, notes: readonly Note[], { language }: Style): RewrittenJob {
   const edits = notes
-    .filter(({ kind, from }) => kind === 'not-moved' && !source.lines[from - 2]?.includes(MARK))
+    .filter(
+      ({ kind, from }) => kind === 'not-moved' && !source.lines[from - 2]?.includes(NOTE_MARK),
+    )
     .map((one) => {
       const line = source.lines[one.from - 1] ?? ''
       const comment = `${' '.repeat(line.search(/\S/))}${markOf(one.text, language)}`

@@ -1,4 +1,4 @@
-import type { Job, Step } from '../workflow/workflow.ts'
+import type { WorkflowJob, WorkflowStep } from '../workflow/workflow.ts'
 
 /** What a step is for, as far as it matters here. */
 export type Role =
@@ -23,7 +23,7 @@ const LOCAL_CACHE = /^\/tmp\/\.?[\w.-]*buildx[\w.-]*$/
 const MOVES_CACHE = /^(\s*#.*|\s*(rm|mv) [-\w ]*\/tmp\/\.?[\w.-]*buildx[^&;|]*|\s*)$/
 
 /** What each step of a job is for. */
-export function roleOf(step: Step): Role {
+export function roleOf(step: WorkflowStep): Role {
   const known = ACTIONS[step.uses]
   if (known) return known
   if (step.uses === 'actions/cache') return isLocalCache(step) ? 'cache' : 'other'
@@ -33,7 +33,7 @@ export function roleOf(step: Step): Role {
   return isDockerScript(step.run) ? 'docker-script' : 'other'
 }
 
-const isLocalCache = (step: Step) =>
+const isLocalCache = (step: WorkflowStep) =>
   LOCAL_CACHE.test(step.with.find(({ key }) => key === 'path')?.value.trim() ?? '')
 
 /** Whether a script builds or pushes an image, or logs in for that. */
@@ -41,7 +41,7 @@ const isDockerScript = (run: string) =>
   /(^|[\s;&|(])docker (buildx |image )?(build|push|tag|login)(\s|$)/m.test(run)
 
 /** The steps of a job that have a role, in their order. */
-export const stepsOf = (job: Job, role: Role): Step[] =>
+export const stepsOf = (job: WorkflowJob, role: Role): WorkflowStep[] =>
   job.steps.filter((step) => roleOf(step) === role)
 
 const TALKS_TO_REGISTRY =

@@ -3,18 +3,18 @@ import { type DockerScripts, readDocker } from '../bash/docker.ts'
 import { environmentOf } from '../inputs/recipe.ts'
 import { type Note, note } from '../notes/note.ts'
 import { readsOutput } from '../workflow/expressions.ts'
-import type { Job, Step, Workflow } from '../workflow/workflow.ts'
+import type { Workflow, WorkflowJob, WorkflowStep } from '../workflow/workflow.ts'
 import { nameOf, textOf } from './kept.ts'
 import { needsLogin, roleOf, stepsOf } from './roles.ts'
 
 /** Scripts that build and push one image, and what they do, understood. */
 export interface Scripts {
-  readonly steps: readonly Step[]
+  readonly steps: readonly WorkflowStep[]
   readonly read: DockerScripts
 }
 
 /** The scripts of a job, those of each image together; a note where they do more than build and push. */
-export function scriptGroups(workflow: Workflow, job: Job): Scripts[] | Note {
+export function scriptGroups(workflow: Workflow, job: WorkflowJob): Scripts[] | Note {
   const steps = stepsOf(job, 'docker-script')
   const text = steps.map(({ run }) => run).join('\n')
   if (!BUILDS.test(text) || !PUSHES.test(text)) return []
@@ -24,7 +24,7 @@ export function scriptGroups(workflow: Workflow, job: Job): Scripts[] | Note {
   const mixed = steps.find((step) => /docker login/.test(step.run) && !isLogin(step))
   if (mixed && all.length > 1) return note(mixed, 'bash-unclear')
   for (const group of all) {
-    const [first] = group as [Step]
+    const [first] = group as [WorkflowStep]
     const before = steps.filter((step) => isLogin(step) && step.index < first.index)
     const read = readDocker([...before, ...group], environmentOf({ workflow, job }))
     if ('index' in read) return note(read, 'bash-unclear')
@@ -42,7 +42,11 @@ export function scriptGroups(workflow: Workflow, job: Job): Scripts[] | Note {
  * A later step that takes the image from the engine, or the login that scripts leave to all that follow: neither is there
  * after a step of ours.
  */
-const usedLater = (workflow: Workflow, job: Job, group: readonly Step[]): Step | undefined =>
+const usedLater = (
+  workflow: Workflow,
+  job: WorkflowJob,
+  group: readonly WorkflowStep[],
+): WorkflowStep | undefined =>
   job.steps.find(
     (step) =>
       step.index > (group.at(-1)?.index ?? 0) &&
@@ -56,11 +60,11 @@ const BUILDS = /docker (buildx |image )?build\b/
 
 const PUSHES = /docker (image )?push\b|--push\b|type=registry|push=true/
 
-const isLogin = ({ run }: Step) => !BUILDS.test(run) && !PUSHES.test(run)
+const isLogin = ({ run }: WorkflowStep) => !BUILDS.test(run) && !PUSHES.test(run)
 
 /** A build begins a group; what pushes or logs in before the next one belongs to it. */
-function groupsOf(steps: readonly Step[]): Step[][] {
-  const groups: Step[][] = []
+function groupsOf(steps: readonly WorkflowStep[]): WorkflowStep[][] {
+  const groups: WorkflowStep[][] = []
   for (const step of steps) {
     const last = groups.at(-1)
     const isNext = BUILDS.test(step.run) && last?.some(({ run }) => BUILDS.test(run))
@@ -71,7 +75,7 @@ function groupsOf(steps: readonly Step[]): Step[][] {
 }
 
 /** Whether nothing looks at the image in between, and one condition holds for all that push. */
-function isOneBuild(job: Job, steps: readonly Step[]): boolean {
+function isOneBuild(job: WorkflowJob, steps: readonly WorkflowStep[]): boolean {
   const [first, last] = [steps[0]?.index ?? 0, steps.at(-1)?.index ?? 0]
   const between = job.steps.some(
     (step) =>
@@ -82,7 +86,12 @@ function isOneBuild(job: Job, steps: readonly Step[]): boolean {
 }
 
 /** Whether a later step reads something else of a script than the reference that it pushed. */
-function hasOtherOutputs(workflow: Workflow, job: Job, step: Step, read: DockerScripts): boolean {
+function hasOtherOutputs(
+  workflow: Workflow,
+  job: WorkflowJob,
+  step: WorkflowStep,
+  read: DockerScripts,
+): boolean {
   const pushed = read.references.map(({ item }) => item)
   const texts = job.steps.filter((one) => one !== step).map((one) => textOf(workflow, one))
   return [...valuesIn(read.outputs)].some(

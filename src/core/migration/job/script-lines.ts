@@ -1,5 +1,5 @@
 import { type Note, type NoteId, note } from '../notes/note.ts'
-import type { Step, Workflow } from '../workflow/workflow.ts'
+import type { Workflow, WorkflowStep } from '../workflow/workflow.ts'
 
 /** What a line of a script did, by a word that it has, and what became of it. */
 const LINES: readonly (readonly [word: RegExp, id: NoteId])[] = [
@@ -15,7 +15,7 @@ const LINES: readonly (readonly [word: RegExp, id: NoteId])[] = [
 ]
 
 /** A note for each command of a script that became a step of ours. */
-export function lineNotes({ source }: Workflow, step: Step): Note[] {
+export function lineNotes({ source }: Workflow, step: WorkflowStep): Note[] {
   const run = step.entries.find(({ key }) => key === 'run')
   if (!run) return []
   const notes: Note[] = []

@@ -17,10 +17,10 @@ export type NoteKind = 'moved' | 'removed' | 'kept' | 'differs' | 'not-moved'
 export type NoteText = readonly [id: NoteId, ...about: string[]]
 
 /** The name of a kind of note. */
-export type NoteId = keyof typeof KINDS
+export type NoteId = keyof typeof NOTE_KINDS
 
 /** Every sentence there is, with its kind. */
-export const KINDS = {
+export const NOTE_KINDS = {
   'step-becomes-ours': 'moved',
   'merge-becomes-ours': 'moved',
   'inspect-removed': 'removed',
@@ -95,4 +95,4 @@ export const KINDS = {
 export const note = (
   { from, to }: { readonly from: number; readonly to: number },
   ...text: NoteText
-): Note => ({ kind: KINDS[text[0]], from: from + 1, to, text })
+): Note => ({ kind: NOTE_KINDS[text[0]], from: from + 1, to, text })

@@ -7,7 +7,7 @@ import type { NoteKind, NoteText } from './note.ts'
 export type Language = 'en' | 'zh'
 
 /** A note in words; `{0}` and `{1}` of a sentence are what it is about. */
-export function wordsOf([id, ...about]: NoteText, language: Language): string {
+export function noteInWords([id, ...about]: NoteText, language: Language): string {
   const sentence = (language === 'zh' ? chinese : english)[id]
   return fill(sentence, Object.fromEntries(about.entries()))
 }
@@ -27,8 +27,8 @@ const KINDS: Readonly<Record<Language, Readonly<Record<NoteKind, string>>>> = {
 export const kindInWords = (kind: NoteKind, language: Language): string => KINDS[language][kind]
 
 /** What stands in the rewritten file above a step that was not moved. */
-export const MARK = '# Slipway:'
+export const NOTE_MARK = '# Slipway:'
 
 /** The comment above a step that was not moved. */
 export const markOf = (text: NoteText, language: Language): string =>
-  `${MARK} ${language === 'zh' ? '没有迁移。' : 'not moved. '}${wordsOf(text, language)}`
+  `${NOTE_MARK} ${language === 'zh' ? '没有迁移。' : 'not moved. '}${noteInWords(text, language)}`

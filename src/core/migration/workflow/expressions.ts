@@ -1,5 +1,5 @@
 import { type ListForm, parseList } from '../../text/csv.ts'
-import type { Entry } from './workflow.ts'
+import type { MappingEntry } from './workflow.ts'
 
 /** An expression of GitHub: `${{ … }}`. */
 const EXPRESSION = /\$\{\{(?:'[^']*'|[^'}]|\}(?!\}))*\}\}/g
@@ -40,15 +40,17 @@ function itemsOf(text: string, separator: ListForm['separator']): string[] {
 }
 
 /** Fills in what `env` says in the workflow; what it does not say stays. */
-export function withEnvironment(text: string, environment: readonly Entry[]): string {
+export function withEnvironment(text: string, environment: readonly MappingEntry[]): string {
   const fill = (_: string, name: string) => environmentValue(name, environment) ?? _
   const once = text.replace(/\$\{\{\s*env\.([\w-]+)\s*\}\}/g, fill)
   return once.replace(/\$\{\{\s*env\.([\w-]+)\s*\}\}/g, fill)
 }
 
 /** The last one counts: that of the step stands behind that of the job and that of the workflow. */
-export const environmentValue = (name: string, environment: readonly Entry[]): string | undefined =>
-  environment.findLast(({ key }) => key === name)?.value
+export const environmentValue = (
+  name: string,
+  environment: readonly MappingEntry[],
+): string | undefined => environment.findLast(({ key }) => key === name)?.value
 
 /** What stands inside a text that is one expression and nothing else, without needless white space. */
 export function soleExpression(text: string): string | undefined {

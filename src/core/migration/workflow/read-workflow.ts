@@ -10,8 +10,8 @@ import {
 } from 'yaml'
 import { Problem } from '../../problem.ts'
 import { textIn } from '../../text/foreign.ts'
-import { type Source, sourceOf } from './source.ts'
-import type { Entry, Job, Step, Workflow } from './workflow.ts'
+import { sourceOf, type WorkflowFile } from './source.ts'
+import type { MappingEntry, Workflow, WorkflowJob, WorkflowStep } from './workflow.ts'
 
 /**
  * Reads a workflow file, or a composite action.
@@ -64,7 +64,7 @@ function eventsOf(on: unknown): string[] {
   return typeof on === 'object' && on !== null ? Object.keys(on) : []
 }
 
-function jobsIn(root: YAMLMap, source: Source): Job[] {
+function jobsIn(root: YAMLMap, source: WorkflowFile): WorkflowJob[] {
   const composite = root.get('runs', true)
   if (isMap(composite)) return jobOf('', composite, source)
   const jobs = root.get('jobs', true)
@@ -74,7 +74,7 @@ function jobsIn(root: YAMLMap, source: Source): Job[] {
   )
 }
 
-function jobOf(name: string, node: YAMLMap, source: Source): Job[] {
+function jobOf(name: string, node: YAMLMap, source: WorkflowFile): WorkflowJob[] {
   const steps = node.get('steps', true)
   if (!isSeq(steps)) return []
   const [start = 0, end = 0] = node.range ?? []
@@ -97,7 +97,7 @@ function matrixOf(node: YAMLMap): unknown {
   return isMap(matrix) ? matrix.toJSON() : undefined
 }
 
-function stepOf(node: Node, index: number, source: Source): Step {
+function stepOf(node: Node, index: number, source: WorkflowFile): WorkflowStep {
   const entries = entriesOf(node, source)
   const value = (key: string) => entries.find((entry) => entry.key === key)?.value ?? ''
   const [start = 0] = node.range ?? []
@@ -118,18 +118,22 @@ function stepOf(node: Node, index: number, source: Source): Step {
 }
 
 /** The line of the dash that begins an item: that of its first key, or one above it. */
-function dashAbove({ lines }: Source, line: number, column: number): number {
+function dashAbove({ lines }: WorkflowFile, line: number, column: number): number {
   if (/^\s*-\s/.test((lines[line] ?? '').slice(0, column))) return line
   const above = lines.slice(0, line).findLastIndex((text) => /^\s*-\s*(#.*)?$/.test(text))
   return above < 0 ? line : above
 }
 
-function entriesOf(node: unknown, source: Source): Entry[] {
+function entriesOf(node: unknown, source: WorkflowFile): MappingEntry[] {
   if (!isMap(node)) return []
   return node.items.map((pair) => entryOf(pair as Pair<Node, Node | null>, source, !node.flow))
 }
 
-function entryOf({ key, value }: Pair<Node, Node | null>, source: Source, isBlock: boolean): Entry {
+function entryOf(
+  { key, value }: Pair<Node, Node | null>,
+  source: WorkflowFile,
+  isBlock: boolean,
+): MappingEntry {
   const [start = 0, keyEnd = 0] = key.range ?? []
   const end = Math.max(keyEnd, value?.range?.[1] ?? 0)
   const text = source.text.slice(0, end).trimEnd()

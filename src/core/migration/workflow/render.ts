@@ -1,7 +1,7 @@
-import type { Part } from '../inputs/recipe.ts'
-import { copiedLines, linesOf, type Setting } from './setting.ts'
-import { commentsAbove, type Source } from './source.ts'
-import type { Entry, Step } from './workflow.ts'
+import type { RecipePart } from '../inputs/recipe.ts'
+import { copiedLines, linesOf, type WithLine } from './setting.ts'
+import { commentsAbove, type WorkflowFile } from './source.ts'
+import type { MappingEntry, WorkflowStep } from './workflow.ts'
 
 /** The order of our inputs, as in action.yml; others follow. */
 const ORDER = [
@@ -18,25 +18,25 @@ const DROPPED = ['shell', 'working-directory', 'with', 'env', 'run', 'uses']
 /** A step of ours that is written in place of others. */
 export interface OurStep {
   /** The step that ours takes the place of: its name, `id` and `if` stay. */
-  readonly step: Step
+  readonly step: WorkflowStep
   /** An `id` for a step that had none; empty for no need of one. */
   readonly id: string
-  readonly env: readonly Entry[]
-  readonly part: Part
+  readonly env: readonly MappingEntry[]
+  readonly part: RecipePart
   /** What stands behind `uses:`. */
   readonly action: string
   readonly dropsCondition: boolean
 }
 
 /** The lines of our step. The comments above it stay where they are. */
-export function renderStep(ours: OurStep, source: Source): string[] {
+export function renderStep(ours: OurStep, source: WorkflowFile): string[] {
   const { step, id, action } = ours
   const column = step.entries[0]?.column ?? 0
   const pad = ' '.repeat(column)
   const kept = step.entries.filter(
     ({ key }) => !DROPPED.includes(key) && !(key === 'if' && ours.dropsCondition),
   )
-  const linesOfEntry = (entry: Entry) =>
+  const linesOfEntry = (entry: MappingEntry) =>
     copiedLines(entry, column, source, entry === step.entries[0] ? entry.from : undefined)
   const name = kept.findIndex(({ key }) => key === 'name') + 1
   const lines = [
@@ -64,16 +64,16 @@ function withDash(lines: readonly string[], column: number, first: string): stri
 }
 
 /** Each input once, the first one counts, in the order of action.yml. */
-function inOrder(settings: readonly Setting[]): Setting[] {
+function inOrder(settings: readonly WithLine[]): WithLine[] {
   const once = settings.filter(({ key }, at) => settings.findIndex((one) => one.key === key) === at)
-  const place = ({ key }: Setting) => (ORDER.includes(key) ? ORDER.indexOf(key) : ORDER.length)
+  const place = ({ key }: WithLine) => (ORDER.includes(key) ? ORDER.indexOf(key) : ORDER.length)
   return once.sort((one, other) => place(one) - place(other))
 }
 
 /** Lines of a step with the comments that belong to it: those above it, and those indented under it. */
 export function rangeOf(
-  step: Step,
-  source: Source,
+  step: WorkflowStep,
+  source: WorkflowFile,
 ): { readonly from: number; readonly to: number } {
   const dash = (source.lines[step.from] ?? '').indexOf('-')
   const alone = new Map(
@@ -90,7 +90,7 @@ const NEEDLESS =
 
 /** Comments on some lines, those of scripts too, that are not among the new lines. */
 export function lostComments(
-  source: Source,
+  source: WorkflowFile,
   { from, to }: { readonly from: number; readonly to: number },
   lines: readonly string[],
 ): string[] {

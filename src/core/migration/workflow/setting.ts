@@ -1,24 +1,27 @@
 import { stringify } from 'yaml'
 import { numberIn } from '../../text/foreign.ts'
-import { commentsAbove, type Source } from './source.ts'
-import type { Entry } from './workflow.ts'
+import { commentsAbove, type WorkflowFile } from './source.ts'
+import type { MappingEntry } from './workflow.ts'
 
 /** A line of the new `with:`: copied with its comments, or new. */
-export type Setting =
+export type WithLine =
   | {
       readonly key: string
-      readonly copy: Entry
+      readonly copy: MappingEntry
       /** Changes the copied lines. */
       readonly edit?: (text: string) => string
     }
   | { readonly key: string; readonly value: string }
 
 /** A setting of the same name and value. */
-export const copied = (copy: Entry, key = copy.key, edit?: (text: string) => string): Setting =>
-  edit ? { key, copy, edit } : { key, copy }
+export const copied = (
+  copy: MappingEntry,
+  key = copy.key,
+  edit?: (text: string) => string,
+): WithLine => (edit ? { key, copy, edit } : { key, copy })
 
 /** The lines of a setting at a column. */
-export function linesOf(setting: Setting, column: number, source: Source): string[] {
+export function linesOf(setting: WithLine, column: number, source: WorkflowFile): string[] {
   if (!('copy' in setting)) return yamlLines(setting.key, setting.value, column)
   const { copy, key, edit = (text) => text } = setting
   if (!copy.isBlock) return yamlLines(key, edit(copy.value), column)
@@ -32,9 +35,9 @@ export function linesOf(setting: Setting, column: number, source: Source): strin
 
 /** Lines of an entry and of the comments from line `first` on, moved to another column. */
 export function copiedLines(
-  entry: Entry,
+  entry: MappingEntry,
   column: number,
-  source: Source,
+  source: WorkflowFile,
   first = commentsAbove(source, entry.from),
 ): string[] {
   return source.lines.slice(first, entry.to).map((line, at) => {

@@ -8,7 +8,7 @@ export interface Comment {
 }
 
 /** A file by lines, which are counted from 0. */
-export interface Source {
+export interface WorkflowFile {
   readonly text: string
   readonly lines: readonly string[]
   readonly lineAt: (offset: number) => number
@@ -20,7 +20,7 @@ export interface Source {
 const CONTROL = ['\u0002', '\u0018', '\u001f']
 
 /** Splits a text into lines and finds its comments; those inside a block of text are none. */
-export function sourceOf(text: string): Source {
+export function sourceOf(text: string): WorkflowFile {
   const counter = new LineCounter()
   counter.addNewLine(0)
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
@@ -51,7 +51,7 @@ function commentsIn(
 }
 
 /** The first line of the comments that stand right above a line; the line itself where none do. */
-export function commentsAbove({ comments }: Source, line: number): number {
+export function commentsAbove({ comments }: WorkflowFile, line: number): number {
   const alone = new Set(comments.filter(({ isAlone }) => isAlone).map((comment) => comment.line))
   let first = line
   while (alone.has(first - 1)) first -= 1

@@ -1,7 +1,7 @@
-import type { Source } from './source.ts'
+import type { WorkflowFile } from './source.ts'
 
 /** One `key: value` of a mapping, with the lines it stands on: `from` up to, not including, `to`. */
-export interface Entry {
+export interface MappingEntry {
   readonly key: string
   /** The value as text; empty where it is no scalar. */
   readonly value: string
@@ -13,7 +13,7 @@ export interface Entry {
 }
 
 /** A step of a workflow with its place; `from` and `to` are lines, texts are empty where nothing is written. */
-export interface Step {
+export interface WorkflowStep {
   readonly index: number
   readonly from: number
   readonly to: number
@@ -22,20 +22,20 @@ export interface Step {
   readonly uses: string
   readonly run: string
   readonly if: string
-  readonly entries: readonly Entry[]
-  readonly with: readonly Entry[]
-  readonly env: readonly Entry[]
+  readonly entries: readonly MappingEntry[]
+  readonly with: readonly MappingEntry[]
+  readonly env: readonly MappingEntry[]
   /** Whether its lines can be rewritten: it is a mapping in block style, without anchors. */
   readonly isPlain: boolean
 }
 
 /** A job of a workflow with its place; `from` and `to` are lines. */
-export interface Job {
+export interface WorkflowJob {
   readonly name: string
   readonly from: number
   readonly to: number
-  readonly steps: readonly Step[]
-  readonly env: readonly Entry[]
+  readonly steps: readonly WorkflowStep[]
+  readonly env: readonly MappingEntry[]
   /** Whether it has an `if`. */
   readonly isConditional: boolean
   /** `strategy.matrix` as it is; undefined for none. */
@@ -44,11 +44,11 @@ export interface Job {
 
 /** A workflow or a composite action, read with the places of its parts. */
 export interface Workflow {
-  readonly source: Source
+  readonly source: WorkflowFile
   /** What starts it: `push`, `pull_request`, …; empty for a composite action. */
   readonly events: readonly string[]
   /** The same, with what stands under each, as JSON. */
   readonly triggers: string
-  readonly env: readonly Entry[]
-  readonly jobs: readonly Job[]
+  readonly env: readonly MappingEntry[]
+  readonly jobs: readonly WorkflowJob[]
 }

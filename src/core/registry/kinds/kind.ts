@@ -64,7 +64,7 @@ export const page = (address: string, image: WebPage['image']): WebPage => ({
 /** The source of a pattern: a path in an address. */
 export const PATH = String.raw`(?<path>[\w.-]+(?:/[\w.-]+)*?)`
 /** The source of a pattern: one part of it. */
-export const NAME = String.raw`(?<name>[\w.-]+)`
+export const NAME_PART = String.raw`(?<name>[\w.-]+)`
 
 /** The pattern of hosts that no list knows. */
 export const NEVER = /(?!)/

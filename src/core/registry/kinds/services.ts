@@ -1,4 +1,4 @@
-import { NAME, other, PATH, page, type RegistryKind } from './kind.ts'
+import { NAME_PART, other, PATH, page, type RegistryKind } from './kind.ts'
 
 /** Registries for everyone: one host each. */
 export const services = {
@@ -15,13 +15,13 @@ export const services = {
     pages: {
       sign: String.raw`(?:(?:registry\.)?hub|app)\.docker\.com/`,
       pages: [
-        page(String.raw`hub\.docker\.com/_/${NAME}`, ({ name }) => `${name}`),
+        page(String.raw`hub\.docker\.com/_/${NAME_PART}`, ({ name }) => `${name}`),
         page(
-          String.raw`hub\.docker\.com/(?:r|repository/docker)/(?<owner>[\w.-]+)/${NAME}`,
+          String.raw`hub\.docker\.com/(?:r|repository/docker)/(?<owner>[\w.-]+)/${NAME_PART}`,
           ({ owner, name }) => `${owner}/${name}`,
         ),
         page(
-          String.raw`(?:(?:registry\.)?hub|app)\.docker\.com/(?:r/)?(?<owner>[\w.-]+)/${NAME}`,
+          String.raw`(?:(?:registry\.)?hub|app)\.docker\.com/(?:r/)?(?<owner>[\w.-]+)/${NAME_PART}`,
           ({ owner, name }) => `${owner}/${name}`,
         ),
       ],

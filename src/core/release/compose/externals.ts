@@ -33,7 +33,7 @@ const keysOf = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.map((name) => lineIn(name)) : Object.keys(asObject(value))
 
 /** What is not there, in words, and how it comes to be there. */
-export const missingInWords = ({ kind, name }: External) => ({
+export const missingExternal = ({ kind, name }: External) => ({
   what: `the compose file uses the ${kind} "${name}" of another project ("external"), and the host has none of that name`,
   fix: `create it there once: docker ${kind} create ${name}`,
 })

@@ -2,7 +2,7 @@ import { Problem } from '../../problem.ts'
 import { isOurs } from './override.ts'
 
 /** What is in the folder of a compose project, and what its settings say. */
-export interface Folder {
+export interface ProjectFolder {
   /** Whole path, on the machine it is on. */
   readonly path: string
   /** Compose files and overrides that are there, with their first lines. */
@@ -46,7 +46,7 @@ const OURS = 'compose.override.yaml'
 export const BESIDE = 'compose.slipway.yaml'
 
 /** Which files a deployment uses. What the user has stays theirs, and counts before our pins. */
-export function chooseFiles(folder: Folder): ComposeFiles {
+export function chooseFiles(folder: ProjectFolder): ComposeFiles {
   const at = (name: string) => (name.startsWith('/') ? name : `${folder.path}/${name}`)
   const listed = folder.composeFile.split(folder.separator || ':').filter(Boolean)
   const main = DEFAULTS.find((name) => name in folder.files)

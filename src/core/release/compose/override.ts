@@ -4,7 +4,7 @@ import type { ComposeService } from './model.ts'
 export type Pins = Readonly<Record<string, string>>
 
 /** The first line of an override file of ours: a file without it is the user's. */
-export const MARK = '# written by Slipway'
+export const OVERRIDE_MARK = '# written by Slipway'
 
 /**
  * The text of an override file that pins services to their images. It has no tag and touches nothing else. A
@@ -30,8 +30,8 @@ const TRUTHS = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'nu
 
 /** The same as a file that stays, with what a reader of it wants to know. */
 export const overrideWithMark = (text: string, when: string): string =>
-  `${MARK} (${when}): the images that run, by digest. Deployments write it anew; your own settings belong in compose.yaml.\n${text}`
+  `${OVERRIDE_MARK} (${when}): the images that run, by digest. Deployments write it anew; your own settings belong in compose.yaml.\n${text}`
 
 /** Whether an override file is one that a deployment wrote, by its first line. */
 export const isOurs = (firstLine: string | undefined): boolean =>
-  firstLine?.startsWith(MARK) ?? false
+  firstLine?.startsWith(OVERRIDE_MARK) ?? false

@@ -1,5 +1,5 @@
 import { lineIn, wordsIn } from '../../text/foreign.ts'
-import { BESIDE, DEFAULTS, type Folder, OVERRIDES } from './files.ts'
+import { BESIDE, DEFAULTS, OVERRIDES, type ProjectFolder } from './files.ts'
 
 /** Characters of a path, and of the first line of a file. */
 const LONGEST = 4_096
@@ -24,7 +24,7 @@ export function surveyScript(folder: string): string {
 }
 
 /** Reads what the script prints; a path that cannot be used as it is is empty. */
-export function parseFolder(output: string): Folder {
+export function parseFolder(output: string): ProjectFolder {
   const lines = output.split('\n')
   const after = (word: string) =>
     lines

@@ -1,7 +1,7 @@
 import { type Container, stateOf } from './container.ts'
 
 /** What a look at a container says. */
-export type Verdict =
+export type HealthVerdict =
   | { readonly kind: 'ok'; readonly because: string }
   /** Not yet: to be looked at again, until the time is up. */
   | { readonly kind: 'wait'; readonly because: string }
@@ -51,7 +51,12 @@ export function watch(before: Watch | undefined, container: Container, now: numb
 }
 
 /** Judges one container by what has been seen of it. */
-export function judge(container: Container, seen: Watch, demand: Demand, now: number): Verdict {
+export function judgeContainer(
+  container: Container,
+  seen: Watch,
+  demand: Demand,
+  now: number,
+): HealthVerdict {
   const { imageId, untouched, settle } = demand
   if (imageId !== undefined && container.imageId !== imageId)
     return failed(`runs another image than the one of this deployment (${container.imageId})`)
@@ -67,11 +72,11 @@ export function judge(container: Container, seen: Watch, demand: Demand, now: nu
   return atRest(container, demand)
 }
 
-const unhealthy = ({ unhealthySince = 0 }: Watch, now: number): Verdict =>
+const unhealthy = ({ unhealthySince = 0 }: Watch, now: number): HealthVerdict =>
   now - unhealthySince >= UNHEALTHY_STAYS ? failed('unhealthy') : wait('unhealthy')
 
 /** Judges a container that does not run. */
-function atRest(container: Container, { publishesPorts }: Demand): Verdict {
+function atRest(container: Container, { publishesPorts }: Demand): HealthVerdict {
   const { state, exitCode, restartPolicy } = container
   const stays = ['no', 'on-failure'].includes(restartPolicy)
   if (state === 'restarting') return wait(stateOf(container))
@@ -85,11 +90,11 @@ function atRest(container: Container, { publishesPorts }: Demand): Verdict {
 }
 
 /** One verdict for many: the worst of them. */
-export const worst = (verdicts: readonly Verdict[]): Verdict =>
+export const worst = (verdicts: readonly HealthVerdict[]): HealthVerdict =>
   verdicts.find(({ kind }) => kind === 'failed') ??
   verdicts.find(({ kind }) => kind === 'wait') ??
   verdicts[0] ?? { kind: 'wait', because: 'it has no container' }
 
-const ok = (because: string): Verdict => ({ kind: 'ok', because })
-const wait = (because: string): Verdict => ({ kind: 'wait', because })
-const failed = (because: string): Verdict => ({ kind: 'failed', because })
+const ok = (because: string): HealthVerdict => ({ kind: 'ok', because })
+const wait = (because: string): HealthVerdict => ({ kind: 'wait', because })
+const failed = (because: string): HealthVerdict => ({ kind: 'failed', because })

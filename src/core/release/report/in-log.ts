@@ -1,9 +1,9 @@
 import { aligned } from '../../text/table.ts'
 import type { Change } from '../plan.ts'
-import type { Stack } from './stack.ts'
+import type { ReportedStack } from './stack.ts'
 
 /** The plan of a deployment as an aligned table. */
-export function planInLog(stack: Stack, changes: readonly Change[]): string {
+export function planInLog(stack: ReportedStack, changes: readonly Change[]): string {
   const rows = changes.map(({ service, before, after, isNew }) => [
     service,
     before ? short(before.reference, before.version) : 'nothing',

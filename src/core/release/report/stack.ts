@@ -1,5 +1,5 @@
 /** What a report says of a compose project. */
-export interface Stack {
+export interface ReportedStack {
   readonly project: string
   /** Whose compose file it is. */
   readonly source: string

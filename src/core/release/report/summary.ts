@@ -7,11 +7,11 @@ import { recordsOf } from '../names.ts'
 import type { Change } from '../plan.ts'
 import type { DeployResult } from '../result.ts'
 import type { Phase } from './phase.ts'
-import type { Stack } from './stack.ts'
+import type { ReportedStack } from './stack.ts'
 
 /** What a step summary is made from. */
 export interface DeployReport {
-  readonly stack: Stack
+  readonly stack: ReportedStack
   readonly result: DeployResult
   readonly phases: readonly Phase[]
   /** Lines for people: what was pruned, what the plan leaves alone. */
@@ -31,7 +31,7 @@ export function deployedSummary({ stack, result, phases, notes }: DeployReport):
 }
 
 /** The step summary of `dry-run`. */
-export const plannedSummary = ({ stack, result, notes }: DeployReport): string =>
+export const plannedDeploySummary = ({ stack, result, notes }: DeployReport): string =>
   joined([
     `### ${result.changes.some(({ isNew }) => isNew) ? 'Would deploy' : 'Nothing to do'}: ${inMarkdown(stack.project)}`,
     table(result.changes, result),
@@ -40,7 +40,7 @@ export const plannedSummary = ({ stack, result, notes }: DeployReport): string =
   ])
 
 /** The step summary of a deployment that failed; without a report where it did not come so far. */
-export function failedSummary(problem: Problem, report?: DeployReport): string {
+export function failedDeploySummary(problem: Problem, report?: DeployReport): string {
   const head = report?.result.isReturned
     ? 'Not deployed, and back on what ran before'
     : 'Not deployed'
@@ -61,7 +61,7 @@ export function failedSummary(problem: Problem, report?: DeployReport): string {
 const DATA_STAYS = 'Only images go back: volumes, databases and the compose file stay as they are.'
 
 function headline(
-  { project }: Stack,
+  { project }: ReportedStack,
   { isHeld, isChanged, version, changes }: DeployResult,
 ): string {
   const name = `${inMarkdown(project)}${version ? ` ${inMarkdown(version)}` : ''}`
@@ -111,7 +111,7 @@ function picture(phases: readonly Phase[]): readonly string[] {
 }
 
 function nextSteps(
-  { project, directory }: Stack,
+  { project, directory }: ReportedStack,
   { isAsBefore, isHeld }: DeployResult,
 ): readonly string[] {
   const ps = directory

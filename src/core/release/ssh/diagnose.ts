@@ -5,7 +5,7 @@ import { composeRows, hostPullRows } from '../../diagnosis/rows/compose.ts'
 import { deployRows, hostEngineRows } from '../../diagnosis/rows/host.ts'
 import { sshHostRows } from '../../diagnosis/rows/ssh.ts'
 import { Problem } from '../../problem.ts'
-import type { Facts } from '../../text/fill.ts'
+import type { SentenceFacts } from '../../text/fill.ts'
 import { wordsIn } from '../../text/foreign.ts'
 import { oneLine } from '../../text/one-line.ts'
 import { quoted } from '../../text/shell.ts'
@@ -25,7 +25,7 @@ export const hostRows: readonly Row[] = [...sshHostRows, ...releaseRows]
 /** What a known failure means; undefined where it is none. */
 export const diagnoseHost = (
   output: string,
-  facts: Facts = {},
+  facts: SentenceFacts = {},
   rows: readonly Row[] = hostRows,
 ): Row | undefined => firstRow(rows, { words: output }, facts, (fact) => wordsIn(fact) || undefined)
 

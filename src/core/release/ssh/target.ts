@@ -16,7 +16,7 @@ const PORT = String.raw`(?::(?<port>\d{1,5}))?`
 const TARGET = new RegExp(`^(?:ssh://)?${USER}@(?:(?<name>${NAME})|${IPV6})${PORT}/?$`)
 
 /** Reads `user@example.com`, with `:2222` for another port than 22; `[::1]` for an address of IPv6. */
-export function parseTarget(input: string, text: string): SshTarget {
+export function parseSshTarget(input: string, text: string): SshTarget {
   const found = TARGET.exec(text)?.groups
   const port = Number(found?.['port'] ?? 22)
   if (!found || port < 1 || port > 65_535) throw notTarget(input, text)

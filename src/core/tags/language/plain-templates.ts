@@ -2,7 +2,7 @@
 export type Expressions = Readonly<Record<string, unknown>>
 
 /** Text, expressions and conditions: what Handlebars would read the same way, only ten times slower. */
-export type Part = string | Expression | Condition
+export type TemplatePart = string | Expression | Condition
 
 interface Expression {
   readonly name: string
@@ -14,10 +14,10 @@ interface Expression {
 interface Condition {
   readonly word: string
   readonly name: string
-  readonly yes: Part[]
-  readonly no: Part[]
+  readonly yes: TemplatePart[]
+  readonly no: TemplatePart[]
   /** The branch that is being read. */
-  open: Part[] | undefined
+  open: TemplatePart[] | undefined
 }
 
 const NAME =
@@ -35,9 +35,9 @@ const MUSTACHE = new RegExp(
 )
 
 /** The parts of a template; undefined where it takes Handlebars to read it. */
-export function partsOf(template: string): readonly Part[] | undefined {
+export function partsOf(template: string): readonly TemplatePart[] | undefined {
   if (!template.includes('{{')) return [template]
-  const parts: Part[] = []
+  const parts: TemplatePart[] = []
   const conditions: Condition[] = []
   const here = () => conditions.at(-1)?.open ?? parts
   let end = 0
@@ -57,7 +57,7 @@ export function partsOf(template: string): readonly Part[] | undefined {
 const isText = (text: string) => !/\{\{|[{\\]$|^\}|[\r\n]/.test(text)
 
 /** Puts what one mustache says where it belongs; false where it fits nowhere. */
-function take(match: RegExpExecArray, here: Part[], conditions: Condition[]): boolean {
+function take(match: RegExpExecArray, here: TemplatePart[], conditions: Condition[]): boolean {
   const [, name, dated, format1, format2, tz1, tz2, word, tested, otherwise] = match
   if (name) return here.push({ name }) > 0
   if (dated) {
@@ -79,10 +79,10 @@ function take(match: RegExpExecArray, here: Part[], conditions: Condition[]): bo
 }
 
 /** Fills in the expressions, as Handlebars would. */
-export const fillParts = (parts: readonly Part[], expressions: Expressions): string =>
+export const fillParts = (parts: readonly TemplatePart[], expressions: Expressions): string =>
   parts.map((part) => fillPart(part, expressions)).join('')
 
-function fillPart(part: Part, expressions: Expressions): string {
+function fillPart(part: TemplatePart, expressions: Expressions): string {
   if (typeof part === 'string') return part
   const value = Object.hasOwn(expressions, part.name) ? expressions[part.name] : undefined
   if ('word' in part) {

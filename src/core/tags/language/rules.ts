@@ -1,5 +1,5 @@
 import { Problem } from '../../problem.ts'
-import { parseReference, type Reference } from '../reference.ts'
+import { parseWrittenReference, type WrittenReference } from '../reference.ts'
 import { type Attribute, parseAttributes } from './attributes.ts'
 import { lostWords, mistakesIn, mistakesOf, unknownType } from './rule-mistakes.ts'
 import { OWN, RULE_TYPES, type RuleType, TYPES, type TypeOfRule } from './rule-types.ts'
@@ -66,7 +66,7 @@ function ruleOfWord(
   word: string,
   isBare: boolean,
 ): ParsedLine {
-  const reference = type === 'raw' ? parseReference(word, isBare) : undefined
+  const reference = type === 'raw' ? parseWrittenReference(word, isBare) : undefined
   if (!reference) return ruleOf(type, text, new Map([...given, ['value', word]]))
   if (reference instanceof Problem) return { rules: [], problems: [reference] }
   return ruleOf(type, text, ofReference(reference, given), reference.image)
@@ -82,7 +82,7 @@ export const idleAttributes = ({ type, text, written }: Rule): string[] =>
     .map((key) => `"${text}": type=${type} does not look at "${key}", so it changes nothing`)
 
 /** A whole reference stands for itself: no prefix or suffix goes around it. */
-const ofReference = ({ tag }: Reference, given: ReadonlyMap<string, string>) =>
+const ofReference = ({ tag }: WrittenReference, given: ReadonlyMap<string, string>) =>
   new Map([['prefix', ''], ['suffix', ''], ...given, ['value', tag]])
 
 function ruleOf(

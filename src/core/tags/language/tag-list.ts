@@ -3,7 +3,7 @@ import { type Flavor, latestName } from './flavor.ts'
 import type { NamedTag } from './named-tags.ts'
 
 /** Makes one list of the rules' tags: the first one is the version, `latest` comes last. */
-export function listTags(all: readonly NamedTag[], flavor: Flavor) {
+export function tagsInOrder(all: readonly NamedTag[], flavor: Flavor) {
   const named = all.filter(({ isLatest }) => !(isLatest && flavor.latest === 'false'))
   const [first] = named
   if (!first) return { tags: [], version: '', names: [], written: [] }

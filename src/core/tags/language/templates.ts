@@ -1,6 +1,6 @@
 import { Problem } from '../../problem.ts'
 import { beginningOf } from '../../text/shorten.ts'
-import { type Expressions, fillParts, type Part, partsOf } from './plain-templates.ts'
+import { type Expressions, fillParts, partsOf, type TemplatePart } from './plain-templates.ts'
 
 /** Renders the templates of tag rules. */
 export interface Templates {
@@ -59,7 +59,7 @@ const LONGEST = 4_096
 
 function compile(
   template: string,
-  parts: readonly Part[] | undefined,
+  parts: readonly TemplatePart[] | undefined,
   handlebars: Handlebars | undefined,
 ): Fill {
   if (parts) return (expressions) => fillParts(parts, expressions)
