@@ -23,7 +23,7 @@ await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
   const [{ realWorld }, { finish }] = await Promise.all([
     import("./shared/world-TLDGOFPN.js"),
-    import("./shared/finish-OQX73UDM.js")
+    import("./shared/finish-3AYWDSBD.js")
   ]);
   await finish(realWorld(), getInput, left2);
 }

@@ -1307,7 +1307,7 @@ async function open(world, plan, session, unwanted, choice, own) {
 }
 async function close(world, build3, session, { kind }, name, own) {
   if (kind === "remote") {
-    const { closeNodes } = await import("./shared/nodes-3FCJA6ZW.js");
+    const { closeNodes } = await import("./shared/nodes-Z2YCS3TH.js");
     await closeNodes(world, build3, session, own);
   }
   if (kind === "kubernetes") {
@@ -1319,7 +1319,7 @@ async function close(world, build3, session, { kind }, name, own) {
 var nameOf = (choice) => "name" in choice ? choice.name : "";
 async function openElsewhere(world, { build: build3 }, session, unwanted, choice, own) {
   if (choice.kind === "remote") {
-    const { openNodes } = await import("./shared/nodes-3FCJA6ZW.js");
+    const { openNodes } = await import("./shared/nodes-Z2YCS3TH.js");
     return { choice, name: "", parts: await openNodes(world, build3, session, own) };
   }
   if (choice.kind !== "kubernetes") return void 0;

@@ -154,7 +154,13 @@ describeWith(parts, 'inspect, with a real registry', () => {
           complete: 'true',
         },
         platforms: 'linux/amd64\nlinux/arm64',
+        'rate-limit-remaining': '',
       })
+      const { bytes, attestations } = JSON.parse(run.outputs['json'] ?? '')
+      expect(bytes).toEqual([expect.any(Number), expect.any(Number)])
+      expect(Math.min(...bytes)).toBeGreaterThan(100)
+      expect(attestations).toBeGreaterThan(0)
+      expect(run.summary).toMatch(/platforms: linux\/amd64 \(\d+\.\d MB\)/)
     })
 
     test('an image without an index', async () => {

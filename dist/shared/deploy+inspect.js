@@ -93,6 +93,13 @@ var rows = [
     }
   },
   {
+    id: "jump-refused",
+    says: /stdio forwarding failed|open failed: administratively prohibited: open failed[\s\S]*stdio forward/,
+    cause: "the jump host does not pass connections on to {host}",
+    fix: "It needs AllowTcpForwarding yes in its sshd_config, and must reach that host and port",
+    passing: "never"
+  },
+  {
     id: "ssh-turned-away",
     says: /kex_exchange_identification|Connection reset by|Connection closed by (?!UNKNOWN)\S+ port \d+|banner exchange/,
     cause: "{host} closed the connection before the login",
@@ -109,17 +116,15 @@ var rows = [
       cause: "this user may log in to {host}, and run nothing there",
       fix: "Give that user a shell (sudo usermod -s /bin/bash) and a password that does not expire (sudo chage -M -1), or write another user into the address"
     }
-  },
-  {
-    id: "jump-refused",
-    says: /stdio forwarding failed|open failed: administratively prohibited: open failed[\s\S]*stdio forward/,
-    cause: "the jump host does not pass connections on to {host}",
-    fix: "It needs AllowTcpForwarding yes in its sshd_config, and must reach that host and port",
-    passing: "never"
   }
 ];
 var sshHostRows = rows;
 var sshBuilderRows = rows.map((row) => ({ ...row, ...row.builder }));
+
+// src/core/route/docker-at.ts
+var dockerAt = (address) => ({
+  ...{ DOCKER_HOST: address, DOCKER_TLS_VERIFY: "", DOCKER_TLS: "", DOCKER_CERT_PATH: "" }
+});
 
 // src/core/diagnosis/first-row.ts
 function firstRow(rows2, { words: words2, beside = "" }, facts, show = (fact) => fact) {
@@ -139,11 +144,6 @@ function named(match) {
   const groups = Object.entries(match?.groups ?? {}).filter(([, value]) => value !== void 0);
   return Object.fromEntries(groups);
 }
-
-// src/core/route/docker-at.ts
-var dockerAt = (address) => ({
-  ...{ DOCKER_HOST: address, DOCKER_TLS_VERIFY: "", DOCKER_TLS: "", DOCKER_CERT_PATH: "" }
-});
 
 import { parseImage, pinned } from "./deploy+inspect+main+merge+rollback.js";
 import { quoted as quoted2 } from "./deploy+inspect+main+merge+rollback.js";
@@ -458,7 +458,7 @@ var hostRows = [...sshHostRows, ...releaseRows];
 var diagnoseHost = (output, facts = {}, rows2 = hostRows) => firstRow(rows2, { words: output }, facts, (fact) => wordsIn(fact) || void 0);
 var SHOWN_KEY = /^debug1: Server host key: ([\w@.-]{1,60} SHA256:[\w+/=]{43,44})\r?$/m;
 var isWorthAnotherTry = (output) => ["ssh-turned-away"].includes(diagnoseHost(output, {}, sshHostRows)?.id ?? "");
-function explainHost({ output, message }, { target, jump }, socket) {
+function explainHost({ output, message }, { target, jump }, socket, what = "ssh cannot reach") {
   const fingerprint = SHOWN_KEY.exec(output)?.[1];
   const isJump = jump && !output.includes(`Authenticated to ${jump.host}`) && !fingerprint;
   const { host, user } = isJump ? jump : target;
@@ -469,7 +469,7 @@ function explainHost({ output, message }, { target, jump }, socket) {
   if (known) return new Problem(`${known.cause}`, known.fix);
   const said = lastLine(output) || message;
   return new Problem(
-    `ssh cannot reach ${target.host}: ${oneLine(said, 300)}`,
+    `${what} ${target.host}: ${oneLine(said, 300)}`,
     `Try it by hand: ssh -p ${target.port} ${quoted2(`${target.user}@${target.host}`)} docker version`
   );
 }
@@ -592,19 +592,23 @@ function processIn(line) {
   return /^\d{1,10}$/.test(id) ? Number(id) : 0;
 }
 async function runThere(ssh2, command, { variables = {}, stdin = "", onLine, ...options }) {
-  const { world } = ssh2;
-  let id = 0;
+  const { world, access, socket } = ssh2;
+  let [id, hasBegun] = [0, false];
   const hear = (line) => {
-    if (id === 0 && line.startsWith(PROCESS_MARK)) id = processIn(line);
-    else if (line !== OUTPUT_MARK) onLine?.(line);
+    if (line === OUTPUT_MARK) hasBegun = true;
+    else if (id === 0 && line.startsWith(PROCESS_MARK)) id = processIn(line);
+    else onLine?.(line);
   };
   const args = [...inConfig(ssh2), "-T", HOST];
   const input = remoteInput(variables, stdin);
   try {
     const all = { ...options, stdin: input, onLine: hear };
-    return ownOutput(await world.run("ssh", [...args, remoteScript(command)], all));
+    const output = await world.run("ssh", [...args, remoteScript(command)], all);
+    if (hasBegun) return ownOutput(output);
+    throw new CommandFailure("ssh", 0, output);
   } catch (failure) {
     const isWhole = failure instanceof CommandFailure && !failure.timedOut;
+    if (isWhole && !hasBegun) throw explainHost(failure, access, socket, "ssh runs nothing on");
     if (id > 0 && !isWhole)
       await world.run("ssh", [...args, endRemote(id)], { evenIfCancelled: true }).catch(() => "");
     throw failure;

@@ -107,6 +107,9 @@ describeWith(parts, 'a deployment that fails', () => {
       )
       expect(run.log).toContain('no column')
       expect(run.outputs['returned']).toBe('false')
+      expect(releases(stage, 'oneshot')).toHaveLength(1)
+      expect(stage.read('oneshot/.env')).toBe(ENV)
+      expect(stage.read('oneshot/compose.override.yaml')).toBe(override)
       expect(running(stage, 'oneshot')).toMatchObject({
         web: `${good} running`,
         worker: `${good} running`,
@@ -150,6 +153,9 @@ describeWith(parts, 'a deployment that fails', () => {
       expect(errorOf(run)).toContain('failed, too') // the file asks for the port in any case
       expect(run.outputs).toMatchObject({ changed: 'false', returned: 'false' })
       expect(releases(stage, 'bound')).toHaveLength(1)
+      expect(stage.read('bound/.env')).toBe(ENV)
+      expect(stage.read('bound/compose.override.yaml')).toBe(override)
+      expect(running(stage, 'bound')['worker']).toBe(`${good} running`)
       await new Promise((done) => server.close(done))
       succeeded(await stage.deploy({ directory, digest: good, settle: '1s' }))
       expect(running(stage, 'bound')).toEqual({ web: `${good} running`, worker: `${good} running` })

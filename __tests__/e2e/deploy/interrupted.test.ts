@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { describeWith } from '../../support/real-parts.ts'
 import { errorOf, succeeded } from '../stage.ts'
-import { type DeployStage, parts, releases, running, setDeployStage, type Texts } from './stage.ts'
+import {
+  type DeployStage,
+  parts,
+  releases,
+  running,
+  setDeployStage,
+  stateOf,
+  type Texts,
+} from './stage.ts'
 
 const stores = ['containerd', 'classic'] as const
 
@@ -27,11 +35,15 @@ describeWith(parts, 'a deployment', () => {
     const locks = () =>
       stage.docker('ps', '--all', '--filter', 'name=slipway', '--format', '{{.Names}}')
 
+    const named = (name: string) =>
+      stage.docker('ps', '--all', '--filter', `name=${name}`, '--format', '{{.Names}}')
+
     test.each<NodeJS.Signals>(['SIGKILL', 'SIGINT'])(
       'that %s ends in the middle of a replacement is undone by "post:"',
       async (signal) => {
         const name = `ended-${signal.toLowerCase()}`
         const directory = await shop(name)
+        const { containers: _, ...before } = stateOf(stage, name)
         const run = stage.start({ directory, digest: slow })
         await run.said(/Container \S+ +Recreate/)
         run.child.kill(signal)
@@ -42,8 +54,9 @@ describeWith(parts, 'a deployment', () => {
         )
         expect(ended.post?.exitCode).toBe(0)
         expect(running(stage, name)).toEqual({ web: `${good} running` })
-        expect(releases(stage, name)).toHaveLength(1)
-        expect(stage.read(`${name}/.env`)).toBe('A=b\n')
+        expect(before.releases).toHaveLength(1)
+        expect(stateOf(stage, name)).toMatchObject(before)
+        expect(named(name)).toBe(`${name}-web-1`)
         expect(locks()).toBe('')
         expect(ended.leftovers).toEqual([])
       },

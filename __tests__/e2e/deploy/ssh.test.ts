@@ -1,7 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer as createTcp, type Server as TcpServer } from 'node:net'
+import { execFileSync, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer as createTcp, type Socket, type Server as TcpServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { makeKey, type Sshd } from '../../../script/parts/server/sshd.ts'
 import { describeWith } from '../../support/real-parts.ts'
@@ -13,6 +15,8 @@ describeWith(parts, 'the way to a server', () => {
   let keys = ''
   let digest = ''
   let directory = ''
+  const mute: TcpServer = createTcp((socket) => void silent.push(socket))
+  const silent: Socket[] = []
 
   beforeAll(async () => {
     stage = await setDeployStage('containerd')
@@ -23,9 +27,18 @@ describeWith(parts, 'the way to a server', () => {
     succeeded(await stage.deploy({ directory, digest }))
   }, 120_000)
   afterAll(async () => {
+    mute.close()
+    for (const socket of silent) socket.destroy()
     rmSync(keys, { recursive: true, force: true })
     await stage?.stop()
   })
+
+  /** A port that takes connections and says nothing. */
+  async function mutePort(): Promise<number> {
+    const port = await freePort()
+    await new Promise<void>((done) => mute.listen(port, '127.0.0.1', done))
+    return port
+  }
 
   /** Only reads the server: what it says of the way there. */
   const look = (inputs: Texts = {}, env: Texts = {}) =>
@@ -61,6 +74,21 @@ describeWith(parts, 'the way to a server', () => {
     const { hostKey } = stage.server.sshd
     succeeded(await look({ 'known-hosts': hostKey }))
     succeeded(await look({ 'known-hosts': `localhost ${hostKey}` }))
+  })
+
+  test('is open to the agent of the runner, where "ssh-key" is empty', async () => {
+    const socket = join(keys, 'agent')
+    const file = join(keys, 'agents-key')
+    writeFileSync(file, stage.server.privateKey, { mode: 0o600 })
+    const agent = spawn('ssh-agent', ['-D', '-a', socket], { stdio: 'ignore' })
+    try {
+      while (!existsSync(socket)) await setTimeout(20)
+      const env = { SSH_AUTH_SOCK: socket }
+      execFileSync('ssh-add', ['-q', file], { env: { ...process.env, ...env }, stdio: 'ignore' })
+      succeeded(await look({ 'ssh-key': '' }, env))
+    } finally {
+      agent.kill()
+    }
   })
 
   test('goes through a jump host', async () => {
@@ -107,6 +135,12 @@ describeWith(parts, 'the way to a server', () => {
         /~root\/\.ssh\/authorized_keys/,
       ],
       [
+        'a part of the key is missing',
+        () => ({ 'ssh-key': stage.server.privateKey.split('\n').toSpliced(2, 1).join('\n') }),
+        /ssh cannot read the key in "ssh-key"/,
+        /gh secret set DEPLOY_KEY </,
+      ],
+      [
         'the host is another one',
         async () => {
           const other = makeKey(join(keys, 'otherhost')).publicKey
@@ -147,6 +181,39 @@ describeWith(parts, 'the way to a server', () => {
         }),
         /nothing listens on port \d+ of 127\.0\.0\.1/,
         /Write the port of ssh/,
+      ],
+      [
+        'something answers, and says nothing',
+        async () => ({
+          host: `root@127.0.0.1:${await mutePort()}`,
+          'known-hosts': stage.server.sshd.hostKey,
+          'ssh-options': 'ConnectTimeout=1',
+        }),
+        /127\.0\.0\.1 does not answer/,
+        /in the firewall or security group/,
+      ],
+      [
+        'the user may run nothing',
+        async () =>
+          at(
+            await stage.server.addSshd([
+              'ForceCommand echo This account is currently not available.; exit 1',
+            ]),
+          ),
+        /root may log in to 127\.0\.0\.1, and run nothing there/,
+        /usermod -s \/bin\/bash root/,
+      ],
+      [
+        'the jump host passes nothing on',
+        async () => {
+          const bastion = await stage.server.addSshd(['AllowTcpForwarding no'])
+          return {
+            'jump-host': `root@127.0.0.1:${bastion.port}`,
+            'known-hosts': `${stage.server.sshd.knownHosts}\n${bastion.knownHosts}`,
+          }
+        },
+        /the jump host does not pass connections on/,
+        /AllowTcpForwarding yes/,
       ],
       [
         'the user may not use the engine',

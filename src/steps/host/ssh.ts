@@ -133,26 +133,33 @@ function processIn(line: string): number {
   return /^\d{1,10}$/.test(id) ? Number(id) : 0
 }
 
-/** Ending ssh here does not end a program there. A second command ends what is cut short. */
+/**
+ * Ending ssh here does not end a program there: a second command ends what is cut short. What runs there says so first;
+ * an account without a shell, or with a command of its own in its place, may end in peace and has run nothing.
+ */
 async function runThere(
   ssh: Ssh,
   command: readonly string[],
   { variables = {}, stdin = '', onLine, ...options }: HostRunOptions,
 ): Promise<string> {
-  const { world } = ssh
-  let id = 0
+  const { world, access, socket } = ssh
+  let [id, hasBegun] = [0, false]
   const hear = (line: string) => {
+    if (line === OUTPUT_MARK) hasBegun = true
     // The first one is ours, before the command has begun: an image may print one, too.
-    if (id === 0 && line.startsWith(PROCESS_MARK)) id = processIn(line)
-    else if (line !== OUTPUT_MARK) onLine?.(line)
+    else if (id === 0 && line.startsWith(PROCESS_MARK)) id = processIn(line)
+    else onLine?.(line)
   }
   const args = [...inConfig(ssh), '-T', HOST]
   const input = remoteInput(variables, stdin)
   try {
     const all = { ...options, stdin: input, onLine: hear }
-    return ownOutput(await world.run('ssh', [...args, remoteScript(command)], all))
+    const output = await world.run('ssh', [...args, remoteScript(command)], all)
+    if (hasBegun) return ownOutput(output)
+    throw new CommandFailure('ssh', 0, output)
   } catch (failure) {
     const isWhole = failure instanceof CommandFailure && !failure.timedOut
+    if (isWhole && !hasBegun) throw explainHost(failure, access, socket, 'ssh runs nothing on')
     if (id > 0 && !isWhole)
       await world.run('ssh', [...args, endRemote(id)], { evenIfCancelled: true }).catch(() => '')
     throw failure

@@ -87,6 +87,13 @@ const rows: readonly SshRow[] = [
     },
   },
   {
+    id: 'jump-refused',
+    says: /stdio forwarding failed|open failed: administratively prohibited: open failed[\s\S]*stdio forward/,
+    cause: 'the jump host does not pass connections on to {host}',
+    fix: 'It needs AllowTcpForwarding yes in its sshd_config, and must reach that host and port',
+    passing: 'never',
+  },
+  {
     id: 'ssh-turned-away',
     says: /kex_exchange_identification|Connection reset by|Connection closed by (?!UNKNOWN)\S+ port \d+|banner exchange/,
     cause: '{host} closed the connection before the login',
@@ -103,13 +110,6 @@ const rows: readonly SshRow[] = [
       cause: 'this user may log in to {host}, and run nothing there',
       fix: 'Give that user a shell (sudo usermod -s /bin/bash) and a password that does not expire (sudo chage -M -1), or write another user into the address',
     },
-  },
-  {
-    id: 'jump-refused',
-    says: /stdio forwarding failed|open failed: administratively prohibited: open failed[\s\S]*stdio forward/,
-    cause: 'the jump host does not pass connections on to {host}',
-    fix: 'It needs AllowTcpForwarding yes in its sshd_config, and must reach that host and port',
-    passing: 'never',
   },
 ]
 

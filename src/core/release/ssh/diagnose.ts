@@ -36,11 +36,12 @@ const SHOWN_KEY = /^debug1: Server host key: ([\w@.-]{1,60} SHA256:[\w+/=]{43,44
 export const isWorthAnotherTry = (output: string): boolean =>
   ['ssh-turned-away'].includes(diagnoseHost(output, {}, sshHostRows)?.id ?? '')
 
-/** Why a host cannot be reached, and what to do. */
+/** Why a host cannot be reached, or runs nothing (`what`), and what to do. */
 export function explainHost(
   { output, message }: CommandFailure,
   { target, jump }: SshAccess,
   socket: string,
+  what = 'ssh cannot reach',
 ): Problem {
   const fingerprint = SHOWN_KEY.exec(output)?.[1]
   const isJump = jump && !output.includes(`Authenticated to ${jump.host}`) && !fingerprint
@@ -52,7 +53,7 @@ export function explainHost(
   if (known) return new Problem(`${known.cause}`, known.fix)
   const said = lastLine(output) || message
   return new Problem(
-    `ssh cannot reach ${target.host}: ${oneLine(said, 300)}`,
+    `${what} ${target.host}: ${oneLine(said, 300)}`,
     `Try it by hand: ssh -p ${target.port} ${quoted(`${target.user}@${target.host}`)} docker version`,
   )
 }
