@@ -12,6 +12,8 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { findProgram } from '../script/parts/tools/machine.ts'
+import { describeWith } from './support/real-parts.ts'
 
 /*
  * dist/cleanup.js as the runner starts it after a run that was killed: what is left is in the state. A
@@ -82,9 +84,30 @@ test('the logins that were for the job alone end with it', () => {
   expect(status).toBe(0)
   expect(asked.split('\n').sort()).toEqual([
     '',
-    'logout docker.io ',
+    'logout ', // "docker logout docker.io" leaves the login of Docker Hub where it is
     'logout registry.example.com:5000 ',
   ])
+})
+
+describeWith({ docker: findProgram('docker') }, 'the real docker', () => {
+  test('has none of those logins left', () => {
+    const hub = 'https://index.docker.io/v1/'
+    const hosts = ['ghcr.io', 'registry.example.com:443', '[::1]:5000', 'public.ecr.aws']
+    const auths = Object.fromEntries(
+      [hub, 'quay.io', ...hosts].map((host) => [host, { auth: 'YTpi' }]),
+    )
+    writeFileSync(join(folder, 'config.json'), JSON.stringify({ auths }))
+    const { status } = spawnSync(process.execPath, ['dist/cleanup.js'], {
+      env: {
+        PATH: process.env['PATH'],
+        DOCKER_CONFIG: folder,
+        STATE_logins: ['docker.io', ...hosts].join(' '),
+      },
+    })
+    expect(status).toBe(0)
+    const left = JSON.parse(readFileSync(join(folder, 'config.json'), 'utf8'))
+    expect(Object.keys(left.auths)).toEqual(['quay.io'])
+  })
 })
 
 test('what is no host is not logged out from', () => {

@@ -208,7 +208,7 @@ describe('runs that get into each other’s way', () => {
       },
     })
     expect(told.filter((line) => /^put.*:latest/.test(line))).toHaveLength(4)
-    expect(told.at(-1)).toMatch(/^warning: latest of acme\/app: other runs keep overwriting it/)
+    expect(told.at(-1)).toMatch(/^warning: latest of acme\/app: written and never seen there/)
   })
 
   test('a newer run that came between look and move gets its tag back', async () => {

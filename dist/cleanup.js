@@ -46,7 +46,7 @@ var done = await Promise.allSettled([
   leaveDirectory(),
   removeLeftover(preparation?.directory ?? ""),
   ...builders.map(removeBuilder),
-  ...getState(STATE.logins).split(" ").filter(isHost).map(logOut)
+  logOut(getState(STATE.logins).split(" ").filter(isHost))
 ]);
 for (const { reason } of done.filter((end) => end.status === "rejected")) {
   job.annotate({ level: "warning", message: `cleaning up was not complete: ${reason}` });
@@ -64,9 +64,14 @@ async function removeFromCluster(name) {
 function isHost(text) {
   return /^[\w.[\]:-]+$/.test(text) && !text.startsWith("-");
 }
-async function logOut(host) {
-  const { askProgram } = await import("./shared/ask-program-KJHJMJEF.js");
-  await askProgram("docker", ["logout", host]);
+async function logOut(hosts) {
+  const failures = [];
+  for (const host of hosts) {
+    const { askProgram } = await import("./shared/ask-program-KJHJMJEF.js");
+    const named = host === "docker.io" ? [] : [host];
+    await askProgram("docker", ["logout", ...named]).catch((failure) => failures.push(failure));
+  }
+  if (failures.length > 0) throw failures[0];
 }
 async function removeBuilder(name) {
   const args = removeBuilderArguments(name);

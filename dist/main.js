@@ -5,7 +5,7 @@ import { atDigest, ofManifests, parseMetadata } from "./shared/main.js";
 import { defaults, readBuilder } from "./shared/main+prepare.js";
 import { canExportCacheAndAttest, chooseBuilder, hasSeveralNodes, knowsDigests } from "./shared/main+prepare.js";
 import { createBuilderArguments, removeBuilderArguments } from "./shared/cleanup+main+prepare.js";
-import { NO_PARTS, VERSION, attestations, checkBuildArgument, checkContext, checkPlatform, completeEvent, decideNow, differingInputs, ensureManifest, freeFloatingTags, gates, gatherFacts, inputsIn, inputsLabel, keptBack, ourImageIn, planBuild, preflight, publish, readEcr, readTagPolicy, readTags, readTest } from "./shared/main+merge.js";
+import { NO_PARTS, VERSION, attestations, checkBuildArgument, checkContext, checkPlatform, completeEvent, decideNow, differingInputs, ensureManifest, freeFloatingTags, gates, gatherFacts, inputsIn, inputsLabel, isAsked, keptBack, ourImageIn, planBuild, preflight, publish, readEcr, readTagPolicy, readTags, readTest } from "./shared/main+merge.js";
 import { isNamedAfter, recheckFixed } from "./shared/main+merge.js";
 import "./shared/main+merge.js";
 import { isHarmlessName, isSecretName } from "./shared/main+merge.js";
@@ -811,7 +811,7 @@ function planOfPart(plan, platforms) {
 
 // src/core/buildx/request.ts
 function builderNeeds(plan) {
-  const attests = attestationsOf2(plan, true).some((attest) => !attest.includes("disabled=true"));
+  const attests = attestationsOf2(plan, true).some(isAsked);
   return {
     platforms: plan.build.options.platforms,
     cacheExport: plan.build.cache.to.some((target) => !hasType(target, "inline")),
@@ -867,7 +867,7 @@ var labelsOf = ({ build: build3, naming: { writtenLabels }, publication: { publi
 var referencesOf = ({ build: build3, naming: { images, references } }) => pushesByDigest(build3.options.outputs) ? images.map(imageName) : references;
 function endsInEngine({ build: build3, publication }, choice) {
   const { outputs, call, platforms, provenance, sbom, attests } = build3.options;
-  const asksAttestations = [...attests, sbom, provenance].some((text) => !/^(false)?$/i.test(text));
+  const asksAttestations = [...attests, sbom, provenance].some(isAsked);
   return choice.kind === "container" && !publication.push.push && outputs.length === 0 && (call === "" || call === "build") && platforms.length < 2 && !asksAttestations;
 }
 var keepsBuildArguments = (plan) => attestationsOf2(plan, true).some(
@@ -1082,7 +1082,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-CWAIRXKA.js");
+    const { afterFailure } = await import("./shared/build-failure-QKALV5HP.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await readBuildFailure(plan.build, end.failure);
@@ -1151,7 +1151,7 @@ async function buildParts(world, plan, site, begun2) {
   const [only, ...others] = begun2;
   if (only && others.length === 0) return build(world, plan, site, only.running);
   const built = await allOrEnd(site, begun2);
-  const { joined } = await import("./shared/join-parts-AGO7GCFL.js");
+  const { joined } = await import("./shared/join-parts-KM2PUD2Q.js");
   return joined(world, plan, site, built);
 }
 async function allOrEnd(site, begun2) {
@@ -3618,7 +3618,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-AFEEL3GW.js");
+    const { afterFailedPush } = await import("./shared/push-failure-VRZ6JCPW.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }
@@ -4061,7 +4061,7 @@ async function main(inputs, event, world) {
     completeEvent(world, inputs, event),
     completeRegistry(world, inputs, event)
   ]);
-  const plan = await planBuild(options, happened, await gatherFacts(world, inputs));
+  const plan = await planBuild(options, happened, await gatherFacts(world, inputs, happened));
   const { naming, access, publication } = plan;
   await showPlan(world, plan);
   if (dryRun) {

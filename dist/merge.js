@@ -390,7 +390,7 @@ async function main(inputs, event, world) {
     completeRegistry(world, inputs, event),
     readDigests(world, inputs)
   ]);
-  const plan = await planBuild(options, happened, await gatherFacts(world, inputs));
+  const plan = await planBuild(options, happened, await gatherFacts(world, inputs, happened));
   await showPlan(world, plan, digests);
   const { naming, access, publication } = plan;
   if (inputs.dryRun || !publication.push.push) return outputsOf(plan);

@@ -21,7 +21,7 @@ const done = await Promise.allSettled([
   leaveDirectory(),
   removeLeftover(preparation?.directory ?? ''),
   ...builders.map(removeBuilder),
-  ...getState(STATE.logins).split(' ').filter(isHost).map(logOut),
+  logOut(getState(STATE.logins).split(' ').filter(isHost)),
 ])
 for (const { reason } of done.filter((end) => end.status === 'rejected')) {
   job.annotate({ level: 'warning', message: `cleaning up was not complete: ${reason}` })
@@ -45,10 +45,16 @@ function isHost(text: string): boolean {
   return /^[\w.[\]:-]+$/.test(text) && !text.startsWith('-')
 }
 
-/** `logout: job`: later steps have used the login, and now it goes. */
-async function logOut(host: string) {
-  const { askProgram } = await import('./io/runner/ask-program.ts')
-  await askProgram('docker', ['logout', host])
+/** `logout: job`: later steps have used the logins, and now they go. One by one: Docker writes its file as it read it. */
+async function logOut(hosts: readonly string[]) {
+  const failures: unknown[] = []
+  for (const host of hosts) {
+    const { askProgram } = await import('./io/runner/ask-program.ts')
+    // Docker knows its own hub by this name for "docker login" only.
+    const named = host === 'docker.io' ? [] : [host]
+    await askProgram('docker', ['logout', ...named]).catch((failure) => failures.push(failure))
+  }
+  if (failures.length > 0) throw failures[0]
 }
 
 /** On a machine that is thrown away after the job nothing waits for it. */

@@ -34,7 +34,7 @@ export async function main(inputs: Inputs, event: Event, world: World) {
     completeEvent(world, inputs, event),
     completeRegistry(world, inputs, event),
   ])
-  const plan = await planBuild(options, happened, await gatherFacts(world, inputs))
+  const plan = await planBuild(options, happened, await gatherFacts(world, inputs, happened))
   const { naming, access, publication } = plan
   await showPlan(world, plan)
   if (dryRun) {

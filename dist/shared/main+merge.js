@@ -162,7 +162,7 @@ import { NotPublished, Overtaken, allPushed, asksHistory, checkRepositoryNames, 
 import { checkVersion, isKnownAs as isKnownAs2, isMovedByPeople, isVersionLine, ourImage, parseVersion, readDigest as readDigest2, readImage as readImage2, readImageAgain, readManifest, readPresent as readPresent2, readTagList, require_parse, versionTags } from "./main+merge+rollback.js";
 import { borneOutBy, known } from "./main+merge+rollback.js";
 import { ImmutableTag, MissingCredentials, MissingRepository } from "./main+merge+rollback.js";
-import { exportsToDocker, exportsToRegistry, namesIn, pushesByDigest, pushesUntagged, withDigestPush, withoutPush } from "./main+merge+prepare+rollback.js";
+import { attributeIn, exportsToDocker, exportsToRegistry, namesIn, pushesByDigest, pushesUntagged, withDigestPush, withoutPush } from "./main+merge+prepare+rollback.js";
 import { imageNotices, imageWritten, planImages, writtenNames } from "./deploy+main+merge+rollback.js";
 import { fixed, floating, isLegalTag, legalTag, shortHash, tagOfName, tagsFor } from "./inspect+main+merge+rollback.js";
 import { ecrLogin, hasAwsCredentials, parseAttributes, parseFacts, planLogins } from "./deploy+inspect+main+merge+rollback.js";
@@ -1611,14 +1611,14 @@ function refuseSeveral(outputs) {
     'Push all names with one output, or leave name= out and write them under "tags"'
   );
 }
-function checkOutputNames(outputs, references, images) {
+function checkOutputNames(outputs, { references, images }) {
   const isKnown = (name) => {
     const read2 = parseWrittenReference(name, true);
     if (!read2 || read2 instanceof Problem3) return true;
-    const known2 = name.includes(":") ? references : images;
+    const known2 = name.includes(":") ? [] : images.map((image) => image.name);
     return [...known2, ...references].some((one) => one === name || one === `${name}:latest`);
   };
-  const odd = namesIn(outputs).find((name) => !name.includes("{{") && !isKnown(name));
+  const odd = namesIn(outputs).find((name) => !isKnown(name));
   if (odd === void 0) return;
   throw new Problem3(
     `"outputs" names the image ${odd}, and "images" and "tags" name ${references[0] ?? "others"}`,
@@ -1645,11 +1645,6 @@ async function planNaming(given, event, facts) {
     tagNames: plan.names,
     references: referencesOf(images, plan.names, tags, written)
   };
-  checkOutputNames(
-    options.build.outputs,
-    naming.references,
-    images.map(({ name }) => name)
-  );
   const isTagged = !pushesUntagged(options.build.outputs);
   return {
     naming: isTagged ? naming : untagged(naming),
@@ -1818,6 +1813,7 @@ function defaultProvenance(request) {
   return `type=provenance,${mode},builder-id=${runUrl}`;
 }
 var withBuilderId = (attributes, runUrl) => fieldsOf(attributes).some((field) => keyAndValue(field)[0] === "builder-id") ? attributes : `${attributes},builder-id=${runUrl}`;
+var isAsked = (attributes) => attributes !== "" && goBoolean(attributeIn(normalized(attributes), "disabled") ?? "") !== true;
 var normalized = (attributes) => fieldsOf(attributes).map((field) => {
   const wanted = goBoolean(field);
   return wanted === void 0 ? field : `disabled=${!wanted}`;
@@ -2003,6 +1999,7 @@ async function planBuild(asked, event, facts) {
   const given = withOutputs(asked, withDigestPush(asked.build.outputs, isPushAsked(asked, event)));
   const { naming, notices } = await planNaming(given, event, facts);
   const options = await withExpressions(given, naming, event, facts);
+  checkOutputNames(options.build.outputs, naming);
   const access = await planAccess(options, naming, event, facts);
   const push2 = pushOf(options, naming, access, event, facts);
   const { build, notice } = await planWork(staged(options, push2), naming, push2, event, facts);
@@ -2237,10 +2234,9 @@ function sourceDateEpoch(buildArgs, environment) {
   return /^\d{1,12}$/.test(text) ? Number(text) : void 0;
 }
 // src/steps/event/facts.ts
-async function gatherFacts(world, options) {
+async function gatherFacts(world, options, event) {
   const { clock, environment } = world;
-  const { buildArgs } = options.build;
-  const epoch = sourceDateEpoch(buildArgs, environment);
+  const epoch = sourceDateEpoch(await datesIn(world, options, event), environment);
   const dockerfile = await readDockerfile(world, options);
   return {
     now: clock.now(),
@@ -2252,6 +2248,13 @@ async function gatherFacts(world, options) {
     hasEngine: isElsewhere(options.builder) ? await world.docker.mayHaveEngine() : void 0,
     missing: options.dryRun ? await missingFile(world, options, dockerfile) : void 0
   };
+}
+async function datesIn({ clock, environment }, { build }, event) {
+  const dates2 = build.buildArgs.filter((text) => text.startsWith("SOURCE_DATE_EPOCH="));
+  if (!dates2.some((text) => text.includes("{{"))) return dates2;
+  const facts = { event, environment, now: clock.now(), version: "", created: "" };
+  const { asText } = await loadFill(dates2, facts);
+  return dates2.map(asText);
 }
 async function readDockerfile({ files }, { build }) {
   const path = dockerfilePath(build);
@@ -2827,7 +2830,7 @@ async function putRight(world, target, moves, ours) {
     const names = namesOf(wrong);
     const where = imageName(target.image);
     if (wrong.length > 0) {
-      if (repairs++ === REPAIRS) return warn(world, where, names);
+      if (repairs++ === REPAIRS) return warn(world, where, wrong);
       world.job.log(`${where}: ${names}: overwritten by another run, put right`);
       await settle(world, target, wrong, ours, ours);
       continue;
@@ -2921,10 +2924,12 @@ var noticeUnproven = ({ job }, image, tags) => job.annotate({
   level: "notice",
   message: `${image}: ${tags.join(", ")}: a newer image has been pushed meanwhile, and its own run moves the tag; re-run that if it is over, and the tag ends up wrong`
 });
-var warn = ({ job }, image, names) => job.annotate({
-  level: "warning",
-  message: `${names} of ${image}: other runs keep overwriting it; re-run the newest if it ends up wrong`
-});
+function warn({ job }, image, wrong) {
+  const isLate = wrong.every(({ written }) => written === "not seen");
+  const why = isLate ? "written and never seen there: the registry is late, or another run overwrites it at once" : "other runs keep overwriting it";
+  const message = `${namesOf(wrong)} of ${image}: ${why}; re-run the newest if it ends up wrong`;
+  job.annotate({ level: "warning", message });
+}
 // src/steps/publish/publish-repository.ts
 async function publishRepository(world, image, target, targets, shown) {
   if (isForeign(image))
@@ -3145,6 +3150,7 @@ export {
   immutableOfOurCommit,
   inputsIn,
   inputsLabel,
+  isAsked,
   isHarmlessName,
   isNamedAfter,
   isSecretName,

@@ -18,6 +18,7 @@ import { createdAt, type Facts } from './facts.ts'
 import type { GuardOptions } from './guard/finding.ts'
 import { variablesOf } from './image/metadata-variables.ts'
 import { type Naming, type NamingOptions, planNaming } from './image/naming.ts'
+import { checkOutputNames } from './image/output-names.ts'
 import { buildInputs } from './publication/build-inputs.ts'
 import { type Gate, planGate, type TestOptions, testNotice } from './publication/gate.ts'
 import {
@@ -76,6 +77,7 @@ export async function planBuild(
   const given = withOutputs(asked, withDigestPush(asked.build.outputs, isPushAsked(asked, event)))
   const { naming, notices } = await planNaming(given, event, facts)
   const options = await withExpressions(given, naming, event, facts)
+  checkOutputNames(options.build.outputs, naming)
   const access = await planAccess(options, naming, event, facts)
   const push = pushOf(options, naming, access, event, facts)
   const { build, notice } = await planWork(staged(options, push), naming, push, event, facts)

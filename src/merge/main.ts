@@ -24,7 +24,7 @@ export async function main(inputs: Inputs, event: Event, world: World) {
     completeRegistry(world, inputs, event),
     readDigests(world, inputs),
   ])
-  const plan = await planBuild(options, happened, await gatherFacts(world, inputs))
+  const plan = await planBuild(options, happened, await gatherFacts(world, inputs, happened))
   await showPlan(world, plan, digests)
   const { naming, access, publication } = plan
   if (inputs.dryRun || !publication.push.push) return outputsOf(plan)

@@ -33,6 +33,16 @@ describe('two builds of a commit with SOURCE_DATE_EPOCH are told the same', () =
     expect(valuesOf('--build-arg', first)).toContain('CREATED=2023-11-14T22:13:20.000Z')
   })
 
+  test('where the date is that of the commit, as an expression', async () => {
+    const own = { ...given, 'build-args': "SOURCE_DATE_EPOCH={{commit_date 'X'}}" }
+    const happened = { ...event('push-main'), commitDate: '2023-11-14T23:13:20+01:00' }
+    const command = await buildCommand(own, { event: happened, files })
+    expect(valuesOf('--build-arg', command)).toContain('SOURCE_DATE_EPOCH=1700000000')
+    expect(valuesOf('--label', command)).toContain(
+      'org.opencontainers.image.created=2023-11-14T22:13:20.000Z',
+    )
+  })
+
   test('and the time of day is in none of it', async () => {
     const command = await buildCommand(given, { event: event('push-main'), files })
     const told = [...valuesOf('--label', command), ...valuesOf('--build-arg', command)].join('\n')

@@ -46,6 +46,15 @@ describe('two different names are a mistake: one of them would be lost', () => {
     await expect(named({ outputs })).rejects.toThrow('"outputs" names two different images')
   })
 
+  test('also with an expression', async () => {
+    const outputs = 'type=image,name=acme/app:{{sha}},push=true'
+    await expect(named({ outputs, images: 'acme/app', tags: 'v1' })).rejects.toThrow(
+      '"outputs" names the image acme/app:1a2b3c4',
+    )
+    const { references } = await named({ outputs, images: 'acme/app', tags: 'type=sha,prefix=' })
+    expect(references).toEqual(['acme/app:1a2b3c4'])
+  })
+
   test.each([
     ['images', { images: 'acme/app' }],
     ['tags', { images: 'acme/app', tags: 'v2' }],

@@ -143,6 +143,13 @@ describe('the media type of a manifest', () => {
     ['is OCI without either', { config: {} }, 'application/json', OCI],
     ['is an index without either', { manifests: [] }, '', INDEX],
     ["is Docker's where its configuration is", { config }, '', DOCKER],
+    ['is OCI where only layers are Docker’s', { config: {}, layers: [config] }, 'text/plain', OCI],
+    [
+      'is an index of OCI where one image is, and another Docker’s',
+      { manifests: [{ mediaType: OCI }, { mediaType: DOCKER }] },
+      'application/octet-stream',
+      INDEX,
+    ],
     ["is Docker's list where what is listed is", { manifests: [{ mediaType: DOCKER }] }, '', LIST],
   ])('%s', (_, content, header, expected) =>
     expect(mediaTypeOf(bytes(content), header)).toBe(expected),

@@ -32,7 +32,8 @@ async function started() {
     },
   }
   const inputs = parseInputs(inputsOf('action.yml', { images: 'acme/app' }))
-  const plan = await planBuild(inputs, event('push-main'), await gatherFacts(world, inputs))
+  const happened = event('push-main')
+  const plan = await planBuild(inputs, happened, await gatherFacts(world, inputs, happened))
   const choice = { kind: 'engine', name: '', store: 'containerd', because: '' } as const
   const request = buildRequest(plan, choice, { kind: 'engine', tags: [] }, 'x7qa2b')
   const session = { directory: '<private>', run: 'x7qa2b', environment: {} } as unknown as Session

@@ -1,6 +1,6 @@
 import { fieldsOf, keyAndValue } from '../text/csv.ts'
 import { goBoolean, hasType } from './attributes.ts'
-import { exportsToDocker } from './exporters.ts'
+import { attributeIn, exportsToDocker } from './exporters.ts'
 
 /** What the user asked for in the way of attestations, and what decides the default. */
 export interface AttestationRequest {
@@ -53,6 +53,10 @@ const withBuilderId = (attributes: string, runUrl: string) =>
   fieldsOf(attributes).some((field) => keyAndValue(field)[0] === 'builder-id')
     ? attributes
     : `${attributes},builder-id=${runUrl}`
+
+/** Whether one is asked for: `mode=max`, `true`, `type=sbom`; not by `false`, `0` or `type=sbom,disabled=true`. */
+export const isAsked = (attributes: string): boolean =>
+  attributes !== '' && goBoolean(attributeIn(normalized(attributes), 'disabled') ?? '') !== true
 
 /** buildx knows `disabled=…`, people write `true` and `false`. */
 const normalized = (attributes: string) =>

@@ -3,7 +3,7 @@ import type { BuildPlan } from '../plan.ts'
 import { inputsLabel } from '../publication/build-inputs.ts'
 import type { Staging } from '../publication/staging.ts'
 import type { BuildRequest } from './arguments.ts'
-import { attestations } from './attestations.ts'
+import { attestations, isAsked } from './attestations.ts'
 import { hasType } from './attributes.ts'
 import { type BuilderChoice, type BuilderNeeds, canExportCacheAndAttest } from './builder.ts'
 import { byDigest, pushesByDigest } from './exporters.ts'
@@ -13,7 +13,7 @@ type Planned = Pick<BuildPlan, 'event' | 'naming' | 'build' | 'publication' | 'g
 
 /** What a plan asks of the builder that carries it out. */
 export function builderNeeds(plan: Omit<Planned, 'naming'>): BuilderNeeds {
-  const attests = attestationsOf(plan, true).some((attest) => !attest.includes('disabled=true'))
+  const attests = attestationsOf(plan, true).some(isAsked)
   return {
     platforms: plan.build.options.platforms,
     cacheExport: plan.build.cache.to.some((target) => !hasType(target, 'inline')),
@@ -107,7 +107,7 @@ const referencesOf = ({ build, naming: { images, references } }: Planned) =>
  */
 function endsInEngine({ build, publication }: Planned, choice: BuilderChoice): boolean {
   const { outputs, call, platforms, provenance, sbom, attests } = build.options
-  const asksAttestations = [...attests, sbom, provenance].some((text) => !/^(false)?$/i.test(text))
+  const asksAttestations = [...attests, sbom, provenance].some(isAsked)
   return (
     choice.kind === 'container' &&
     !publication.push.push &&

@@ -4,7 +4,7 @@ import type { Event } from './event.ts'
  * Events that are about a ref: a commit that is to be built. All others, such as a comment, run on the default branch
  * and say nothing of what a workflow then checks out.
  */
-const ABOUT_A_REF = [
+export const ABOUT_A_REF = [
   ...['push', 'create', 'release', 'schedule', 'deployment', 'deployment_status'],
   ...['repository_dispatch', 'workflow_dispatch', 'workflow_call', 'workflow_run', 'merge_group'],
 ]

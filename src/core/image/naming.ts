@@ -14,7 +14,7 @@ import {
   writtenNames,
 } from './default-images.ts'
 import { type Image, tagged } from './image.ts'
-import { checkOutputNames, withOutputNames } from './output-names.ts'
+import { withOutputNames } from './output-names.ts'
 
 /** The inputs from which names, tags, labels and annotations are made. */
 export interface NamingOptions extends ImageOptions, Omit<TagOptions, 'images'> {
@@ -64,11 +64,6 @@ export async function planNaming(given: NamingOptions, event: Event, facts: Fact
     tagNames: plan.names,
     references: referencesOf(images, plan.names, tags, written),
   }
-  checkOutputNames(
-    options.build.outputs,
-    naming.references,
-    images.map(({ name }) => name),
-  )
   const isTagged = !pushesUntagged(options.build.outputs)
   return {
     naming: isTagged ? naming : untagged(naming),

@@ -34,22 +34,23 @@ function refuseSeveral(outputs: readonly string[]): void {
   )
 }
 
+interface Names {
+  readonly references: readonly string[]
+  readonly images: readonly { readonly name: string }[]
+}
+
 /**
  * Refuses a name of an output that is none of the run's: it would not be pushed, because `--tag` beats it.
  * @throws Problem with the names that count
  */
-export function checkOutputNames(
-  outputs: readonly string[],
-  references: readonly string[],
-  images: readonly string[],
-): void {
+export function checkOutputNames(outputs: readonly string[], { references, images }: Names): void {
   const isKnown = (name: string) => {
     const read = parseWrittenReference(name, true)
     if (!read || read instanceof Problem) return true // a name without an owner, or with an expression
-    const known = name.includes(':') ? references : images
+    const known = name.includes(':') ? [] : images.map((image) => image.name)
     return [...known, ...references].some((one) => one === name || one === `${name}:latest`)
   }
-  const odd = namesIn(outputs).find((name) => !name.includes('{{') && !isKnown(name))
+  const odd = namesIn(outputs).find((name) => !isKnown(name))
   if (odd === undefined) return
   throw new Problem(
     `"outputs" names the image ${odd}, and "images" and "tags" name ${references[0] ?? 'others'}`,

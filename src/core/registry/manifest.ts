@@ -34,16 +34,17 @@ export const MANIFEST_TYPES: readonly string[] = [
  * one that fits, and else what is listed in it.
  */
 export function mediaTypeOf(bytes: Uint8Array, header: string): string {
-  const { mediaType, manifests, config, layers } = objectIn(bytes)
+  const { mediaType, manifests, config } = objectIn(bytes)
   if (typeof mediaType === 'string' && mediaType) return mediaType
   const isIndex = Array.isArray(manifests)
   const fitting = isIndex ? [OCI_INDEX, DOCKER_LIST] : [OCI_MANIFEST, DOCKER_MANIFEST]
   if (fitting.some((type) => type === header)) return header
-  const parts = isIndex ? manifests : [config, ...(Array.isArray(layers) ? layers : [])]
-  const isDocker = parts.some((part) =>
+  // Images of OCI may have layers of Docker's, and its indexes images; not the other way round.
+  const parts = isIndex ? manifests : [config]
+  const isDocker = parts.every((part) =>
     textIn(asObject(part)['mediaType']).startsWith('application/vnd.docker.'),
   )
-  if (isIndex) return isDocker ? DOCKER_LIST : OCI_INDEX
+  if (isIndex) return isDocker && parts.length > 0 ? DOCKER_LIST : OCI_INDEX
   return isDocker ? DOCKER_MANIFEST : OCI_MANIFEST
 }
 

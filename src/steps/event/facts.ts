@@ -1,9 +1,10 @@
 import { dockerfilePath } from '../../core/buildx/build-options.ts'
 import { isElsewhere } from '../../core/buildx/driver.ts'
 import { sourceDateEpoch } from '../../core/buildx/source-date.ts'
+import type { Event } from '../../core/event/event.ts'
 import type { Facts } from '../../core/facts.ts'
 import type { PlanOptions } from '../../core/plan.ts'
-import { textsWithExpressions } from '../../core/tags/input-expressions.ts'
+import { loadFill, textsWithExpressions } from '../../core/tags/input-expressions.ts'
 import { wantsDescribe } from '../../core/tags/plan-tags.ts'
 import type { World } from '../../world.ts'
 
@@ -11,10 +12,10 @@ import type { World } from '../../world.ts'
 export async function gatherFacts(
   world: World,
   options: PlanOptions & { readonly dryRun: boolean },
+  event: Event,
 ): Promise<Facts> {
   const { clock, environment } = world
-  const { buildArgs } = options.build
-  const epoch = sourceDateEpoch(buildArgs, environment)
+  const epoch = sourceDateEpoch(await datesIn(world, options, event), environment)
   const dockerfile = await readDockerfile(world, options)
   return {
     now: clock.now(),
@@ -28,6 +29,15 @@ export async function gatherFacts(
     hasEngine: isElsewhere(options.builder) ? await world.docker.mayHaveEngine() : undefined,
     missing: options.dryRun ? await missingFile(world, options, dockerfile) : undefined,
   }
+}
+
+/** Build arguments; `SOURCE_DATE_EPOCH` may be the date of the commit, as an expression. */
+async function datesIn({ clock, environment }: World, { build }: PlanOptions, event: Event) {
+  const dates = build.buildArgs.filter((text) => text.startsWith('SOURCE_DATE_EPOCH='))
+  if (!dates.some((text) => text.includes('{{'))) return dates
+  const facts = { event, environment, now: clock.now(), version: '', created: '' }
+  const { asText } = await loadFill(dates, facts)
+  return dates.map(asText)
 }
 
 /** BuildKit takes `dockerfile`, too, where no other is named. */

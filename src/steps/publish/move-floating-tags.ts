@@ -49,7 +49,7 @@ async function putRight(
     const names = namesOf(wrong)
     const where = imageName(target.image)
     if (wrong.length > 0) {
-      if (repairs++ === REPAIRS) return warn(world, where, names)
+      if (repairs++ === REPAIRS) return warn(world, where, wrong)
       world.job.log(`${where}: ${names}: overwritten by another run, put right`)
       await settle(world, target, wrong, ours, ours)
       continue
@@ -186,8 +186,11 @@ const noticeUnproven = ({ job }: World, image: string, tags: readonly string[]) 
     message: `${image}: ${tags.join(', ')}: a newer image has been pushed meanwhile, and its own run moves the tag; re-run that if it is over, and the tag ends up wrong`,
   })
 
-const warn = ({ job }: World, image: string, names: string) =>
-  job.annotate({
-    level: 'warning',
-    message: `${names} of ${image}: other runs keep overwriting it; re-run the newest if it ends up wrong`,
-  })
+function warn({ job }: World, image: string, wrong: readonly FloatingMove[]) {
+  const isLate = wrong.every(({ written }) => written === 'not seen')
+  const why = isLate
+    ? 'written and never seen there: the registry is late, or another run overwrites it at once'
+    : 'other runs keep overwriting it'
+  const message = `${namesOf(wrong)} of ${image}: ${why}; re-run the newest if it ends up wrong`
+  job.annotate({ level: 'warning', message })
+}

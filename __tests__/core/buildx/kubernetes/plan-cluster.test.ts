@@ -11,7 +11,8 @@ async function plan(inputs: Record<string, string>, mayHaveEngine = false) {
   const { world } = recordingWorld({ mayHaveEngine })
   const given = inputsOf('action.yml', { images: 'acme/app', driver: 'kubernetes', ...inputs })
   const parsed = parseInputs(given)
-  return planBuild(parsed, event('push-main'), await gatherFacts(world, parsed))
+  const happened = event('push-main')
+  return planBuild(parsed, happened, await gatherFacts(world, parsed, happened))
 }
 
 const words = async (inputs: Record<string, string>) =>

@@ -1,3 +1,4 @@
+import { ABOUT_A_REF } from '../../event/trust.ts'
 import { type Note, note } from '../notes/note.ts'
 import { knowsStep, listOf, soleExpression } from '../workflow/expressions.ts'
 import { copied, type WithLine } from '../workflow/setting.ts'
@@ -94,10 +95,13 @@ function pushOf({ build, workflow }: Recipe): RecipePart {
 
 const NO_PUSH: WithLine = { key: 'push', value: 'false' }
 
-/** A reusable workflow and a composite action do not know what starts them. */
+/** A reusable workflow, a composite action and a run after another do not know what started it all. */
+const OF_UNKNOWN_ORIGIN = ['workflow_call', 'workflow_run']
+
+/** Whether something may start it for which ours does not push on its own: a pull request, a comment. */
 export const startsOnPullRequests = (events: readonly string[]) =>
   events.length === 0 ||
-  events.some((event) => event.startsWith('pull_request') || event === 'workflow_call')
+  events.some((event) => !ABOUT_A_REF.includes(event) || OF_UNKNOWN_ORIGIN.includes(event))
 
 function isAutomatic(value: string, events: readonly string[]): boolean {
   const condition = soleExpression(value)

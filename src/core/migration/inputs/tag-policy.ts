@@ -7,7 +7,7 @@ const OF_THE_RUN =
 
 /** A value that comes from a file, a branch, an input: the same at the next commit. */
 const FROM_ELSEWHERE =
-  /\b(steps|needs|env|vars|inputs|matrix|secrets)\.|github\.event\.inputs|github\.head_ref|github\.ref_name/
+  /\b(steps|needs|env|vars|inputs|matrix|secrets)\.|github\.event\.(inputs|client_payload)|github\.(head_ref|base_ref|ref_name)/
 
 const WHOLE_VERSION = /^v?\d+\.\d+\.\d+/
 

@@ -40,7 +40,8 @@ export const chinese: Readonly<Record<NoteId, string>> = {
   'cache-default': 'GitHub Actions 缓存默认开启，保存所有阶段，每个镜像有自己的范围。',
   'local-cache': '本地缓存目录以及恢复、移动它的步骤，都由 GitHub Actions 缓存代替。',
   'login-condition': '原来的登录有条件 "{0}"。Slipway 每次构建都会登录；没有凭据时只构建、不推送。',
-  'push-kept': '它可能在拉取请求上运行，并且会推送。"push: true" 保持这一点。',
+  'push-kept':
+    '它可能在 Slipway 不自动推送的事件（如拉取请求）上运行，并且会推送。"push: true" 保持这一点。',
   'push-explicit':
     '有 "load"、"outputs" 或 "call" 时，Slipway 只在 "push" 明确要求时推送；保留这一行。',
   'step-kept-outputs': '保留这一步："{0}" 要读取它的输出。',

@@ -50,7 +50,8 @@ export const english: Readonly<Record<NoteId, string>> = {
   'merge-needs-no-emulation': 'Nothing is built in this job, so it needs no emulation.',
   'login-condition':
     'The login had the condition "{0}". Slipway logs in whenever it builds; without credentials it builds and does not push.',
-  'push-kept': 'This may run on pull requests, and pushed them. "push: true" keeps that.',
+  'push-kept':
+    'This may run where Slipway does not push on its own, as on pull requests, and pushed there. "push: true" keeps that.',
   'push-explicit':
     'With "load", "outputs" or "call" Slipway pushes only when "push" says so; the line stays.',
   'step-kept-outputs': 'This step stays: "{0}" reads its outputs.',
