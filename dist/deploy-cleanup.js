@@ -22,7 +22,7 @@ await tidy(() => removeSockets(sockets));
 await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
   const [{ realWorld }, { finish }] = await Promise.all([
-    import("./shared/world-EJGBOXE3.js"),
+    import("./shared/world-LRVZBDTJ.js"),
     import("./shared/finish-WXMSU6PE.js")
   ]);
   await finish(realWorld(), getInput, left2);

@@ -1624,6 +1624,7 @@ function tokensIn(text) {
   const aws = awsPair(text);
   return aws ? [...found.values(), aws] : [...found.values()];
 }
+var sureTokenIn = (text) => tokensIn(text).find(({ isDoubtful }) => !isDoubtful);
 var isExample = (token) => /example|placeholder|xxxx|your[-_]|redacted|fake|dummy|(.)\1{7}|0123456789|1234567890|abcdefgh/i.test(
   token
 );
@@ -1637,6 +1638,44 @@ function awsPair(text) {
   return isSecret ? { name: "an AWS access key with its secret", isDoubtful: false } : void 0;
 }
 
+// src/core/guard/secrets/private-key.ts
+var BLOCK = /-----BEGIN ((?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?)-----(?:\\r|\\n|\s)+([\s\S]*?)-----END \1-----/g;
+var ENCODED = /LS0tLS1CRUdJTi[A-Za-z0-9+/]{99,}=*/g;
+var SHORTEST3 = 64;
+function privateKeyIn(text) {
+  if (text.startsWith("PuTTY-User-Key-File-"))
+    return /^Encryption: none/m.test(text) ? "plain" : "encrypted";
+  if (isPrivateJwk(text)) return "plain";
+  let found;
+  for (const [encoded] of text.matchAll(ENCODED)) found ??= privateKeyIn(bytesOf(encoded));
+  if (found || !text.includes("PRIVATE KEY")) return found;
+  for (const [, label = "", body = ""] of text.matchAll(BLOCK)) {
+    const kind = kindOf(label, body.replace(/\\[rn]/g, "\n"));
+    if (kind === "plain") return kind;
+    found ??= kind;
+  }
+  return found;
+}
+var tokenOrKeyIn = (text) => sureTokenIn(text) ?? (privateKeyIn(text) === "plain" ? { name: "a private key" } : void 0);
+var isPrivateJwk = (text) => text.includes('"kty"') && /"kty"\s*:\s*"(?:RSA|EC|OKP)"/.test(text) && /"d"\s*:\s*"[A-Za-z0-9_-]{40}/.test(text);
+function kindOf(label, body) {
+  const headers = /^(?:[\w-]+: .*\r?\n)+/.exec(body)?.[0] ?? "";
+  const base64 = body.slice(headers.length).replace(/^=.{4}$/m, "").split("\n").map(bare).join("").replace(/\s/g, "");
+  if (base64.length < SHORTEST3 || !/^[A-Za-z0-9+/]+=*$/.test(base64) || isOneLetter(base64))
+    return void 0;
+  if (/ENCRYPTED/.test(headers) || label.startsWith("ENCRYPTED")) return "encrypted";
+  if (label.startsWith("PGP")) return "plain";
+  const start = bytesOf(base64.slice(0, 64));
+  if (start.startsWith("openssh-key-v1")) return start.includes("bcrypt") ? "encrypted" : "plain";
+  return start.startsWith("0") ? "plain" : void 0;
+}
+function bare(line) {
+  let start = 0;
+  while (` 	\r"'+`.includes(line.charAt(start)) && start < line.length) start += 1;
+  return withoutEnd(line.slice(start), ` 	\r"'+,;`);
+}
+var isOneLetter = (text) => new Set(text).size < 12;
+
 // src/core/guard/build-arguments.ts
 var RULE = "secretsusedinargorenv";
 var argumentFindings = (build3, passed, findKnown, dockerfile) => [
@@ -1649,12 +1688,12 @@ var argumentFindings = (build3, passed, findKnown, dockerfile) => [
 ];
 function givenFinding(name, value, build3, { isInProvenance }, findKnown) {
   const known2 = findKnown(value);
-  const [token] = tokensIn(value).filter(({ isDoubtful }) => !isDoubtful);
-  const isNamed2 = isSecretName(name) && !isPlaceholder(value) && !isUsualPassword(value);
+  const token = tokenOrKeyIn(value);
+  const isNamed = isSecretName(name) && !isPlaceholder(value) && !isUsualPassword(value);
   const declared = build3.settings.filter((one2) => one2.keyword === "ARG" && one2.name === name);
   const isSilenced = declared.some((one2) => isSkipped(one2.skips, build3)) && !known2;
   const isUrl = !token && hasStrongPasswordInUrl(value);
-  if (!known2 && !token && !isNamed2 && !isUrl || isSilenced) return [];
+  if (!known2 && !token && !isNamed && !isUrl || isSilenced) return [];
   const isInImage = declared.some(({ stage }) => build3.chain.has(stage));
   const stays = whereItStays(isInImage, isInProvenance);
   const is = known2 ? `the value of ${known2}` : token?.name ?? (isUrl ? "a URL with a password" : "");
@@ -1706,7 +1745,7 @@ function argumentFinding({ keyword, name, uses, stage }, { chain }, given, rest,
   return [{ ...rest, what, fix }];
 }
 function literalSecret(written) {
-  const [token] = tokensIn(written).filter(({ isDoubtful }) => !isDoubtful);
+  const token = tokenOrKeyIn(written);
   if (token) return { rule: "token", name: token.name };
   return hasStrongPasswordInUrl(written) ? { rule: "url", name: "a URL with a password" } : void 0;
 }
@@ -1993,11 +2032,11 @@ function readFrom(from, before, globals, { backslash }, { contexts }) {
   const [word = "", as = "", name = ""] = splitWords(from.rest, backslash);
   const expanded = expand(word, globals, backslash) ?? "";
   const base = findSource(expanded, before, contexts);
-  const isNamed2 = as.toLowerCase() === "as" && name !== "";
+  const isNamed = as.toLowerCase() === "as" && name !== "";
   const index = before.all.length;
-  const isReplaced = isNamed2 && contexts.has(name.toLowerCase());
+  const isReplaced = isNamed && contexts.has(name.toLowerCase());
   return {
-    ...{ index, name: isNamed2 ? name : String(index), line: from.line },
+    ...{ index, name: isNamed ? name : String(index), line: from.line },
     isReplaced,
     isFromScratch: base.kind === "image" && expanded === "scratch" && !isReplaced,
     base: isReplaced ? { kind: "context", name: name.toLowerCase() } : base
@@ -2133,6 +2172,39 @@ function landings(copy, path) {
 }
 var mayCopyFrom = ({ sources }, folder) => sources.some((source) => mayReach(source, folder));
 
+// src/core/guard/dockerfile/made-links.ts
+function madeLinks({ rest, heredocs, line }, shell) {
+  let folder = shell.workdir;
+  const inFolder = (path) => cleanPath(path.startsWith("/") ? path : `${folder}/${path}`);
+  const commands = [rest, ...heredocs].join("\n").split(/[;&|\n]+/);
+  return commands.flatMap((command) => {
+    const { name, isSymbolic, paths } = readCommand(command, shell);
+    if (name === "cd") folder = inFolder(paths[0] ?? "");
+    if (name !== "ln" || !isSymbolic) return [];
+    const place3 = inFolder(paths.length > 1 ? paths.pop() ?? "" : "");
+    return paths.flatMap(
+      (target) => [place3, `${place3}/${target.slice(target.lastIndexOf("/") + 1)}`].map(
+        (at2) => ({
+          from: { kind: "link", target },
+          ...{ stage: shell.stage, line, text: "", sources: [], excludes: [], isFolder: false },
+          destination: inContext(at2)
+        })
+      )
+    );
+  });
+}
+function readCommand(command, { variables, backslash }) {
+  const words = command.trim().split(/\s+/);
+  const at2 = words.findIndex((word) => word === "ln" || word === "cd");
+  const given = at2 < 0 ? [] : words.slice(at2 + 1);
+  const isFlag = (word) => word.startsWith("-");
+  return {
+    name: words[at2],
+    isSymbolic: given.some((word) => isFlag(word) && word.includes("s")),
+    paths: given.filter((word) => !isFlag(word)).map((word) => expand(word, variables, backslash) ?? "")
+  };
+}
+
 // src/core/guard/dockerfile/settings.ts
 var PLATFORM_ARGS = new Map(
   ["TARGET", "BUILD"].flatMap((side) => [
@@ -2216,6 +2288,10 @@ function follow(making, instruction, stage, backslash, stages, given) {
     const path = expand(rest, making.variables, backslash) ?? "";
     const workdir = cleanPath(path.startsWith("/") ? path : `${making.workdir}/${path}`);
     making.workdir = workdir.length > LONGEST_PATH ? "/" : workdir;
+  }
+  if (keyword === "RUN") {
+    const { variables, workdir, copies } = making;
+    copies.push(...madeLinks(instruction, { stage: stage.index, variables, workdir, backslash }));
   }
   if (keyword !== "COPY" && keyword !== "ADD") return;
   const from = sourceOf(instruction, stage, stages, given);
@@ -2446,41 +2522,6 @@ function isSecretAssignment({ name, value }, isReviewed) {
 }
 var isHarmless = ({ name, value }) => isPlaceholder(value) || isHarmlessName(name) || /^[\w.:/@+ -]{1,40}$/.test(value) && !(value.length >= 20 && isSecretShaped(value)) || /^[a-z][\w+.-]*:\/\/[^@\s]*$/i.test(value) || /sha|commit|revision|hash|digest|build|tag/i.test(name);
 
-// src/core/guard/secrets/private-key.ts
-var BLOCK = /-----BEGIN ((?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?)-----(?:\\r|\\n|\s)+([\s\S]*?)-----END \1-----/g;
-var SHORTEST3 = 64;
-function privateKeyIn(text) {
-  if (text.startsWith("PuTTY-User-Key-File-"))
-    return /^Encryption: none/m.test(text) ? "plain" : "encrypted";
-  if (isPrivateJwk(text)) return "plain";
-  if (!text.includes("PRIVATE KEY")) return void 0;
-  let found;
-  for (const [, label = "", body = ""] of text.matchAll(BLOCK)) {
-    const kind = kindOf(label, body.replace(/\\[rn]/g, "\n"));
-    if (kind === "plain") return kind;
-    found ??= kind;
-  }
-  return found;
-}
-var isPrivateJwk = (text) => text.includes('"kty"') && /"kty"\s*:\s*"(?:RSA|EC|OKP)"/.test(text) && /"d"\s*:\s*"[A-Za-z0-9_-]{40}/.test(text);
-function kindOf(label, body) {
-  const headers = /^(?:[\w-]+: .*\r?\n)+/.exec(body)?.[0] ?? "";
-  const base64 = body.slice(headers.length).replace(/^=.{4}$/m, "").split("\n").map(bare).join("").replace(/\s/g, "");
-  if (base64.length < SHORTEST3 || !/^[A-Za-z0-9+/]+=*$/.test(base64) || isOneLetter(base64))
-    return void 0;
-  if (/ENCRYPTED/.test(headers) || label.startsWith("ENCRYPTED")) return "encrypted";
-  if (label.startsWith("PGP")) return "plain";
-  const start = bytesOf(base64.slice(0, 64));
-  if (start.startsWith("openssh-key-v1")) return start.includes("bcrypt") ? "encrypted" : "plain";
-  return start.startsWith("0") ? "plain" : void 0;
-}
-function bare(line) {
-  let start = 0;
-  while (` 	\r"'+`.includes(line.charAt(start)) && start < line.length) start += 1;
-  return withoutEnd(line.slice(start), ` 	\r"'+,;`);
-}
-var isOneLetter = (text) => new Set(text).size < 12;
-
 // src/core/guard/secrets/evidence.ts
 var sure = (rule, what) => ({ rule, what, certainty: "sure" });
 var likely = (rule, what) => ({ rule, what, certainty: "likely" });
@@ -2503,10 +2544,15 @@ var LOOKS = {
   "private key": ({ text }) => keyEvidence(text),
   "key store": () => likely("key-store", "it holds keys"),
   "gcloud written by an action": ({ text }) => text.trim() === "" || isGoogleKey(text) || !text.includes("{") ? sure("gcloud", "google-github-actions/auth wrote its credentials into it") : likely("gcloud", "google-github-actions/auth writes its credentials into such a file"),
-  gcloud: ({ text }) => {
+  gcloud: (looked) => {
+    const { text } = looked;
     if (isGoogleKey(text)) return sure("gcloud", "it holds credentials of Google Cloud");
-    const isApplication = /"installed"\s*:|"web"\s*:/.test(text) && /"client_secret"\s*:\s*"[^"]{10,}"/.test(text);
-    return isApplication ? doubtful("gcloud", "it holds the secret of an OAuth client") : void 0;
+    const [, client] = /"(installed|web)"\s*:/.exec(text) ?? [];
+    if (!client || !/"client_secret"\s*:\s*"[^"]{10,}"/.test(text)) return ownSettings(looked);
+    return (client === "web" ? likely : doubtful)(
+      "gcloud",
+      "it holds the secret of an OAuth client"
+    );
   },
   aws: ({ text }) => {
     const [, secret = ""] = /aws_secret_access_key\s*=\s*(\S+)/i.exec(text) ?? [];
@@ -2586,10 +2632,10 @@ var KEY_NAME = /^id_(rsa|dsa|ecdsa|ed25519)([^.]|\.(?!pub$))*$|^ssh_host_\w+_key
 var PUBLIC_STORE = /^(cacerts|truststore\.\w+|.*[-_.]truststore\.\w+|debug\.keystore)$/;
 var RULES = [
   ["gcloud written by an action", /^gha-creds-[\da-f]+\.json$/],
-  ["gcloud", /^.*service[-_]?account.*\.json$|^application_default_credentials\.json$|^credentials\.json$|^.*firebase-adminsdk.*\.json$/],
+  ["gcloud", /^.*service[-_]?account.*\.json$|^application_default_credentials\.json$|^cred(ential)?s\.json$|^client[-_]secret.*\.json$|^.*firebase-adminsdk.*\.json$/],
   ["aws", /^(credentials|config)$/, /(^|\/)\.aws$/],
   ["aws", /accesskeys\.csv$/],
-  ["npm", /^\.npmrc$|^\.yarnrc(\.yml)?$/],
+  ["npm", /^\.?npmrc$|^\.yarnrc(\.yml)?$/],
   ["docker", /^\.dockercfg$/],
   ["docker", /^config\.json$/, /(^|\/)\.docker$/],
   ["kubeconfig", /^kubeconfig|\.kubeconfig$/],
@@ -2607,32 +2653,36 @@ var RULES = [
   ["settings", /^config$/, /(^|\/)\.bundle$/],
   ["key store", /\.(p12|pfx|jks|keystore|kdbx)$/],
   ["private key", KEY_NAME],
-  ["own settings", /\.tf$/],
-  ["own settings", /^(config|configuration|conf|settings|local[-_]?settings|parameters|params|get[-_]?token|tokens?|keys?|account|bot|prod|production|local)([-_.](local|prod|production|dev|private|user))?\.(json|ya?ml|toml|ini|properties|cfg|conf|py|php|rb)$/]
+  ["own settings", /\.tf$|^(docker-)?compose[\w.-]*\.ya?ml$/],
+  ["own settings", /^(config|configuration|conf|settings|local[-_]?settings|parameters|params|get[-_]?token|tokens?|keys?|account|bot|prod|production|local|inventory)([-_.](local|prod|production|dev|private|user))?\.(json|ya?ml|toml|ini|properties|cfg|conf|py|php|rb)$/]
 ];
 var HAS_TEMPLATES = [
   "settings",
   "own settings",
   "terraform",
-  "npm",
   "kubeconfig",
   "docker"
 ];
 var OUTPUT = /(^|\/)(dist|build|out|target|\.next|\.nuxt|\.output|\.svelte-kit|coverage|public|static|assets|www)(\/|$)/;
-var HINT2 = /env|secret|pass|\.tf$|sentry|key|cred|account|adc|config|npmrc|yarnrc|dockercfg|git-|netrc|tfstate|tfvars|token|pypirc|pip\.|auth|settings|gradle\.|nuget|cnf|s3cfg|boto|rclone|bundle|application|database|firebase|vars|param|prod|local|bot|conf|mnemonic|seed|pem|ppk|p8|priv|p12|pfx|jks|kdbx|id_|rsa/;
+var HINT2 = /env|secret|pass|\.tf$|sentry|key|cred|account|adc|config|npmrc|yarnrc|dockercfg|git-|netrc|tfstate|tfvars|token|pypirc|pip\.|auth|settings|gradle\.|nuget|cnf|s3cfg|boto|rclone|bundle|application|database|firebase|vars|param|prod|local|bot|conf|compose|inventory|mnemonic|seed|pem|ppk|p8|priv|p12|pfx|jks|kdbx|id_|rsa/;
+var VARIANT = /^(ci|maven|docker|prod|build)[-_.]|[-_.]?(ci|prod|production|docker|build|private|release)(?=\.\w+$|$)/;
 function fileKind(path) {
   const at2 = path.lastIndexOf("/");
   const [folder, name] = [path.slice(0, Math.max(at2, 0)), path.slice(at2 + 1).toLowerCase()];
   if (!HINT2.test(name)) return void 0;
-  const rule = RULES.find(([, form, place3]) => form.test(name) && (place3?.test(folder) ?? true));
-  if (!rule) return isEnvFile(name) ? "env" : void 0;
-  const [kind] = rule;
+  const plain2 = name.replace(VARIANT, "");
+  const own = kindIn(folder, name) ?? (isEnvFile(name) ? "env" : void 0);
+  return own ?? (plain2 === name ? void 0 : kindIn(folder, plain2));
+}
+function kindIn(folder, name) {
+  const [kind] = RULES.find(([, form, place3]) => form.test(name) && (place3?.test(folder) ?? true)) ?? [];
+  if (!kind) return void 0;
   if (kind === "key store" && PUBLIC_STORE.test(name)) return void 0;
   if (kind === "own settings" && OUTPUT.test(folder)) return void 0;
   return HAS_TEMPLATES.includes(kind) && TEMPLATE2.test(name) ? void 0 : kind;
 }
 function isEnvFile(name) {
-  const isEnv = /^\.env$|^\.env[.\-_]|\.env$|^\.envrc|^env\.(prod|production|local|staging)$|^\.flaskenv$|^\.secrets$/.test(
+  const isEnv = /^\.env([.\-_~ \d]|rc|prod|$)|\.env(\.(local|prod|production|docker|sh|bak|old))?$|^env\.(prod|production|local|staging|list|sh)$|^\.flaskenv$|^\.secrets$/.test(
     name
   );
   return isEnv && !TEMPLATE2.test(name);
@@ -2718,7 +2768,7 @@ function finding(instruction, findKnown, dockerfile) {
   const { keyword, line, rest, flags, heredocs } = instruction;
   const text = [...flags, rest, ...heredocs].join("\n");
   const known2 = findKnown(text);
-  const [token] = tokensIn(text).filter(({ isDoubtful }) => !isDoubtful);
+  const token = sureTokenIn(text);
   const others = [
     ...privateKeyIn(text) === "plain" ? [{ rule: "private-key", name: "a private key" }] : [],
     ...hasPasswordInUrl(text) ? [{ rule: "url", name: "a URL with a password" }] : [],
@@ -2761,6 +2811,7 @@ var noCandidates = () => ({
   others: [],
   sources: [],
   links: [],
+  kept: [],
   left: 0
 });
 var contextView = (build3, context, rules, isReviewed) => ({ rules, isReviewed, copies: copiesFrom(build3, context) });
@@ -2771,19 +2822,28 @@ function enter(view, path, parent) {
   return { verdict: verdict2, isDependency: parent.isDependency || isDependency(`${path}/`) };
 }
 var isGitInside = (path) => /(^|\/)\.git\/(objects|refs|logs|hooks|info|lfs|branches)$/.test(path) || /(^|\/)\.git\/modules\/.*\/(objects|refs|logs|hooks|info|lfs)$/.test(path);
-var MOST2 = { suspicious: 4e4, others: 2e4, sources: 4e3, links: 1e4 };
+var MOST2 = {
+  suspicious: 4e4,
+  others: 2e4,
+  sources: 4e3,
+  links: 1e4,
+  kept: 4e3
+};
 function consider(view, candidates, path, folder, isLink) {
-  const list2 = isLink ? "links" : listFor(view, path, folder);
+  const list2 = isLink ? linkList(view, path, folder) : listFor(view, path, folder);
   if (!list2) return;
   const isFull = candidates[list2].length >= MOST2[list2];
-  if (isFull && list2 === "sources") return;
+  if (isFull && (list2 === "sources" || list2 === "kept")) return;
   if (judge(view.rules, path, folder.verdict).ignored) return;
-  if (!(isLink ? isNamed(view, path) : isCopied(view, path))) return;
+  if (list2 !== "links" && !isCopied(view, path)) return;
   if (isFull) candidates.left++;
   else candidates[list2].push(path);
 }
 var isCopied = ({ copies }, path) => copies.some((copy) => isCopiedBy(copy, path));
-var isNamed = ({ copies }, path) => copies.some(({ sources }) => sources.some((source) => selectedAs(source, path) === ""));
+function linkList({ copies }, path, folder) {
+  const isNamed = copies.some(({ sources }) => sources.some((it) => selectedAs(it, path) === ""));
+  return isNamed ? "links" : folder.isDependency ? void 0 : "kept";
+}
 var isSuspiciousHere = (path, folder) => folder.isDependency ? /\.(pem|key|ppk|p8)$|\/id_(rsa|ed25519)$/i.test(path) : fileKind(path) !== void 0;
 function listFor({ isReviewed }, path, folder) {
   if (isSuspiciousHere(path, folder)) return "suspicious";
@@ -2803,8 +2863,8 @@ var INSTEAD = {
 var OTHERWISE = "where the build needs it, write RUN --mount=type=secret; the container gets its own when it starts";
 function fixFor({ path, rule }, copy) {
   const instead = INSTEAD[rule] ?? OTHERWISE;
-  const isNamed2 = copy.sources.some(({ folder, glob }) => folder === path && glob === "");
-  if (isNamed2) return `Do not copy it: ${instead}`;
+  const isNamed = copy.sources.some(({ folder, glob }) => folder === path && glob === "");
+  if (isNamed) return `Do not copy it: ${instead}`;
   return `Add \`${patternFor(path)}\` to .dockerignore; ${instead}`;
 }
 function patternFor(path) {
@@ -2842,6 +2902,60 @@ function fileFinding(secret, { copy, reach }, build3, dockerfile, cache) {
     what: told2[reach],
     fix: fixFor(secret, copy)
   };
+}
+
+// src/core/guard/dockerfile/stage-links.ts
+var MOST_STEPS2 = 3e5;
+var LONGEST_WAY = 16;
+var LONGEST_PATH2 = 512;
+function followInStages(build3, context, links) {
+  const byStage = new Map();
+  const budget = { left: MOST_STEPS2 };
+  const some = (all = new Map(), times = 1) => new Map(spend(budget, all.size * times) ? all : []);
+  const copies = Map.groupBy(build3.copies, ({ stage }) => stage);
+  const followed = (copy, own) => {
+    const { from, sources } = copy;
+    if (from.kind === "link") own.set(copy.destination, from.target);
+    const theirs = from.kind === "stage" ? byStage.get(from.index) : void 0;
+    const real = {
+      ...copy,
+      sources: sources.flatMap((source) => follow2(source, some(theirs), budget)),
+      destination: realIn(own, copy.destination, budget)
+    };
+    const isContext = from.kind === "context" && from.name === context;
+    const each2 = real.sources.length + real.destination.length / 9;
+    for (const [path, target] of some(isContext ? links : theirs, each2))
+      for (const place3 of landings(real, path))
+        if (place3.length <= LONGEST_PATH2) own.set(place3, target);
+    return real;
+  };
+  return {
+    ...build3,
+    copies: build3.stages.flatMap(({ index, base }) => {
+      const own = some(base.kind === "stage" ? byStage.get(base.index) : void 0);
+      byStage.set(index, own);
+      return (copies.get(index) ?? []).map((copy) => followed(copy, own));
+    })
+  };
+}
+function follow2(source, links, budget) {
+  if (links.size === 0) return [source];
+  const real = { ...source, folder: realIn(links, source.folder, budget) };
+  const matched2 = [...links.keys()].filter((link) => selectedAs(real, link) === "");
+  const folders2 = matched2.map((link) => realIn(links, link, budget));
+  return [source, real, ...folders2.map((folder) => ({ folder, glob: "", parents: void 0 }))];
+}
+function realIn(links, path, budget) {
+  let real = path;
+  for (let hops = 0; hops < LONGEST_WAY && links.size > 0; hops++) {
+    if (real.length > LONGEST_PATH2 || !spend(budget, real.length)) break;
+    const link = [...foldersOf(real), real].findLast((part) => links.has(part));
+    const target = links.get(link ?? "");
+    if (link === void 0 || target === void 0) break;
+    const start = target.startsWith("/") ? "" : `${link}/../`;
+    real = inContext(`${start}${target}/${real.slice(link.length)}`);
+  }
+  return real;
 }
 
 // src/steps/guard/follow-links.ts
@@ -3006,9 +3120,10 @@ async function lookAtContext(world, looked) {
   ]);
   const found = await walk(trees, { ...looked, build: build3 }, isReviewed);
   const links = await realNames(trees, root, found);
-  if (links.size === 0) return read2(trees, { ...looked, build: build3 }, found, isReviewed);
-  const followed = { ...looked, build: await followMatches(build3, name, links) };
-  return read2(trees, followed, await walk(trees, followed, isReviewed), isReviewed);
+  const matched2 = await followMatches(build3, name, links);
+  const all = links.size === 0 ? found : await walk(trees, { ...looked, build: matched2 }, isReviewed);
+  const kept = await keptLinks(trees, root, all);
+  return read2(trees, { ...looked, build: followInStages(matched2, name, kept) }, all, isReviewed);
 }
 async function walk(trees, { build: build3, name, root, rules }, isReviewed) {
   const view = contextView(build3, name, rules, isReviewed);
@@ -3026,6 +3141,10 @@ async function realNames(trees, root, { links }) {
     if (real !== void 0 && real !== link) found.set(link, real);
   }
   return found;
+}
+async function keptLinks(trees, root, { kept }) {
+  const texts = kept.map(async (path) => [path, await trees.readLink(root, path)]);
+  return new Map(await Promise.all(texts));
 }
 async function read2(trees, looked, { suspicious, others, sources, left }, isReviewed) {
   const { name, root, build: build3, dockerfile, cache, findKnown } = looked;
@@ -3127,7 +3246,7 @@ function configFindings(config, history, findKnown) {
 }
 function told(subject, where, text, findKnown) {
   const known2 = findKnown(text);
-  const [token] = tokensIn(text).filter(({ isDoubtful }) => !isDoubtful);
+  const token = tokenOrKeyIn(text);
   if (!known2 && !token) return [];
   const what = known2 ? `the value of ${known2}` : token?.name;
   const rule = known2 ? "known-value" : "token";
@@ -3184,8 +3303,8 @@ function layerFinding(entry, line, findKnown) {
   const deleted = path.replace(WHITEOUT, "$1$2");
   if (deleted !== path) return deletedFinding(deleted, line);
   const file = { path, text, isWhole, isReviewed: false };
-  const isNamed2 = kindInLayer(path) !== void 0;
-  const secret = isNamed2 ? inspectFile(file, findKnown) : knownIn(file, findKnown);
+  const isNamed = kindInLayer(path) !== void 0;
+  const secret = isNamed ? inspectFile(file, findKnown) : knownIn(file, findKnown);
   if (!secret) return [];
   const isHostKey = /^etc\/ssh\/ssh_host_\w+_key$/.test(path);
   return [

@@ -34,7 +34,7 @@ import { getInput, job } from "./shared/every.js";
 import "./shared/every.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
-import { SGJMNIO3_join as join, rm, writeFile } from "./shared/packages-every.js";
+import { join, rm, writeFile } from "./shared/packages-every.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";

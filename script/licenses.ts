@@ -33,7 +33,10 @@ export function licensesOf(metafile: Metafile): string {
 
 /** The terms alone: what Apache-2.0 has after them is who holds the rights, and texts differ in white space. */
 const termsIn = (text: string) =>
-  text.replace(/END OF TERMS AND CONDITIONS[\s\S]*/, '').replace(/\s+/g, ' ')
+  text
+    .replace(/END OF TERMS AND CONDITIONS[\s\S]*/, '')
+    .replace(/\s+/g, ' ')
+    .trim()
 
 /** Who holds the rights, as a text of Apache-2.0 says after its terms; other texts say it in themselves. */
 function holders(text: string): string[] {

@@ -1,6 +1,7 @@
+import { dirname, relative } from 'node:path'
 import type { Trees } from '../../src/world.ts'
 
-/** A link in such a tree, by what it leads to. */
+/** A link in such a tree, by what it leads to: a path from here, or a rooted one. */
 export interface Link {
   readonly link: string
 }
@@ -46,10 +47,15 @@ export function treesInMemory(files: () => FilesInMemory): Trees {
     },
     realPath: async (root, path) => {
       const found = at(root, path)
-      if (typeof found === 'object') return found.link
+      if (typeof found === 'object') return found.link.startsWith('/') ? undefined : found.link
       return found !== undefined || below(root).some((one) => one.startsWith(`${path}/`))
         ? path
         : undefined
+    },
+    readLink: async (root, path) => {
+      const found = at(root, path)
+      if (typeof found !== 'object') return ''
+      return found.link.startsWith('/') ? found.link : relative(dirname(path), found.link)
     },
   }
 }

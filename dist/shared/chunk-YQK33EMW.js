@@ -1,7 +1,7 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { briefCommand, cannotStart, forPrograms } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { basename, delimiter, dirname, extname, join, resolve, sep } from "./packages-every.js";
+import { EICQUQK4_basename as basename, delimiter, EICQUQK4_dirname as dirname, extname, EICQUQK4_join as join, EICQUQK4_resolve as resolve, EICQUQK4_sep as sep } from "./packages-every.js";
 import { EOL, constants, promises } from "./packages-every.js";
 
 // builtin:string_decoder?import

@@ -175,7 +175,7 @@ import { STATE } from "./every.js";
 import { tmpdir } from "./packages-every.js";
 import { getState, saveState } from "./every.js";
 import { randomUUID } from "./packages-every.js";
-import { SGJMNIO3_join as join, mkdir, readFile, rename, watch, writeFile } from "./packages-every.js";
+import { join, mkdir, readFile, rename, watch, writeFile } from "./packages-every.js";
 // src/io/docker/preparation.ts
 var OUTCOME = "outcome";
 var VARIABLES = { builder: "SLIPWAY_PREPARE_BUILDER", directory: "SLIPWAY_PREPARE_DIRECTORY" };

@@ -28,6 +28,28 @@ function valuesOf(ends, reasonOf) {
 }
 var problemsOf = (ends) => ends.flatMap((end2) => "problem" in end2 ? [end2.problem] : []);
 
+// src/core/concurrency/at-most.ts
+async function eachAtMost(most, each, work) {
+  const queue = [...each].reverse();
+  const failures = [];
+  const worker = async () => {
+    for (let one = queue.pop(); one !== void 0; one = queue.pop()) {
+      if (failures.length > 0) return;
+      await work(one).catch((failure2) => failures.push(failure2));
+    }
+  };
+  await Promise.all(Array.from({ length: most }, worker));
+  if (failures.length > 0) throw failures[0];
+}
+async function answersOf(most, each, work) {
+  const different = new Set(each);
+  const answers = /* @__PURE__ */ new Map();
+  await eachAtMost(most, different, async (one) => {
+    answers.set(one, await work(one));
+  });
+  return new Map([...different].map((one) => [one, answers.get(one)]));
+}
+
 import { goBoolean } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { withoutEnd } from "./every.js";
@@ -916,55 +938,6 @@ var incomplete = (logins, event) => logins.filter(({ username }) => username ===
 );
 var settings = ({ repository }, page) => `${repository.url}/settings/${page}/actions`;
 
-// src/core/concurrency/at-most.ts
-async function eachAtMost(most, each, work) {
-  const queue = [...each].reverse();
-  const failures = [];
-  const worker = async () => {
-    for (let one = queue.pop(); one !== void 0; one = queue.pop()) {
-      if (failures.length > 0) return;
-      await work(one).catch((failure2) => failures.push(failure2));
-    }
-  };
-  await Promise.all(Array.from({ length: most }, worker));
-  if (failures.length > 0) throw failures[0];
-}
-async function answersOf(most, each, work) {
-  const different = new Set(each);
-  const answers = /* @__PURE__ */ new Map();
-  await eachAtMost(most, different, async (one) => {
-    answers.set(one, await work(one));
-  });
-  return new Map([...different].map((one) => [one, answers.get(one)]));
-}
-
-import { basicAuth as basicAuth2, helperCredentials, userCredentials } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { mask } from "./every.js";
-// src/io/docker/credential-helper.ts
-var TIME = 3e4;
-var LONGEST2 = 256 * 1024;
-async function askCredentialHelper(run2, helper, key) {
-  if (!/^[\w.-]+$/.test(helper)) return void 0;
-  try {
-    const answer = await run2(`docker-credential-${helper}`, ["get"], { stdin: key, timeout: TIME });
-    return answer.length > LONGEST2 ? void 0 : helperCredentials(answer);
-  } catch {
-    return void 0;
-  }
-}
-async function knownCredentials({ config, environmentAuths }, registry, run2) {
-  const known = userCredentials(config, registry, environmentAuths);
-  if (known.kind === "given") return hidden(known.credentials);
-  if (known.kind === "none") return void 0;
-  return hidden(await askCredentialHelper(run2, known.helper, known.key));
-}
-function hidden(credentials) {
-  if (!credentials) return void 0;
-  const secrets = "password" in credentials ? [credentials.password, basicAuth2(credentials)] : Object.values(credentials);
-  for (const secret of secrets) mask(secret);
-  return credentials;
-}
-
 // src/io/runner/once.ts
 function once(ask4) {
   let answer;
@@ -989,13 +962,13 @@ var PAGES = ALL.flatMap(({ pages }) => pages).map(({ address, image }) => ({
   address: new RegExp(`^${address}`, "i"),
   image
 }));
-var LONGEST3 = 2e3;
+var LONGEST2 = 2e3;
 var PAGE_SIGN = new RegExp(
   `^(?:(?:https?|docker|oci)://|${ALL.map(({ sign }) => sign).join("|")})`,
   "i"
 );
 function imageOfPage(address) {
-  const bare = address.replace(/^(https?|docker|oci):\/\//i, "").slice(0, LONGEST3);
+  const bare = address.replace(/^(https?|docker|oci):\/\//i, "").slice(0, LONGEST2);
   for (const { address: known, image } of PAGES) {
     const found = known.exec(bare)?.groups;
     if (found) return image(found);
@@ -1232,6 +1205,34 @@ function checkAccount2(account) {
 }
 
 import { Readable } from "./packages-deploy+inspect+main+merge+rollback.js";
+
+import { basicAuth as basicAuth2, helperCredentials, userCredentials } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { mask } from "./every.js";
+// src/io/docker/credential-helper.ts
+var TIME = 3e4;
+var LONGEST3 = 256 * 1024;
+async function askCredentialHelper(run2, helper, key) {
+  if (!/^[\w.-]+$/.test(helper)) return void 0;
+  try {
+    const answer = await run2(`docker-credential-${helper}`, ["get"], { stdin: key, timeout: TIME });
+    return answer.length > LONGEST3 ? void 0 : helperCredentials(answer);
+  } catch {
+    return void 0;
+  }
+}
+async function knownCredentials({ config, environmentAuths }, registry, run2) {
+  const known = userCredentials(config, registry, environmentAuths);
+  if (known.kind === "given") return hidden(known.credentials);
+  if (known.kind === "none") return void 0;
+  return hidden(await askCredentialHelper(run2, known.helper, known.key));
+}
+function hidden(credentials) {
+  if (!credentials) return void 0;
+  const secrets = "password" in credentials ? [credentials.password, basicAuth2(credentials)] : Object.values(credentials);
+  for (const secret of secrets) mask(secret);
+  return credentials;
+}
+
 import { createGunzip, createZstdDecompress, setImmediate, setTimeout as setTimeout2 } from "./packages-deploy+inspect+main+merge+rollback.js";
 import { get as get2 } from "./packages-deploy+inspect+main+merge+rollback.js";
 import { createServer } from "./packages-deploy+inspect+main+merge+rollback.js";
@@ -1248,7 +1249,7 @@ import { asObject, parsedObject } from "./cleanup+deploy+inspect+main+merge+prep
 import { HOST_STATE, withSocketDirectory } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { STATE, withPrivateDirectory } from "./every.js";
 import { job as job2, mask as mask2, saveState } from "./every.js";
-import { SGJMNIO3_join as join, open, readdir, realpath, relative, rm, SGJMNIO3_sep as sep, stat, writeFile } from "./packages-every.js";
+import { join, open, readdir, readlink, realpath, relative, rm, sep, stat, writeFile } from "./packages-every.js";
 import { Problem as Problem9, cancelled } from "./every.js";
 // src/io/docker/engine-push.ts
 var SILENCE = 6e5;
@@ -1411,7 +1412,10 @@ var builtin_ = process.getBuiltinModule("node:perf_hooks");
 var performance = (() => builtin_.performance)();
 // src/io/files/trees.ts
 var TURN = 8;
-var trees = { walk, readStarts, realPath };
+var trees = {
+  ...{ walk, readStarts, realPath },
+  readLink: (root, path) => readlink(`${root}/${path}`).catch(() => "")
+};
 async function walk(root, start2, { enter, file }) {
   const turns = takingTurns();
   const open2 = [["", start2]];
@@ -1813,7 +1817,7 @@ var isDirectory = (path) => stat(path).then(
   () => false
 );
 function gitHub(cancelled2) {
-  const api = once(async () => (await import("./api-47I32NL4.js")).gitHubApi(cancelled2));
+  const api = once(async () => (await import("./api-X5Z5H7RN.js")).gitHubApi(cancelled2));
   return {
     repository: async (asked) => (await api()).repository(asked),
     commitDate: async (asked) => (await api()).commitDate(asked),
@@ -1823,7 +1827,7 @@ function gitHub(cancelled2) {
 var ask3 = async (...asked) => (await import("./ask-program-KJHJMJEF.js")).askProgram(...asked);
 function registries(docker, runHere, cancelled2) {
   const clients2 = once(async () => {
-    const { registryClients } = await import("./client-YSKYZNB4.js");
+    const { registryClients } = await import("./client-2I6QFWVU.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
       ground: once(() => groundHere(docker.engine, dockerHome))
@@ -1833,7 +1837,7 @@ function registries(docker, runHere, cancelled2) {
   return factory;
 }
 function dockerHub(cancelled2) {
-  const api = once(async () => (await import("./docker-hub-YRIJCZKR.js")).dockerHub({ cancelled: cancelled2 }));
+  const api = once(async () => (await import("./docker-hub-GRQI2ZYU.js")).dockerHub({ cancelled: cancelled2 }));
   return {
     visibility: async (...asked) => (await api()).visibility(...asked),
     createPrivate: async (...asked) => (await api()).createPrivate(...asked)
@@ -1841,8 +1845,8 @@ function dockerHub(cancelled2) {
 }
 function amazonEcr(cancelled2) {
   const rim = { mask: mask2, cancelled: cancelled2 };
-  const ofPrivate = once(async () => (await import("./endpoints-BE2SGFE4.js")).ecrEndpoints(rim));
-  const ofPublic = once(async () => (await import("./public-WCLLBYP3.js")).publicEndpoints(rim));
+  const ofPrivate = once(async () => (await import("./endpoints-3YSNJ4IA.js")).ecrEndpoints(rim));
+  const ofPublic = once(async () => (await import("./public-ITCHBWC5.js")).publicEndpoints(rim));
   return {
     private: async (endpoint) => (await ofPrivate())(endpoint),
     public: async (endpoint) => (await ofPublic())(endpoint)

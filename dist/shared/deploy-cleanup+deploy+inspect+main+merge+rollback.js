@@ -1,7 +1,7 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { tmpdir } from "./packages-every.js";
 import { saveState } from "./every.js";
-import { SGJMNIO3_basename as basename, SGJMNIO3_dirname as dirname, SGJMNIO3_join as join, lstat, mkdtemp, rm } from "./packages-every.js";
+import { basename, dirname, join, lstat, mkdtemp, rm } from "./packages-every.js";
 // src/io/hosts/socket-directory.ts
 var HOST_STATE = { directory: "socket-directory", deployment: "deployment" };
 var PLACE = process.platform === "win32" ? tmpdir() : "/tmp";

@@ -1,4 +1,6 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import { tmpdir } from "./packages-every.js";
+
 // src/core/text/trim.ts
 function withoutEnd(text, signs) {
   let end = text.length;
@@ -244,6 +246,9 @@ function goOn() {
   stop = "";
 }
 
+import { randomUUID as randomUUID3 } from "./packages-every.js";
+import { basename, dirname, join, lstat, mkdir, resolve, rm } from "./packages-every.js";
+
 // src/core/problem.ts
 var Problem = class extends Error {
   fix;
@@ -282,9 +287,6 @@ function allProblems(what, problems) {
   return new Problem(what, items.join(""));
 }
 
-import { tmpdir } from "./packages-every.js";
-import { randomUUID as randomUUID3 } from "./packages-every.js";
-import { SGJMNIO3_basename as basename, SGJMNIO3_dirname as dirname, SGJMNIO3_join as join, lstat, mkdir, SGJMNIO3_resolve as resolve, rm } from "./packages-every.js";
 // src/io/runner/private-directory.ts
 var STATE = {
   directory: "private-directory",

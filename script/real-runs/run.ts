@@ -69,6 +69,7 @@ const world: World = {
     walk: async () => undefined,
     readStarts: async () => 0,
     realPath: async () => undefined,
+    readLink: async () => '',
   },
   docker: {
     engine: async () => ({ version: '28', store: 'containerd', insecureRegistries: [] }),

@@ -224,7 +224,12 @@ const refuse = async () => Promise.reject(new Error('there is no such thing in h
 const NOT_HERE: Pick<World, 'dockerHub' | 'ecr' | 'ask' | 'trees' | 'hosts'> = {
   hosts: { connect: refuse } as unknown as World['hosts'],
   ask: async (program) => Promise.reject(new CommandFailure(program, 128, '')),
-  trees: { walk: async () => undefined, readStarts: async () => 0, realPath: async (path) => path },
+  trees: {
+    walk: async () => undefined,
+    readStarts: async () => 0,
+    realPath: async (path) => path,
+    readLink: async () => '',
+  },
   dockerHub: { visibility: refuse, createPrivate: refuse },
   ecr: { private: refuse, public: refuse },
 }

@@ -11,6 +11,8 @@ export interface Trees {
   ) => Promise<number>
   /** The real name of what may be a link, from the root; undefined outside of it. */
   readonly realPath: (root: string, path: string) => Promise<string | undefined>
+  /** What a link leads to, as it is written; empty where it cannot be read. */
+  readonly readLink: (root: string, path: string) => Promise<string>
 }
 
 /** What is done with the folders and files of a tree; `T` is what is known of a folder. */

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals'
 import { mentionedOnGhcr } from '../../../src/core/access/mentioned-on-ghcr.ts'
 import { buildCopies, copiesFrom, reachOf } from '../../../src/core/guard/dockerfile/copies.ts'
 import { cutOut } from '../../../src/core/guard/dockerfile/shell-pattern.ts'
+import { followInStages } from '../../../src/core/guard/dockerfile/stage-links.ts'
 import { expand } from '../../../src/core/guard/dockerfile/words.ts'
 import { growthOfSteps, stepsOf } from '../../support/steps.ts'
 import { look } from './corpus/look.ts'
@@ -196,4 +197,23 @@ test('what a variable names is not let through because there are too many of the
   expect(findings.map(({ severity, subject }) => [severity, subject])).toEqual([
     ['error', 'secret.env'],
   ])
+})
+
+test('links in thousands of stages are followed up to a stated number', () => {
+  const stages = Array.from(
+    { length: 2_000 },
+    (_, at) =>
+      `FROM scratch AS s${at}\nRUN ln -s / ${'l/'.repeat(200)}${at}\nCOPY --from=${at ? `s${at - 1}` : 'none'} / ${'l/'.repeat(200)}`,
+  )
+  const links = new Map(Array.from({ length: 4_000 }, (_, at) => [`a/link${at}`, `link${at + 1}`]))
+  const build = read('FROM scratch AS none', 'COPY . /', ...stages)
+  const timed = (text: typeof build) => {
+    const start = process.cpuUsage()
+    const followed = text && followInStages(text, '', links)
+    const { user } = process.cpuUsage(start)
+    return { count: followed?.copies.length, seconds: user / 1e6 }
+  }
+  const { count, seconds } = timed(build)
+  expect(count).toBe(1 + 3 * 2_000)
+  expect(seconds).toBeLessThan(2)
 })

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { busyboxImage } from '../../../script/parts/engine/base-images.ts'
 import { findBuildkit, loadBuildkitImage } from '../../../script/parts/engine/buildkitd.ts'
 import { type Engine, useEngine } from '../../../script/parts/engine/engine.ts'
 import { findProgram } from '../../../script/parts/tools/machine.ts'
@@ -61,6 +62,7 @@ async function copiedByDocker(env: NodeJS.ProcessEnv, folder: string, one: CopyC
       '--build-context',
       `${name}=${join(folder, 'context', path)}`,
     ]),
+    ...(one.runs ? ['--build-context', `busybox=${busyboxImage()}`] : []),
     ...(target ? ['--target', target] : []),
   ]
   const file = join(folder, `${at}.Dockerfile`)

@@ -5,6 +5,8 @@ export interface CopyCase {
   readonly ignore?: string
   readonly target?: string
   readonly buildArgs?: readonly string[]
+  /** It runs something: `busybox` is there. */
+  readonly runs?: boolean
   /** Named contexts, by a folder of the tree. */
   readonly contexts?: Readonly<Record<string, string>>
 }
@@ -30,6 +32,10 @@ export const LINKS: Readonly<Record<string, string>> = {
   'links/folder': '../conf',
   'src/inner': '../conf',
   'again.txt': 'link.txt',
+  'inside/conf': '../conf',
+  'inside/rooted': '/app/conf',
+  'inside/chain': 'rooted',
+  'inside/file': '../src/.env',
 }
 
 const c = (title: string, lines: string, more: Omit<CopyCase, 'title' | 'dockerfile'> = {}) => ({
@@ -193,6 +199,92 @@ const stages: readonly CopyCase[] = [
   c('a link made by COPY --link', `${S}COPY --link src /x`),
 ]
 
+/** A stage that has all of it, with its links. */
+const A = 'FROM scratch AS a\nCOPY . /app\n'
+
+const linksOfStages: readonly CopyCase[] = [
+  c('a link of a stage by its name', `${A}${S}COPY --from=a /app/inside/conf /x/`),
+  c('a pattern behind a link of a stage', `${A}${S}COPY --from=a /app/inside/conf/*.env /x/`),
+  c(
+    'a pattern behind a rooted link of a stage',
+    `${A}${S}COPY --from=a /app/inside/rooted/*.env /x/`,
+  ),
+  c('a file behind a rooted link', `${A}${S}COPY --from=a /app/inside/rooted/prod.env /x/`),
+  c('a pattern behind a link to a link', `${A}${S}COPY --from=a /app/inside/chain/p* /x/`),
+  c('a link of a stage that a pattern matches', `${A}${S}COPY --from=a /app/inside/c* /x/`),
+  c(
+    'a link to a file of a stage that a pattern matches',
+    `${A}${S}COPY --from=a /app/inside/f* /x/`,
+  ),
+  c('a pattern that would go through a link', `${A}${S}COPY --from=a /app/inside*/*/prod.env /x/`),
+  c(
+    'a link of a stage in a folder stays one',
+    `${A}${S}COPY --from=a /app/inside /app/src/sub /x/`,
+  ),
+  c(
+    'a link of the base of a stage',
+    `${A}FROM a AS b\n${S}COPY --from=b /app/inside/rooted/*.env /x/`,
+  ),
+  c(
+    'a link that is handed on, by what it says in its new place',
+    `${A}FROM scratch AS b\nCOPY --from=a /app/inside /app/inside\nCOPY src/sub /app/conf\n${S}COPY --from=b /app/inside/rooted/* /x/`,
+  ),
+  c(
+    'a link with another meaning in its new place',
+    `FROM scratch AS a\nCOPY inside /w/inside\nCOPY src/sub /w/conf\n${S}COPY --from=a /w/inside/conf/deep/*.env /x/`,
+  ),
+  c(
+    'a destination behind a link',
+    `${A}COPY v1.2/t.txt /app/inside/conf/\n${S}COPY --from=a /app/conf/t.txt /x/`,
+  ),
+  c(
+    '--parents behind a link of a stage',
+    `${A}${S}COPY --from=a --parents /app/inside/conf/./*.env /x/`,
+  ),
+  c('--exclude behind a link', `${A}${S}COPY --from=a --exclude=*.env /app/inside/conf /x/`),
+]
+
+const B = 'FROM busybox AS a\nWORKDIR /app\nCOPY . .\n'
+const runs = { runs: true }
+
+const madeLinks: readonly CopyCase[] = [
+  c(
+    'a pattern behind a link that a RUN makes',
+    `${B}RUN ln -s /app/conf c\n${S}COPY --from=a /app/c/*.env /x/`,
+    runs,
+  ),
+  c(
+    'a link made in a folder',
+    `${B}RUN cd src && ln -sfn ../conf c && true\n${S}COPY --from=a /app/src/c /x/`,
+    runs,
+  ),
+  c(
+    'a link that keeps its name',
+    `${B}RUN set -eu; ln -s "/app/src/sub" /tmp/\n${S}COPY --from=a /tmp/sub/.env* /x/`,
+    runs,
+  ),
+  c(
+    'a link to a file, made under a condition',
+    `${B}RUN if [ -d conf ]; then ln -s conf/prod.env now; fi\n${S}COPY --from=a /app/now /x/`,
+    runs,
+  ),
+  c(
+    'links that a script makes',
+    `${B}RUN <<EOF\nln -s src/sub conf /tmp\nln -s /app/conf c\nEOF\n${S}COPY --from=a /app/c/p* /x/`,
+    runs,
+  ),
+  c(
+    'a link that a stage makes stays one in a folder',
+    `${B}RUN mkdir l && ln -s /app/conf l/c\n${S}COPY --from=a /app/l /x/`,
+    runs,
+  ),
+  c(
+    'a copy to where a link leads',
+    `${B}RUN ln -s /app/conf c\nCOPY v1.2/t.txt c/\n${S}COPY --from=a /app/conf/t* /x/`,
+    runs,
+  ),
+]
+
 const contexts: readonly CopyCase[] = [
   c('COPY --from a named context', `${S}COPY --from=extra . /x/`, { contexts: { extra: 'arch' } }),
   c('a part of a named context', `${S}COPY --from=extra arm64 /x/`, {
@@ -244,6 +336,8 @@ export const COPY_CASES: readonly CopyCase[] = [
   ...flags,
   ...variables,
   ...stages,
+  ...linksOfStages,
+  ...madeLinks,
   ...contexts,
   ...ignores,
 ]

@@ -39,7 +39,12 @@ const run: World['run'] = async (_, args, { onText } = {}) => {
 const files = {
   read: async (path: string) => (path === 'Dockerfile' ? 'FROM a\nCOPY . .\n' : undefined),
 }
-const trees: Trees = { walk, readStarts, realPath: async (_, path) => path }
+const trees: Trees = {
+  walk,
+  readStarts,
+  realPath: async (_, path) => path,
+  readLink: async () => '',
+}
 const none = { secrets: [], empty: [] }
 const options = {
   ...{ context: '.', file: '', target: '', buildArgs: [], buildContexts: [] },

@@ -2,8 +2,8 @@ import type { BuildCopies } from './dockerfile/copies.ts'
 import type { Finding } from './finding.ts'
 import type { FindKnown } from './secrets/known-values.ts'
 import { hasStrongPasswordInUrl, isPlaceholder, isUsualPassword } from './secrets/placeholder.ts'
+import { tokenOrKeyIn } from './secrets/private-key.ts'
 import { isSecretName } from './secrets/secret-name.ts'
-import { tokensIn } from './secrets/tokens.ts'
 
 /** What decides whether a build argument stays. */
 export interface GivenArguments {
@@ -38,7 +38,7 @@ function givenFinding(
   findKnown: FindKnown,
 ): Finding[] {
   const known = findKnown(value)
-  const [token] = tokensIn(value).filter(({ isDoubtful }) => !isDoubtful)
+  const token = tokenOrKeyIn(value)
   const isNamed = isSecretName(name) && !isPlaceholder(value) && !isUsualPassword(value)
   const declared = build.settings.filter((one) => one.keyword === 'ARG' && one.name === name)
   const isSilenced = declared.some((one) => isSkipped(one.skips, build)) && !known
@@ -121,7 +121,7 @@ function argumentFinding(
 
 /** What is a secret wherever it stands, by what it is called. */
 function literalSecret(written: string): { rule: string; name: string } | undefined {
-  const [token] = tokensIn(written).filter(({ isDoubtful }) => !isDoubtful)
+  const token = tokenOrKeyIn(written)
   if (token) return { rule: 'token', name: token.name }
   return hasStrongPasswordInUrl(written)
     ? { rule: 'url', name: 'a URL with a password' }

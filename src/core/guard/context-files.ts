@@ -32,6 +32,8 @@ export interface Candidates {
   readonly sources: string[]
   /** Links that an instruction names itself: what they lead to is copied. */
   readonly links: string[]
+  /** Links that stay what they are in a folder that is copied. */
+  readonly kept: string[]
   /** How many more there are of the first two than can be read in time. */
   left: number
 }
@@ -44,6 +46,7 @@ export const noCandidates = (): Candidates => ({
   others: [],
   sources: [],
   links: [],
+  kept: [],
   left: 0,
 })
 
@@ -69,7 +72,13 @@ const isGitInside = (path: string): boolean =>
   /(^|\/)\.git\/modules\/.*\/(objects|refs|logs|hooks|info|lfs)$/.test(path)
 
 /** More are not read anyway, and would only be kept. */
-const MOST = { suspicious: 40_000, others: 20_000, sources: 4_000, links: 10_000 } as const
+const MOST = {
+  suspicious: 40_000,
+  others: 20_000,
+  sources: 4_000,
+  links: 10_000,
+  kept: 4_000,
+} as const
 
 /** Puts a file with the candidates it belongs to, if with any. */
 export function consider(
@@ -79,12 +88,12 @@ export function consider(
   folder: Folder,
   isLink: boolean,
 ): void {
-  const list: List | undefined = isLink ? 'links' : listFor(view, path, folder)
+  const list = isLink ? linkList(view, path, folder) : listFor(view, path, folder)
   if (!list) return
   const isFull = candidates[list].length >= MOST[list]
-  if (isFull && list === 'sources') return
+  if (isFull && (list === 'sources' || list === 'kept')) return
   if (judge(view.rules, path, folder.verdict).ignored) return
-  if (!(isLink ? isNamed(view, path) : isCopied(view, path))) return
+  if (list !== 'links' && !isCopied(view, path)) return
   if (isFull) candidates.left++
   else candidates[list].push(path)
 }
@@ -93,8 +102,10 @@ const isCopied = ({ copies }: ContextView, path: string): boolean =>
   copies.some((copy) => isCopiedBy(copy, path))
 
 /** A link in a folder that is copied stays a link. */
-const isNamed = ({ copies }: ContextView, path: string): boolean =>
-  copies.some(({ sources }) => sources.some((source) => selectedAs(source, path) === ''))
+function linkList({ copies }: ContextView, path: string, folder: Folder): List | undefined {
+  const isNamed = copies.some(({ sources }) => sources.some((it) => selectedAs(it, path) === ''))
+  return isNamed ? 'links' : folder.isDependency ? undefined : 'kept'
+}
 
 /** Of other people's code only keys that came to it here: what is published is public. */
 const isSuspiciousHere = (path: string, folder: Folder): boolean =>
@@ -102,11 +113,7 @@ const isSuspiciousHere = (path: string, folder: Folder): boolean =>
     ? /\.(pem|key|ppk|p8)$|\/id_(rsa|ed25519)$/i.test(path)
     : fileKind(path) !== undefined
 
-function listFor(
-  { isReviewed }: ContextView,
-  path: string,
-  folder: Folder,
-): Exclude<List, 'links'> | undefined {
+function listFor({ isReviewed }: ContextView, path: string, folder: Folder): List | undefined {
   if (isSuspiciousHere(path, folder)) return 'suspicious'
   if (folder.isDependency || !mayHoldText(path)) return undefined
   return isConfiguration(path) || !isReviewed(path) ? 'others' : 'sources'

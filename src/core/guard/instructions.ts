@@ -7,7 +7,7 @@ import { inspectFile, type ReadFile } from './secrets/inspect-file.ts'
 import type { FindKnown } from './secrets/known-values.ts'
 import { hasPasswordInUrl } from './secrets/placeholder.ts'
 import { privateKeyIn } from './secrets/private-key.ts'
-import { tokensIn } from './secrets/tokens.ts'
+import { sureTokenIn } from './secrets/tokens.ts'
 
 /** Those that are looked at word by word elsewhere. */
 const ELSEWHERE = ['ARG', 'ENV', 'FROM']
@@ -28,7 +28,7 @@ function finding(instruction: Instruction, findKnown: FindKnown, dockerfile: str
   const { keyword, line, rest, flags, heredocs } = instruction
   const text = [...flags, rest, ...heredocs].join('\n')
   const known = findKnown(text)
-  const [token] = tokensIn(text).filter(({ isDoubtful }) => !isDoubtful)
+  const token = sureTokenIn(text)
   const others = [
     ...(privateKeyIn(text) === 'plain' ? [{ rule: 'private-key', name: 'a private key' }] : []),
     ...(hasPasswordInUrl(text) ? [{ rule: 'url', name: 'a URL with a password' }] : []),

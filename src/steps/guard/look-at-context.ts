@@ -9,6 +9,7 @@ import {
 } from '../../core/guard/context-files.ts'
 import { type CacheTarget, fileFinding, worstCopy } from '../../core/guard/copied-files.ts'
 import { type BuildCopies, copiesFrom } from '../../core/guard/dockerfile/copies.ts'
+import { followInStages } from '../../core/guard/dockerfile/stage-links.ts'
 import { type Finding, type GuardReport, NOTHING } from '../../core/guard/finding.ts'
 import type { IgnoreRules } from '../../core/guard/ignore/rules.ts'
 import { fileKind } from '../../core/guard/secrets/file-kind.ts'
@@ -52,9 +53,11 @@ export async function lookAtContext(
   ])
   const found = await walk(trees, { ...looked, build }, isReviewed)
   const links = await realNames(trees, root, found)
-  if (links.size === 0) return read(trees, { ...looked, build }, found, isReviewed)
-  const followed = { ...looked, build: await followMatches(build, name, links) }
-  return read(trees, followed, await walk(trees, followed, isReviewed), isReviewed)
+  const matched = await followMatches(build, name, links)
+  const all =
+    links.size === 0 ? found : await walk(trees, { ...looked, build: matched }, isReviewed)
+  const kept = await keptLinks(trees, root, all)
+  return read(trees, { ...looked, build: followInStages(matched, name, kept) }, all, isReviewed)
 }
 
 async function walk(
@@ -79,6 +82,11 @@ async function realNames(trees: Trees, root: string, { links }: Candidates) {
     if (real !== undefined && real !== link) found.set(link, real)
   }
   return found
+}
+
+async function keptLinks(trees: Trees, root: string, { kept }: Candidates) {
+  const texts = kept.map(async (path) => [path, await trees.readLink(root, path)] as const)
+  return new Map(await Promise.all(texts))
 }
 
 async function read(

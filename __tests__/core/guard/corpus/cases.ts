@@ -1,11 +1,14 @@
 import type { Leak, Quiet } from './case.ts'
 import { leaksOfBuilds } from './leaks-build.ts'
+import { leaksByLinks } from './leaks-by-links.ts'
 import { leaksOfFiles } from './leaks-files.ts'
 import { leaksFollowed } from './leaks-followed.ts'
+import { leaksRenamed } from './leaks-renamed.ts'
 import { leaksReported } from './leaks-reported.ts'
 import { quietBuild } from './quiet-build.ts'
 import { quietCommitted } from './quiet-committed.ts'
 import { quietLanguages } from './quiet-languages.ts'
+import { quietNamed } from './quiet-named.ts'
 import { quietWeb } from './quiet-web.ts'
 
 export const QUIET: readonly Quiet[] = [
@@ -13,10 +16,13 @@ export const QUIET: readonly Quiet[] = [
   ...quietLanguages,
   ...quietBuild,
   ...quietCommitted,
+  ...quietNamed,
 ]
 export const LEAKS: readonly Leak[] = [
   ...leaksOfFiles,
   ...leaksOfBuilds,
   ...leaksReported,
   ...leaksFollowed,
+  ...leaksByLinks,
+  ...leaksRenamed,
 ]

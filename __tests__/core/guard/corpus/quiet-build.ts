@@ -186,6 +186,17 @@ export const quietBuild: readonly Quiet[] = [
     written: env,
   },
   {
+    title: 'a link to a secret that a stage hands on as a link',
+    files: {
+      Dockerfile:
+        'FROM alpine AS build\nCOPY . /app\nRUN ln -s /app/private /app/links/made\nFROM alpine\nCOPY --from=build /app/links /links\nCOPY --from=build /app/li*/*.sh /bin/\n',
+      'links/main.sh': 'true\n',
+    },
+    links: { 'links/conf': 'private' },
+    written: { 'private/prod.env': env['.env'] ?? '' },
+    warned: ['private/prod.env'],
+  },
+  {
     title: 'a remote file and a Git repository in ADD',
     copiesNothing: true,
     files: {

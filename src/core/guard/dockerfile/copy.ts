@@ -3,10 +3,10 @@ import { type IgnoreRules, judgePath } from '../ignore/rules.ts'
 import { type CopySource, mayReach, selectedAs } from './copy-source.ts'
 import type { Source } from './stages.ts'
 
-/** A `COPY` or `ADD` of a stage, and what a context as the base of a stage amounts to. */
+/** A `COPY` or `ADD` of a stage, what a context as the base of a stage amounts to, and a link that a `RUN` makes. */
 export interface Copy {
   /** The build's own context has an empty name. */
-  readonly from: Source
+  readonly from: Source | { readonly kind: 'link'; readonly target: string }
   /** Stage it belongs to. */
   readonly stage: number
   readonly line: number

@@ -3,6 +3,7 @@ import { rulesOf } from '../ignore/rules.ts'
 import { isSpent, spend } from './budget.ts'
 import type { Copy } from './copy.ts'
 import { copySource } from './copy-source.ts'
+import { madeLinks } from './made-links.ts'
 import type { Dockerfile, Instruction } from './read-dockerfile.ts'
 import { readSettings, type Setting } from './settings.ts'
 import { flagValues, isFlagSet } from './split-instruction.ts'
@@ -93,6 +94,10 @@ function follow(
     const path = expand(rest, making.variables, backslash) ?? ''
     const workdir = cleanPath(path.startsWith('/') ? path : `${making.workdir}/${path}`)
     making.workdir = workdir.length > LONGEST_PATH ? '/' : workdir
+  }
+  if (keyword === 'RUN') {
+    const { variables, workdir, copies } = making
+    copies.push(...madeLinks(instruction, { stage: stage.index, variables, workdir, backslash }))
   }
   if (keyword !== 'COPY' && keyword !== 'ADD') return
   const from = sourceOf(instruction, stage, stages, given)

@@ -4,8 +4,8 @@ import { nameAndValue } from '../dockerfile/stages.ts'
 import type { Finding } from '../finding.ts'
 import type { FindKnown } from '../secrets/known-values.ts'
 import { isPlaceholder, isUsualPassword } from '../secrets/placeholder.ts'
+import { tokenOrKeyIn } from '../secrets/private-key.ts'
 import { isSecretName } from '../secrets/secret-name.ts'
-import { tokensIn } from '../secrets/tokens.ts'
 import type { HistoryEntry } from './own-history.ts'
 
 const OUT =
@@ -35,7 +35,7 @@ export function configFindings(
 
 function told(subject: string, where: string, text: string, findKnown: FindKnown): Finding[] {
   const known = findKnown(text)
-  const [token] = tokensIn(text).filter(({ isDoubtful }) => !isDoubtful)
+  const token = tokenOrKeyIn(text)
   if (!known && !token) return []
   const what = known ? `the value of ${known}` : token?.name
   const rule = known ? 'known-value' : 'token'

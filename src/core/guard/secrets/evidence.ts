@@ -52,11 +52,15 @@ const LOOKS: Readonly<Record<FileKind, Look>> = {
     text.trim() === '' || isGoogleKey(text) || !text.includes('{')
       ? sure('gcloud', 'google-github-actions/auth wrote its credentials into it')
       : likely('gcloud', 'google-github-actions/auth writes its credentials into such a file'),
-  gcloud: ({ text }) => {
+  gcloud: (looked) => {
+    const { text } = looked
     if (isGoogleKey(text)) return sure('gcloud', 'it holds credentials of Google Cloud')
-    const isApplication =
-      /"installed"\s*:|"web"\s*:/.test(text) && /"client_secret"\s*:\s*"[^"]{10,}"/.test(text)
-    return isApplication ? doubtful('gcloud', 'it holds the secret of an OAuth client') : undefined
+    const [, client] = /"(installed|web)"\s*:/.exec(text) ?? []
+    if (!client || !/"client_secret"\s*:\s*"[^"]{10,}"/.test(text)) return ownSettings(looked)
+    return (client === 'web' ? likely : doubtful)(
+      'gcloud',
+      'it holds the secret of an OAuth client',
+    )
   },
   aws: ({ text }) => {
     const [, secret = ''] = /aws_secret_access_key\s*=\s*(\S+)/i.exec(text) ?? []

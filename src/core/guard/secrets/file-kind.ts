@@ -28,10 +28,10 @@ const PUBLIC_STORE = /^(cacerts|truststore\.\w+|.*[-_.]truststore\.\w+|debug\.ke
 
 const RULES: readonly [kind: FileKind, name: RegExp, folder?: RegExp][] = [
   ['gcloud written by an action', /^gha-creds-[\da-f]+\.json$/],
-  ['gcloud', /^.*service[-_]?account.*\.json$|^application_default_credentials\.json$|^credentials\.json$|^.*firebase-adminsdk.*\.json$/],
+  ['gcloud', /^.*service[-_]?account.*\.json$|^application_default_credentials\.json$|^cred(ential)?s\.json$|^client[-_]secret.*\.json$|^.*firebase-adminsdk.*\.json$/],
   ['aws', /^(credentials|config)$/, /(^|\/)\.aws$/],
   ['aws', /accesskeys\.csv$/],
-  ['npm', /^\.npmrc$|^\.yarnrc(\.yml)?$/],
+  ['npm', /^\.?npmrc$|^\.yarnrc(\.yml)?$/],
   ['docker', /^\.dockercfg$/],
   ['docker', /^config\.json$/, /(^|\/)\.docker$/],
   ['kubeconfig', /^kubeconfig|\.kubeconfig$/],
@@ -49,8 +49,8 @@ const RULES: readonly [kind: FileKind, name: RegExp, folder?: RegExp][] = [
   ['settings', /^config$/, /(^|\/)\.bundle$/],
   ['key store', /\.(p12|pfx|jks|keystore|kdbx)$/],
   ['private key', KEY_NAME],
-  ['own settings', /\.tf$/],
-  ['own settings', /^(config|configuration|conf|settings|local[-_]?settings|parameters|params|get[-_]?token|tokens?|keys?|account|bot|prod|production|local)([-_.](local|prod|production|dev|private|user))?\.(json|ya?ml|toml|ini|properties|cfg|conf|py|php|rb)$/],
+  ['own settings', /\.tf$|^(docker-)?compose[\w.-]*\.ya?ml$/],
+  ['own settings', /^(config|configuration|conf|settings|local[-_]?settings|parameters|params|get[-_]?token|tokens?|keys?|account|bot|prod|production|local|inventory)([-_.](local|prod|production|dev|private|user))?\.(json|ya?ml|toml|ini|properties|cfg|conf|py|php|rb)$/],
 ] // biome-ignore format: a table
 
 /** Kinds whose files people give an example of. */
@@ -58,7 +58,6 @@ const HAS_TEMPLATES: readonly FileKind[] = [
   'settings',
   'own settings',
   'terraform',
-  'npm',
   'kubeconfig',
   'docker',
 ]
@@ -69,25 +68,35 @@ const OUTPUT =
 
 /** A word that every telling name has: one look spares twenty. */
 const HINT =
-  /env|secret|pass|\.tf$|sentry|key|cred|account|adc|config|npmrc|yarnrc|dockercfg|git-|netrc|tfstate|tfvars|token|pypirc|pip\.|auth|settings|gradle\.|nuget|cnf|s3cfg|boto|rclone|bundle|application|database|firebase|vars|param|prod|local|bot|conf|mnemonic|seed|pem|ppk|p8|priv|p12|pfx|jks|kdbx|id_|rsa/
+  /env|secret|pass|\.tf$|sentry|key|cred|account|adc|config|npmrc|yarnrc|dockercfg|git-|netrc|tfstate|tfvars|token|pypirc|pip\.|auth|settings|gradle\.|nuget|cnf|s3cfg|boto|rclone|bundle|application|database|firebase|vars|param|prod|local|bot|conf|compose|inventory|mnemonic|seed|pem|ppk|p8|priv|p12|pfx|jks|kdbx|id_|rsa/
+
+/** `.npmrc-ci`, `settings-docker.xml`: a name that the image, or a step, does without. */
+const VARIANT =
+  /^(ci|maven|docker|prod|build)[-_.]|[-_.]?(ci|prod|production|docker|build|private|release)(?=\.\w+$|$)/
 
 /** Undefined for an ordinary file. */
 export function fileKind(path: string): FileKind | undefined {
   const at = path.lastIndexOf('/')
   const [folder, name] = [path.slice(0, Math.max(at, 0)), path.slice(at + 1).toLowerCase()]
   if (!HINT.test(name)) return undefined
-  const rule = RULES.find(([, form, place]) => form.test(name) && (place?.test(folder) ?? true))
-  if (!rule) return isEnvFile(name) ? 'env' : undefined
-  const [kind] = rule
+  const plain = name.replace(VARIANT, '')
+  const own = kindIn(folder, name) ?? (isEnvFile(name) ? 'env' : undefined)
+  return own ?? (plain === name ? undefined : kindIn(folder, plain))
+}
+
+function kindIn(folder: string, name: string): FileKind | undefined {
+  const [kind] =
+    RULES.find(([, form, place]) => form.test(name) && (place?.test(folder) ?? true)) ?? []
+  if (!kind) return undefined
   if (kind === 'key store' && PUBLIC_STORE.test(name)) return undefined
   if (kind === 'own settings' && OUTPUT.test(folder)) return undefined
   return HAS_TEMPLATES.includes(kind) && TEMPLATE.test(name) ? undefined : kind
 }
 
-/** `.env`, `.env.production`, `prod.env`, `.envrc`; templates are none. */
+/** `.env`, `.env.production`, `prod.env`, `.envrc`, `env.list`; templates are none. */
 function isEnvFile(name: string): boolean {
   const isEnv =
-    /^\.env$|^\.env[.\-_]|\.env$|^\.envrc|^env\.(prod|production|local|staging)$|^\.flaskenv$|^\.secrets$/.test(
+    /^\.env([.\-_~ \d]|rc|prod|$)|\.env(\.(local|prod|production|docker|sh|bak|old))?$|^env\.(prod|production|local|staging|list|sh)$|^\.flaskenv$|^\.secrets$/.test(
       name,
     )
   return isEnv && !TEMPLATE.test(name)

@@ -1,11 +1,15 @@
 import { withoutEnd } from '../../text/trim.ts'
 import { bytesOf } from './bytes.ts'
+import { sureTokenIn } from './tokens.ts'
 
 /** What is known of a private key in a text. */
 export type FoundKey = 'plain' | 'encrypted' | undefined
 
 const BLOCK =
   /-----BEGIN ((?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?)-----(?:\\r|\\n|\s)+([\s\S]*?)-----END \1-----/g
+
+/** `-----BEGIN `, and what follows, in base64: as manifests and variables have it. */
+const ENCODED = /LS0tLS1CRUdJTi[A-Za-z0-9+/]{99,}=*/g
 
 /** Shorter than this is no key, but a marker in a text about keys. */
 const SHORTEST = 64
@@ -15,8 +19,9 @@ export function privateKeyIn(text: string): FoundKey {
   if (text.startsWith('PuTTY-User-Key-File-'))
     return /^Encryption: none/m.test(text) ? 'plain' : 'encrypted'
   if (isPrivateJwk(text)) return 'plain'
-  if (!text.includes('PRIVATE KEY')) return undefined
   let found: FoundKey
+  for (const [encoded] of text.matchAll(ENCODED)) found ??= privateKeyIn(bytesOf(encoded))
+  if (found || !text.includes('PRIVATE KEY')) return found
   for (const [, label = '', body = ''] of text.matchAll(BLOCK)) {
     const kind = kindOf(label, body.replace(/\\[rn]/g, '\n'))
     if (kind === 'plain') return kind
@@ -24,6 +29,10 @@ export function privateKeyIn(text: string): FoundKey {
   }
   return found
 }
+
+/** What is a secret by its form, whatever it is called: a token of which that leaves no doubt, a private key. */
+export const tokenOrKeyIn = (text: string): { readonly name: string } | undefined =>
+  sureTokenIn(text) ?? (privateKeyIn(text) === 'plain' ? { name: 'a private key' } : undefined)
 
 /** A JSON Web Key with its private part. */
 const isPrivateJwk = (text: string): boolean =>

@@ -73,6 +73,10 @@ export function tokensIn(text: string): FoundToken[] {
   return aws ? [...found.values(), aws] : [...found.values()]
 }
 
+/** The first one of which the form leaves no doubt. */
+export const sureTokenIn = (text: string): FoundToken | undefined =>
+  tokensIn(text).find(({ isDoubtful }) => !isDoubtful)
+
 const isExample = (token: string): boolean =>
   /example|placeholder|xxxx|your[-_]|redacted|fake|dummy|(.)\1{7}|0123456789|1234567890|abcdefgh/i.test(
     token,

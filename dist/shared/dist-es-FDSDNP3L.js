@@ -1,0 +1,27 @@
+const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import {
+  ENV_ACCOUNT_ID,
+  ENV_CREDENTIAL_SCOPE,
+  ENV_EXPIRATION,
+  ENV_KEY,
+  ENV_SECRET,
+  ENV_SESSION,
+  fromEnv
+} from "./chunk-Q7QLVLCJ.js";
+import "./chunk-LJGSHPIE.js";
+import "./chunk-6YEGUCTK.js";
+import "./packages-deploy+inspect+main+merge+rollback.js";
+import "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./packages-every.js";
+import "./packages-every.js";
+import "./packages-every.js";
+import "./packages-every.js";
+export {
+  ENV_ACCOUNT_ID,
+  ENV_CREDENTIAL_SCOPE,
+  ENV_EXPIRATION,
+  ENV_KEY,
+  ENV_SECRET,
+  ENV_SESSION,
+  fromEnv
+};
