@@ -84,6 +84,8 @@ const { outputFiles, metafile } = await build({
     '@octokit/plugin-rest-endpoint-methods': './script/stubs/no-octokit-plugin.ts',
     '@octokit/plugin-paginate-rest': './script/stubs/no-octokit-plugin.ts',
     'source-map': './script/stubs/no-source-map.ts',
+    // Types of a language server (65 kB), of which dockerfile-ast takes two functions.
+    'vscode-languageserver-types': './script/stubs/ranges.ts',
   },
 })
 

@@ -1658,7 +1658,7 @@ var stableVersion = ({ tags, version }) => tags.find(({ kind, namedByTime }) => 
 async function labelsIn(dockerfile, target) {
   if (!(/\bLABEL\b/i.test(dockerfile) && /org\.opencontainers\.image\./i.test(dockerfile)))
     return [];
-  return (await import("./dockerfile-37VG42JR.js")).labelKeys(dockerfile, target);
+  return (await import("./dockerfile-BOGCJLWT.js")).labelKeys(dockerfile, target);
 }
 var namesGiven = ({ images, tags }) => images.length > 0 ? images : imagesInReferences(tags);
 function withImageNames(tag, options, event) {
