@@ -158,7 +158,7 @@ function hubWords(body) {
 import { cacheServiceIn, isCacheTag, planCache } from "./main+merge+prepare.js";
 import { driverOf, isElsewhere } from "./main+merge+prepare.js";
 import { historyOf, parseTimeSpan } from "./deploy+main+merge.js";
-import { NotPublished, Overtaken, allPushed, asksHistory, checkRepositoryNames, decideTag, ecrNotice, generality, isForeign, isImmutable, mayPush, notPublished, parseEncryption, parseLifecycleInput, parseMutability, planPublication, policyFor, prepareOnEcr, publishingOf, putTag, require_valid, restsOnList, resultAfter, resultWord, scanOnEcr, scanProblem, sureNames, tagResult, unsureNames, variablesOf } from "./main+merge+rollback.js";
+import { NotPublished, Overtaken, allPushed, asksHistory, checkRepositoryNames, compareVersions, decideTag, ecrNotice, generality, isForeign, isImmutable, mayPush, notPublished, parseEncryption, parseLifecycleInput, parseMutability, planPublication, policyFor, prepareOnEcr, publishingOf, putTag, require_valid, restsOnList, resultAfter, resultWord, scanOnEcr, scanProblem, sureNames, tagResult, unsureNames, variablesOf } from "./main+merge+rollback.js";
 import { checkVersion, isKnownAs as isKnownAs2, isMovedByPeople, isVersionLine, ourImage, parseVersion, readDigest as readDigest2, readImage as readImage2, readImageAgain, readManifest, readPresent as readPresent2, readTagList, require_parse, versionTags } from "./main+merge+rollback.js";
 import { borneOutBy, known } from "./main+merge+rollback.js";
 import { ImmutableTag, MissingCredentials, MissingRepository } from "./main+merge+rollback.js";
@@ -1654,7 +1654,10 @@ async function planNaming(given, event, facts) {
 var untagged = (naming) => ({
   ...{ ...naming, tags: [], tagNames: [], references: [] }
 });
-var stableVersion = ({ tags, version }) => tags.find(({ kind, namedByTime }) => kind === "fixed" && !namedByTime)?.name ?? version;
+var stableVersion = ({ tags, version }) => tags.find(({ kind, namedByTime, rule }) => {
+  const isOfTheRun = namedByTime || rule?.includes("run_number");
+  return kind === "fixed" && !isOfTheRun;
+})?.name ?? version;
 async function labelsIn(dockerfile, target) {
   if (!(/\bLABEL\b/i.test(dockerfile) && /org\.opencontainers\.image\./i.test(dockerfile)))
     return [];
@@ -2031,7 +2034,7 @@ var withOutputs = (options, outputs) => ({
   build: { ...options.build, outputs }
 });
 var isPushAsked = ({ push: push2, password, registryAuth }, { origin }) => push2 === "true" && (origin === "repository" || password + registryAuth !== "");
-async function withExpressions(options, { version }, event, facts) {
+async function withExpressions(options, { writtenVersion: version }, event, facts) {
   const { build, cache } = options;
   const texts = [build.buildArgs, build.outputs, cache.from, cache.to].flat();
   if (!texts.some((text) => text.includes("{{"))) return options;
@@ -2080,8 +2083,15 @@ var needsContaining = (checkout) => refOfCheckout({ ...checkout, containing: [] 
 function refOfCheckout({ branch: branch2, decoration, containing: containing2 }) {
   if (branch2) return branch2;
   const beside = decoration.split(", ").map((name) => name.replace(/^tag: /, "")).filter(isNamed);
-  const [first] = beside;
+  const first = newestRelease(beside) ?? beside[0];
   return withoutRemote(first ?? refContaining(containing2.filter(isNamed)));
+}
+function newestRelease(refs) {
+  const releases = refs.flatMap((ref) => {
+    const version = parseVersion(ref.replace("refs/tags/", ""));
+    return version?.isStable ? [{ ref, number: version.number }] : [];
+  });
+  return releases.sort((one, other) => compareVersions(other.number, one.number))[0]?.ref;
 }
 var isNamed = (ref) => /^refs\/(tags|heads|remotes)\//.test(ref) && !/^refs\/remotes\/[^/]+\/HEAD$/.test(ref);
 function refContaining(refs) {

@@ -127,7 +127,7 @@ const isPushAsked = ({ push, password, registryAuth }: PlanOptions, { origin }: 
 /** The inputs of the build with their expressions filled in: a step cannot use its own outputs. */
 async function withExpressions(
   options: PlanOptions,
-  { version }: Naming,
+  { writtenVersion: version }: Naming,
   event: Event,
   facts: Facts,
 ): Promise<PlanOptions> {

@@ -33,6 +33,21 @@ describe('two builds of a commit with SOURCE_DATE_EPOCH are told the same', () =
     expect(valuesOf('--build-arg', first)).toContain('CREATED=2023-11-14T22:13:20.000Z')
   })
 
+  test('whatever the run is called, where the commit has another name', async () => {
+    const own = {
+      ...given,
+      tags: 'type=raw,value=b-{{run_number}}\ntype=sha',
+      'build-args': 'SOURCE_DATE_EPOCH=1\nTAG={{version}}',
+    }
+    for (const tags of [own.tags, 'type=auto']) {
+      const first = await buildCommand({ ...own, tags }, { event: event('push-main'), files })
+      const second = await buildCommand({ ...own, tags }, { event: again('push-main'), files })
+      expect(valuesOf('--label', second)).toEqual(valuesOf('--label', first))
+      expect(valuesOf('--build-arg', second)).toEqual(valuesOf('--build-arg', first))
+      expect(valuesOf('--build-arg', first)).toContain('TAG=sha-1a2b3c4')
+    }
+  })
+
   test('where the date is that of the commit, as an expression', async () => {
     const own = { ...given, 'build-args': "SOURCE_DATE_EPOCH={{commit_date 'X'}}" }
     const happened = { ...event('push-main'), commitDate: '2023-11-14T23:13:20+01:00' }

@@ -26,8 +26,16 @@ describe('the ref of a checkout', () => {
     ],
     [
       'is the first of several Git tags, whatever signs they have',
-      { decoration: 'HEAD, tag: refs/tags/app/v1,2, tag: refs/tags/v1.2.3' },
+      { decoration: 'HEAD, tag: refs/tags/app/v1,2, tag: refs/tags/app/v1,1' },
       'refs/tags/app/v1,2',
+    ],
+    [
+      'is the release of several Git tags, not its candidate or a name that moves',
+      {
+        decoration:
+          'HEAD, tag: refs/tags/weekly, tag: refs/tags/v1.9.0, tag: refs/tags/v1.10.0-rc.1, tag: refs/tags/v1.10.0, tag: refs/tags/v1',
+      },
+      'refs/tags/v1.10.0',
     ],
     [
       'is the pull request whose merge commit is checked out',

@@ -9,6 +9,7 @@ import {
   ERROR,
   FOUND,
   LOGIN,
+  MANIFEST,
   open,
   problemOf,
   QUICK,
@@ -216,6 +217,36 @@ describe('an address that is written in another way', () => {
 })
 
 describe('the scope of a challenge', () => {
+  test('is that of each repository and each action, behind a front that has them elsewhere', async () => {
+    await withRegistry(
+      ({ method, url, headers }, { host }) => {
+        if (url.startsWith('/token'))
+          return {
+            body: JSON.stringify({
+              token: new URL(url, 'http://x').searchParams.getAll('scope').join(' '),
+            }),
+          }
+        const [, repository] = /^\/v2\/(.+)\/manifests\//.exec(url) ?? []
+        const scope = `repository:front/${repository}:${method === 'PUT' ? 'pull,push' : 'pull'}`
+        if (repository && headers.authorization?.includes(scope))
+          return method === 'PUT' ? { status: 201, headers: FOUND.headers ?? {} } : FOUND
+        const wanted = repository ? `,scope="${scope}"` : ''
+        const challenge = `Bearer realm="http://${host}/token",service="r"${wanted}`
+        return {
+          status: 401,
+          body: ERROR('UNAUTHORIZED'),
+          headers: { 'www-authenticate': challenge },
+        }
+      },
+      async (client) => {
+        for (const repository of ['acme/app', 'acme/web', 'acme/app']) {
+          expect(await client.headManifest(repository, 'v1')).toMatchObject({ digest: DIGEST })
+          expect(await client.putManifest(repository, 'v1', MANIFEST)).toBe(DIGEST)
+        }
+      },
+    )
+  })
+
   test('is asked for beside ours: a front may know the repository by another path', async () => {
     const asked: string[] = []
     await withRegistry(

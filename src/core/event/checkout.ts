@@ -1,3 +1,5 @@
+import { parseVersion } from '../tags/version.ts'
+import { compareVersions } from '../tags/version-line.ts'
 import type { Event, Ref } from './event.ts'
 
 /** What Git says of the commit that is checked out. */
@@ -37,8 +39,17 @@ export function refOfCheckout({ branch, decoration, containing }: Checkout): str
     .split(', ')
     .map((name) => name.replace(/^tag: /, ''))
     .filter(isNamed)
-  const [first] = beside
+  const first = newestRelease(beside) ?? beside[0]
   return withoutRemote(first ?? refContaining(containing.filter(isNamed)))
+}
+
+/** Git names `v1.2.3-rc.1` and `weekly` before the release that they are beside. */
+function newestRelease(refs: readonly string[]): string | undefined {
+  const releases = refs.flatMap((ref) => {
+    const version = parseVersion(ref.replace('refs/tags/', ''))
+    return version?.isStable ? [{ ref, number: version.number }] : []
+  })
+  return releases.sort((one, other) => compareVersions(other.number, one.number))[0]?.ref
 }
 
 const isNamed = (ref: string) =>

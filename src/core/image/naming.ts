@@ -76,9 +76,12 @@ const untagged = (naming: Naming): Naming => ({
   ...{ ...naming, tags: [], tagNames: [], references: [] },
 })
 
-/** Where two builds of a commit are to be the same, nothing in them may show the time of day. */
+/** Where two builds of a commit are to be the same, nothing in them may show the time of day, or the run. */
 const stableVersion = ({ tags, version }: TagPlan): string =>
-  tags.find(({ kind, namedByTime }) => kind === 'fixed' && !namedByTime)?.name ?? version
+  tags.find(({ kind, namedByTime, rule }) => {
+    const isOfTheRun = namedByTime || rule?.includes('run_number')
+    return kind === 'fixed' && !isOfTheRun
+  })?.name ?? version
 
 /** The parser (10 ms) is loaded for the Dockerfiles that may need it. */
 async function labelsIn(dockerfile: string, target: string): Promise<string[]> {
