@@ -489,6 +489,7 @@ describe('one thing has one word, which is the one of the field', () => {
     ...['shelf', 'shelves', 'cargoes', 'aims', 'fate', 'fates', 'outlook', 'rival', 'rivals'],
     ...['knock', 'knocks', 'door', 'doors', 'wish', 'wishes', 'patience', 'impatient'],
     ...['nobody', 'whoever', 'tells', 'mend', 'mends', 'mended'],
+    ...['road', 'roads', 'lane', 'lanes', 'stumble', 'stumbles', 'stumbled', 'stumbling'],
   ])
   /** The user of every `passwd` file. */
   const QUOTED = 'nobody:x:'
@@ -529,6 +530,7 @@ describe('one thing has one word, which is the one of the field', () => {
     'PATIENCE',
     'CacheFate',
     'withOpenDoor',
+    'agentOnRoad',
     'NOBODY_ELSE',
     '/** Nobody reads it. */',
     'it comes by itself',
@@ -562,6 +564,33 @@ describe('files that read JSON or YAML', () => {
 })
 
 describe('what a file exports', () => {
+  const namesIn = (text: string) =>
+    [
+      ...text.matchAll(/^export (?:async )?(?:const|let|function\*?|class|type|interface) (\w+)/gm),
+    ].map(([, name = '']) => name)
+
+  /** What every action has: its inputs as it reads them, its story, and what it shows and answers. */
+  const OF_EACH_ACTION = [
+    ...['Inputs', 'parseInputs', 'main', 'showPlan', 'outputsOf', 'failureOf'],
+  ]
+
+  test('has a name that no other file exports, but for the parts of each action', () => {
+    const homes = globSync(['src/**/*.ts', 'script/**/*.ts']).flatMap((path) =>
+      namesIn(readFileSync(path, 'utf8')).map((name) => ({ name, path })),
+    )
+    const byName = [...Map.groupBy(homes, ({ name }) => name)]
+    const several = byName.flatMap(([name, all]) => (all.length > 1 ? [name] : []))
+    expect(several.sort()).toEqual(OF_EACH_ACTION.sort())
+    expect(homes.length).toBeGreaterThan(2_000)
+  })
+
+  test.each([
+    'export const size = 1',
+    'export async function size() {}',
+    'export function* size() {}',
+    'export type size = 1',
+  ])('%s has a name', (text) => expect(namesIn(text)).toEqual(['size']))
+
   test('says over it what it is, in `src/` and in the parts of the tests', () => {
     const found = globSync(['src/**/*.ts', 'script/parts/**/*.ts']).flatMap((path) =>
       undocumented(readFileSync(path, 'utf8')).map((name) => `${path}: ${name}`),

@@ -27,7 +27,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Runs the post step with that state; `docker` ends as told. */
+/** Runs the post step with that state; `docker` ends as given. */
 function cleanUp(
   state: Readonly<Record<string, string>>,
   exitCode = 0,

@@ -5,13 +5,13 @@ import { main } from '../src/main.ts'
 import { inputsOf, recordedEvent } from './support/fixtures.ts'
 import { recordingWorld } from './support/recording-world.ts'
 
-interface Told {
+interface Replaced {
   readonly env?: Readonly<Record<string, string>>
   readonly pull?: Readonly<Record<string, unknown>>
 }
 
-/** The end of pull request #7, told a little otherwise. */
-function closed({ env = {}, pull = {} }: Told) {
+/** The end of pull request #7, with some of it replaced. */
+function closed({ env = {}, pull = {} }: Replaced) {
   const recorded = recordedEvent('pull-request-closed-merged')
   const payload = recorded.payload as { pull_request: object }
   return parseEvent(
@@ -20,12 +20,12 @@ function closed({ env = {}, pull = {} }: Told) {
   )
 }
 
-async function play(told: Told, inputs: Record<string, string> = {}) {
+async function play(replaced: Replaced, inputs: Record<string, string> = {}) {
   const recorded = recordingWorld()
   const given = { images: 'acme/app', username: 'acme', password: 'secret-token', ...inputs }
   const outputs = await main(
     parseInputs(inputsOf('action.yml', given)),
-    closed(told),
+    closed(replaced),
     recorded.world,
   )
   return { ...recorded, outputs }
@@ -36,14 +36,14 @@ const TARGET = { GITHUB_EVENT_NAME: 'pull_request_target' }
 const NONE = { username: '', password: '' }
 
 describe('a pull request that is merged is a push to its base', () => {
-  test.each<[sentence: string, told: Told]>([
+  test.each<[sentence: string, replaced: Replaced]>([
     ['as the runner passes it', {}],
     ['with the ref of the pull request', { env: { GITHUB_REF: 'refs/pull/7/merge' } }],
     ['of a pull_request_target', { env: TARGET }],
     ['of a fork, where there are credentials', { pull: FORK }],
     ['of a fork, with pull_request_target', { env: TARGET, pull: FORK }],
-  ])('%s', async (_, told) => {
-    const { outputs } = await play(told)
+  ])('%s', async (_, replaced) => {
+    const { outputs } = await play(replaced)
     expect(outputs['tag-names']).toBe('main-20261123-063000\nsha-1a2b3c4\nlatest')
     expect(outputs['pushed']).toBe('true')
   })

@@ -114,7 +114,9 @@ describe('the bundle, as the runner starts it', () => {
     const asked: unknown[] = []
     const proxy = createServer(({ url, headers }, response) => {
       asked.push([url, headers['proxy-authorization']])
-      response.writeHead(200, { 'content-type': 'application/json' }).end('{"description":"told"}')
+      response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end('{"description":"reported"}')
     })
     await once(proxy.listen(0, '127.0.0.1'), 'listening')
     const environment = {

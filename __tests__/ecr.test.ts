@@ -26,12 +26,12 @@ async function play(answers: Answers = {}, inputs: Record<string, string> = {}, 
     (value) => [value, undefined] as const,
     (reason) => [reason instanceof Unfinished ? reason.outputs : undefined, reason] as const,
   )
-  const told = recorded.script
+  const reported = recorded.script
     .filter((line) =>
       /^(ecr|put|push|authorize|configure|notice|warning|(end )?docker buildx)/.test(line),
     )
     .map((line) => line.replace(/docker buildx (\w+).*/s, '$1').replaceAll(`${HOST}/`, ''))
-  return { ...recorded, outputs, error, told }
+  return { ...recorded, outputs, error, reported }
 }
 
 const there = (more = {}): Answers => ({ ecr: { repositories: { 'team/app': more } } })
@@ -43,9 +43,9 @@ const ENDED = ['build', 'end build']
 
 describe('an image on Amazon ECR', () => {
   test('needs nothing but AWS credentials and its name', async () => {
-    const { told, outputs, error } = await play(there())
+    const { reported, outputs, error } = await play(there())
     expect(error).toBeUndefined()
-    expect(told).toEqual([
+    expect(reported).toEqual([
       'ecr token us-west-2',
       `configure ${HOST}`,
       'ecr describe team/app',
@@ -68,22 +68,22 @@ describe('an image on Amazon ECR', () => {
 
   test('has its repository and its lifecycle policy made before the push, where that is asked for', async () => {
     const inputs = { 'ecr-create-repository': 'true', 'ecr-lifecycle-policy': 'untagged-days=7' }
-    const { told } = await play({}, inputs)
-    const made = told.filter((line) => line.startsWith('ecr')).slice(1)
+    const { reported } = await play({}, inputs)
+    const made = reported.filter((line) => line.startsWith('ecr')).slice(1)
     expect(made).toEqual([
       'ecr describe team/app',
       expect.stringMatching(/^ecr create team\/app .*"scanOnPush":true/),
       'ecr lifecycle of team/app',
       expect.stringMatching(/^ecr put lifecycle of team\/app \{"rules":/),
     ])
-    const last = told.findLastIndex((line) => line.startsWith('ecr'))
-    expect(told.indexOf('push team/app:sha-1a2b3c4')).toBeGreaterThan(last)
+    const last = reported.findLastIndex((line) => line.startsWith('ecr'))
+    expect(reported.indexOf('push team/app:sha-1a2b3c4')).toBeGreaterThan(last)
   })
 
   test('without a repository ends the run during the build, with both cures', async () => {
-    const { told, error } = await play()
-    expect(told).toEqual(expect.arrayContaining(ENDED))
-    expect(told.filter((line) => line.startsWith('push'))).toEqual([])
+    const { reported, error } = await play()
+    expect(reported).toEqual(expect.arrayContaining(ENDED))
+    expect(reported.filter((line) => line.startsWith('push'))).toEqual([])
     expect(String(error)).toMatch(/ecr-create-repository: true[\s\S]*aws ecr create-repository/)
   })
 
@@ -105,8 +105,11 @@ describe('an image on Amazon ECR', () => {
   test('gets a new token where the old one expired during a long build', async () => {
     const expired =
       'ERROR: failed to push: denied: Your authorization token has expired. Reauthenticate and try again.'
-    const { told, files } = await play({ ...there(), failures: { 'docker buildx build': expired } })
-    expect(told.filter((line) => /^(ecr token|build)/.test(line))).toEqual([
+    const { reported, files } = await play({
+      ...there(),
+      failures: { 'docker buildx build': expired },
+    })
+    expect(reported.filter((line) => /^(ecr token|build)/.test(line))).toEqual([
       'ecr token us-west-2',
       'build',
       'ecr token us-west-2',
@@ -119,8 +122,8 @@ describe('an image on Amazon ECR', () => {
   test('keeps every secret to itself', async () => {
     const { log, summaries, outputs, script } = await play(there())
     const commands = script.filter((line) => !line.startsWith('mask '))
-    const told = JSON.stringify([log, summaries, outputs, commands])
-    expect(told).not.toMatch(/aws-secret|token-of-ecr/)
+    const reported = JSON.stringify([log, summaries, outputs, commands])
+    expect(reported).not.toMatch(/aws-secret|token-of-ecr/)
     expect(script.filter((line) => line.startsWith('mask '))).not.toContain('mask AWS')
   })
 })
@@ -129,9 +132,9 @@ describe('an immutable repository', () => {
   const immutable = { mutability: 'IMMUTABLE' } as const
 
   test('gets no floating tag, and a notice says why', async () => {
-    const { told, outputs } = await play(there(immutable))
-    expect(told.filter((line) => line.startsWith('put'))).toEqual(['put team/app:v1.2.3 dddd'])
-    expect(told.filter((line) => line.startsWith('notice'))).toEqual([
+    const { reported, outputs } = await play(there(immutable))
+    expect(reported.filter((line) => line.startsWith('put'))).toEqual(['put team/app:v1.2.3 dddd'])
+    expect(reported.filter((line) => line.startsWith('notice'))).toEqual([
       'notice: team/app: v1.2, v1 and latest were not moved: tags of this repository are immutable',
     ])
     expect(outputs).toMatchObject({ pushed: 'true', 'held-tags': 'v1.2\nv1\nlatest' })
@@ -144,8 +147,8 @@ describe('an immutable repository', () => {
   })
 
   test('says that a layer cache under one of its tags is written once and never again', async () => {
-    const { told } = await play(there(immutable), { cache: 'registry' })
-    expect(told.filter((line) => line.includes('cache'))).toEqual([
+    const { reported } = await play(there(immutable), { cache: 'registry' })
+    expect(reported.filter((line) => line.includes('cache'))).toEqual([
       'notice: team/app:buildcache keeps the layer cache, and tags of this repository are immutable: the first run writes it, and no other can. Write except=buildcache* for a new repository (ecr-tag-mutability: immutable, except=buildcache*), change this one with aws ecr put-image-tag-mutability --repository-name team/app --region us-west-2 --image-tag-mutability IMMUTABLE_WITH_EXCLUSION --image-tag-mutability-exclusion-filters "filterType=WILDCARD,filter=buildcache*", or keep the cache elsewhere, with cache: gha',
     ])
   })
@@ -156,15 +159,15 @@ describe('an immutable repository', () => {
     ['is not in a registry', { cache: 'inline' }, {}],
   ])('says nothing of a cache that %s', async (_, inputs, more) => {
     const mutability = 'exceptions' in more ? 'IMMUTABLE_WITH_EXCLUSION' : 'IMMUTABLE'
-    const { told } = await play(there({ mutability, ...more }), { cache: 'auto', ...inputs })
-    expect(told.filter((line) => line.includes('keeps the layer cache'))).toEqual([])
+    const { reported } = await play(there({ mutability, ...more }), { cache: 'auto', ...inputs })
+    expect(reported.filter((line) => line.includes('keeps the layer cache'))).toEqual([])
   })
 
   test('is not given a floating tag that could not be moved again', async () => {
     const inputs = { tags: 'type=raw,value=stable' }
-    const { told, outputs } = await play(there(immutable), inputs)
-    expect(told.filter((line) => line.startsWith('put'))).toEqual([])
-    expect(told).toContain(
+    const { reported, outputs } = await play(there(immutable), inputs)
+    expect(reported.filter((line) => line.startsWith('put'))).toEqual([])
+    expect(reported).toContain(
       'notice: team/app:stable was not moved: tags of this repository are immutable',
     )
     expect(outputs).toMatchObject({ pushed: 'false', digest: '', 'held-tags': 'stable' })
@@ -174,9 +177,9 @@ describe('an immutable repository', () => {
     const labels = { 'org.opencontainers.image.revision': OURS }
     const published = { [`${HOST}/team/app:sha-1a2b3c4`]: { digest: OLD, labels } }
     const inputs = { 'test-command': 'false' }
-    const { told, error } = await play({ ...there(immutable), published }, inputs)
-    expect(told).toEqual(expect.arrayContaining(ENDED))
-    expect(told.filter((line) => line.startsWith('push'))).toEqual([])
+    const { reported, error } = await play({ ...there(immutable), published }, inputs)
+    expect(reported).toEqual(expect.arrayContaining(ENDED))
+    expect(reported.filter((line) => line.startsWith('push'))).toEqual([])
     expect(String(error)).toMatch(/has no tag that the image could have .*driver: docker-container/)
   })
 
@@ -185,19 +188,19 @@ describe('an immutable repository', () => {
     const published = Object.fromEntries(
       ['v1.2.3', 'sha-1a2b3c4'].map((tag) => [`${HOST}/team/app:${tag}`, { digest: OLD, labels }]),
     )
-    const { told, outputs, error } = await play({ ...there(immutable), published })
+    const { reported, outputs, error } = await play({ ...there(immutable), published })
     expect(error).toBeUndefined()
-    expect(told).toEqual(expect.arrayContaining(ENDED))
-    expect(told.filter((line) => line.startsWith('push'))).toEqual([])
+    expect(reported).toEqual(expect.arrayContaining(ENDED))
+    expect(reported.filter((line) => line.startsWith('push'))).toEqual([])
     expect(outputs).toMatchObject({ pushed: 'true', digest: OLD })
   })
 
   test('refuses another commit under the same version before the push', async () => {
     const labels = { 'org.opencontainers.image.revision': 'b'.repeat(40) }
     const published = { [`${HOST}/team/app:v1.2.3`]: { digest: OLD, labels } }
-    const { told, error } = await play({ ...there(immutable), published })
-    expect(told).toEqual(expect.arrayContaining(ENDED))
-    expect(told.filter((line) => line.startsWith('push'))).toEqual([])
+    const { reported, error } = await play({ ...there(immutable), published })
+    expect(reported).toEqual(expect.arrayContaining(ENDED))
+    expect(reported.filter((line) => line.startsWith('push'))).toEqual([])
     expect(String(error)).toContain('it names commit bbbbbbb, and it is immutable')
   })
 })
@@ -210,7 +213,7 @@ describe('a scan', () => {
   const answers: Answers = { ecr: { repositories: { 'team/app': {} }, scans } }
 
   test('that is reported stands in summary and outputs, and stops nothing', async () => {
-    const { outputs, summaries, error, told } = await play(answers, { 'ecr-scan': 'report' })
+    const { outputs, summaries, error, reported } = await play(answers, { 'ecr-scan': 'report' })
     expect(error).toBeUndefined()
     expect(JSON.parse(outputs?.['scan-findings'] ?? '')).toMatchObject({
       passed: true,
@@ -218,12 +221,12 @@ describe('a scan', () => {
       counts: { HIGH: 1 },
     })
     expect(summaries.join()).toContain('CVE-2024-1234')
-    expect(told.at(-1)).toBe('put team/app:latest dddd')
+    expect(reported.at(-1)).toBe('put team/app:latest dddd')
   })
 
   test('that finds too much leaves the tags where they are, and reports them all the same', async () => {
-    const { outputs, summaries, error, told } = await play(answers, { 'ecr-scan': 'high' })
-    expect(told.filter((line) => line.startsWith('put'))).toEqual([])
+    const { outputs, summaries, error, reported } = await play(answers, { 'ecr-scan': 'high' })
+    expect(reported.filter((line) => line.startsWith('put'))).toEqual([])
     expect(String(error)).toMatch(
       /CVE-2024-1234[\s\S]*only sha-1a2b3c4 exists; no other tag was moved/,
     )
@@ -239,12 +242,12 @@ describe('a scan', () => {
 })
 
 test('a pull request of a fork is built without AWS', async () => {
-  const { told, outputs } = await play(
+  const { reported, outputs } = await play(
     {},
     { ...KEYS, 'aws-access-key-id': '', 'aws-secret-access-key': '' },
     'pull-request-from-fork',
   )
-  expect(told.filter((line) => line.startsWith('ecr'))).toEqual([])
+  expect(reported.filter((line) => line.startsWith('ecr'))).toEqual([])
   expect(outputs).toMatchObject({ pushed: 'false' })
 })
 

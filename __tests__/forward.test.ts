@@ -31,12 +31,12 @@ async function play(name: string, answers: Answers, inputs: Record<string, strin
     event(name),
     recorded.world,
   )
-  const told = recorded.script
+  const reported = recorded.script
     .filter((line) => /^(put|compare|sleep|warning|git)|^notice: acme/.test(line))
     .map((line) => line.replace('docker.io/', ''))
   const build = recorded.script.find((line) => line.startsWith('docker buildx build')) ?? ''
   const pushed = recorded.script.flatMap((line) => /^push (\S+)$/.exec(line)?.[1] ?? [])
-  return { ...recorded, outputs, told, build, pushed }
+  return { ...recorded, outputs, reported, build, pushed }
 }
 
 describe('floating tags go forward only', () => {
@@ -46,11 +46,11 @@ describe('floating tags go forward only', () => {
       'acme/app:latest': { digest: digest('2') },
       'acme/app:v1': { digest: digest('1'), labels: labelsOf({ v1: '1.2.2' }) },
     }
-    const { told, pushed, outputs, registry, summaries } = await play('push-tag-v1.2.3', {
+    const { reported, pushed, outputs, registry, summaries } = await play('push-tag-v1.2.3', {
       published,
     })
     expect(pushed).toEqual(['acme/app:sha-1a2b3c4'])
-    expect(told).toEqual([
+    expect(reported).toEqual([
       'put acme/app:v1.2.3 dddd',
       'put acme/app:v1.2 dddd',
       'put acme/app:v1 dddd',
@@ -85,8 +85,8 @@ describe('floating tags go forward only', () => {
       'acme/app:latest': { digest: digest('9'), labels: labelsOf({ latest: undefined }) },
     }
     const orders = { [`${OURS}...${THEIRS}`]: order }
-    const { told } = await play('push-main', { published, orders })
-    expect(told).toEqual([
+    const { reported } = await play('push-main', { published, orders })
+    expect(reported).toEqual([
       'compare 1a2b3c4...bbbbbbb',
       'put acme/app:main-20261123-063000 dddd',
       expected,
@@ -97,8 +97,8 @@ describe('floating tags go forward only', () => {
     const published = {
       'acme/app:latest': { digest: digest('9'), labels: labelsOf({ latest: undefined }) },
     }
-    const { told } = await play('push-main', { published })
-    expect(told).toEqual([
+    const { reported } = await play('push-main', { published })
+    expect(reported).toEqual([
       'compare 1a2b3c4...bbbbbbb',
       `git merge-base --is-ancestor ${OURS} ${THEIRS}`,
       'put acme/app:main-20261123-063000 dddd',
@@ -130,13 +130,13 @@ describe('floating tags go forward only', () => {
     const published = {
       'acme/app:latest': { digest: digest('2'), labels: labelsOf({ latest: '2.0.1' }) },
     }
-    const { told, pushed, outputs } = await play(
+    const { reported, pushed, outputs } = await play(
       'push-tag-v1.2.3',
       { published },
       { 'floating-tags': 'always' },
     )
     expect(pushed).toEqual(['acme/app:sha-1a2b3c4'])
-    expect(told).toEqual([
+    expect(reported).toEqual([
       'put acme/app:v1.2.3 dddd',
       'put acme/app:v1.2 dddd',
       'put acme/app:v1 dddd',
@@ -152,13 +152,13 @@ describe('without a fixed tag', () => {
   const orders = { [`${OURS}...${THEIRS}`]: 'ahead' } as const
 
   test('the engine pushes under a floating one that nothing stands against', async () => {
-    const { pushed, told, outputs } = await play(
+    const { pushed, reported, outputs } = await play(
       'push-main',
       { published: { 'acme/app:stable': newer }, orders },
       rule,
     )
     expect(pushed).toEqual(['acme/app:next'])
-    expect(told.filter((line) => line.startsWith('put'))).toEqual([])
+    expect(reported.filter((line) => line.startsWith('put'))).toEqual([])
     expect(outputs).toMatchObject({ 'moved-tags': 'next', 'held-tags': 'stable', pushed: 'true' })
   })
 
@@ -187,32 +187,32 @@ describe('runs that get into each other’s way', () => {
 
   test('a tag that an older run has overwritten is put right', async () => {
     let times = 0
-    const { told, registry, outputs } = await play('push-main', {
+    const { reported, registry, outputs } = await play('push-main', {
       published,
       orders: { [`${OURS}...${THEIRS}`]: 'behind' },
       meanwhile: (what, { publish }) => {
         if (/^put.*:latest/.test(what) && times++ === 0) publish('acme/app:latest', older.digest)
       },
     })
-    expect(told.filter((line) => /^put.*:latest/.test(line))).toHaveLength(2)
+    expect(reported.filter((line) => /^put.*:latest/.test(line))).toHaveLength(2)
     expect(registry.digestOf('acme/app:latest')).toBe(DIGEST)
     expect(outputs['moved-tags']).toBe('latest')
   })
 
   test('… not for ever', async () => {
-    const { told } = await play('push-main', {
+    const { reported } = await play('push-main', {
       published,
       orders: { [`${OURS}...${THEIRS}`]: 'behind' },
       meanwhile: (what, { publish }) => {
         if (what.startsWith('put')) publish('acme/app:latest', older.digest)
       },
     })
-    expect(told.filter((line) => /^put.*:latest/.test(line))).toHaveLength(4)
-    expect(told.at(-1)).toMatch(/^warning: latest of acme\/app: written and never seen there/)
+    expect(reported.filter((line) => /^put.*:latest/.test(line))).toHaveLength(4)
+    expect(reported.at(-1)).toMatch(/^warning: latest of acme\/app: written and never seen there/)
   })
 
   test('a newer run that came between look and move gets its tag back', async () => {
-    const { told, registry, outputs } = await play('push-main', {
+    const { reported, registry, outputs } = await play('push-main', {
       published,
       orders: { [`${OURS}...${THEIRS}`]: 'ahead' },
       failures: {},
@@ -224,7 +224,7 @@ describe('runs that get into each other’s way', () => {
         publish('acme/app:main-20261123-063001', newer.digest, newer.labels)
       },
     })
-    expect(told).toEqual([
+    expect(reported).toEqual([
       'compare 1a2b3c4...bbbbbbb',
       'put acme/app:main-20261123-063000 dddd',
       'put acme/app:latest dddd',
@@ -254,8 +254,8 @@ describe('runs that get into each other’s way', () => {
 })
 
 test('with no floating tag nothing is compared', async () => {
-  const { told } = await play('push-tag-v1.2.3-rc.1', {})
-  expect(told).toEqual(['put acme/app:v1.2.3-rc.1 dddd'])
+  const { reported } = await play('push-tag-v1.2.3-rc.1', {})
+  expect(reported).toEqual(['put acme/app:v1.2.3-rc.1 dddd'])
 })
 
 describe('a registry that refuses', () => {
@@ -272,11 +272,11 @@ describe('a registry that refuses', () => {
   test('to let a floating tag be read keeps it where it is, and says how to go on', async () => {
     const refused = ['list', 'read acme/app:latest']
     const played = await play('push-tag-v1.2.3', { published, refused })
-    const { outputs, log, registry, told } = played
+    const { outputs, log, registry, reported } = played
     expect(outputs).toMatchObject({ 'moved-tags': 'v1.2\nv1', 'held-tags': 'latest' })
     expect(registry.digestOf('acme/app:latest')).toBe(digest('2'))
     expect(log.join('\n')).toContain('acme/app: "latest" cannot be read: the registry refuses')
-    expect(told.at(-1)).toMatch(
+    expect(reported.at(-1)).toMatch(
       /^warning: acme\/app:latest was not moved: what it points at cannot be read: .* Run the job again; .*floating-tags: always/,
     )
   })
@@ -293,7 +293,7 @@ describe('a registry that refuses', () => {
 
   test('to be read any more, after a look that held a tag, does not undo that', async () => {
     let built = false
-    const { outputs, told } = await play('push-tag-v1.2.3', {
+    const { outputs, reported } = await play('push-tag-v1.2.3', {
       published,
       refusedLater: () => (built ? ['read acme/app:latest'] : []),
       meanwhile: (what) => {
@@ -301,7 +301,7 @@ describe('a registry that refuses', () => {
       },
     })
     expect(outputs).toMatchObject({ 'moved-tags': 'v1.2\nv1', 'held-tags': 'latest' })
-    expect(told.at(-1)).toContain('it points at 2.0.1, which is newer than 1.2.3')
+    expect(reported.at(-1)).toContain('it points at 2.0.1, which is newer than 1.2.3')
   })
 
   test('to be read any more, after a look that let a tag move, holds it', async () => {

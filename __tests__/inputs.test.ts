@@ -92,7 +92,7 @@ test('white space around a text is dropped', () => {
 })
 
 describe('mistakes', () => {
-  test('are told all at once, each with what to write', () => {
+  test('are reported all at once, each with what to write', () => {
     const wrong = {
       push: 'yes',
       pull: 'no',
@@ -127,15 +127,15 @@ describe('mistakes', () => {
 
   test('of a secret list never tell the secret', () => {
     for (const secrets of ['hunter2', '"A=hunter2', 'A=1\n\nhunter2']) {
-      const told = (() => {
+      const reported = (() => {
         try {
           return String(inputs({ secrets }))
         } catch (problem) {
           return String(problem)
         }
       })()
-      expect(told).toContain('"secrets"')
-      expect(told).not.toContain('hunter2')
+      expect(reported).toContain('"secrets"')
+      expect(reported).not.toContain('hunter2')
     }
   })
 })

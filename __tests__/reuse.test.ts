@@ -31,12 +31,12 @@ const auto = { reuse: 'auto' }
 
 describe('a release of a commit whose image is there already', () => {
   test('gets its tags, and there is neither a builder nor a build', async () => {
-    const { outputs, error, script, told, summaries, log } = await play(
+    const { outputs, error, script, reported, summaries, log } = await play(
       { published: await ofMain() },
       auto,
     )
     expect(error).toBeUndefined()
-    expect(told).toEqual(reused)
+    expect(reported).toEqual(reused)
     expect(script.filter((line) => /^docker|engine/.test(line))).toEqual([])
     expect(outputs).toMatchObject({ digest: OLD, pushed: 'true', reused: 'true', metadata: '' })
     const json = JSON.parse(outputs?.['json'] ?? '')
@@ -63,32 +63,32 @@ describe('a release of a commit whose image is there already', () => {
       published: { ...(await ofMain()), 'acme/app:latest': { digest: `sha256:${'9'.repeat(64)}` } },
       failures: { bash: 'no' },
     }
-    const { outputs, error, told, script } = await play(answers, {
+    const { outputs, error, reported, script } = await play(answers, {
       ...auto,
       'test-command': './smoke-test',
     })
     expect(error.message).toMatch(/"test-command" ended with exit code/)
-    expect(told).toEqual([expect.stringMatching(/^bash/)])
+    expect(reported).toEqual([expect.stringMatching(/^bash/)])
     expect(script.some((line) => line.startsWith('put '))).toBe(false)
     expect(outputs).toMatchObject({ pushed: 'false', reused: 'false', 'moved-tags': '' })
   })
 
   test('is tested by its digest before any tag moves', async () => {
-    const { told, error } = await play(
+    const { reported, error } = await play(
       { published: await ofMain() },
       { ...auto, 'test-command': './smoke-test' },
     )
     expect(error).toBeUndefined()
-    expect(told).toEqual([expect.stringMatching(/^bash/), ...reused])
+    expect(reported).toEqual([expect.stringMatching(/^bash/), ...reused])
   })
 
   test('is looked at for secrets again', async () => {
     const token = `ghp_${'a1B2'.repeat(9)}`
     const config = { config: { Env: [`TOKEN=${token}`] } }
     const published = await ofMain({}, OURS, { config })
-    const { error, told } = await play({ published }, auto)
+    const { error, reported } = await play({ published }, auto)
     expect(String(error)).toContain('TOKEN')
-    expect(told.filter((line) => line.startsWith('put'))).toEqual([])
+    expect(reported.filter((line) => line.startsWith('put'))).toEqual([])
   })
 
   test('is not stopped by what lies in the checkout: nothing is copied', async () => {
@@ -98,9 +98,9 @@ describe('a release of a commit whose image is there already', () => {
       '.env': `TOKEN=ghp_${'a1B2'.repeat(9)}\n`,
     }
     const guarded = { ...auto, 'secret-guard-allow': 'no-such-file.pem' }
-    const { error, told } = await play({ published: await ofMain(), files }, guarded)
+    const { error, reported } = await play({ published: await ofMain(), files }, guarded)
     expect(error).toBeUndefined()
-    expect(told).toEqual(reused)
+    expect(reported).toEqual(reused)
     const built = await play({ files }, guarded)
     expect(String(built.error)).toContain('.env')
   })
@@ -108,27 +108,30 @@ describe('a release of a commit whose image is there already', () => {
   test('is published in all repositories, of which one lacks it', async () => {
     const images = 'ghcr.io/acme/app\nacme/app'
     const published = await ofMain({ images })
-    const { told, outputs } = await play({ published }, { ...auto, images })
-    expect(told.filter((line) => /^copy/.test(line))).toEqual(['copy to ghcr.io/acme/app eeee'])
-    expect(told.filter((line) => /^put.*:v1.2.3/.test(line))).toHaveLength(2)
-    expect(told).toContain('put ghcr.io/acme/app:sha-1a2b3c4 eeee')
+    const { reported, outputs } = await play({ published }, { ...auto, images })
+    expect(reported.filter((line) => /^copy/.test(line))).toEqual(['copy to ghcr.io/acme/app eeee'])
+    expect(reported.filter((line) => /^put.*:v1.2.3/.test(line))).toHaveLength(2)
+    expect(reported).toContain('put ghcr.io/acme/app:sha-1a2b3c4 eeee')
     expect(outputs).toMatchObject({ reused: 'true', digest: OLD })
   })
 
   test('is found under the tag of its commit where the release has no such tag', async () => {
     const tags = 'type=semver,pattern={{version}}'
-    const { told, builds } = await play({ published: await ofMain({ tags }) }, { ...auto, tags })
+    const { reported, builds } = await play(
+      { published: await ofMain({ tags }) },
+      { ...auto, tags },
+    )
     expect(builds).toEqual([])
-    expect(told).toEqual(['put acme/app:1.2.3 eeee', 'put acme/app:latest eeee'])
+    expect(reported).toEqual(['put acme/app:1.2.3 eeee', 'put acme/app:latest eeee'])
   })
 
   test('is found under the only tag that the push to the branch gave it', async () => {
     const labels = await labelsOfMain()
     const published = { 'acme/app:latest': { digest: OLD, labels } }
-    const { outputs, builds, told } = await play({ published }, auto)
+    const { outputs, builds, reported } = await play({ published }, auto)
     expect(builds).toEqual([])
     expect(outputs).toMatchObject({ reused: 'true', digest: OLD })
-    expect(told).toContain('put acme/app:sha-1a2b3c4 eeee')
+    expect(reported).toContain('put acme/app:sha-1a2b3c4 eeee')
   })
 
   test.each(['commit-1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d', 'main-1a2b3c4'])(
@@ -143,12 +146,12 @@ describe('a release of a commit whose image is there already', () => {
 
   test('is not what the next push has made of that tag', async () => {
     const labels = await labelsOfMain({}, THEIRS)
-    const { builds, told } = await play(
+    const { builds, reported } = await play(
       { published: { 'acme/app:latest': { digest: OLD, labels } } },
       auto,
     )
     expect(builds).toHaveLength(1)
-    expect(told).toContain(
+    expect(reported).toContain(
       'notice: the image is built: there is no image of commit 1a2b3c4 yet in acme/app',
     )
   })
@@ -167,9 +170,9 @@ describe('a release of a commit whose image is there already', () => {
     const inputs = { labels: 'com.example.team=one' }
     const image = { ...(await labelsOfMain(inputs)), 'com.example.team': 'one' }
     const published = { 'acme/app:sha-1a2b3c4': { digest: OLD, labels: image } }
-    const { told, outputs } = await play({ published }, { ...auto, labels })
+    const { reported, outputs } = await play({ published }, { ...auto, labels })
     expect(outputs?.['reused']).toBe('true')
-    expect(told).toContain('notice: reused: it keeps its own "com.example.release"')
+    expect(reported).toContain('notice: reused: it keeps its own "com.example.release"')
   })
 
   test('is found beside another one of the same commit', async () => {
@@ -193,13 +196,13 @@ describe('a release of a commit whose image is there already', () => {
       'acme/app:v2.0.1': { digest: `sha256:${'2'.repeat(64)}`, labels: newer },
       'acme/app:latest': { digest: `sha256:${'2'.repeat(64)}`, labels: newer },
     }
-    const { outputs, told } = await play({ published }, auto)
+    const { outputs, reported } = await play({ published }, auto)
     expect(outputs).toMatchObject({
       'held-tags': 'latest',
       'moved-tags': 'v1.2\nv1',
       reused: 'true',
     })
-    expect(told).not.toContain('put acme/app:latest eeee')
+    expect(reported).not.toContain('put acme/app:latest eeee')
   })
 
   test('a run of a release once more changes nothing', async () => {
@@ -207,16 +210,16 @@ describe('a release of a commit whose image is there already', () => {
     const there = Object.values(first)[0]
     const again = ['v1.2.3', 'v1.2', 'v1', 'latest'].map((tag) => [`acme/app:${tag}`, there])
     const published = { ...first, ...Object.fromEntries(again) }
-    const { outputs, told } = await play({ published }, auto)
-    expect(told).toEqual([])
+    const { outputs, reported } = await play({ published }, auto)
+    expect(reported).toEqual([])
     expect(outputs).toMatchObject({ reused: 'true', digest: OLD, pushed: 'true' })
   })
 
   test('on tags that cannot move, it is the image that has them', async () => {
     const immutable = ['put acme/app:sha-1a2b3c4']
-    const { outputs, error, told } = await play({ published: await ofMain(), immutable }, auto)
+    const { outputs, error, reported } = await play({ published: await ofMain(), immutable }, auto)
     expect(error).toBeUndefined()
-    expect(told).toEqual(reused)
+    expect(reported).toEqual(reused)
     expect(outputs).toMatchObject({ reused: 'true', digest: OLD })
   })
 })
@@ -231,7 +234,7 @@ describe('what is not what a build would give is built', () => {
     expect(played.error).toBeUndefined()
     expect(played.builds).toHaveLength(1)
     expect(played.outputs).toMatchObject({ reused: 'false', pushed: 'true' })
-    return played.told.find((line) => line.startsWith('notice: the image is built'))
+    return played.reported.find((line) => line.startsWith('notice: the image is built'))
   }
 
   test('there is none yet', async () => {
@@ -272,15 +275,15 @@ describe('what is not what a build would give is built', () => {
       'io.slipway.publish': '',
     }
     const published = { 'acme/app:sha-1a2b3c4': { digest: OLD, labels } }
-    const told = await builds({ published }, { 'on-existing-tag': 'overwrite' })
-    expect(told).toContain('does not say that it was built from this commit of this repository')
+    const reported = await builds({ published }, { 'on-existing-tag': 'overwrite' })
+    expect(reported).toContain('does not say that it was built from this commit of this repository')
   })
 
   test('a commit whose id begins alike', async () => {
     const sha = `1a2b3c4${'f'.repeat(33)}`
     const published = await ofMain({}, sha)
-    const told = await builds({ published }, { 'on-existing-tag': 'overwrite' })
-    expect(told).toContain('will not do: it is of commit 1a2b3c4')
+    const reported = await builds({ published }, { 'on-existing-tag': 'overwrite' })
+    expect(reported).toContain('will not do: it is of commit 1a2b3c4')
   })
 
   test('an image for another platform than is asked for', async () => {
@@ -320,7 +323,7 @@ describe('what is not what a build would give is built', () => {
     )
     const required = await play(answers, { ...version, reuse: 'require' })
     expect(required.outputs).toMatchObject({ reused: 'true', digest: OLD })
-    expect(required.told).toContain(
+    expect(required.reported).toContain(
       'notice: reused: a build argument has the version in it, and the image bears the one that it was built with',
     )
   })
@@ -351,29 +354,29 @@ describe('reuse: require', () => {
   const required = { reuse: 'require' }
 
   test('ends the run before anything is built or moved where there is none', async () => {
-    const { error, told, outputs } = await play({}, required)
+    const { error, reported, outputs } = await play({}, required)
     expect(String(error)).toBe(
       '"reuse" is "require", and there is no image of commit 1a2b3c4 yet in acme/app. Let the run of the branch publish it first, under a tag named after the commit (type=sha); "reuse-wait" waits for it; or write reuse: auto',
     )
-    expect(told).toEqual([])
+    expect(reported).toEqual([])
     expect(outputs).toBeUndefined()
   })
 
   test('names what would have to be the same', async () => {
-    const { error, told } = await play(
+    const { error, reported } = await play(
       { published: await ofMain() },
       { ...required, target: 'debug' },
     )
     expect(String(error)).toBe(
       '"reuse" is "require", and acme/app:sha-1a2b3c4 will not do: it was built with another "target". Give "target" as the run that built it; or write reuse: auto',
     )
-    expect(told).toEqual([])
+    expect(reported).toEqual([])
   })
 
   test('promotes on any event that pushes', async () => {
-    const { outputs, told } = await play({ published: await ofMain() }, required, 'push-main')
+    const { outputs, reported } = await play({ published: await ofMain() }, required, 'push-main')
     expect(outputs).toMatchObject({ reused: 'true', digest: OLD })
-    expect(told).toEqual(['put acme/app:main-20261123-063000 eeee', 'put acme/app:latest eeee'])
+    expect(reported).toEqual(['put acme/app:main-20261123-063000 eeee', 'put acme/app:latest eeee'])
   })
 
   test('a pull request publishes nothing, so there is nothing to reuse', async () => {
@@ -386,12 +389,12 @@ describe('reuse: require', () => {
 describe('a registry that does not answer never says that there is none', () => {
   test.each(['auto', 'require'])('reuse: %s ends the run, and nothing is built', async (reuse) => {
     const answers = { published: await ofMain(), refused: ['read acme/app:sha-'] }
-    const { error, told } = await play(answers, { reuse, 'on-existing-tag': 'overwrite' })
+    const { error, reported } = await play(answers, { reuse, 'on-existing-tag': 'overwrite' })
     expect(String(error)).toContain(
       'it cannot be known whether there is an image of commit 1a2b3c4',
     )
     expect(String(error)).toContain('reuse: off builds it in any case')
-    expect(told).toEqual([])
+    expect(reported).toEqual([])
   })
 
   test('another repository that has the image is answer enough', async () => {
@@ -474,9 +477,9 @@ test('a tag of the release that on-existing-tag leaves to another commit stays, 
       labels: { 'org.opencontainers.image.revision': THEIRS },
     },
   }
-  const { outputs, told } = await play({ published }, { ...auto, 'on-existing-tag': 'skip' })
+  const { outputs, reported } = await play({ published }, { ...auto, 'on-existing-tag': 'skip' })
   expect(outputs).toMatchObject({ pushed: 'false', reused: 'false' })
-  expect(told).toEqual([
+  expect(reported).toEqual([
     expect.stringMatching(/^warning: nothing was built: v1.2.3 of acme\/app stays/),
     expect.stringMatching(/^notice: acme\/app:sha-1a2b3c4 was not moved/),
   ])
@@ -490,7 +493,7 @@ test('an image of another commit under the tag of the release stops the run, as 
       labels: { 'org.opencontainers.image.revision': THEIRS },
     },
   }
-  const { error, told } = await play({ published }, auto)
+  const { error, reported } = await play({ published }, auto)
   expect(String(error)).toContain('acme/app:v1.2.3 is taken: it names commit bbbbbbb')
-  expect(told).toEqual([])
+  expect(reported).toEqual([])
 })

@@ -175,7 +175,7 @@ function inputsFor({ host, username, password }: LocalRegistry) {
   return { registry: host, images: 'acme/action', username, password }
 }
 
-/** One run with a `docker` on the PATH that counts, and with Node telling its peak memory. */
+/** One run with a `docker` on the PATH that counts, and with Node printing its peak memory. */
 async function counted() {
   const [calls, memory] = [join(folder, 'calls'), join(folder, 'memory')]
   writeFileSync(calls, '')
@@ -184,10 +184,10 @@ async function counted() {
   writeFileSync(shim, `#!/bin/sh\necho "$1" >> '${calls}'\nexec '${findProgram('docker')}' "$@"\n`)
   chmodSync(shim, 0o755)
   const probe = join(folder, 'probe.mjs')
-  const tell = `appendFileSync('${memory}', process.resourceUsage().maxRSS + '\\n')`
+  const print = `appendFileSync('${memory}', process.resourceUsage().maxRSS + '\\n')`
   writeFileSync(
     probe,
-    `import { appendFileSync } from 'node:fs'\nprocess.on('exit', () => ${tell})\n`,
+    `import { appendFileSync } from 'node:fs'\nprocess.on('exit', () => ${print})\n`,
   )
   const PATH = `${folder}:${process.env['PATH']}`
   await action({ PATH, NODE_OPTIONS: `--import=${probe}` })

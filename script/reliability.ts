@@ -1,5 +1,5 @@
 /**
- * What becomes of a run when a registry stumbles: every request of a run in turn, times every fault, judged by
+ * What becomes of a run when a registry fails for a moment: every request of a run in turn, times every fault, judged by
  * what is in the registries afterwards. A whole pass writes its tables into docs/reliability.md.
  *
  *   npm run reliability -- [every n-th cell] [runs at a time] [scenarios, with commas between]
@@ -42,11 +42,11 @@ async function killRuns(
   [kills = 120, seed = Date.now() % 1e6, atOnce = 3]: number[],
 ) {
   console.log(`seed ${seed}`)
-  const told = await kill({ engine: engine.host, kills, seed, atOnce })
-  console.log(killsInWords(told))
-  for (const line of told.wrong) console.log(`  WRONG ${line}`)
-  if (told.wrong.length > 0) process.exitCode = 1
-  else if (kills >= 100) writeBetween(DOCS, 'kills', killsInWords(told))
+  const reported = await kill({ engine: engine.host, kills, seed, atOnce })
+  console.log(killsInWords(reported))
+  for (const line of reported.wrong) console.log(`  WRONG ${line}`)
+  if (reported.wrong.length > 0) process.exitCode = 1
+  else if (kills >= 100) writeBetween(DOCS, 'kills', killsInWords(reported))
 }
 
 async function playAll(

@@ -10,7 +10,7 @@ import { policyFor } from './steps/ecr/prepare.ts'
 import { completeEvent } from './steps/event/complete-event.ts'
 import { gatherFacts } from './steps/event/facts.ts'
 import { gates } from './steps/gates/gates.ts'
-import { startGuard, tellSecrets } from './steps/guard/guard.ts'
+import { reportSecrets, startGuard } from './steps/guard/guard.ts'
 import { publish } from './steps/publish/publish.ts'
 import { pushImage } from './steps/push/push.ts'
 import { reuse } from './steps/push/reuse.ts'
@@ -39,7 +39,7 @@ export async function main(inputs: Inputs, event: Event, world: World) {
   await showPlan(world, plan)
   if (dryRun) {
     await policyFor(world, publication.ecr, naming.images)
-    const found = await tellSecrets(world, plan)
+    const found = await reportSecrets(world, plan)
     return reportPlanned(world, plan, summary, found)
   }
   if (happened.nothing) return reportNothing(world, plan, summary)

@@ -40,7 +40,7 @@ export function attacks(
 
 /**
  * Milliseconds after which an attack has hung: a guard against what never ends, so that its seed is said, and no measure of
- * speed. Most take milliseconds; a registry that stumbles is tried again for some seconds.
+ * speed. Most take milliseconds; a registry that fails for a moment is tried again for some seconds.
  */
 const HANGS = 300_000
 

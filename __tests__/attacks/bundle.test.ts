@@ -36,14 +36,14 @@ attacks(
     const folder = mkdtempSync(join(tmpdir(), 'slipway-attack-'))
     const engine = await hostileEngine(by, join(folder, 'docker.sock'))
     const aws = await hostileAws(by, ours)
-    const told: string[] = []
+    const reported: string[] = []
     try {
       return await withLoopback(
         (asked) => stranger(by, asked),
         (other) =>
           withLoopback(
-            (asked) => hostileRegistry(by, asked, other.host, told),
-            (registry) => attack({ by, ours, folder, aws, other, registry, told }),
+            (asked) => hostileRegistry(by, asked, other.host, reported),
+            (registry) => attack({ by, ours, folder, aws, other, registry, reported }),
           ),
       )
     } finally {
@@ -64,17 +64,17 @@ interface Scene {
   readonly other: Loopback
   readonly registry: Loopback
   /** What the run has, and strangers repeat. */
-  readonly told: string[]
+  readonly reported: string[]
 }
 
 async function attack(scene: Scene): Promise<string[]> {
-  const { by, ours, folder, other, registry, told } = scene
+  const { by, ours, folder, other, registry, reported } = scene
   const attacked = attackOn(by, ours, registry.host)
   const given = Object.values(attacked.inputs).join('\n')
-  told.push(
+  reported.push(
     ...Object.values(ours).flatMap((one) => (leaked(given, [one]).length > 0 ? one.value : [])),
   )
-  const programs = hostilePrograms(by, folder, told)
+  const programs = hostilePrograms(by, folder, reported)
   writeFileSync(join(folder, 'Dockerfile'), 'FROM scratch\nARG VERSION\n')
   writeFileSync(join(folder, 'compose.yaml'), 'name: shop\nservices: {web: {image: acme/app}}\n')
   mkdirSync(join(folder, 'digests'))

@@ -10,13 +10,13 @@ import { answerOfEngine } from './strangers/engine.ts'
 import { composeOf, wordsOf as printed } from './strangers/programs.ts'
 
 /** A world of strangers: registry, GitHub, BuildKit, the engine of a host, compose and ssh say what they like. */
-export function hostileWorld(by: Hostile, told: readonly string[]) {
-  const { world } = recordingWorld(answersFor(by, told))
+export function hostileWorld(by: Hostile, reported: readonly string[]) {
+  const { world } = recordingWorld(answersFor(by, reported))
   const remembered: string[] = []
   const strangers: World = {
     ...world,
     github: github(by),
-    hosts: hosts(by, told, remembered),
+    hosts: hosts(by, reported, remembered),
     clock: clock(),
   }
   return { world: strangers, remembered }
@@ -38,11 +38,11 @@ function clock(): World['clock'] {
 }
 
 /** The same with programs of a host. */
-export function hostileHost(by: Hostile, told: readonly string[]) {
-  const { world, remembered } = hostileWorld(by, told)
+export function hostileHost(by: Hostile, reported: readonly string[]) {
+  const { world, remembered } = hostileWorld(by, reported)
   const run: World['run'] = async (program, args, options = {}) => {
     const line = [program, ...args].join(' ')
-    const words = line.includes('config --format json') ? composeOf(by) : printed(by, told)
+    const words = line.includes('config --format json') ? composeOf(by) : printed(by, reported)
     for (const text of words.split('\n')) options.onLine?.(text)
     if (by.often(0.1)) throw new CommandFailure(line.slice(0, 20), 1, words, by.often(0.2))
     return words
@@ -65,8 +65,8 @@ const github = (by: Hostile): World['github'] => ({
       : known(by.one<CommitOrder>(['ahead', 'behind', 'identical', 'diverged'])),
 })
 
-function hosts(by: Hostile, told: readonly string[], remembered: string[]): Hosts {
-  const tunnel = { words: () => printed(by, told), close: async () => undefined }
+function hosts(by: Hostile, reported: readonly string[], remembered: string[]): Hosts {
+  const tunnel = { words: () => printed(by, reported), close: async () => undefined }
   const ask = async (asked: EngineRequest) => {
     const { status = 200, body } = answerOfEngine(by, {
       url: asked.path,
@@ -84,7 +84,7 @@ function hosts(by: Hostile, told: readonly string[], remembered: string[]): Host
     engineAt: () => ({ ask }),
     withSocketDirectory: (work) => work('/tmp/slipway-abcdef'),
     openTunnel: async () => {
-      if (by.often(0.1)) throw new CommandFailure('ssh', 255, printed(by, told))
+      if (by.often(0.1)) throw new CommandFailure('ssh', 255, printed(by, reported))
       return tunnel
     },
     relay: async () => tunnel,
@@ -94,8 +94,8 @@ function hosts(by: Hostile, told: readonly string[], remembered: string[]): Host
 }
 
 /** What registry, engine and BuildKit say: some of it is what they were told. */
-function answersFor(by: Hostile, told: readonly string[]) {
-  const words = () => (by.often(0.3) ? `${by.text()} ${by.one(told)} ${by.text()}` : by.text())
+function answersFor(by: Hostile, reported: readonly string[]) {
+  const words = () => (by.often(0.3) ? `${by.text()} ${by.one(reported)} ${by.text()}` : by.text())
   const body = by.one([
     words(),
     JSON.stringify({ errors: [{ code: words(), message: words() }] }),

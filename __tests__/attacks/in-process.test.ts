@@ -56,8 +56,8 @@ function attackWith(by: Hostile, given: Readonly<Record<string, string>>): Promi
       one === ours.fromEnvironment || fromAws.includes(one) || leaked(text, [one]).length > 0,
   )
   const recorded = recordedEvent(by.one(EVENTS))
-  const told = canaries.filter((one) => !fromAws.includes(one)).map(({ value }) => value)
-  const { world } = hostileWorld(by, told)
+  const reported = canaries.filter((one) => !fromAws.includes(one)).map(({ value }) => value)
+  const { world } = hostileWorld(by, reported)
   const isOnEcr = given['registry'] === 'ecr' || given['images']?.includes('.dkr.ecr.')
   const environment = { SECRET: ours.fromEnvironment.value }
   return judged({ action: 'action.yml', inputs: given, environment, canaries }, (read, job) => {

@@ -19,7 +19,7 @@ import { judged } from './judged.ts'
 const EVENTS = readdirSync('__tests__/fixtures/events').map((file) => file.replace('.json', ''))
 const ours = secrets()
 const canaries = [ours.password, ours.githubToken]
-const told = canaries.map(({ value }) => value)
+const reported = canaries.map(({ value }) => value)
 const login = {
   username: 'acme',
   password: ours.password.value,
@@ -39,7 +39,7 @@ const where = (by: Hostile) =>
 const attacked = { variable: 'SLIPWAY_ATTACKS_ON_OTHERS', usual: 100 }
 
 attacks('deployments to a host that is not to be trusted', attacked, (by) => {
-  const { world, remembered } = hostileHost(by, told)
+  const { world, remembered } = hostileHost(by, reported)
   const inputs = {
     ...login,
     ...where(by),
@@ -74,7 +74,7 @@ const PENDING = (by: Hostile) =>
   )
 
 attacks('looks at images and hosts', attacked, (by) => {
-  const { world } = hostileHost(by, told)
+  const { world } = hostileHost(by, reported)
   const inputs = {
     ...login,
     ...where(by),
@@ -88,7 +88,7 @@ attacks('looks at images and hosts', attacked, (by) => {
 })
 
 attacks('merges of what other jobs have left', attacked, (by) => {
-  const { world } = hostileHost(by, told)
+  const { world } = hostileHost(by, reported)
   const digest = `sha256:${'e'.repeat(64)}`
   const inputs = {
     ...login,
@@ -117,7 +117,7 @@ attacks('merges of what other jobs have left', attacked, (by) => {
 })
 
 attacks('rollbacks in a registry that is not to be trusted', attacked, (by) => {
-  const { world } = hostileHost(by, told)
+  const { world } = hostileHost(by, reported)
   const inputs = {
     ...login,
     images: 'acme/app',

@@ -161,7 +161,7 @@ test.each([
   },
 )
 
-describe('what buildx is told depends on who builds', () => {
+describe('what buildx is given depends on who builds', () => {
   const classic: BuilderChoice = { kind: 'engine', name: '', store: 'classic', because: '' }
   const able: BuilderChoice[] = [
     { kind: 'engine', name: '', store: 'containerd', because: '' },

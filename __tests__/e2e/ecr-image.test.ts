@@ -71,16 +71,16 @@ describeWith(realParts, 'an image on Amazon ECR', () => {
     expect(await tags('promoted')).toEqual(after)
   })
 
-  test('a scan is told, and stops the run before tags move where it says so', async () => {
+  test('a scan is reported, and stops the run before tags move where it says so', async () => {
     const images = `${ecrHosts.home}/scanned`
     const inputs = { images, 'ecr-create-repository': 'true' }
-    const told = succeeded(await play('push-main', { ...inputs, 'ecr-scan': 'report' }))
-    expect(JSON.parse(told.outputs['scan-findings'] ?? '')).toMatchObject({
+    const reported = succeeded(await play('push-main', { ...inputs, 'ecr-scan': 'report' }))
+    expect(JSON.parse(reported.outputs['scan-findings'] ?? '')).toMatchObject({
       ...{ counts: { HIGH: 1 }, worst: 'HIGH', passed: true },
       images: [{ platform: 'linux/amd64', status: 'COMPLETE' }],
     })
-    expect(told.summary).toContain('CVE-9999-9999')
-    expect(told.summary).toMatch(/moto.?_fake 9\.9\.9/)
+    expect(reported.summary).toContain('CVE-9999-9999')
+    expect(reported.summary).toMatch(/moto.?_fake 9\.9\.9/)
 
     const before = await tags('scanned')
     const changed = workspaceWith({ Dockerfile: 'FROM busybox\nRUN echo changed > /changed\n' })

@@ -63,9 +63,9 @@ describeWith(realParts, 'Amazon ECR under its real names', () => {
     expect(summary).toContain(`docker pull ${image}@${outputs['digest']}`)
 
     const unmasked = log.split('\n').filter((line) => !line.startsWith('::add-mask::'))
-    const told = JSON.stringify([unmasked, outputs, state, summary, run.post?.log])
+    const reported = JSON.stringify([unmasked, outputs, state, summary, run.post?.log])
     for (const secret of [SECRET_KEY, ecrToken, btoa(`AWS:${ecrToken}`)])
-      expect(told).not.toContain(secret)
+      expect(reported).not.toContain(secret)
     expect(run.leftovers).toEqual([])
   })
 

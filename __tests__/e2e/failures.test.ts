@@ -42,7 +42,7 @@ describeWith(parts, 'what goes wrong', () => {
     expect(run.log).not.toContain('the build is seen')
   }, 30_000)
 
-  test('a registry that answers 500 is told as the registry’s fault', async () => {
+  test('a registry that answers 500 is reported as the registry’s fault', async () => {
     const host = `127.0.0.1:${(sick.address() as AddressInfo).port}`
     const run = await stage.play('push-main', slow(), { registry: host })
     expect(errorOf(run)).toContain('500')
@@ -50,7 +50,7 @@ describeWith(parts, 'what goes wrong', () => {
     expect(run.log).not.toContain('the build is seen')
   }, 50_000)
 
-  test('an engine that does not run is told with its address', async () => {
+  test('an engine that does not run is reported with its address', async () => {
     const environment = { DOCKER_HOST: 'unix:///nowhere/docker.sock' }
     const run = await stage.play('push-main', plain(), {}, environment)
     expect(errorOf(run)).toContain('does not answer at unix:///nowhere/docker.sock')
@@ -74,13 +74,13 @@ describeWith(parts, 'what goes wrong', () => {
     expect(await tagsIn(stage.registry, 'acme/app')).toEqual(before)
   }, 30_000)
 
-  test('a Dockerfile that is missing is told with its path', async () => {
+  test('a Dockerfile that is missing is reported with its path', async () => {
     const run = await stage.play('push-main', workspaceWith({}))
     expect(errorOf(run)).toMatch(/Dockerfile/)
     expect(errorOf(run)).toMatch(/actions\/checkout|"file"|`file`/)
   }, 30_000)
 
-  test('typos in several inputs are told at once', async () => {
+  test('typos in several inputs are reported at once', async () => {
     const run = await stage.play('push-main', plain(), { push: 'yes', cache: 'gah', load: 'no' })
     expect(errorOf(run)).toContain('"push" is "yes". Use auto, true or false')
     expect(errorOf(run)).toContain('"cache" is "gah". Use auto, gha, registry, inline or off')

@@ -66,11 +66,11 @@ describeWith(parts, 'the job of CI that tries the action itself', () => {
         token: 'ghs_token',
       })
       const { outputs } = succeeded(await run.finish())
-      const told = Object.entries(outputs).map(([name, value]) => [
+      const reported = Object.entries(outputs).map(([name, value]) => [
         `steps.${step.id}.outputs.${name}`,
         value,
       ])
-      return { ...values, ...Object.fromEntries(told) }
+      return { ...values, ...Object.fromEntries(reported) }
     }
     if (step.uses) throw new Error(`there is no way to play ${step.uses}`)
     const { exitCode, output } = playRun(step, values, { DOCKER_HOST: engine.host, HOME: home })

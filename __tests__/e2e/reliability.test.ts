@@ -12,7 +12,7 @@ import { parts } from './stage.ts'
 const EVERY: Readonly<Record<string, number>> = { once: 13, tokens: 11, lasting: 19, two: 7 }
 const KILLS = { kills: 100, seed: 20261123, atOnce: 3 }
 
-describeWith(parts, 'a registry that stumbles', () => {
+describeWith(parts, 'a registry that fails for a moment', () => {
   let engine: Engine
   let main: string
   beforeAll(async () => {
@@ -29,8 +29,8 @@ describeWith(parts, 'a registry that stumbles', () => {
       const options = { engine: engine.host, ways: { main }, atOnce: 3, every }
       const { verdicts } = await playScenario(scenario, options)
       const wrong = verdicts.filter(({ outcome }) => outcome === 'wrong')
-      const told = wrong.map(({ fault, struck, wrong }) => ({ fault, struck, wrong }))
-      expect(told).toEqual([])
+      const reported = wrong.map(({ fault, struck, wrong }) => ({ fault, struck, wrong }))
+      expect(reported).toEqual([])
       expect(verdicts.length).toBeGreaterThanOrEqual(5)
     },
     300_000,

@@ -156,7 +156,7 @@ describeWith(parts, 'a rollback in a real registry, by the bundle', () => {
     expect(there?.['latest']).toBe(run.outputs['digest'])
   })
 
-  test('a wrong password is told before anything is read', async () => {
+  test('a wrong password is reported before anything is read', async () => {
     const error = errorOf(
       await rollBack({ images: 'acme/simple', to: 'v1.0.0', password: 'wrong' }),
     )

@@ -164,11 +164,11 @@ describeWith({ ...parts, buildkit: findBuildkit() }, 'the secret guard on a cont
       'RUN echo A=b > /.env\nRUN rm /.env',
       '/.env is deleted by a later line (line 3 of the Dockerfile), and still in the layer below',
     ],
-  ])('finds in the image %s', async (_, lines, told) => {
+  ])('finds in the image %s', async (_, lines, reported) => {
     const inputs = { ...container, images: 'acme/layers' }
     const folder = checkout({ Dockerfile: `FROM busybox\n${lines}\n` })
     const run = await stage.play('push-main', folder, inputs)
-    expect(errorOf(run)).toContain(told)
+    expect(errorOf(run)).toContain(reported)
     expect(await tagsIn(stage.registry, 'acme/layers')).toEqual({})
   })
 })

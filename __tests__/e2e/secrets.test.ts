@@ -32,10 +32,10 @@ describeWith(parts, 'build secrets', () => {
     const run = await stage.play('push-main', workspace(), inputs, { MY_SECRET: SECRET })
     const { log, outputs, state, summary } = succeeded(run)
     const unmasked = log.split('\n').filter((line) => !line.startsWith('::add-mask::'))
-    const told = JSON.stringify({ unmasked, outputs, state, summary })
+    const reported = JSON.stringify({ unmasked, outputs, state, summary })
     expect(log).toContain(`::add-mask::${SECRET}`)
-    expect(told).not.toContain(SECRET)
-    expect(told).not.toContain(stage.registry.password)
+    expect(reported).not.toContain(SECRET)
+    expect(reported).not.toContain(stage.registry.password)
     expect(await everythingIn(stage, 'acme/app')).not.toContain(SECRET)
   }, 60_000)
 

@@ -106,13 +106,13 @@ describe('with the manifest', () => {
     ['linux/arm64/v8', 'linux/arm64'],
     ['linux/arm', 'linux/arm/v7'],
   ])('%s is %s', (here, there) => {
-    const told = hereByDigest(AMD, here)
-    expect(sameContent(index(entry(AMD, there)), told)).toMatchObject({ kind: 'rebuilt' })
+    const reported = hereByDigest(AMD, here)
+    expect(sameContent(index(entry(AMD, there)), reported)).toMatchObject({ kind: 'rebuilt' })
   })
 
   test('linux/arm/v6 is not linux/arm/v7', () => {
-    const told = hereByDigest(AMD, 'linux/arm/v6')
-    expect(sameContent(index(entry(AMD, 'linux/arm/v7')), told).kind).toBe('other-platform')
+    const reported = hereByDigest(AMD, 'linux/arm/v6')
+    expect(sameContent(index(entry(AMD, 'linux/arm/v7')), reported).kind).toBe('other-platform')
   })
 
   test('an image without an index is compared by its configuration', () => {

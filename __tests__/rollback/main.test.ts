@@ -40,16 +40,16 @@ async function rollBack(
     },
   )
   const puts = recorded.script.filter((line) => line.startsWith('put '))
-  const told = recorded.script.filter((line) => /^(notice|warning): /.test(line))
-  return { ...recorded, ...outcome, puts, told }
+  const reported = recorded.script.filter((line) => /^(notice|warning): /.test(line))
+  return { ...recorded, ...outcome, puts, reported }
 }
 
 describe('a rollback to a version', () => {
   test('moves the tags of its line that point at what is left, latest last', async () => {
-    const { outputs, puts, told, summaries } = await rollBack({ to: 'v1.1.0' })
+    const { outputs, puts, reported, summaries } = await rollBack({ to: 'v1.1.0' })
     expect(puts).toEqual(['put docker.io/acme/app:v1 aaaa', 'put docker.io/acme/app:latest aaaa'])
     expect(outputs).toMatchObject({ digest: OLD, version: 'v1.1.0', 'moved-tags': 'v1\nlatest' })
-    expect(told).toEqual([])
+    expect(reported).toEqual([])
     expect(summaries).toEqual([expect.stringContaining('### Rolled back to `v1.1.0`')])
   })
 
@@ -165,7 +165,7 @@ describe('a rollback is refused before any tag moves', () => {
     expect(puts).toEqual([])
   })
 
-  test('all mistakes of the inputs are told at once', async () => {
+  test('all mistakes of the inputs are reported at once', async () => {
     const { problem } = await rollBack({ to: 'a b', tags: 'v1.2.3' })
     expect(String(problem)).toContain('"to" is "a b"')
     expect(String(problem)).toContain('"tags" has "v1.2.3"')
@@ -181,9 +181,9 @@ describe('`previous`', () => {
 
   test('leaves a tag that points at something else, and says so', async () => {
     const published = { ...released, ...at(OTHER, 'acme/app:v1') }
-    const { puts, told } = await rollBack({ to: 'previous' }, { published })
+    const { puts, reported } = await rollBack({ to: 'previous' }, { published })
     expect(puts).toEqual(['put docker.io/acme/app:latest aaaa'])
-    expect(told).toEqual([
+    expect(reported).toEqual([
       'notice: acme/app: v1 not moved: points at another image than the one that is left. To move it, too, add it to "tags"',
     ])
   })
@@ -233,9 +233,9 @@ describe('`previous`', () => {
 
   test('skips a version that is the same image', async () => {
     const published = { ...released, ...at(BAD, 'acme/app:v1.1.5') }
-    const { outputs, told } = await rollBack({ to: 'previous' }, { published })
+    const { outputs, reported } = await rollBack({ to: 'previous' }, { published })
     expect(outputs?.['version']).toBe('v1.1.0')
-    expect(told).toContain('notice: v1.1.5 is skipped: it is the image that is to be left')
+    expect(reported).toContain('notice: v1.1.5 is skipped: it is the image that is to be left')
   })
 
   test('is refused where nothing says what comes before', async () => {
@@ -308,7 +308,7 @@ describe('on Amazon ECR', () => {
 
 describe('while it moves', () => {
   test('a tag that another run moves meanwhile stays', async () => {
-    const { puts, told, outputs } = await rollBack(
+    const { puts, reported, outputs } = await rollBack(
       { to: 'v1.1.0' },
       {
         published: released,
@@ -319,13 +319,13 @@ describe('while it moves', () => {
     )
     expect(puts).toEqual(['put docker.io/acme/app:v1 aaaa'])
     expect(outputs?.['moved-tags']).toBe('v1')
-    expect(told).toEqual([
+    expect(reported).toEqual([
       `warning: acme/app:latest was not moved: another run has moved it meanwhile, to ${OTHER}`,
     ])
   })
 
-  test('a tag that another run moves right afterwards is told', async () => {
-    const { told } = await rollBack(
+  test('a tag that another run moves right afterwards is reported', async () => {
+    const { reported } = await rollBack(
       { to: 'v1.1.0' },
       {
         published: released,
@@ -334,7 +334,9 @@ describe('while it moves', () => {
         },
       },
     )
-    expect(told).toEqual([expect.stringContaining('another run has moved it on to sha256:cccc')])
+    expect(reported).toEqual([
+      expect.stringContaining('another run has moved it on to sha256:cccc'),
+    ])
   })
 
   test('a registry that fails in the middle: what moved and what did not', async () => {

@@ -35,13 +35,13 @@ export async function play(answers: Answers = {}, inputs: Record<string, string>
     (value) => [value, undefined] as const,
     (reason) => [reason instanceof Unfinished ? reason.outputs : undefined, reason] as const,
   )
-  const told = recorded.script
+  const reported = recorded.script
     .filter((line) =>
       /^(put|push|sleep|warning|notice|bash|(end )?docker buildx (build|create)|copy)/.test(line),
     )
     .map((line) => line.replace(/docker buildx (\w+).*/s, '$1').replaceAll('docker.io/', ''))
   const builds = recorded.script.filter((line) => line.startsWith('docker buildx build'))
-  return { ...recorded, outputs, error, told, builds }
+  return { ...recorded, outputs, error, reported, builds }
 }
 
 /** Everything a release puts after the image has been pushed as `sha-1a2b3c4`. */

@@ -31,7 +31,7 @@ export interface Answers {
   readonly refusals?: Readonly<Record<string, Problem>>
   /** What a registry waits for before it answers whether we may push. */
   readonly waitBefore?: Promise<unknown> | 'a failed program'
-  /** Repositories that no one in particular can pull from, or why that cannot be told; others refuse. */
+  /** Repositories that no one in particular can pull from, or why that cannot be known; others refuse. */
   readonly anonymous?: Readonly<Record<string, 'pulls' | Problem>>
   /** The same after the push, where that is another thing. */
   readonly anonymousLater?: Answers['anonymous']
@@ -52,7 +52,7 @@ export interface Answers {
   readonly cancels?: (asked: string) => boolean
   /** Those that it refuses because the tag is immutable there. */
   readonly immutable?: readonly string[]
-  /** What other runs do, told after everything that is written to a registry: `put acme/app:v1`. */
+  /** What other runs do, reported after everything that is written to a registry: `put acme/app:v1`. */
   readonly meanwhile?: (written: string, registry: RecordedRegistry) => void
   /** How GitHub sees the second commit from the first, by `first...second`. */
   readonly orders?: Readonly<Record<string, CommitOrder>>

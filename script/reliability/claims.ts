@@ -25,12 +25,12 @@ export function liesIn(
   goal: ReleaseGoal,
 ): string[] {
   const truth = movedIn(after, goal)
-  const told = toldInJson(run, place)
-  const claims: [string, Claim][] = [['json', told]]
+  const reported = claimInJson(run, place)
+  const claims: [string, Claim][] = [['json', reported]]
   if (run.exitCode !== 0) {
-    claims.push(['error', toldInWords(errorOf(run), place)])
+    claims.push(['error', claimInWords(errorOf(run), place)])
     const summary = run.summary.replaceAll(/[`*\\]/g, '').replaceAll('<br>', '\n')
-    claims.push(['summary', toldInWords(summary, place)])
+    claims.push(['summary', claimInWords(summary, place)])
   }
   return claims.flatMap(([where, { moved, unknown, left }]) => [
     ...(run.exitCode === 0 ? unknown : []).map(
@@ -48,7 +48,7 @@ export function liesIn(
   ])
 }
 
-function toldInJson({ outputs }: ActionRun, { image }: CheckedPlace): Claim {
+function claimInJson({ outputs }: ActionRun, { image }: CheckedPlace): Claim {
   const { results = [] }: { results?: readonly Result[] } = JSON.parse(outputs['json'] || '{}')
   const those = (kinds: readonly string[]) =>
     results.filter((one) => one.image === image && kinds.includes(one.result)).map(({ tag }) => tag)
@@ -60,7 +60,7 @@ function toldInJson({ outputs }: ActionRun, { image }: CheckedPlace): Claim {
  * `127.0.0.1:5000/acme/app: moved: v1.2.3; not known: v1.2; not moved: v1, latest`, or
  * `127.0.0.1:5000/acme/app: only sha-1a2b3c4 exists; no other tag was moved`
  */
-function toldInWords(text: string, { image }: CheckedPlace): Claim {
+function claimInWords(text: string, { image }: CheckedPlace): Claim {
   const [, only] = text.split(`${image}: only `)
   if (only) return { moved: namesIn(only.split(' exist')[0] ?? ''), unknown: [], left: [] }
   const start = text.indexOf(`${image}: moved: `)

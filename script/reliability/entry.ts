@@ -4,8 +4,8 @@
  */
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseInputs } from '../../src/inputs.ts'
-import { groundHere } from '../../src/io/docker/ground.ts'
 import { dockerHome } from '../../src/io/docker/home.ts'
+import { readNetworkSettings } from '../../src/io/docker/network-settings.ts'
 import { currentEvent } from '../../src/io/github/event.ts'
 import { registryClients } from '../../src/io/registry/client.ts'
 import { runStory } from '../../src/io/runner/run-action.ts'
@@ -24,7 +24,7 @@ const hasty = (world: World): World => ({
   registry: registryClients(() => userDocker(world), world.run, {
     timeout: TIMEOUT,
     firstWait: SECOND / 1000,
-    ground: () => groundHere(world.docker.engine, dockerHome),
+    settings: () => readNetworkSettings(world.docker.engine, dockerHome),
   }),
 })
 

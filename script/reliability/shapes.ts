@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { type FaultProxy, startFaultProxy } from '../parts/faults/fault-proxy.ts'
 import {
   type AnswerShape,
+  failingFor,
   inPages,
   ofType,
   shownAfter,
-  stumbling,
   withOpenEndpoint,
   withoutHead,
 } from '../parts/faults/shape.ts'
@@ -47,7 +47,7 @@ const rankOf = (content: Content, tag: string) =>
 
 /**
  * An older release is published once more after a newer one, and an old line gets a release after a newer one, with
- * registries of every shape; every n-th moment at which one may begin to stumble. No floating tag may go back, and no run may say otherwise than it is.
+ * registries of every shape; every n-th moment at which one may begin to fail. No floating tag may go back, and no run may say otherwise than it is.
  */
 export async function playShapes(every: number, onRow: (row: ShapeRow) => void): Promise<void> {
   const registry = await startRegistry(LOGIN)
@@ -99,7 +99,7 @@ function rowsFor(every: number, requests: number): Row[] {
     ...([503, 429] as const).flatMap((status) =>
       [3, 6, 15, 40].map((seconds) => ({
         words: `${status} for ${seconds} s, from ${moments.length} requests on`,
-        shapes: moments.map((from) => () => stumbling(status, from, scaled(seconds * 1000))),
+        shapes: moments.map((from) => () => failingFor(status, from, scaled(seconds * 1000))),
       })),
     ),
   ]

@@ -26,7 +26,7 @@ export interface Order {
   /** Milliseconds after which it stops. */
   readonly time?: number
   /** Whether it prints everything that happens, to stderr. */
-  readonly tell?: boolean
+  readonly print?: boolean
 }
 
 /** A schedule that goes wrong, and how. */
@@ -48,8 +48,8 @@ const count = (what: string) => {
 
 async function breaches(schedule: SimulatedSchedule): Promise<string[]> {
   try {
-    const tell = order.tell ? (words: string) => console.error(words) : undefined
-    const played = await playSchedule(schedule, order.defaults, tell)
+    const print = order.print ? (words: string) => console.error(words) : undefined
+    const played = await playSchedule(schedule, order.defaults, print)
     for (const { kind, results } of played.ends) {
       count(kind)
       if (results.some(({ result }) => result === 'held')) count('held')

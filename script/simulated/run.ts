@@ -64,7 +64,7 @@ export async function playSimulatedRun(stage: SimulatedStage, run: SimulatedRun)
   const around = surround(stage, run, life.sender)
   const began = clock.now()
   stage.watch?.(run.name, `begins: ${JSON.stringify(run)}`)
-  const end = await Promise.race([tell(stage, run, around.world), life.killed])
+  const end = await Promise.race([endingOf(stage, run, around.world), life.killed])
   const said = objectOf(end.json)
   stage.watch?.(run.name, `is ${end.kind}: ${end.error}`)
   const { warnings, log, builder } = around
@@ -77,9 +77,9 @@ export async function playSimulatedRun(stage: SimulatedStage, run: SimulatedRun)
 
 const objectOf = (json: string): Partial<Pick<RunEnd, 'results' | 'digest'>> => JSON.parse(json)
 
-type Told = Pick<RunEnd, 'kind' | 'error'> & { readonly json: string }
+type Ending = Pick<RunEnd, 'kind' | 'error'> & { readonly json: string }
 
-const tell = (stage: SimulatedStage, run: SimulatedRun, world: World): Promise<Told> =>
+const endingOf = (stage: SimulatedStage, run: SimulatedRun, world: World): Promise<Ending> =>
   main(inputsOf(stage, run), eventOf(run), world).then(
     (outputs) => ({ kind: 'green', json: outputs['json'] ?? '{}', error: '' }),
     (problem: unknown) => ({
@@ -93,7 +93,7 @@ const tell = (stage: SimulatedStage, run: SimulatedRun, world: World): Promise<T
 function startLife(run: SimulatedRun) {
   let [steps, isDead] = [0, false]
   let die: () => void = () => undefined
-  const killed = new Promise<Told>((done) => {
+  const killed = new Promise<Ending>((done) => {
     die = () => done({ kind: 'killed', error: '', json: '{}' })
   })
   const sender: Sender = {

@@ -34,11 +34,11 @@ const both = (quirks: Partial<Quirks>, outages: readonly Outage[] = []): Simulat
     })),
   )
 
-/** Milliseconds between the moments at which a registry begins to stumble: from before the run to its end. */
+/** Milliseconds between the moments at which a registry begins to fail: from before the run to its end. */
 const STEP = 150
 const LONGEST_RUN = 4_500
 
-const stumbling = (kind: Outage['kind'], reads: boolean, seconds: number): SimulatedSchedule[] =>
+const failingFor = (kind: Outage['kind'], reads: boolean, seconds: number): SimulatedSchedule[] =>
   Array.from({ length: LONGEST_RUN / STEP }, (_, at) => 40_000 + at * STEP).flatMap((from) =>
     both({}, [{ registry: 0, kind, reads, from, to: from + seconds * 1000 }]),
   )
@@ -64,8 +64,8 @@ export const SHAPES: readonly RegistryShape[] = [
     shape(`what was written is shown after ${seconds} s`, both({ lag: seconds * 1000 })),
   ),
   ...[3, 6, 15, 40].flatMap((seconds) => [
-    shape(`503 for ${seconds} s, from every moment on`, stumbling('503', false, seconds)),
-    shape(`429 for ${seconds} s, from every moment on`, stumbling('429', false, seconds)),
-    shape(`503 to reads alone for ${seconds} s`, stumbling('503', true, seconds)),
+    shape(`503 for ${seconds} s, from every moment on`, failingFor('503', false, seconds)),
+    shape(`429 for ${seconds} s, from every moment on`, failingFor('429', false, seconds)),
+    shape(`503 to reads alone for ${seconds} s`, failingFor('503', true, seconds)),
   ]),
 ]

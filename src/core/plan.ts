@@ -39,7 +39,7 @@ export interface PlanOptions extends LoginOptions, NamingOptions {
   readonly push: PushOptions['push']
   readonly floatingTags: FloatingTagsInput
   readonly onExistingTag: OnExistingTag
-  /** How often build and push are tried when a registry stumbles. */
+  /** How often build and push are tried when a registry fails for a moment. */
   readonly pushAttempts: number
   readonly test: TestOptions
   readonly visibility: 'any' | 'private'
@@ -87,13 +87,13 @@ export async function planBuild(
   const publication = planPublication(published, push, event, naming.tags)
   const labels = naming.writtenLabels
   const reused = { ...withOutputs(options, outputs), inputs: build.inputs, labels }
-  const told = noticesOf(options, push, naming, [build.cache.notice, notice, facts.missing])
+  const own = noticesOf(options, push, naming, [build.cache.notice, notice, facts.missing])
   return {
     ...{ event, naming, access, build, publication, guard: options.guard },
     reuse: planReuse(reused, publication, event, naming.tags, facts),
     gate: planGate({ ...options, ...build.options }, publication.publishing, naming.images, event),
     warnings: [...options.warnings, ...(push.warning ? [push.warning] : [])],
-    notices: [...notices, ...told],
+    notices: [...notices, ...own],
   }
 }
 

@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Problem, cancelled as wasCancelled } from '../core/problem.ts'
 import type { AmazonEcr, Clock, Docker, GitHub, World } from '../world.ts'
 import { dockerHere } from './docker/docker.ts'
-import { groundHere } from './docker/ground.ts'
 import { dockerHome } from './docker/home.ts'
+import { readNetworkSettings } from './docker/network-settings.ts'
 import { trees } from './files/trees.ts'
 import { unpack } from './files/unpack.ts'
 import { hosts } from './hosts/hosts.ts'
@@ -105,7 +105,7 @@ function registries(docker: Docker, runHere: World['run'], cancelled: AbortSigna
     const { registryClients } = await import('./registry/client.ts')
     return registryClients(() => userDocker(docker), runHere, {
       cancelled,
-      ground: once(() => groundHere(docker.engine, dockerHome)),
+      settings: once(() => readNetworkSettings(docker.engine, dockerHome)),
     })
   })
   const factory: World['registry'] = async (...asked) => (await clients())(...asked)

@@ -44,9 +44,9 @@ export function floatingTagsOf(
   name: string,
   { floats, version }: Pick<PublishedImage, 'floats' | 'version'>,
 ) {
-  const told = Object.keys(floats)
-  const computed = told.length > 0 ? [] : ['latest']
-  const names = [...told, ...[name, version ?? ''].flatMap(lineOf), ...computed]
+  const written = Object.keys(floats)
+  const computed = written.length > 0 ? [] : ['latest']
+  const names = [...written, ...[name, version ?? ''].flatMap(lineOf), ...computed]
   return bySpecificity([...new Set(names)].filter((tag) => tag !== name))
 }
 

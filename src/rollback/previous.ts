@@ -59,12 +59,12 @@ async function previousIn(repository: Repository, floatingTag: string): Promise<
     readImage(repository, floatingTag, withRetries),
   ])
   if (there.kind === 'absent') throw noTag(repository, floatingTag)
-  if (there.kind === 'unknown') throw untold(repository, floatingTag, there.because)
+  if (there.kind === 'unknown') throw notKnown(repository, floatingTag, there.because)
   // The version that came before may be one that is not listed.
-  if (list.kind === 'partial') throw untold(repository, floatingTag, list.because)
+  if (list.kind === 'partial') throw notKnown(repository, floatingTag, list.because)
   const [current, { tags }] = [there.value, list]
   const found =
-    byVersionTold(floatingTag, current, tags) ??
+    byLabel(floatingTag, current, tags) ??
     (await byTime(repository, floatingTag, current, tags)) ??
     (await byVersionFound(repository, floatingTag, current, tags)) ??
     (await byCommit(repository, current, tags))
@@ -79,7 +79,7 @@ const noTag = ({ image }: Repository, floatingTag: string) =>
     'Write the floating tags to move under "tags", or the version to go back to under "to"',
   )
 
-const untold = ({ image }: Repository, floatingTag: string, because: string) =>
+const notKnown = ({ image }: Repository, floatingTag: string, because: string) =>
   new Problem(
     `${imageName(image)} does not say what came before ${floatingTag}: ${because}`,
     NAME_IT,
@@ -98,13 +98,13 @@ interface Order {
 }
 
 /** The label of our own, or that of OCI. An image that was built for a branch is none of a version. */
-function byVersionTold(
+function byLabel(
   floatingTag: string,
   { floats, version }: PublishedImage,
   tags: readonly string[],
 ): Order | undefined {
-  const told = floats[floatingTag]
-  const at = told === null ? undefined : (told ?? version)
+  const label = floats[floatingTag]
+  const at = label === null ? undefined : (label ?? version)
   if (at === undefined) return undefined
   const versions = versionsInLine(floatingTag, tags)
   const written = versions.find((tag) => tag === at || tag === `v${at}`) ?? at

@@ -32,8 +32,8 @@ export const repoint = (world: World, rollback: Rollback): Promise<readonly TagR
     )
     if (!problem) return results
     const state = [...stateInWords(results), 'Run the job again to finish'].join('\n  ')
-    const told = new Problem(problem.message, `${problem.fix}\n  ${state}`, { cause: problem })
-    throw new NotMoved(told, rollback, results)
+    const whole = new Problem(problem.message, `${problem.fix}\n  ${state}`, { cause: problem })
+    throw new NotMoved(whole, rollback, results)
   })
 
 const inWords = (results: readonly TagResult[]) =>

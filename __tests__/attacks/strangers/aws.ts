@@ -33,8 +33,8 @@ function operationOf({ headers, method }: IncomingMessage, text: string): string
   return target ?? new URLSearchParams(text).get('Action') ?? ''
 }
 
-function answer(by: Hostile, operation: string, ours: Secrets, told: string) {
-  if (by.often(0.12)) return refusal(by, ours, told)
+function answer(by: Hostile, operation: string, ours: Secrets, reported: string) {
+  if (by.often(0.12)) return refusal(by, ours, reported)
   const whole = GOOD(by, ours)[operation] ?? {}
   if (typeof whole === 'string') return { status: 200, body: by.often(0.9) ? whole : by.text() }
   const body = by.often(0.6) ? whole : by.one([by.spoil(whole, 0.3), by.value()])
@@ -56,8 +56,8 @@ const ERRORS = [
   ],
 ]
 
-function refusal(by: Hostile, ours: Secrets, told: string) {
-  const words = `${by.text()} ${told.slice(0, 3_000)} ${ours.awsSession.value} ${by.text()}`
+function refusal(by: Hostile, ours: Secrets, reported: string) {
+  const words = `${by.text()} ${reported.slice(0, 3_000)} ${ours.awsSession.value} ${by.text()}`
   const type = by.one([...ERRORS, by.text()])
   const json = JSON.stringify({ __type: type, message: by.one([words, by.value(), by.flood()]) })
   const xml = `<ErrorResponse><Error><Type>Sender</Type><Code>${type}</Code><Message>${words.replace(/[<&>]/g, ' ')}</Message></Error></ErrorResponse>`

@@ -225,7 +225,7 @@ describe('stops', () => {
   })
 })
 
-test('no password is ever told, however it is written', async () => {
+test('no password is ever reported, however it is written', async () => {
   const secret = fc.stringMatching(/^[!-~]{4,20}$/).map((text) => `s3cret${text}`)
   await fc.assert(
     fc.asyncProperty(secret, async (password) => {

@@ -110,7 +110,7 @@ test.each([
   expect(tidyPath(path)).toBe(tidy)
 })
 
-test('secrets without a value are told once, by their ids', () => {
+test('secrets without a value are reported once, by their ids', () => {
   const given = { secrets: 'A=\nB=1', 'secret-files': 'C=', 'secret-envs': 'D=,E=F' }
   const { build } = parseInputs(inputsOf('action.yml', given))
   const { secrets, notice } = secretsOf(build, 'https://github.com/acme/app.git#main', '')

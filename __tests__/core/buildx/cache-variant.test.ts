@@ -34,7 +34,7 @@ describe('a plain build has no variant', () => {
     ['with the branch', { buildArgs: ['FROM_BRANCH=main'] }],
     ['with a version of the app', { buildArgs: ['VERSION=1.4.0'] }],
     ['with a name alone', { buildArgs: ['NPM_CONFIG'] }],
-    ['with a token, which must not be told', { buildArgs: ['NPM_TOKEN=hunter2'] }],
+    ['with a token, which must not be reported', { buildArgs: ['NPM_TOKEN=hunter2'] }],
     ['with a suffix of the commit', { flavor: ['suffix=-1a2b3c4'] }],
     ['with plain tags', { tags: ['latest', 'v1.2.3', 'type=sha'] }],
     ['with a pre-release', { tags: ['v1.2.3-rc.1'] }],

@@ -22,7 +22,7 @@ test('an index counts, not the images and attestations in it', () => {
   expect(found).toBe(digest('d'))
 })
 
-test('what the image is made of is told with its digest', () => {
+test('what the image is made of is reported with its digest', () => {
   const watch = followExport()
   watch.line(`#9 exporting manifest ${digest('a')} 0.0s done`)
   watch.line(`#9 exporting config ${digest('b')} done`)

@@ -75,7 +75,7 @@ describe('warnings of the build checks', () => {
   const warningsOf = (...warnings: unknown[]) =>
     parseMetadata(JSON.stringify({ ...pushed, 'buildx.build.warnings': warnings })).warnings
 
-  test('are told with file, lines and reason', () => {
+  test('are reported with file, lines and reason', () => {
     expect(warningsOf(warning)).toEqual([
       {
         message:

@@ -79,7 +79,7 @@ const BUILD = `
 #13 DONE 0.5s
 `
 
-test('a build is told step by step, in the order in which they began', () => {
+test('a build is reported step by step, in the order in which they began', () => {
   expect(states(BUILD)).toEqual([
     'running: building with "default" instance using docker driver',
     'done: [internal] load build definition from Dockerfile',

@@ -107,7 +107,7 @@ export const kubernetesSamples: readonly Sample[] = [
   {
     id: 'kubernetes-busy',
     output: boot('error while calling Create for "slipway-1-a": etcdserver: request timed out'),
-    cause: 'stumbled',
+    cause: 'failed for a moment',
     fix: 'control plane',
   },
   {

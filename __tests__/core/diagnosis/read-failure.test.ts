@@ -69,13 +69,13 @@ describe('the table', () => {
 
 describe('docs/troubleshooting.md', () => {
   const anchors = [...readFileSync('docs/troubleshooting.md', 'utf8').matchAll(/<a id="([^"]+)">/g)]
-  const told = anchors.map(([, id]) => id)
+  const reported = anchors.map(([, id]) => id)
 
   test.each(rows.map(({ id }) => [id]))('knows %s', (id) => {
-    expect(told.filter((one) => one === id)).toEqual([id])
+    expect(reported.filter((one) => one === id)).toEqual([id])
   })
 
   test('knows nothing that is not in the table', () => {
-    expect(told.filter((id) => !rows.some((row) => row.id === id))).toEqual([])
+    expect(reported.filter((id) => !rows.some((row) => row.id === id))).toEqual([])
   })
 })

@@ -129,7 +129,7 @@ describe('the event at a checkout', () => {
     expect(ref).toEqual({ kind: 'pull-request', number: 12 })
   })
 
-  test('keeps what GitHub told of the same ref', () => {
+  test('keeps what GitHub reported of the same ref', () => {
     const happened = event('release-published')
     const checkout = { ...detached, branch: happened.fullRef }
     expect(eventAtCheckout(happened, checkout)).toEqual({ ...happened, sha, commitDate })

@@ -75,7 +75,7 @@ describe('a payload that is odd is not believed', () => {
       { ref: other('fork/main'), origin: 'fork', sha: head_sha },
     ],
     [
-      'a workflow_run whose head’s repository is not told is a fork’s',
+      'a workflow_run whose head’s repository is not reported is a fork’s',
       afterRun,
       { repository: ours, workflow_run: { ...own, head_repository: undefined } },
       { ref: other('fork/main'), origin: 'fork' },

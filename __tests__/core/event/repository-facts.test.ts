@@ -4,7 +4,7 @@ import { factsInWords, missingFacts, withFacts } from '../../../src/core/event/r
 import { event, recordedEvent } from '../../support/fixtures.ts'
 
 const options = { tags: ['type=sha'], labels: [], annotations: [], build: { provenance: 'false' } }
-const told = { description: 'A relay', license: { spdx_id: 'MIT' }, default_branch: 'main' }
+const reported = { description: 'A relay', license: { spdx_id: 'MIT' }, default_branch: 'main' }
 
 describe('what is missing of a repository', () => {
   test('is nothing where the payload says all', () => {
@@ -36,7 +36,7 @@ describe('what is missing of a repository', () => {
     expect(missingFacts({ ...options, ...given }, repository)).toEqual(expected)
   })
 
-  test('is told in words', () => {
+  test('is reported in words', () => {
     expect(factsInWords(['description', 'license', 'defaultBranch'])).toBe(
       'description, licence and default branch',
     )
@@ -48,7 +48,7 @@ describe('what the API answers', () => {
 
   test('fills in what the payload left out, and nothing else', () => {
     const payload = { repository: { full_name: 'acme/app', description: '' } }
-    const { repository, ref } = withFacts(parseEvent(env, payload), { ...told, private: true })
+    const { repository, ref } = withFacts(parseEvent(env, payload), { ...reported, private: true })
     expect(repository).toMatchObject({
       ...{ description: '', license: 'MIT', defaultBranch: 'main', isPrivate: true },
     })
@@ -57,7 +57,7 @@ describe('what the API answers', () => {
 
   test('does not overrule the payload', () => {
     const happened = event('push-branch-dev')
-    expect(withFacts(happened, { ...told, default_branch: 'dev' })).toEqual(happened)
+    expect(withFacts(happened, { ...reported, default_branch: 'dev' })).toEqual(happened)
   })
 
   test.each([[undefined], [null], ['<html>'], [[]]])('changes nothing when it is %p', (answer) => {

@@ -69,7 +69,7 @@ test('what is found never says a value', async () => {
     secrets: [`a=${fake.password(82)}`],
   })
   expect(findings).toHaveLength(3)
-  const told = JSON.stringify(findings)
+  const reported = JSON.stringify(findings)
   for (const value of [fake.password(81), fake.npm(), fake.github(), fake.password(82)])
-    expect(told).not.toContain(value)
+    expect(reported).not.toContain(value)
 })

@@ -41,14 +41,14 @@ describe('a .dockerignore ignores', () => {
   })
 })
 
-describe('a pattern with which the build fails is told by its line', () => {
+describe('a pattern with which the build fails is reported by its line', () => {
   test.each([
     ['an exception of nothing', 'a\n!\n', '.dockerignore, line 2: "!" is not a pattern'],
     ['an open class', '[', '.dockerignore, line 1: "[" is not a pattern'],
     ['a backslash at the end', 'a\\', '.dockerignore, line 1: "a\\" is not a pattern'],
     ['a line without end', 'x'.repeat(70_000), '.dockerignore, line 1 is longer than 64 KiB'],
-  ])('%s', (_, text, told) => {
-    expect(() => readIgnoreFile(text, '.dockerignore')).toThrow(told)
+  ])('%s', (_, text, reported) => {
+    expect(() => readIgnoreFile(text, '.dockerignore')).toThrow(reported)
   })
 
   test('one that only fails when it is compared', () => {

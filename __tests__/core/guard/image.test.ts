@@ -45,7 +45,7 @@ describe('a built image', () => {
     expect(ownHistory(config, undefined)).toHaveLength(5)
   })
 
-  test('is told by its variables, labels and history', () => {
+  test('is reported by its variables, labels and history', () => {
     const found = configFindings(config, ownHistory(config, build), findKnown)
     expect(found.map(({ rule, subject, line }) => [rule, subject, line])).toEqual([
       ['known-value', 'env:MAIL', 0],
@@ -228,8 +228,8 @@ describe('a layer', () => {
     ['no .npmrc without a token', 'root/.npmrc', 'registry=https://r\n', []],
     ['no test of a dependency', 'app/node_modules/x/test/key.pem', fake.privateKey(), []],
     ['no other deleted file', 'var/cache/.wh.apt', '', []],
-  ])('reports %s', (_, path, text, told) => {
-    expect(found(path, text)).toEqual(told)
+  ])('reports %s', (_, path, text, reported) => {
+    expect(found(path, text)).toEqual(reported)
   })
 
   test('that a RUN has put a secret of the run into says so, whatever the file is called', () => {

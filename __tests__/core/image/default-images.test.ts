@@ -75,9 +75,9 @@ test('a name with a masked secret stops, and says where the user name belongs', 
   )
 })
 
-test('every bad name is told at once', () => {
-  const told = () => names({ images: ['acme/app:v1', 'acme/app', 'https://ghcr.io/acme/app'] })
-  expect(told).toThrow(
+test('every bad name is reported at once', () => {
+  const reported = () => names({ images: ['acme/app:v1', 'acme/app', 'https://ghcr.io/acme/app'] })
+  expect(reported).toThrow(
     expect.objectContaining({
       message: '"images" cannot be read',
       fix: expect.stringMatching(/"acme\/app:v1" has a tag.*\n.*"https:\/\/ghcr.io\/acme\/app"/),
@@ -85,6 +85,6 @@ test('every bad name is told at once', () => {
   )
 })
 
-test('a registry that is no host is told', () => {
+test('a registry that is no host is reported', () => {
   expect(() => names({ registry: 'dockerhub' })).toThrow('"dockerhub" is no registry')
 })

@@ -121,7 +121,7 @@ describe('a name that is none is refused with what to write', () => {
 })
 
 describe('capitals', () => {
-  test('are told of', () => {
+  test('are reported', () => {
     expect(capitalsNotice('ghcr.io/Acme/app')).toBe(
       '"ghcr.io/Acme/app" is pushed as "ghcr.io/acme/app": registries know small letters only',
     )

@@ -44,7 +44,7 @@ test('everything can be said', () => {
   })
 })
 
-describe('what makes no sense is told with what to write:', () => {
+describe('what makes no sense is reported with what to write:', () => {
   test.each<[string, Readonly<Record<string, string>>, string]>([
     ['a region in words', { 'aws-region': 'oregon' }, '"aws-region" is "oregon". Write a region'],
     ['a zone', { 'aws-region': 'us-west-2a' }, 'That is a zone: write "us-west-2"'],

@@ -5,7 +5,7 @@ import { Problem } from '../../../src/core/problem.ts'
 const form = (inputs: Readonly<Record<string, string>> = {}) =>
   new InputForm((name) => inputs[name] ?? '')
 
-/** What the user is told of the inputs that were read. */
+/** What the user reads of the inputs that were read. */
 function complaint(form: InputForm): string {
   try {
     form.done({})
@@ -52,7 +52,7 @@ test('text loses the white space around it', () => {
   expect(form({ context: '  ./app \n' }).text('context')).toBe('./app')
 })
 
-test('a list that cannot be read is told without its text: it may hold secrets', () => {
+test('a list that cannot be read is reported without its text: it may hold secrets', () => {
   const read = form({ secrets: '"TOKEN=hunter2' })
   expect(read.list('secrets', { separator: 'lines' })).toEqual([])
   expect(complaint(read)).toBe(
@@ -66,14 +66,14 @@ test('lists have comments unless they say that they have none', () => {
   expect(read.list('list', { separator: 'lines', comments: false })).toEqual(['# a', 'b'])
 })
 
-test('one mistake is told as it is', () => {
+test('one mistake is reported as it is', () => {
   const read = form({ pull: 'perhaps', push: 'auto' })
   read.flag('pull')
   read.choice('push', ['auto'])
   expect(complaint(read)).toBe('"pull" is "perhaps". Use true or false')
 })
 
-test('all mistakes are told at once', () => {
+test('all mistakes are reported at once', () => {
   const read = form({ pull: 'perhaps', push: 'no', load: '' })
   read.flag('pull')
   read.flag('load')

@@ -27,8 +27,8 @@ describe('an input that does not exist and looks like one that does stops the ru
     ['output', 'outputs'],
     ['dryrun', 'dry-run'],
   ])('%s: did you mean %s?', (name, meant) => {
-    const told = misspelt([name], known).map(String)
-    expect(told).toEqual(meant ? [`there is no input "${name}". Did you mean "${meant}"?`] : [])
+    const reported = misspelt([name], known).map(String)
+    expect(reported).toEqual(meant ? [`there is no input "${name}". Did you mean "${meant}"?`] : [])
   })
 
   test('together with every other mistake', () => {

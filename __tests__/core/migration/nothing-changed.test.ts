@@ -18,7 +18,7 @@ const workflows = globSync('__tests__/fixtures/migration/*.yml')
   .map((workflow) => ({ ...workflow, ...migrate(workflow.before) }))
   .filter(({ before }) => eventsOf(before).length > 0)
 
-/** What the page says of a difference that a rewritten workflow is told of. */
+/** What the page says of a difference that the notes on a workflow name. */
 const STATED: Partial<Record<NoteId, string>> = {
   'labels-added': 'labels, where no metadata-action was used',
   'cache-on': 'The cache needs no lines: it is on',
@@ -69,8 +69,8 @@ describe('workflows that move over with nothing changed', () => {
 
   test.each(moved)('$name', async (workflow) => {
     expect(await changes(workflow)).toEqual([])
-    const told = workflow.notes.filter(({ kind }) => ['differs', 'not-moved'].includes(kind))
-    const unstated = told.map(({ text: [id] }) => id).filter((id) => !STATED[id])
+    const reported = workflow.notes.filter(({ kind }) => ['differs', 'not-moved'].includes(kind))
+    const unstated = reported.map(({ text: [id] }) => id).filter((id) => !STATED[id])
     expect(unstated).toEqual([])
   })
 })
@@ -80,13 +80,13 @@ test.each(Object.entries(STATED))('%s is stated in docs/moving-over.md', (_, wor
 })
 
 test.each(workflows.filter(({ name }) => name in OTHERWISE).map((one) => [one.name, one] as const))(
-  '%s comes out otherwise, and is told so',
+  '%s comes out otherwise, and a note says so',
   async (_, workflow) => {
-    const told = workflow.notes.filter(({ kind }) =>
+    const reported = workflow.notes.filter(({ kind }) =>
       ['differs', 'not-moved', 'moved'].includes(kind),
     )
-    expect(told).not.toEqual([])
+    expect(reported).not.toEqual([])
     const isChanged = (await changes(workflow)).length > 0
-    expect(isChanged || told.some(({ kind }) => kind === 'not-moved')).toBe(true)
+    expect(isChanged || reported.some(({ kind }) => kind === 'not-moved')).toBe(true)
   },
 )

@@ -159,7 +159,7 @@ describe('a tag that follows versions', () => {
       'hold?: what it points at cannot be read: the registry has a fault',
     ],
     [
-      'stays where nothing is told',
+      'stays where nothing is known',
       'v1',
       '1.2.3',
       UNREADABLE,
@@ -383,7 +383,7 @@ describe('a tag that follows history', () => {
     expect(inWords(decideTag(floating('main', ''), ours, reading(there), facts))).toBe(expected)
   })
 
-  test('is not told the time by a version', () => {
+  test('takes no time from a version', () => {
     const there = image({ version: 'v9.9.9', floats: { latest: '9.9.9' } })
     const facts = around({ relation: 'older' })
     const decision = decideTag(floating('latest', ''), ours, known(there), facts)

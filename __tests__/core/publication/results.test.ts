@@ -69,7 +69,7 @@ describe('in words', () => {
     expect(stateInWords(results)).toEqual([`acme/app: ${words}`])
   })
 
-  test('a tag that did not move is told in words', () => {
+  test('a tag that did not move is reported in words', () => {
     expect(resultInWords([result('v1', 'not-moved')], 'v1')).toBe('not moved')
   })
 

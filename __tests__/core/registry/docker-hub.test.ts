@@ -41,7 +41,7 @@ describe('a refusal of Docker Hub', () => {
     [JSON.stringify({ message: 'x'.repeat(500) }), `“${'x'.repeat(200)}…”`],
     ['{"access_token":"secret"}', '(status 400)'],
     ['<html>', '(status 400)'],
-  ])('is told in its words: %s', (body, words) => {
+  ])('is reported in its words: %s', (body, words) => {
     expect(hubProblem({ ...asked, body }).message).toContain(words)
   })
 })

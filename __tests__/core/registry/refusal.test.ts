@@ -178,7 +178,7 @@ describe('a refusal names registry, repository, status and cure', () => {
   })
 })
 
-test('a token that allows too little is told as a matter of rights', () => {
+test('a token that allows too little is reported as a matter of rights', () => {
   const problem = narrowToken(refusal('docker.io', 200, { wanted: 'pull from' }))
   expect(problem.message).toBe('cannot pull from docker.io/acme/app: "acme" may not do that')
 })
@@ -266,7 +266,7 @@ describe('a tag that may not be moved', () => {
       ),
       'exception in the rule',
     ],
-  ])('on %s is told of as such', (_, host, status, body, cure) => {
+  ])('on %s is reported as such', (_, host, status, body, cure) => {
     const problem = refusalProblem(refusal(host, status, { body, loggedIn: true }))
     expect(problem).toBeInstanceOf(ImmutableTag)
     expect(problem.message).toContain(': the tag exists already, and this repository does not let')

@@ -29,7 +29,7 @@ describe('a registry that cannot be reached', () => {
     expect(problem.cause).toBe(failure)
   })
 
-  test.each(['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER'])('plain HTTP, told as %s', (code) => {
+  test.each(['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER'])('plain HTTP, reported as %s', (code) => {
     const failure = { code, message: 'error:0A00010B:SSL routines::wrong version number:' }
     const problem = unreachableProblem(registryOf('quay.io'), 'quay.io', failure)
     expect(problem.message).toContain('it does not speak HTTPS')

@@ -84,7 +84,7 @@ describe('which files', () => {
     })
   })
 
-  test('none is told', () => {
+  test('none is reported', () => {
     expect(() => chooseFiles(folder({}))).toThrow('there is no compose file in "/srv/app"')
   })
 
@@ -193,8 +193,8 @@ describe('what the runner cannot bring to another machine', () => {
       'x-a: &a {volumes: ["./d:/d"]}\nservices: {web: {<<: *a, image: b}}',
       'mounts ./d',
     ],
-  ])('is %s', (_, text, told) => {
-    expect(refused(text)).toContain(told)
+  ])('is %s', (_, text, reported) => {
+    expect(refused(text)).toContain(reported)
   })
 
   test.each([
@@ -296,7 +296,7 @@ describe('which services', () => {
     expect(chosen(services, images, named)).toEqual(expected)
   })
 
-  test('none is told with what there is', () => {
+  test('none is reported with what there is', () => {
     expect(() => chosen({ web: { image: '/app:latest' } }, ['acme/app'])).toThrow(
       'it has web (/app:latest)',
     )

@@ -34,7 +34,7 @@ describe('a host', () => {
     ['root@example.com:0', '"host" is'],
     ['root@example.com:70000', '"host" is'],
     ['root@example.com;id', '"host" is'],
-  ])('is not %s', (text, told) => {
+  ])('is not %s', (text, reported) => {
     expect(() => parseSshTarget('host', text)).toThrow()
     let said = ''
     try {
@@ -42,7 +42,7 @@ describe('a host', () => {
     } catch (problem) {
       said = String(problem)
     }
-    expect(said).toContain(told)
+    expect(said).toContain(reported)
     expect(said).not.toContain('secret')
   })
 })
@@ -76,8 +76,8 @@ describe('a private key is repaired', () => {
     ['half a key', key.slice(0, 100), 'not a whole private key'],
     ['a key that was masked', key.replace('AAAAAAAA', '***'), 'not a whole private key'],
     ['a path', '~/.ssh/id_ed25519', 'is not a private key'],
-  ])('and %s is told for what it is', (_, text, told) => {
-    expect(() => repairKey(text)).toThrow(told)
+  ])('and %s is reported for what it is', (_, text, reported) => {
+    expect(() => repairKey(text)).toThrow(reported)
   })
 })
 
@@ -104,8 +104,8 @@ describe('known-hosts', () => {
     ['nothing', [], 'no key of the host'],
     ['a fingerprint', ['SHA256:abc'], 'which is a fingerprint'],
     ['something else', ['example.com'], 'which is not a host key'],
-  ])('refuses %s', (_, lines, told) => {
-    expect(() => knownHostsFile(lines, target, undefined)).toThrow(told)
+  ])('refuses %s', (_, lines, reported) => {
+    expect(() => knownHostsFile(lines, target, undefined)).toThrow(reported)
   })
 
   test('must name the jump host, so that it cannot pose as the host', () => {

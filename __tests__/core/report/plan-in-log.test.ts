@@ -45,7 +45,7 @@ test.each<[given: Record<string, string>, words: string]>([
   expect(planInWords(await planOf({ images: ON_ECR, ...given })).split('\n')).toContain(words)
 })
 
-test('names that ECR would not take are told when planning, all at once', async () => {
+test('names that ECR would not take are reported when planning, all at once', async () => {
   const images = ['a__b', 'c--d', 'e'].map((name) => ON_ECR.replace('team/app', name)).join('\n')
   await expect(planOf({ images: `acme/x__y\n${images}` })).rejects.toMatchObject({
     message: 'several names cannot be repositories of ECR',

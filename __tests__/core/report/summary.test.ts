@@ -61,7 +61,7 @@ describe('after a push', () => {
     expect(summary).toContain('Built in 1 min 1 s: no steps;')
   })
 
-  test('warnings of the build checks are told, and cannot become HTML', async () => {
+  test('warnings of the build checks are reported, and cannot become HTML', async () => {
     const warnings = [
       { message: 'StageNameCasing: <b>Stage</b>', url: 'https://docs.docker.com/go/x/' },
       { message: 'Other', url: '' },

@@ -3,14 +3,14 @@ import { parse } from 'smol-toml'
 import type { BuilderOptions } from '../../../src/core/buildx/builder-options.ts'
 import { configFor, registriesIn } from '../../../src/core/route/buildkit.ts'
 import { likeEngine } from '../../../src/core/route/like-engine.ts'
-import type { Ground } from '../../../src/core/route/route.ts'
+import type { NetworkSettings } from '../../../src/core/route/route.ts'
 
 const OPTIONS: BuilderOptions = {
   ...{ builder: '', driver: 'docker-container', driverOpts: [], buildkitdFlags: '' },
   ...{ buildkitdConfig: '', buildkitdConfigInline: '' },
   ...{ endpoint: '', append: '', tlsCa: '', tlsCert: '', tlsKey: '', kubeconfig: '' },
 }
-const GROUND: Ground = {
+const SETTINGS: NetworkSettings = {
   proxies: { http: '', https: '', exceptions: '' },
   insecureRegistries: ['127.0.0.0/8', '::1/128'],
   certificates: [],
@@ -21,12 +21,12 @@ const registries = (options: BuilderOptions) =>
 
 describe('a builder of our own reaches registries as the engine does:', () => {
   test('nothing is said where the engine has nothing to say', () => {
-    expect(likeEngine(OPTIONS, GROUND, ['ghcr.io', 'localhost:5000'], {})).toEqual(OPTIONS)
+    expect(likeEngine(OPTIONS, SETTINGS, ['ghcr.io', 'localhost:5000'], {})).toEqual(OPTIONS)
   })
 
   test('its insecure registries may do without a certificate, and those in its networks', () => {
-    const ground = { ...GROUND, insecureRegistries: ['registry.lan:5000', '10.0.0.0/8'] }
-    const like = likeEngine(OPTIONS, ground, ['10.1.2.3:5000', 'ghcr.io'], {})
+    const settings = { ...SETTINGS, insecureRegistries: ['registry.lan:5000', '10.0.0.0/8'] }
+    const like = likeEngine(OPTIONS, settings, ['10.1.2.3:5000', 'ghcr.io'], {})
     const lax = { isHttp: true, isInsecure: true, authorities: [], pairs: [], folders: [] }
     expect(registries(like)).toEqual({ 'registry.lan:5000': lax, '10.1.2.3:5000': lax })
   })
@@ -36,7 +36,7 @@ describe('a builder of our own reaches registries as the engine does:', () => {
       authorities: ['/etc/docker/certs.d/a"b/x.crt'],
       pairs: [{ certificate: '/c/odd name.cert', key: '/c/odd name.key' }],
     }
-    const like = likeEngine(OPTIONS, GROUND, [], { '[fd00::5]:5000': kept })
+    const like = likeEngine(OPTIONS, SETTINGS, [], { '[fd00::5]:5000': kept })
     expect(registries(like)).toEqual({
       '[fd00::5]:5000': { ...kept, isHttp: false, isInsecure: false, folders: [] },
     })
@@ -45,18 +45,18 @@ describe('a builder of our own reaches registries as the engine does:', () => {
   test.each([{ buildkitdConfig: '/etc/own.toml' }, { buildkitdConfigInline: 'debug = true' }])(
     'a configuration of the user stands as it is: %j',
     (own) => {
-      const ground = { ...GROUND, insecureRegistries: ['registry.lan:5000'] }
-      expect(likeEngine({ ...OPTIONS, ...own }, ground, [], {})).toEqual({ ...OPTIONS, ...own })
+      const settings = { ...SETTINGS, insecureRegistries: ['registry.lan:5000'] }
+      expect(likeEngine({ ...OPTIONS, ...own }, settings, [], {})).toEqual({ ...OPTIONS, ...own })
     },
   )
 })
 
 describe('the proxies of a builder of our own', () => {
   const http = 'http://proxy.example.com:3128'
-  const optionsWith = (proxies: Partial<Ground['proxies']>, driverOpts: string[] = []) =>
+  const optionsWith = (proxies: Partial<NetworkSettings['proxies']>, driverOpts: string[] = []) =>
     likeEngine(
       { ...OPTIONS, driverOpts },
-      { ...GROUND, proxies: { ...GROUND.proxies, ...proxies } },
+      { ...SETTINGS, proxies: { ...SETTINGS.proxies, ...proxies } },
       [],
       {},
     ).driverOpts

@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
 import type { BuildkitRegistry } from '../../../src/core/route/buildkit.ts'
 import { proxyPasswords } from '../../../src/core/route/proxy.ts'
-import { type Ground, routeTo } from '../../../src/core/route/route.ts'
+import { type NetworkSettings, routeTo } from '../../../src/core/route/route.ts'
 
 const table = (more: Partial<BuildkitRegistry>): BuildkitRegistry => ({
   ...{ isHttp: false, isInsecure: false, authorities: [], pairs: [], folders: [] },
   ...more,
 })
 
-const ground = (more: Partial<Ground> = {}): Ground => ({
+const settings = (more: Partial<NetworkSettings> = {}): NetworkSettings => ({
   proxies: { http: '', https: '', exceptions: '' },
   insecureRegistries: [],
   certificates: ['/etc/docker/certs.d'],
@@ -16,16 +16,16 @@ const ground = (more: Partial<Ground> = {}): Ground => ({
   ...more,
 })
 
-const insecure = (...insecureRegistries: string[]) => ground({ insecureRegistries })
+const insecure = (...insecureRegistries: string[]) => settings({ insecureRegistries })
 
 describe('how a host is spoken to', () => {
   const TLS = { schemes: ['https'], isVerified: true }
   const LAX = { schemes: ['https', 'http'], isVerified: false }
-  test.each<[string, string, Ground, object]>([
-    ['any host', 'registry.example.com', ground(), TLS],
-    ['this machine', 'localhost:5000', ground(), LAX],
-    ['this machine by number', '127.0.0.1:5000', ground(), LAX],
-    ['this machine in IPv6', '[::1]:5000', ground(), LAX],
+  test.each<[string, string, NetworkSettings, object]>([
+    ['any host', 'registry.example.com', settings(), TLS],
+    ['this machine', 'localhost:5000', settings(), LAX],
+    ['this machine by number', '127.0.0.1:5000', settings(), LAX],
+    ['this machine in IPv6', '[::1]:5000', settings(), LAX],
     ['one of insecure-registries', 'registry.lan:5000', insecure('registry.lan:5000'), LAX],
     ['the same in capitals', 'registry.lan:5000', insecure('Registry.LAN:5000'), LAX],
     ['the same on another port', 'registry.lan:5001', insecure('registry.lan:5000'), TLS],
@@ -37,25 +37,25 @@ describe('how a host is spoken to', () => {
     [
       'http = true for BuildKit',
       'registry.lan:5000',
-      ground({ buildkit: { 'registry.lan:5000': table({ isHttp: true }) } }),
+      settings({ buildkit: { 'registry.lan:5000': table({ isHttp: true }) } }),
       { schemes: ['http'], isVerified: true },
     ],
     [
       'insecure = true for BuildKit',
       'registry.lan:5000',
-      ground({ buildkit: { 'registry.lan:5000': table({ isInsecure: true }) } }),
+      settings({ buildkit: { 'registry.lan:5000': table({ isInsecure: true }) } }),
       { schemes: ['https'], isVerified: false },
     ],
     [
       'both for BuildKit',
       'registry.lan:5000',
-      ground({ buildkit: { 'registry.lan:5000': table({ isHttp: true, isInsecure: true }) } }),
+      settings({ buildkit: { 'registry.lan:5000': table({ isHttp: true, isInsecure: true }) } }),
       LAX,
     ],
     [
       'a table of BuildKit for another host',
       'registry.lan:5000',
-      ground({ buildkit: { 'registry.lan': table({ isHttp: true }) } }),
+      settings({ buildkit: { 'registry.lan': table({ isHttp: true }) } }),
       TLS,
     ],
   ])('%s: %s', (_, host, given, expected) => {
@@ -81,14 +81,14 @@ describe('where its certificates are', () => {
       ['docker.io', 'docker.io:443', 'registry-1.docker.io', 'registry-1.docker.io:443'],
     ],
   ])('%j: %j', (names, folders) => {
-    expect(routeTo(names, ground()).folders).toEqual(folders)
+    expect(routeTo(names, settings()).folders).toEqual(folders)
   })
 
   test('a token server is reached with the trust of the registry that names it', () => {
     const own = table({ authorities: ['/ca.pem'] })
     const route = routeTo(
       ['auth.lan', 'registry.lan'],
-      ground({ buildkit: { 'registry.lan': own } }),
+      settings({ buildkit: { 'registry.lan': own } }),
     )
     expect(route.folders).toContain('registry.lan')
     expect(route.buildkit).toEqual([own])

@@ -86,7 +86,7 @@ describe('whole references under "tags", where "images" is empty, name images an
     ['acme/app:feature/x', 'is neither a tag nor a reference'],
     ['***/app:v1', 'a masked secret'],
     ['https://hub.docker.com/r/acme/app', 'is an address, not an image name'],
-  ])('%s is told as what it is', async (tags, what) => {
+  ])('%s is reported as what it is', async (tags, what) => {
     await expect(named(tags)).rejects.toThrow(what)
   })
 })

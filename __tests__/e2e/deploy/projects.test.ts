@@ -143,10 +143,10 @@ describeWith(parts, 'a compose project', () => {
       ['when it is no compose file', 'name: x\nservices: [', 'yaml'],
     ])(
       '%s',
-      async (_, text, told) => {
+      async (_, text, reported) => {
         const workspace = workspaceWith({ 'compose.yaml': text.replace('IMAGE', stage.image) })
         const run = await stage.deploy({ digest: good, project: '' }, { workspace })
-        expect(errorOf(run)).toContain(told)
+        expect(errorOf(run)).toContain(reported)
         expect(
           stage.docker('ps', '--all', '--quiet', '--filter', 'label=com.docker.compose.project=x'),
         ).toBe('')

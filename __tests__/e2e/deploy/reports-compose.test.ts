@@ -44,11 +44,11 @@ describeWith(parts, 'what others have reported of compose files', () => {
     ],
   ])(
     '%s: it says what to do, and what ran goes on',
-    async (_, name, change, told) => {
+    async (_, name, change, reported) => {
       const directory = await changed(name, change(web()))
       const before = stage.docker('ps', '--quiet', '--no-trunc')
       const run = await stage.deploy({ directory, digest: next, trial: 'false' })
-      expect(errorOf(run)).toContain(told)
+      expect(errorOf(run)).toContain(reported)
       expect(stage.docker('ps', '--quiet', '--no-trunc')).toBe(before)
       expect(running(stage, name)).toEqual({ web: `${good} running` })
     },

@@ -47,11 +47,11 @@ describeWith(parts, 'what others have reported of a compose project and its host
     ],
   ])(
     '%s: what to do is said, and what ran goes on',
-    async (_, name, change, told) => {
+    async (_, name, change, reported) => {
       const directory = await changed(name, change())
       const { releases, ...before } = stateOf(stage, name)
       const run = await stage.deploy({ directory, digest: next, trial: 'false' })
-      for (const words of told) expect(errorOf(run)).toContain(words)
+      for (const words of reported) expect(errorOf(run)).toContain(words)
       expect(errorOf(run)).not.toContain('failed, too')
       expect(stateOf(stage, name)).toMatchObject(before)
     },

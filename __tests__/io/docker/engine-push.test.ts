@@ -121,7 +121,7 @@ describe('an engine on a socket', () => {
       { registrytoken: 'token', serveraddress: 'registry.lan' },
     ],
     ['no account', 'registry.lan', undefined, {}],
-  ])('is told %s', async (_, host, credentials, expected) => {
+  ])('is given %s', async (_, host, credentials, expected) => {
     const { address, requests } = await engine(PUSHED)
     process.env['DOCKER_HOST'] = address
     await push({ credentials, registry: registryOf(host) })
@@ -274,7 +274,7 @@ describe('an engine further away', () => {
   ]
 
   test.each(['tcp://10.0.0.1:2376', 'ssh://builder@example.com'])(
-    'at %s is told by docker, which knows keys and certificates, and credentials by its configuration',
+    'at %s is reported by docker, which knows keys and certificates, and credentials by its configuration',
     async (address) => {
       process.env['DOCKER_HOST'] = address
       const commands: unknown[] = []
@@ -320,7 +320,7 @@ describe('an engine further away', () => {
     expect(asked).toEqual([['docker --context default image rm acme/app:v1', true]])
   })
 
-  test('that fails to push is told in all its words', async () => {
+  test('that fails to push is reported in all its words', async () => {
     process.env['DOCKER_HOST'] = 'tcp://10.0.0.1:2376'
     const words = 'errors:\ndenied: no\nunauthorized: authentication required'
     const output = `Using default tag: latest\n0123456789ab: Preparing\n${words}\n0123456789ab: Waiting\n`

@@ -153,7 +153,7 @@ describe('an engine further away', () => {
       async () => Promise.reject(new CommandFailure('docker info', 1, '')),
     ],
     ['that docker says nothing of', async () => ''],
-  ])('%s does not answer, and its address is told', async (_, run) => {
+  ])('%s does not answer, and its address is reported', async (_, run) => {
     const problem = await facts(run).catch((error: unknown) => error)
     expect(problem).toBeInstanceOf(Problem)
     expect(String(problem)).toContain('does not answer at tcp://10.0.0.1:2376')
@@ -165,7 +165,7 @@ describe('an engine further away', () => {
   })
 })
 
-test('a docker context that does not exist is told by its name', async () => {
+test('a docker context that does not exist is reported by its name', async () => {
   process.env['DOCKER_CONTEXT'] = 'lost'
   const problem = await failure()
   expect(problem).toBeInstanceOf(Problem)

@@ -86,7 +86,7 @@ describe('an AWS that never answers', () => {
     return { problem, asked }
   }
 
-  test('is asked again, and then told', async () => {
+  test('is asked again, and then reported', async () => {
     const { problem, asked } = await withSilence({ timeout: 50, attempts: 2 })
     expect(problem).toContain('it cannot be reached, after several tries (ETIMEDOUT')
     expect(asked).toBe(2)
@@ -103,7 +103,7 @@ describe('an AWS that never answers', () => {
   })
 })
 
-describe('what does not pass is asked once, and told with its cure:', () => {
+describe('what does not pass is asked once, and reported with its cure:', () => {
   test.each([
     [
       'a right that is missing',
@@ -224,7 +224,7 @@ test('tags that are excepted from being immutable come with the repository', asy
   })
 })
 
-describe('no secret is in what is told:', () => {
+describe('no secret is in what is reported:', () => {
   const NAMES = [
     'AccessDeniedException',
     'ExpiredTokenException',
@@ -236,7 +236,7 @@ describe('no secret is in what is told:', () => {
       secretAccessKey: 'secret-of-no-account',
       sessionToken: 'session-of-no-account',
     }
-    const told = await withEcr(
+    const reported = await withEcr(
       { DescribeRepositories: refused(name, 'no', 500), GetAuthorizationToken: token('password') },
       async (ecr) => {
         await ecr.token()
@@ -244,7 +244,9 @@ describe('no secret is in what is told:', () => {
       },
       place(secrets),
     )
-    expect(told).toContain('cannot find the repository')
-    expect(told).not.toMatch(/secret-of-no-account|session-of-no-account|password|Signature=|AKIA/)
+    expect(reported).toContain('cannot find the repository')
+    expect(reported).not.toMatch(
+      /secret-of-no-account|session-of-no-account|password|Signature=|AKIA/,
+    )
   })
 })

@@ -69,7 +69,7 @@ describeWith({ openssl: hasOpenssl }, 'a registry with a certificate', () => {
     const host = `${STRANGE}:${(server.address() as AddressInfo).port}`
     mkdirSync(join(directory, host), { recursive: true })
     writeFileSync(join(directory, host, 'ca.crt'), pair.cert)
-    const options = { ...QUICK, ground: withCertificates(directory) }
+    const options = { ...QUICK, settings: withCertificates(directory) }
     try {
       await work(registryClient(registryOf(host), LOGIN, options), asked)
     } finally {
@@ -87,7 +87,7 @@ describeWith({ openssl: hasOpenssl }, 'a registry with a certificate', () => {
   test.each([
     ['that has expired', -1, NAME, 'its certificate has expired (CERT_HAS_EXPIRED)'],
     ['of another host', 2, 'DNS:registry.example.com', 'its certificate is for other hosts'],
-  ])('%s is told of, tried once, and sent nothing', async (_, days, name, what) => {
+  ])('%s is reported, tried once, and sent nothing', async (_, days, name, what) => {
     await withTls(certificate(days, name), FOUND, async ({ withRetries }, asked) => {
       const problem = await problemOf(withRetries.headManifest('acme/app', 'v1'))
       expect(problem.message).toContain(what)
@@ -101,7 +101,7 @@ describeWith({ openssl: hasOpenssl }, 'a registry with a certificate', () => {
       await withLoopback(
         (request, server) => basic(() => moved)(request, server) ?? {},
         async ({ host }) => {
-          const options = { ...QUICK, ground: withCertificates(directory) }
+          const options = { ...QUICK, settings: withCertificates(directory) }
           const client = registryClient(registryOf(host), LOGIN, options)
           expect(await client.headManifest('acme/app', 'v1')).toMatchObject({ digest: DIGEST })
           expect(asked).toEqual(['/x undefined'])

@@ -70,7 +70,7 @@ describeWith(parts, 'with a real registry', () => {
     expect(await client.listTags('acme/new')).toEqual({ kind: 'whole', tags: [] })
   })
 
-  test('a wrong password is told of', async () => {
+  test('a wrong password is reported', async () => {
     const wrong = registryClient(registryOf(real.host), { username: 'acme', password: 'wrong' })
     await expect(wrong.authorize('acme/app', ['pull', 'push'])).rejects.toThrow(
       /does not accept the credentials of "acme" \(status 401, “UNAUTHORIZED/,

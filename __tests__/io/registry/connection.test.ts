@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals'
 import type { RegistryClient } from '../../../src/core/registry/client.ts'
 import { registryOf } from '../../../src/core/registry/registry.ts'
 import { proxiesIn } from '../../../src/core/route/proxy.ts'
-import { HERE } from '../../../src/io/http/roads.ts'
+import { HERE } from '../../../src/io/http/agents.ts'
 import { registryClient } from '../../../src/io/registry/client.ts'
 import { type Loopback, withLoopback } from './loopback.ts'
 import { basic, DIGEST, FOUND, LOGIN, MANIFEST, problemOf, QUICK } from './small-registry.ts'
@@ -58,9 +58,9 @@ async function through(
       const address = at ?? `${login}127.0.0.1:${(proxy.address() as AddressInfo).port}`
       const variables = names.map((name) => [name, `http://${address}`])
       const proxies = proxiesIn({ ...Object.fromEntries(variables), NO_PROXY: exceptions })
-      const ground = async () => ({ ...(await HERE()), proxies, insecureRegistries: [NAME] })
+      const settings = async () => ({ ...(await HERE()), proxies, insecureRegistries: [NAME] })
       try {
-        const client = registryClient(registryOf(NAME), LOGIN, { ...QUICK, ground })
+        const client = registryClient(registryOf(NAME), LOGIN, { ...QUICK, settings })
         await work(client, asked, registry)
       } finally {
         proxy.closeAllConnections()

@@ -19,7 +19,7 @@ import {
 } from './small-registry.ts'
 
 describe('credentials', () => {
-  test('that are wrong are sent once and told of', async () => {
+  test('that are wrong are sent once and reported', async () => {
     const wrong = { username: 'acme', password: 'wrong' }
     await withRegistry(
       basic(uploads),
@@ -34,18 +34,18 @@ describe('credentials', () => {
 
   test('that were good a moment ago are sent once more', async () => {
     let refusals = 0
-    const stumbles: Routes = (asked, server) =>
+    const failsOnce: Routes = (asked, server) =>
       asked.url.endsWith('/v2') && refusals++ < 1
         ? { status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } }
         : basic(() => FOUND)(asked, server)
-    await withRegistry(stumbles, async (client, { transcript }) => {
+    await withRegistry(failsOnce, async (client, { transcript }) => {
       expect(await client.headManifest('acme/app', 'v1')).toMatchObject({ digest: DIGEST })
       expect(await client.headManifest('acme/app', 'v2')).toMatchObject({ digest: DIGEST })
       expect(transcript.filter((line) => line.includes('/manifests/v2'))).toHaveLength(2)
     })
   })
 
-  test('that the token server refuses are told of', async () => {
+  test('that the token server refuses are reported', async () => {
     const refuse: Routes = ({ url }) =>
       url.startsWith('/token')
         ? { status: 401, body: '{"details":"incorrect username or password"}' }

@@ -90,7 +90,7 @@ describe("Docker Hub's API", () => {
       'does not accept the credentials of "acme" (status 401, “Incorrect authentication credentials”)',
       'personal-access-tokens',
     ],
-  ])('is told of, with the cure: %s', async (_, account, what, fix) => {
+  ])('is reported, with the cure: %s', async (_, account, what, fix) => {
     await withHub(account, async (hub) => {
       const problem = await problemOf(hub.createPrivate('acme/new', LOGIN))
       expect(problem.message).toContain(what)
@@ -105,7 +105,7 @@ describe("Docker Hub's API", () => {
     ['a fault that stays', { status: 503 }, 'it has a fault, or too much to do (status 503)'],
     ['a limit that stays', { status: 429 }, 'too much to do (status 429)'],
     ['a reset', { fault: 'reset' }, 'cannot reach docker.io (its 127.0.0.1:'],
-  ])('that answers %s is told of', async (_, reply, what) => {
+  ])('that answers %s is reported', async (_, reply, what) => {
     await withHub(
       {},
       async (hub) => {
@@ -128,10 +128,10 @@ describe("Docker Hub's API", () => {
   test('is told nothing of our password but at the login', async () => {
     await withHub({}, async (hub, server) => {
       await hub.createPrivate('acme/new', LOGIN)
-      const told = server.asked.filter(({ body, headers }) =>
+      const reported = server.asked.filter(({ body, headers }) =>
         JSON.stringify([body, headers]).includes('dckr_pat_secret'),
       )
-      expect(told.map(({ url }) => url)).toEqual(['/v2/auth/token'])
+      expect(reported.map(({ url }) => url)).toEqual(['/v2/auth/token'])
     })
   })
 })

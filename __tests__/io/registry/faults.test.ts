@@ -90,7 +90,7 @@ describe('a fault', () => {
     },
   )
 
-  test('that asks for an hour is told at once', async () => {
+  test('that asks for an hour is reported at once', async () => {
     const hour: Reply = { status: 429, headers: { 'retry-after': '3600' } }
     await withRegistry(
       () => hour,
@@ -156,7 +156,7 @@ test('a host that does not exist is reported after one request', async () => {
   )
 })
 
-test('a port where nothing listens is told of', async () => {
+test('a port where nothing listens is reported', async () => {
   const host = await withLoopback(
     () => ({}),
     async (server) => server.host,

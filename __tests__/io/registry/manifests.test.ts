@@ -209,7 +209,7 @@ describe('a manifest', () => {
     },
   )
 
-  test('is not put once more where something has changed while the registry stumbled', async () => {
+  test('is not put once more where something has changed while the registry failed for a moment', async () => {
     const routes = open(({ method }) => (method === 'PUT' ? { status: 503 } : undefined))
     await withRegistry(routes, async (client, { transcript }) => {
       const overtaken = new Error('overtaken')

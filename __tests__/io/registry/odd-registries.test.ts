@@ -155,7 +155,7 @@ describe('an answer', () => {
   })
 })
 
-describe('what is not an answer of a registry is told of:', () => {
+describe('what is not an answer of a registry is reported:', () => {
   const put = (client: RegistryClient) => client.putManifest('acme/app', 'v1', MANIFEST)
   const verbs: [string, (client: RegistryClient) => Promise<unknown>][] = [
     ['HEAD of a manifest', (client) => client.headManifest('acme/app', 'v1')],

@@ -122,7 +122,7 @@ describe('credentials from a source', () => {
     })
   })
 
-  test('that are wrong even when fresh are told of', async () => {
+  test('that are wrong even when fresh are reported', async () => {
     const { asked, source } = sourceOf('old', 'older')
     await withLocked(locked('new', UNAUTHORIZED), source, async (client, transcript) => {
       const problem = await problemOf(client.getManifest('acme/app', 'v1'))
@@ -172,7 +172,7 @@ describe('credentials from a source', () => {
   })
 })
 
-test('credentials that were given and have expired are told of as such', async () => {
+test('credentials that were given and have expired are reported as such', async () => {
   const given = { username: 'AWS', password: 'old' }
   await withLocked(locked('new', { status: 403, body: EXPIRED }), given, async (client) => {
     const problem = await problemOf(client.getManifest('acme/app', 'v1'))

@@ -140,7 +140,7 @@ describe('a token that ends in the middle is replaced, once a request:', () => {
     })
   })
 
-  test.each(verbs)('and where that is refused, too, it is told: %s', async (_, ask) => {
+  test.each(verbs)('and where that is refused, too, it is reported: %s', async (_, ask) => {
     const tokens = Array.from({ length: 40 }, (_none, at) => `T${at}`)
     await withRegistry(bearer(tokens, answers), async ({ withRetries }, { transcript }) => {
       const problem = await problemOf(ask(withRetries))

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { Problem } from '../../../src/core/problem.ts'
 import type { Credentials, Manifest, RegistryClient } from '../../../src/core/registry/client.ts'
 import { registryOf } from '../../../src/core/registry/registry.ts'
-import { HERE } from '../../../src/io/http/roads.ts'
+import { HERE } from '../../../src/io/http/agents.ts'
 import { type ClientOptions, registryClient } from '../../../src/io/registry/client.ts'
 import { type Asked, type Loopback, type Reply, withLoopback } from './loopback.ts'
 

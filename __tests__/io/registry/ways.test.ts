@@ -57,7 +57,7 @@ describe('plain HTTP', () => {
         const host = server.host.replace('127.0.0.1', STRANGE)
         const client = registryClient(registryOf(host), LOGIN, {
           ...QUICK,
-          ground: withInsecure(host),
+          settings: withInsecure(host),
         })
         expect(await client.headManifest('acme/app', 'v1')).toMatchObject({ digest: DIGEST })
       },
@@ -94,7 +94,7 @@ describeWith({ openssl: spawnSync('openssl', ['version']).status === 0 }, 'a cer
     const host = `${STRANGE}:${portOf(server)}`
     const client = registryClient(registryOf(host), LOGIN, {
       ...QUICK,
-      ground: withCertificates(directory),
+      settings: withCertificates(directory),
     })
     const problem = await problemOf(client.headManifest('acme/app', 'v1'))
     expect(problem.message).toContain('an authority this machine does not trust')
@@ -107,7 +107,7 @@ describeWith({ openssl: spawnSync('openssl', ['version']).status === 0 }, 'a cer
     spawnSync('cp', [join(directory, 'ca.crt'), join(directory, host)])
     const client = registryClient(registryOf(host), LOGIN, {
       ...QUICK,
-      ground: withCertificates(directory),
+      settings: withCertificates(directory),
     })
     expect(await client.headManifest('acme/app', 'v1')).toMatchObject({ digest: DIGEST })
   })
@@ -118,7 +118,7 @@ describeWith({ openssl: spawnSync('openssl', ['version']).status === 0 }, 'a cer
     const host = `${STRANGE}:${portOf(server)}`
     const client = registryClient(registryOf(host), LOGIN, {
       ...QUICK,
-      ground: withCertificates(directory),
+      settings: withCertificates(directory),
     })
     await expect(client.headManifest('acme/app', 'v1')).rejects.toThrow(/does not trust/)
   })
@@ -159,7 +159,7 @@ test('a proxy of the environment is used, and learns no password of TLS', async 
     const host = 'registry.invalid'
     const client = registryClient(registryOf(host), undefined, {
       ...QUICK,
-      ground: withInsecure(host),
+      settings: withInsecure(host),
     })
     expect(await client.headManifest('acme/app', 'v1')).toMatchObject({ digest: DIGEST })
   })

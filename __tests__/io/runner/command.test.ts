@@ -107,12 +107,12 @@ describe('a program that fails', () => {
     expect(String(failure)).not.toContain('hunter2')
   })
 
-  test('before it reads its stdin is told by its exit code', async () => {
+  test('before it reads its stdin is reported by its exit code', async () => {
     const stdin = 'x'.repeat(1024 * 1024)
     expect(await failureOf(node('process.exit(7)', { stdin }))).toMatchObject({ exitCode: 7 })
   })
 
-  test('after five megabytes is told by its end', async () => {
+  test('after five megabytes is reported by its end', async () => {
     const program = `
       const line = 'x'.repeat(1023) + '\\n'
       for (let n = 0; n < 5 * 1024; n++) process.stdout.write(line)
@@ -128,7 +128,7 @@ test('a program that succeeds without reading a megabyte of stdin has succeeded'
   expect(await node('process.exit(0)', { stdin: 'x'.repeat(1024 * 1024) })).toBe('')
 })
 
-test('a program that is not there is told by its name', async () => {
+test('a program that is not there is reported by its name', async () => {
   const problem = await failureOf(run('no-such-program', ['--version']))
   expect(problem).toBeInstanceOf(Problem)
   expect(String(problem)).toBe(

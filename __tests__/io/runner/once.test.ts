@@ -18,7 +18,7 @@ test('an answer is kept', async () => {
   expect(times()).toBe(1)
 })
 
-test('a failure is told to all who wait for it, and asked again by those who come later', async () => {
+test('a failure reaches all who wait for it, and asked again by those who come later', async () => {
   const { ask, times } = asking(new Error('no answer'), 2, 3)
   const ends = await Promise.allSettled([ask(), ask()])
   expect(ends.map(({ status }) => status)).toEqual(['rejected', 'rejected'])

@@ -42,7 +42,7 @@ test('it is remembered for the post step before the work begins', async () => {
   })
 })
 
-test('it is gone after a failure, and the failure is told', async () => {
+test('it is gone after a failure, and the failure is reported', async () => {
   let path = ''
   const failing = withPrivateDirectory(async (lent) => {
     path = lent

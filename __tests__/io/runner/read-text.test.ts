@@ -44,7 +44,7 @@ describe('a pattern that a user wrote', () => {
     expect(tryPattern(/x/, 'v12')).toBeNull()
   })
 
-  test('is given up after a second, and told', () => {
+  test('is given up after a second, and reported', () => {
     expect(() => tryPattern(/^(a+)+$/, `${'a'.repeat(60)}!`)).toThrow('takes more than 1 s')
   })
 })

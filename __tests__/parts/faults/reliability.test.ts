@@ -48,8 +48,8 @@ describe('what holds after any run', () => {
       'v1.2.2, which is not ours, moved',
     ],
     ['a tag is gone', { 'v1.2.2': at('old'), v1: at('old') }, 'latest is gone'],
-  ])('does not hold where %s', (_title, after, told) => {
-    expect(contentBreaches(before, after, move).join('\n')).toContain(told)
+  ])('does not hold where %s', (_title, after, reported) => {
+    expect(contentBreaches(before, after, move).join('\n')).toContain(reported)
   })
 
   test('the move is reached when all tags are at one image', () => {
@@ -79,19 +79,24 @@ describe('what a run says', () => {
     outputs: { json: JSON.stringify({ results }) },
   })
   const after = { 'v1.2.3': at('new'), v1: at('new'), latest: at('old') }
-  const told = [result('v1.2.3', 'pushed'), result('v1', 'moved'), result('latest', 'failed')]
+  const reported = [result('v1.2.3', 'pushed'), result('v1', 'moved'), result('latest', 'failed')]
   const words = `${image}: moved: v1.2.3, v1; not moved: latest`
 
   test('is no lie where all three say what is there', () => {
-    const failed = run(1, `::error::no%0A  ${words}`, told, `no\n\`${image}\`: moved: v1.2.3, v1`)
+    const failed = run(
+      1,
+      `::error::no%0A  ${words}`,
+      reported,
+      `no\n\`${image}\`: moved: v1.2.3, v1`,
+    )
     expect(liesIn(failed, place, after, move)).toEqual([])
-    expect(liesIn(run(0, '', told), place, after, move)).toEqual([])
+    expect(liesIn(run(0, '', reported), place, after, move)).toEqual([])
   })
 
   test('is no lie where it says that only some exist, and a lie where there are more', () => {
     const stopped = (names: string) => {
       const state = `${image}: only ${names}; no other tag was moved`
-      return liesIn(run(1, `::error::no%0A  ${state}`, told, state), place, after, move)
+      return liesIn(run(1, `::error::no%0A  ${state}`, reported, state), place, after, move)
     }
     expect(stopped('v1.2.3, v1 exist')).toEqual([])
     expect(stopped('v1.2.3 exists')).toContain('v1 moved, and error does not say so')
@@ -132,27 +137,31 @@ describe('what a run says', () => {
   })
 
   test.each([
-    ['json leaves one out', run(0, '', told.slice(1)), 'v1.2.3 moved, and json does not say so'],
+    [
+      'json leaves one out',
+      run(0, '', reported.slice(1)),
+      'v1.2.3 moved, and json does not say so',
+    ],
     [
       'json boasts',
-      run(0, '', [...told, result('latest', 'moved')]),
+      run(0, '', [...reported, result('latest', 'moved')]),
       'json says that latest moved, and it did not',
     ],
     [
       'the error is silent',
-      run(1, '::error::no', told, words),
+      run(1, '::error::no', reported, words),
       'v1 moved, and error does not say so',
     ],
     [
       'the summary is silent',
-      run(1, `::error::${words}`, told),
+      run(1, `::error::${words}`, reported),
       'v1 moved, and summary does not say so',
     ],
   ])('is a lie where %s', (_title, lying, lie) => {
     expect(liesIn(lying, place, after, move)).toContain(lie)
   })
 
-  test('a file that is left is told, an empty directory is not', () => {
+  test('a file that is left is reported, an empty directory is not', () => {
     const left = { ...run(0), leftovers: ['slipway-aB3dEf', 'slipway-aB3dEf/docker/config.json'] }
     expect(leftBy(left)).toEqual(['slipway-aB3dEf/docker/config.json is left after post:'])
   })

@@ -143,7 +143,7 @@ describe('a pull request', () => {
   })
 })
 
-test('one reason for several registries is told once, two are told both', async () => {
+test('one reason for several registries is reported once, two are both reported', async () => {
   const images = `${WEST}/app\n${EAST}/app`
   const same = await logIn({ images }, { ecr: { refusals: { 'ecr token': denied } } })
   expect(same.logins).toBe('AWS does not allow it. Add a statement')

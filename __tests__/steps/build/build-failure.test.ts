@@ -15,7 +15,7 @@ const CACHE_FAILED = [
 ].join('\n')
 
 describe('a Dockerfile and a registry that fail', () => {
-  test('are told together', async () => {
+  test('are reported together', async () => {
     const failure = 'ERROR: failed to solve: process "/bin/sh -c exit 3" did not complete'
     const { error, log } = await play({
       failures: { 'docker buildx build': failure },
@@ -33,43 +33,43 @@ describe('a Dockerfile and a registry that fail', () => {
   })
 })
 
-describe('a registry that stumbles while BuildKit pushes', () => {
+describe('a registry that fails for a moment while BuildKit pushes', () => {
   const container = { driver: 'docker-container' }
   const PUT = ['put acme/app:v1.2.3 dddd', 'put acme/app:sha-1a2b3c4 dddd', ...RELEASE.slice(1)]
 
   test('costs another attempt, later than BuildKit’s own', async () => {
     const failures = { 'docker buildx build': PUSH_FAILED }
-    const { told, log } = await play({ failures }, container)
-    expect(told).toEqual(['create', 'build', 'sleep 15000', 'build', ...PUT])
+    const { reported, log } = await play({ failures }, container)
+    expect(reported).toEqual(['create', 'build', 'sleep 15000', 'build', ...PUT])
     expect(log.join('\n')).toContain('attempt 1 of 3 failed')
   })
 
   test('for good fails the run after as many attempts as the user wants', async () => {
     const failures = { 'docker buildx build': [PUSH_FAILED, PUSH_FAILED] }
-    const { told, error } = await play({ failures }, { ...container, 'push-attempts': '2' })
-    expect(told).toEqual(['create', 'build', 'sleep 15000', 'build'])
+    const { reported, error } = await play({ failures }, { ...container, 'push-attempts': '2' })
+    expect(reported).toEqual(['create', 'build', 'sleep 15000', 'build'])
     expect(String(error)).toContain('503 Service Unavailable')
   })
 
   test('a refusal is never tried again', async () => {
-    const { told } = await play({ failures: { 'docker buildx build': DENIED } }, container)
-    expect(told).toEqual(['create', 'build'])
+    const { reported } = await play({ failures: { 'docker buildx build': DENIED } }, container)
+    expect(reported).toEqual(['create', 'build'])
   })
 
   test('a login that is wanted after the right to push was given is got anew, once', async () => {
     const failed = (outputs: string[]) => ({ failures: { 'docker buildx build': outputs } })
     const once = await play(failed([UNAUTHORIZED]), container)
-    expect(once.told).toEqual(['create', 'build', 'build', ...PUT])
+    expect(once.reported).toEqual(['create', 'build', 'build', ...PUT])
     const twice = await play(failed([UNAUTHORIZED, UNAUTHORIZED]), container)
-    expect(twice.told).toEqual(['create', 'build', 'build'])
+    expect(twice.reported).toEqual(['create', 'build', 'build'])
   })
 
   test('an image that has arrived is the image: the run goes on from it', async () => {
     const output = [`#9 exporting manifest list ${DIGEST} 0.0s done`, '#9 pushing layers']
     const failures = { 'docker buildx build': PUSH_FAILED }
     const published = { 'acme/app:arrived': { digest: DIGEST } }
-    const { told, outputs } = await play({ output, failures, published }, container)
-    expect(told).toEqual([
+    const { reported, outputs } = await play({ output, failures, published }, container)
+    expect(reported).toEqual([
       ...['create', 'build'],
       expect.stringMatching(
         /^warning: acme\/app has the image; the run goes on from it, although buildx failed/,
@@ -83,14 +83,14 @@ describe('a registry that stumbles while BuildKit pushes', () => {
     const output = [`#9 exporting manifest list ${DIGEST} 0.0s done`, '#9 pushing layers']
     const failures = { 'docker buildx build': CACHE_FAILED }
     const published = { 'acme/app:arrived': { digest: DIGEST } }
-    const { told, error } = await play({ output, failures, published }, container)
+    const { reported, error } = await play({ output, failures, published }, container)
     expect(error).toBeUndefined()
-    expect(told.filter((line) => line === 'build')).toHaveLength(1)
-    expect(told[2]).toMatch(/^warning: the image is built, and its layer cache was not saved/)
+    expect(reported.filter((line) => line === 'build')).toHaveLength(1)
+    expect(reported[2]).toMatch(/^warning: the image is built, and its layer cache was not saved/)
   })
 })
 
-describe('a layer cache that stumbles', () => {
+describe('a layer cache that fails for a moment', () => {
   const inputs = {
     'cache-from': 'type=registry,ref=acme/cache',
     'cache-to': 'type=registry,ref=acme/cache',
@@ -102,9 +102,9 @@ describe('a layer cache that stumbles', () => {
       '#9 naming to docker.io/acme/app:sha-1a2b3c4-rivate done',
     ]
     const failures = { 'docker buildx build': CACHE_FAILED }
-    const { told, error, outputs } = await play({ output, failures }, inputs)
+    const { reported, error, outputs } = await play({ output, failures }, inputs)
     expect(error).toBeUndefined()
-    expect(told.slice(0, 3)).toEqual([
+    expect(reported.slice(0, 3)).toEqual([
       'build',
       expect.stringMatching(/^warning: the image is built, and its layer cache was not saved/),
       BUILT[1],
@@ -114,9 +114,9 @@ describe('a layer cache that stumbles', () => {
 
   test('before the image is in the engine costs one build without it', async () => {
     const failures = { 'docker buildx build': CACHE_FAILED }
-    const { told, builds, error } = await play({ failures }, inputs)
+    const { reported, builds, error } = await play({ failures }, inputs)
     expect(error).toBeUndefined()
-    expect(told.slice(0, 4)).toEqual([
+    expect(reported.slice(0, 4)).toEqual([
       'build',
       expect.stringMatching(/^warning: built again without a layer cache/),
       ...BUILT,
@@ -127,8 +127,11 @@ describe('a layer cache that stumbles', () => {
   test('by an address that has expired costs one build without cache-from', async () => {
     const failure =
       'ERROR: failed to solve: failed to copy: GET https://x.blob.core.windows.net/a\nRESPONSE 403: 403 Server failed to authenticate the request.'
-    const { told, builds } = await play({ failures: { 'docker buildx build': failure } }, inputs)
-    expect(told.slice(0, 3)).toEqual([
+    const { reported, builds } = await play(
+      { failures: { 'docker buildx build': failure } },
+      inputs,
+    )
+    expect(reported.slice(0, 3)).toEqual([
       'build',
       expect.stringMatching(/^warning: built again without a layer cache/),
       'build',
@@ -142,7 +145,7 @@ describe('a build that goes elsewhere, too', () => {
   test('is no success because the image has arrived in the registry', async () => {
     const output = [`#9 exporting manifest list ${DIGEST} 0.0s done`, '#9 pushing layers']
     const failure = 'ERROR: failed to solve: write out/app: no space left on device'
-    const { told, error } = await play(
+    const { reported, error } = await play(
       {
         output,
         failures: { 'docker buildx build': failure },
@@ -150,7 +153,7 @@ describe('a build that goes elsewhere, too', () => {
       },
       { push: 'true', outputs: 'type=local,dest=out' },
     )
-    expect(told).toEqual(['build'])
+    expect(reported).toEqual(['build'])
     expect(String(error)).toContain('no space left on device')
   })
 })

@@ -52,9 +52,9 @@ describe('a run with driver: kubernetes', () => {
   })
 
   test('a fresh node is given time: the pod is removed, and made again', async () => {
-    const { told, error } = await run({ failures: { 'docker buildx create': [FRESH] } })
+    const { reported, error } = await run({ failures: { 'docker buildx create': [FRESH] } })
     expect(error).toBeUndefined()
-    expect(told.slice(0, 3)).toEqual(['create', expect.stringMatching(/^sleep/), 'create'])
+    expect(reported.slice(0, 3)).toEqual(['create', expect.stringMatching(/^sleep/), 'create'])
   })
 
   test('a cluster that never answers is asked three times, and nothing is said to be left in it', async () => {

@@ -14,7 +14,7 @@ interface There {
   readonly policy?: string
 }
 
-/** Two repositories of one run: what is asked, what is told. */
+/** Two repositories of one run: what is asked, what is reported. */
 async function transcript(input: string, { files = {}, ...there }: There = {}) {
   const { world, script, log } = recordingWorld({ files })
   try {
@@ -92,7 +92,7 @@ describe('a policy', () => {
 })
 
 describe('a mistake', () => {
-  test('in a file is told with its path', async () => {
+  test('in a file is reported with its path', async () => {
     const files = { 'policy.json': LAST_TEN.replace('"any"', '"all"').replace('10\n', '0\n') }
     expect(await transcript('policy.json', { files })).toEqual([
       `failed: "policy.json" is a lifecycle policy that ECR would not take:
@@ -101,7 +101,7 @@ describe('a mistake', () => {
     ])
   })
 
-  test('in the path is told, with the other ways to write a policy', async () => {
+  test('in the path is reported, with the other ways to write a policy', async () => {
     expect(await transcript('polcy.json')).toEqual([
       'failed: "ecr-lifecycle-policy" is "polcy.json", and there is no such file. Write a path in the repository that was checked out, the policy as JSON, or the short form: keep-last=10, untagged-days=7',
     ])

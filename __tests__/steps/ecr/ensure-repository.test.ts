@@ -153,7 +153,7 @@ describe('a repository that is not there', () => {
     ])
   })
 
-  test('is told with all that the inputs options for', async () => {
+  test('is reported with all that the inputs ask for', async () => {
     const lines = await transcript(
       {
         'ecr-scan-on-push': 'false',

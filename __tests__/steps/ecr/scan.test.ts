@@ -88,7 +88,7 @@ test('a scan on push is waited for, less and less often', async () => {
   ])
 })
 
-test('a long wait is told once a minute', async () => {
+test('a long wait is reported once a minute', async () => {
   const scans = one(...Array(20).fill(scan('IN_PROGRESS')), CLEAN)
   const { lines } = await transcript({ scans })
   expect(lines.filter((line) => line.startsWith('log: still'))).toEqual([

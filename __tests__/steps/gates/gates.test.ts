@@ -6,8 +6,8 @@ describe('a gate', () => {
   const test_command = { 'test-command': 'docker run --rm "$IMAGE" --version' }
 
   test('lets an image through before any tag but its own moves', async () => {
-    const { told, files, log } = await play({}, test_command)
-    expect(told).toEqual([
+    const { reported, files, log } = await play({}, test_command)
+    expect(reported).toEqual([
       ...BUILT,
       'bash --noprofile --norc -e -o pipefail <private>/test-command',
       ...RELEASE,
@@ -18,8 +18,8 @@ describe('a gate', () => {
 
   test('that stays shut leaves every tag where it is, and says what there is', async () => {
     const failures = { bash: 'it does not start' }
-    const { told, error, outputs, summaries } = await play({ failures }, test_command)
-    expect(told.at(-1)).toMatch(/^bash/)
+    const { reported, error, outputs, summaries } = await play({ failures }, test_command)
+    expect(reported.at(-1)).toMatch(/^bash/)
     expect(String(error)).toContain(
       '"test-command" ended with exit code 1: the image is not published',
     )
@@ -37,8 +37,8 @@ describe('a gate', () => {
   test('that stays shut gives back the tag of a commit whose image had passed', async () => {
     const failures = { bash: 'it does not start' }
     const published = { 'acme/app:sha-1a2b3c4': of(OURS) }
-    const { told, error, registry } = await play({ failures, published }, test_command)
-    expect(told.at(-1)).toBe('put acme/app:sha-1a2b3c4 eeee')
+    const { reported, error, registry } = await play({ failures, published }, test_command)
+    expect(reported.at(-1)).toBe('put acme/app:sha-1a2b3c4 eeee')
     expect(registry.digestOf('acme/app:sha-1a2b3c4')).toBe(OLD)
     expect(String(error)).toContain('acme/app: moved: none; not moved: v1.2.3, sha-1a2b3c4')
   })
@@ -47,8 +47,8 @@ describe('a gate', () => {
     const failures = { bash: 'it does not start' }
     const published = { 'acme/app:sha-1a2b3c4': of(OURS) }
     const refused = ['put acme/app:sha-1a2b3c4']
-    const { told, error } = await play({ failures, published, refused }, test_command)
-    expect(told.at(-1)).toMatch(
+    const { reported, error } = await play({ failures, published, refused }, test_command)
+    expect(reported.at(-1)).toMatch(
       /^warning: acme\/app:sha-1a2b3c4 may still name the image that has not passed: the registry/,
     )
     expect(String(error)).toContain('acme/app: only sha-1a2b3c4 exists; no other tag was moved')
@@ -56,7 +56,7 @@ describe('a gate', () => {
 
   test('knows of that tag no more than the registry says', async () => {
     let isActive = false
-    const { told, error } = await play(
+    const { reported, error } = await play(
       {
         failures: { bash: 'it does not start' },
         published: { 'acme/app:sha-1a2b3c4': of(OURS) },
@@ -67,13 +67,13 @@ describe('a gate', () => {
       },
       test_command,
     )
-    expect(told.at(-1)).toMatch(/^warning: acme\/app:sha-1a2b3c4 may still name the image/)
+    expect(reported.at(-1)).toMatch(/^warning: acme\/app:sha-1a2b3c4 may still name the image/)
     expect(String(error)).toContain('acme/app: moved: none; not known: sha-1a2b3c4; not moved')
   })
 
   test('that stays shut leaves the tag of a commit to another run that took it meanwhile', async () => {
     const another = `sha256:${'f'.repeat(64)}`
-    const { told, registry, error } = await play(
+    const { reported, registry, error } = await play(
       {
         failures: { bash: 'it does not start' },
         published: { 'acme/app:sha-1a2b3c4': of(OURS) },
@@ -83,7 +83,7 @@ describe('a gate', () => {
       },
       test_command,
     )
-    expect(told.at(-1)).toMatch(/^bash/)
+    expect(reported.at(-1)).toMatch(/^bash/)
     expect(registry.digestOf('acme/app:sha-1a2b3c4')).toBe(another)
     expect(String(error)).toContain('acme/app: moved: none')
   })
@@ -91,9 +91,9 @@ describe('a gate', () => {
   test('goes on from the image of the commit, where `skip` leaves it the only name there is', async () => {
     const published = { 'acme/app:sha-1a2b3c4': of(OURS) }
     const inputs = { ...test_command, 'on-existing-tag': 'skip' }
-    const { told, error, outputs } = await play({ published }, inputs)
+    const { reported, error, outputs } = await play({ published }, inputs)
     expect(error).toBeUndefined()
-    expect(told).toEqual([
+    expect(reported).toEqual([
       ...ENDED,
       'notice: nothing was built: sha-1a2b3c4 of acme/app stays: it is there already, and on-existing-tag is "skip"',
       'bash --noprofile --norc -e -o pipefail <private>/test-command',
@@ -104,13 +104,13 @@ describe('a gate', () => {
 
   test('gets a BuildKit container where no fixed tag could hold the image meanwhile', async () => {
     const inputs = { ...test_command, tags: 'type=raw,value=stable' }
-    const { told } = await play({}, inputs)
-    expect(told.slice(0, 2)).toEqual(['create', 'build'])
+    const { reported } = await play({}, inputs)
+    expect(reported.slice(0, 2)).toEqual(['create', 'build'])
   })
 
   test('… and where the one there is would say too much', async () => {
-    const { told, builds } = await play({}, { ...test_command, tags: 'type=version' })
-    expect(told.slice(0, 2)).toEqual(['create', 'build'])
+    const { reported, builds } = await play({}, { ...test_command, tags: 'type=version' })
+    expect(reported.slice(0, 2)).toEqual(['create', 'build'])
     expect(builds[0]).not.toContain('--tag')
   })
 
@@ -124,8 +124,8 @@ describe('a gate', () => {
     ['load', { load: 'true', push: 'true', tags: 'type=raw,value=stable' }],
     ['outputs', { outputs: 'type=registry,name=acme/app:stable' }],
   ])('is refused where "%s" gives the image its tags before', async (input, more) => {
-    const { told, error } = await play({}, { ...test_command, ...more })
-    expect(told).toEqual([])
+    const { reported, error } = await play({}, { ...test_command, ...more })
+    expect(reported).toEqual([])
     expect(String(error)).toMatch(new RegExp(`^Problem: "${input}"|^"${input}"`))
   })
 
@@ -133,14 +133,14 @@ describe('a gate', () => {
     const published = { 'acme/app:v1.2.3': of(THEIRS) }
     const failures = { bash: 'not well' }
     const inputs = { ...test_command, 'on-existing-tag': 'skip' }
-    const { error, told } = await play({ published, failures }, inputs)
+    const { error, reported } = await play({ published, failures }, inputs)
     expect(error).toBeUndefined()
-    expect(told).toEqual([...ENDED, expect.stringMatching(/^warning: nothing was built/)])
+    expect(reported).toEqual([...ENDED, expect.stringMatching(/^warning: nothing was built/)])
   })
 
   test('does not look at what is not pushed', async () => {
-    const { told } = await play({}, test_command, 'pull-request')
-    expect(told.filter((line) => line.startsWith('bash'))).toEqual([])
+    const { reported } = await play({}, test_command, 'pull-request')
+    expect(reported.filter((line) => line.startsWith('bash'))).toEqual([])
   })
 })
 
@@ -152,8 +152,8 @@ test('a script written on Windows runs all the same', async () => {
 describe('a test that is not run', () => {
   test('says so, instead of looking as if it had passed', async () => {
     const inputs = { 'test-command': 'true' }
-    const { told } = await play({}, inputs, 'pull-request')
-    expect(told).toContain(
+    const { reported } = await play({}, inputs, 'pull-request')
+    expect(reported).toContain(
       'notice: "test-command" is not run, because the image is not pushed: a pull request is built, not published',
     )
   })

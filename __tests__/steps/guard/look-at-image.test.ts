@@ -36,7 +36,8 @@ function registry(isDown: (asked: string, times: number) => boolean = () => fals
   const ask = (what: string) => {
     asked.push(what)
     const times = asked.filter((one) => one === what).length
-    if (isDown(what, times)) throw new Problem('the registry stumbles', 'Run the job again')
+    if (isDown(what, times))
+      throw new Problem('the registry fails for a moment', 'Run the job again')
   }
   const client = {
     getManifest: async (_: string, one: string) => {
@@ -92,7 +93,7 @@ describe('what buildx printed of the image', () => {
     expect(there.asked.toSorted()).toEqual(expected.toSorted())
   })
 
-  test('is asked for again where the registry stumbled', async () => {
+  test('is asked for again where the registry failed for a moment', async () => {
     const { findings } = await look(
       RIGHT,
       registry((what, times) => what === ARM && times === 1),
@@ -106,7 +107,7 @@ describe('what buildx printed of the image', () => {
         RIGHT,
         registry((what) => what === ARM_CONFIG),
       ),
-    ).rejects.toThrow('stumbles')
+    ).rejects.toThrow('fails for a moment')
   })
 })
 

@@ -12,7 +12,7 @@ const CLAIM = {
   token: 't',
 }
 
-/** An engine that answers a lock as told, and a clock that moves with each wait. */
+/** An engine that answers a lock as given, and a clock that moves with each wait. */
 function hostile(answer: (asked: EngineRequest) => { status: number; body: object }) {
   let time = Date.parse('2026-11-23T06:30:00Z')
   let asked = 0

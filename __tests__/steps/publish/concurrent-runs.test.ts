@@ -58,7 +58,7 @@ test('100 new images are looked at, 101 come from somebody who copies a reposito
   expect(await found([], numbered('new', 101))).toEqual({ tags: [], log: '', isBlind: true })
 })
 
-test('without a whole list from before nothing can be told, and other runs may be there', async () => {
+test('without a whole list from before nothing can be known, and other runs may be there', async () => {
   expect(await found(undefined, ['v2'])).toEqual({ tags: [], log: '', isBlind: true })
 })
 

@@ -7,16 +7,16 @@ describe('repositories that differ', () => {
 
   test('stop the run where one keeps another commit and the other has nothing', async () => {
     const published = { 'acme/other:v1.2.3': of(THEIRS) }
-    const { told, error } = await play({ published }, { images, 'on-existing-tag': 'skip' })
-    expect(told).toEqual(ENDED)
+    const { reported, error } = await play({ published }, { images, 'on-existing-tag': 'skip' })
+    expect(reported).toEqual(ENDED)
     expect(String(error)).toMatch(/^Problem: acme\/other keeps its v1\.2\.3|^acme\/other keeps/)
   })
 
   test('get the image that one of them has, before its gate and its tags', async () => {
     const published = { 'acme/other:v1.2.3': of(OURS) }
     const inputs = { images, 'on-existing-tag': 'skip', 'test-command': 'true' }
-    const { told, outputs } = await play({ published }, inputs)
-    expect(told.slice(2, 5)).toEqual([
+    const { reported, outputs } = await play({ published }, inputs)
+    expect(reported.slice(2, 5)).toEqual([
       'notice: nothing was built: v1.2.3 of acme/other stays: it is there already, and on-existing-tag is "skip"',
       'copy to acme/app eeee',
       'bash --noprofile --norc -e -o pipefail <private>/test-command',
@@ -38,16 +38,16 @@ describe('repositories that differ', () => {
 
   test('tell of the one that has it, where the image cannot be brought to the other', async () => {
     const failures = { 'push acme/other': DENIED }
-    const { told, error, outputs } = await play(
+    const { reported, error, outputs } = await play(
       { failures, refused: ['put acme/other'] },
       { images },
     )
-    expect(told).toContainEqual(
+    expect(reported).toContainEqual(
       expect.stringMatching(
         /^warning: acme\/app has the image, and the run goes on from there: .*denied/,
       ),
     )
-    expect(told.filter((line) => line.startsWith('put'))).toEqual([])
+    expect(reported.filter((line) => line.startsWith('put'))).toEqual([])
     expect(String(error)).toContain('acme/app: only sha-1a2b3c4 exists; no other tag was moved')
     expect(String(error)).toContain('acme/other: moved: none')
     expect(JSON.parse(outputs?.['json'] ?? '').results).toContainEqual(
@@ -59,8 +59,8 @@ describe('repositories that differ', () => {
     const published = { 'acme/other:v1.2.3': of(OURS) }
     const refused = ['put acme/app:sha256']
     const inputs = { images, 'on-existing-tag': 'skip' }
-    const { told, error } = await play({ published, refused }, inputs)
-    expect(told.filter((line) => line.startsWith('put'))).toEqual([])
+    const { reported, error } = await play({ published, refused }, inputs)
+    expect(reported.filter((line) => line.startsWith('put'))).toEqual([])
     expect(String(error)).toContain('acme/app: moved: none; not moved: v1.2.3, sha-1a2b3c4')
   })
 })
@@ -69,13 +69,13 @@ describe('a repository of which only the registry knows that it is immutable', (
   test('lets a re-run of the same commit end well', async () => {
     const taken =
       'ERROR: failed to push acme/app:sha-1a2b3c4: The image tag already exists and cannot be overwritten because the repository is immutable'
-    const { told, error, outputs } = await play({
+    const { reported, error, outputs } = await play({
       failures: { push: taken },
       published: { 'acme/app:v1.2.3': of(OURS), 'acme/app:sha-1a2b3c4': of(OURS) },
       immutable: ['put acme/app:v1.2.3'],
     })
     expect(error).toBeUndefined()
-    expect(told.filter((line) => line === 'build')).toHaveLength(1)
+    expect(reported.filter((line) => line === 'build')).toHaveLength(1)
     expect(outputs).toMatchObject({ digest: OLD, pushed: 'true' })
   })
 
@@ -87,9 +87,9 @@ describe('a repository of which only the registry knows that it is immutable', (
       immutable: ['put acme/app:v1.2.3'],
     }
     const published = { 'acme/app:v1.2.3': of(OURS), 'acme/app:sha-1a2b3c4': of(OURS) }
-    const { told, error, outputs } = await play({ ...answers, published }, { builder: 'team' })
+    const { reported, error, outputs } = await play({ ...answers, published }, { builder: 'team' })
     expect(error).toBeUndefined()
-    expect(told.slice(0, 2)).toEqual([
+    expect(reported.slice(0, 2)).toEqual([
       'build',
       expect.stringMatching(/^warning: acme\/app has the image; the run goes on from it/),
     ])
@@ -102,16 +102,19 @@ describe('a repository of which only the registry knows that it is immutable', (
     const inputs = { 'on-existing-tag': 'overwrite', tags: 'type=version' }
     const published = { 'acme/app:v1.2.3': of(THEIRS) }
     const failures = { push: taken }
-    const { told, error } = await play({ failures, published }, inputs)
-    expect(told).toEqual(['build', 'push acme/app:v1.2.3'])
+    const { reported, error } = await play({ failures, published }, inputs)
+    expect(reported).toEqual(['build', 'push acme/app:v1.2.3'])
     expect(String(error)).toContain('immutable')
   })
 
   test('moves no floating tag where the version stays another commit’s', async () => {
     const published = { 'acme/app:v1.2.3': of(THEIRS) }
     const immutable = ['put acme/app:v1.2.3']
-    const { told, error } = await play({ published, immutable }, { 'on-existing-tag': 'overwrite' })
-    expect(told).toEqual(BUILT)
+    const { reported, error } = await play(
+      { published, immutable },
+      { 'on-existing-tag': 'overwrite' },
+    )
+    expect(reported).toEqual(BUILT)
     expect(String(error)).toContain('not moved: v1.2.3, v1.2, v1, latest')
   })
 })
@@ -141,8 +144,8 @@ describe('a registry that lets some tags move, and then none', () => {
   })
 
   test('a fixed tag that fails keeps every floating one where it is', async () => {
-    const { told, error } = await play({ refused: ['put acme/app:v1.2.3'] })
-    expect(told).toEqual(BUILT)
+    const { reported, error } = await play({ refused: ['put acme/app:v1.2.3'] })
+    expect(reported).toEqual(BUILT)
     expect(String(error)).toContain(
       'acme/app: moved: sha-1a2b3c4; not moved: v1.2.3, v1.2, v1, latest',
     )

@@ -72,12 +72,12 @@ describe('a tag of which it is not known whether it has moved', () => {
 
 describe('a run that is cancelled', () => {
   test('before any tag is put has moved none', async () => {
-    const { error, told } = await play({ cancels: atThe(2, 'read acme/app:v1.2.3') })
+    const { error, reported } = await play({ cancels: atThe(2, 'read acme/app:v1.2.3') })
     const state = 'acme/app: only sha-1a2b3c4 exists; no other tag was moved'
     expect(String(error)).toContain(
       `the run was cancelled. Nothing is wrong; run it again when you like\n  ${state}\n`,
     )
-    expect(told).toEqual(BUILT)
+    expect(reported).toEqual(BUILT)
   })
 
   test('while it looks at one tag waits for the other that is being put', async () => {
@@ -86,11 +86,11 @@ describe('a run that is cancelled', () => {
   })
 
   test('while it looks at the tags says so, and not that they cannot be read', async () => {
-    const { error, told } = await play({ cancels: (asked) => asked === 'read acme/app:v1.2.3' })
+    const { error, reported } = await play({ cancels: (asked) => asked === 'read acme/app:v1.2.3' })
     expect(String(error)).toBe(
       'the run was cancelled. Nothing is wrong; run it again when you like',
     )
-    expect(told).toEqual(ENDED)
+    expect(reported).toEqual(ENDED)
   })
 
   test('after the last tag has moved says that all of them have', async () => {

@@ -4,41 +4,41 @@ import { type Answers, DIGEST } from '../../support/recording-world.ts'
 
 describe('an image is pushed once', () => {
   test('under one tag by the engine, and all others are made of the same bytes', async () => {
-    const { told, builds } = await play()
+    const { reported, builds } = await play()
     expect(builds[0]).toMatch(/--tag acme\/app:sha-1a2b3c4-\w+ /)
     expect(builds[0]).not.toContain('--push')
-    expect(told).toEqual([...BUILT, ...RELEASE])
+    expect(reported).toEqual([...BUILT, ...RELEASE])
   })
 
   test.each([
     ['a version', 'v1.2.3', 'type=version'],
     ['a floating tag, the most specific one', 'v1.2', 'type=semver,pattern=v{{major}}.{{minor}}'],
   ])('under %s where no tag is named after the commit', async (_, tag, tags) => {
-    const { told, builds } = await play({}, { tags: `${tags}\ntype=raw,value=edge` })
+    const { reported, builds } = await play({}, { tags: `${tags}\ntype=raw,value=edge` })
     expect(builds[0]).toMatch(/--tag acme\/app:sha-1a2b3c4-\w+ /)
-    expect(told.slice(0, 2)).toEqual(['build', `push acme/app:${tag}`])
+    expect(reported.slice(0, 2)).toEqual(['build', `push acme/app:${tag}`])
   })
 
   test('by the engine, which has all its tags where the user wants it loaded', async () => {
-    const { told, script } = await play({}, { load: 'true', push: 'true' })
+    const { reported, script } = await play({}, { load: 'true', push: 'true' })
     for (const tag of ['v1.2.3', 'v1.2', 'latest', 'sha-1a2b3c4'])
       expect(script).toContain(`tag acme/app:${tag} dddd`)
-    expect(told).toEqual([...BUILT, ...RELEASE])
+    expect(reported).toEqual([...BUILT, ...RELEASE])
   })
 
   test('by buildx where the result goes elsewhere, too', async () => {
-    const { told, builds } = await play({}, { outputs: 'type=oci,dest=out.tar', push: 'true' })
+    const { reported, builds } = await play({}, { outputs: 'type=oci,dest=out.tar', push: 'true' })
     expect(builds[0]).toMatch(/--tag acme\/app:sha-1a2b3c4 .*--push/)
-    expect(told).toEqual(['build', ...RELEASE])
+    expect(reported).toEqual(['build', ...RELEASE])
   })
 
   test('under no tag at all by a BuildKit container', async () => {
-    const { told, builds, outputs } = await play({}, { driver: 'docker-container' })
+    const { reported, builds, outputs } = await play({}, { driver: 'docker-container' })
     expect(builds[0]).toContain(
       '--output type=image,"name=acme/app",push=true,push-by-digest=true,name-canonical=true',
     )
     expect(builds[0]).not.toMatch(/--tag|--push/)
-    expect(told).toEqual([
+    expect(reported).toEqual([
       ...['create', 'build', 'put acme/app:v1.2.3 dddd', 'put acme/app:sha-1a2b3c4 dddd'],
       ...RELEASE.slice(1),
     ])
@@ -121,9 +121,9 @@ describe('a floating tag under which the engine pushes', () => {
   }
 
   test('is looked at once more, and does not go backwards', async () => {
-    const { told, error, outputs, registry } = await play({ meanwhile, orders }, { tags })
+    const { reported, error, outputs, registry } = await play({ meanwhile, orders }, { tags })
     expect(error).toBeUndefined()
-    expect(told).toEqual([
+    expect(reported).toEqual([
       'build',
       'notice: acme/app:stable was not moved: it points at commit bbbbbbb, which comes after 1a2b3c4',
     ])
@@ -142,8 +142,8 @@ describe('a floating tag under which the engine pushes', () => {
 
   test('is not the only one: the next that nothing stands against will do', async () => {
     const more = `${tags}\ntype=raw,value=edge`
-    const { told, outputs, registry } = await play({ meanwhile, orders }, { tags: more })
-    expect(told.slice(0, 2)).toEqual(['build', 'push acme/app:edge'])
+    const { reported, outputs, registry } = await play({ meanwhile, orders }, { tags: more })
+    expect(reported.slice(0, 2)).toEqual(['build', 'push acme/app:edge'])
     expect(registry.digestOf('acme/app:stable')).toBe(OLD)
     expect(outputs).toMatchObject({ 'held-tags': 'stable', 'moved-tags': 'edge', pushed: 'true' })
   })
@@ -158,16 +158,16 @@ describe('a fixed tag under which the engine pushes', () => {
       if (what.startsWith('docker buildx build')) publish('acme/app:v1.2.3', OLD, labels)
     }
   test('is looked at once more, and is not taken from another commit', async () => {
-    const { told, error, registry } = await play({ meanwhile: meanwhile(THEIRS) }, { tags })
-    expect(told).toEqual(['build'])
+    const { reported, error, registry } = await play({ meanwhile: meanwhile(THEIRS) }, { tags })
+    expect(reported).toEqual(['build'])
     expect(String(error)).toContain('acme/app:v1.2.3: another run may have published it meanwhile')
     expect(registry.digestOf('acme/app:v1.2.3')).toBe(OLD)
   })
 
   test('that is of the same commit by now is gone on from', async () => {
     const inputs = { tags, 'on-existing-tag': 'skip' }
-    const { told, outputs } = await play({ meanwhile: meanwhile(OURS) }, inputs)
-    expect(told).toEqual([
+    const { reported, outputs } = await play({ meanwhile: meanwhile(OURS) }, inputs)
+    expect(reported).toEqual([
       'build',
       'put acme/app:v1.2 eeee',
       'put acme/app:v1 eeee',

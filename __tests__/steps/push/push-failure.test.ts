@@ -15,68 +15,71 @@ import { DIGEST } from '../../support/recording-world.ts'
 const UNAVAILABLE =
   'ERROR: failed to push acme/app:sha-1a2b3c4: received unexpected HTTP status: 503 Service Unavailable'
 
-describe('a registry that stumbles while the engine pushes', () => {
+describe('a registry that fails for a moment while the engine pushes', () => {
   const PUSH = 'push acme/app:sha-1a2b3c4'
   const times = (count: number) => Array.from({ length: count }, () => UNAVAILABLE)
 
   test('costs another push, and no second build', async () => {
-    const { told, log } = await play({ failures: { push: UNAVAILABLE } })
-    expect(told).toEqual(['build', PUSH, 'sleep 1000', PUSH, ...RELEASE])
+    const { reported, log } = await play({ failures: { push: UNAVAILABLE } })
+    expect(reported).toEqual(['build', PUSH, 'sleep 1000', PUSH, ...RELEASE])
     expect(log.join('\n')).toContain('503 Service Unavailable; retrying in 1 s')
   })
 
   test('is given more time after four tries in a row', async () => {
-    const { told, error } = await play({ failures: { push: times(4) } })
+    const { reported, error } = await play({ failures: { push: times(4) } })
     const soon = [PUSH, 'sleep 1000', PUSH, 'sleep 2000', PUSH, 'sleep 4000', PUSH]
     expect(error).toBeUndefined()
-    expect(told).toEqual(['build', ...soon, 'sleep 15000', PUSH, ...RELEASE])
+    expect(reported).toEqual(['build', ...soon, 'sleep 15000', PUSH, ...RELEASE])
   })
 
   test('for good fails the run after as many attempts as the user wants', async () => {
-    const { told, error } = await play({ failures: { push: times(99) } }, { 'push-attempts': '2' })
-    expect(told.filter((line) => line === PUSH)).toHaveLength(8)
-    expect(told.filter((line) => line === 'sleep 15000')).toHaveLength(1)
-    expect(told.at(-1)).toBe(PUSH)
+    const { reported, error } = await play(
+      { failures: { push: times(99) } },
+      { 'push-attempts': '2' },
+    )
+    expect(reported.filter((line) => line === PUSH)).toHaveLength(8)
+    expect(reported.filter((line) => line === 'sleep 15000')).toHaveLength(1)
+    expect(reported.at(-1)).toBe(PUSH)
     expect(String(error)).toContain('503 Service Unavailable')
   })
 
   test('too many requests are not answered with more of them', async () => {
     const limited =
       'ERROR: failed to push acme/app:sha-1a2b3c4: toomanyrequests: You have reached your push rate limit'
-    const { told } = await play({ failures: { push: limited } })
-    expect(told).toEqual(['build', PUSH, 'sleep 15000', PUSH, ...RELEASE])
+    const { reported } = await play({ failures: { push: limited } })
+    expect(reported).toEqual(['build', PUSH, 'sleep 15000', PUSH, ...RELEASE])
   })
 
   test('a refusal is never tried again', async () => {
-    const { told, error } = await play({ failures: { push: DENIED } })
-    expect(told).toEqual(['build', PUSH])
+    const { reported, error } = await play({ failures: { push: DENIED } })
+    expect(reported).toEqual(['build', PUSH])
     expect(String(error)).toContain('denied')
   })
 
   test('a login that is wanted after the right to push was given is got anew, once', async () => {
     const once = await play({ failures: { push: UNAUTHORIZED } })
-    expect(once.told).toEqual(['build', PUSH, PUSH, ...RELEASE])
+    expect(once.reported).toEqual(['build', PUSH, PUSH, ...RELEASE])
     const twice = await play({ failures: { push: [UNAUTHORIZED, UNAUTHORIZED] } })
-    expect(twice.told).toEqual(['build', PUSH, PUSH])
+    expect(twice.reported).toEqual(['build', PUSH, PUSH])
   })
 
-  test('an image whose arrival was not told is the image', async () => {
+  test('an image whose arrival was not reported is the image', async () => {
     const published = { 'acme/app:sha-1a2b3c4': { ...of(OURS), digest: DIGEST } }
-    const { told, error } = await play({ published, failures: { push: times(99) } })
+    const { reported, error } = await play({ published, failures: { push: times(99) } })
     expect(error).toBeUndefined()
-    expect(told.filter((line) => line === PUSH)).toHaveLength(4)
+    expect(reported.filter((line) => line === PUSH)).toHaveLength(4)
   })
 
   test('one of two registries that refuses gets the image from the other', async () => {
     const images = 'acme/app\nghcr.io/acme/app'
-    const { told, error } = await play({ failures: { 'push ghcr.io': DENIED } }, { images })
+    const { reported, error } = await play({ failures: { 'push ghcr.io': DENIED } }, { images })
     expect(error).toBeUndefined()
-    expect(told).toContain('copy to ghcr.io/acme/app dddd')
-    expect(told).toContain('put ghcr.io/acme/app:sha-1a2b3c4 dddd')
+    expect(reported).toContain('copy to ghcr.io/acme/app dddd')
+    expect(reported).toContain('put ghcr.io/acme/app:sha-1a2b3c4 dddd')
   })
 
   test('a tag is looked at again before every try: another commit may have taken it', async () => {
-    const { told, error, registry } = await play(
+    const { reported, error, registry } = await play(
       {
         failures: { push: UNAVAILABLE },
         meanwhile: (what, { publish }) => {
@@ -86,13 +89,13 @@ describe('a registry that stumbles while the engine pushes', () => {
       },
       { tags: 'type=version' },
     )
-    expect(told).toEqual(['build', 'push acme/app:v1.2.3', 'sleep 1000'])
+    expect(reported).toEqual(['build', 'push acme/app:v1.2.3', 'sleep 1000'])
     expect(String(error)).toContain('acme/app:v1.2.3: another run may have published it meanwhile')
     expect(registry.digestOf('acme/app:v1.2.3')).toBe(OLD)
   })
 
   test('an immutable tag that another run of the commit took meanwhile is gone on from', async () => {
-    const { told, outputs, error } = await play({
+    const { reported, outputs, error } = await play({
       failures: {
         push: 'ERROR: failed to push acme/app:sha-1a2b3c4: The image tag already exists and cannot be overwritten because the repository is immutable',
       },
@@ -102,14 +105,14 @@ describe('a registry that stumbles while the engine pushes', () => {
       },
     })
     expect(error).toBeUndefined()
-    expect(told.slice(0, 3)).toEqual([...BUILT, 'put acme/app:v1.2.3 eeee'])
+    expect(reported.slice(0, 3)).toEqual([...BUILT, 'put acme/app:v1.2.3 eeee'])
     expect(outputs).toMatchObject({ digest: OLD, pushed: 'true' })
   })
 
-  test('a build that fails is told before any push', async () => {
+  test('a build that fails is reported before any push', async () => {
     const failure = 'ERROR: failed to solve: process "/bin/sh -c false" did not complete'
-    const { told } = await play({ failures: { 'docker buildx build': failure } })
-    expect(told).toEqual(['build'])
+    const { reported } = await play({ failures: { 'docker buildx build': failure } })
+    expect(reported).toEqual(['build'])
   })
 })
 

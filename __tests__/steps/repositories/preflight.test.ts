@@ -6,30 +6,30 @@ describe('a fixed tag that is there already', () => {
   const published = { 'acme/app:v1.2.3': of(THEIRS) }
 
   test('stops the run before anything is pushed if it names another commit', async () => {
-    const { told, error } = await play({ published })
-    expect(told).toEqual(ENDED)
+    const { reported, error } = await play({ published })
+    expect(reported).toEqual(ENDED)
     expect(String(error)).toBe(
       "acme/app:v1.2.3 is taken: it names commit bbbbbbb. Publish under a new version or tag, or write on-existing-tag: overwrite. If the tag's own commit is checked out to be built again, write event-source: git",
     )
   })
 
   test('is overwritten where the user wants that', async () => {
-    const { told, error } = await play({ published }, { 'on-existing-tag': 'overwrite' })
+    const { reported, error } = await play({ published }, { 'on-existing-tag': 'overwrite' })
     expect(error).toBeUndefined()
-    expect(told).toEqual([...BUILT, ...RELEASE])
+    expect(reported).toEqual([...BUILT, ...RELEASE])
   })
 
   test('may name the same commit: running again finishes the job', async () => {
-    const { told } = await play({ published: { 'acme/app:v1.2.3': of(OURS) } })
-    expect(told).toEqual([...BUILT, ...RELEASE])
+    const { reported } = await play({ published: { 'acme/app:v1.2.3': of(OURS) } })
+    expect(reported).toEqual([...BUILT, ...RELEASE])
   })
 
   test('`skip` goes on from it, if it is of this commit', async () => {
-    const { told, outputs, summaries } = await play(
+    const { reported, outputs, summaries } = await play(
       { published: { 'acme/app:v1.2.3': of(OURS) } },
       { 'on-existing-tag': 'skip' },
     )
-    expect(told).toEqual([
+    expect(reported).toEqual([
       ...ENDED,
       'notice: nothing was built: v1.2.3 of acme/app stays: it is there already, and on-existing-tag is "skip"',
       'put acme/app:sha-1a2b3c4 eeee',
@@ -42,8 +42,8 @@ describe('a fixed tag that is there already', () => {
   })
 
   test('`skip` touches nothing, if it is of another', async () => {
-    const { told, outputs } = await play({ published }, { 'on-existing-tag': 'skip' })
-    expect(told).toEqual([
+    const { reported, outputs } = await play({ published }, { 'on-existing-tag': 'skip' })
+    expect(reported).toEqual([
       ...ENDED,
       'warning: nothing was built: v1.2.3 of acme/app stays: it names commit bbbbbbb, and on-existing-tag is "skip"',
     ])
@@ -51,11 +51,11 @@ describe('a fixed tag that is there already', () => {
   })
 
   test('`fail` stops the run even for the same commit', async () => {
-    const { told, error } = await play(
+    const { reported, error } = await play(
       { published: { 'acme/app:v1.2.3': of(OURS) } },
       { 'on-existing-tag': 'fail' },
     )
-    expect(told).toEqual(ENDED)
+    expect(reported).toEqual(ENDED)
     expect(error).toMatchObject({
       message: 'acme/app:v1.2.3 is taken: it is there already, and on-existing-tag is "fail"',
     })
@@ -64,19 +64,19 @@ describe('a fixed tag that is there already', () => {
 
 describe('a fixed tag that cannot be seen', () => {
   test('stops the run: it may be another commit’s', async () => {
-    const { told, error } = await play({ refused: ['read acme/app:v1.2.3'] })
-    expect(told).toEqual(ENDED)
+    const { reported, error } = await play({ refused: ['read acme/app:v1.2.3'] })
+    expect(reported).toEqual(ENDED)
     expect(String(error)).toContain('v1.2.3 is taken: what it names cannot be read')
   })
 
   test('that another run takes during our build is not overwritten', async () => {
-    const { told, error, registry } = await play({
+    const { reported, error, registry } = await play({
       meanwhile: (what, { publish }) => {
         const labels = { 'org.opencontainers.image.revision': THEIRS }
         if (what.startsWith('docker buildx build')) publish('acme/app:v1.2.3', OLD, labels)
       },
     })
-    expect(told).toEqual(BUILT)
+    expect(reported).toEqual(BUILT)
     expect(String(error)).toContain(
       'acme/app:v1.2.3: another run may have published it meanwhile: it names commit bbbbbbb',
     )
@@ -86,13 +86,13 @@ describe('a fixed tag that cannot be seen', () => {
 
   test('… nor one that cannot be seen any more, when it was free before', async () => {
     let built = false
-    const { told, error } = await play({
+    const { reported, error } = await play({
       refusedLater: () => (built ? ['read acme/app:v1.2.3'] : []),
       meanwhile: (what) => {
         built ||= what.startsWith('docker buildx build')
       },
     })
-    expect(told).toEqual(BUILT)
+    expect(reported).toEqual(BUILT)
     expect(String(error)).toContain('what it names cannot be read')
   })
 
@@ -113,14 +113,14 @@ describe('a fixed tag that cannot be seen', () => {
   })
 
   test('that another run of the same commit takes meanwhile is ours, too', async () => {
-    const { told, error } = await play({
+    const { reported, error } = await play({
       meanwhile: (what, { publish }) => {
         const labels = { 'org.opencontainers.image.revision': OURS }
         if (what.startsWith('docker buildx build')) publish('acme/app:v1.2.3', OLD, labels)
       },
     })
     expect(error).toBeUndefined()
-    expect(told).toEqual([...BUILT, ...RELEASE])
+    expect(reported).toEqual([...BUILT, ...RELEASE])
   })
 })
 
@@ -128,16 +128,16 @@ describe('visibility: private', () => {
   test('stops the run before the build where anybody may pull', async () => {
     const anonymous = { 'ghcr.io/acme/app': 'pulls' } as const
     const inputs = { visibility: 'private', images: 'ghcr.io/acme/app' }
-    const { error, told } = await play({ anonymous }, inputs)
-    expect(told).toEqual(ENDED)
+    const { error, reported } = await play({ anonymous }, inputs)
+    expect(reported).toEqual(ENDED)
     expect(String(error)).toMatch(/anybody .*ghcr\.io\/acme\/app|ghcr\.io\/acme\/app .*anybody/i)
   })
 
   test('moves no tag where the push has made a repository that anybody can pull from', async () => {
     const anonymousLater = { 'ghcr.io/acme/app': 'pulls' } as const
     const inputs = { visibility: 'private', images: 'ghcr.io/acme/app' }
-    const { error, told } = await play({ anonymousLater }, inputs)
-    expect(told).toEqual(['build', 'push ghcr.io/acme/app:sha-1a2b3c4'])
+    const { error, reported } = await play({ anonymousLater }, inputs)
+    expect(reported).toEqual(['build', 'push ghcr.io/acme/app:sha-1a2b3c4'])
     expect(String(error)).toMatch(
       /ghcr\.io\/acme\/app is public.*only sha-1a2b3c4 exists; no other tag was moved/s,
     )

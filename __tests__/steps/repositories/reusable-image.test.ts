@@ -8,7 +8,7 @@ import { findReusable } from '../../../src/steps/repositories/reusable-image.ts'
 import { planOf } from '../../support/plan.ts'
 
 const refuses = async () => {
-  throw new Problem('it stumbles', 'Try again')
+  throw new Problem('it fails', 'Try again')
 }
 
 const repositoryWith = (retrying: Partial<RegistryClient>): Repository => ({
@@ -42,7 +42,7 @@ test('a registry that does not answer is unknown, whatever the others say', asyn
     listTags: async () => ({ kind: 'whole', tags: [] }) as const,
   })
   const found = await findReusable(await look(), [empty, silent, empty])
-  expect(found).toMatchObject({ kind: 'unknown', problem: { message: 'it stumbles' } })
+  expect(found).toMatchObject({ kind: 'unknown', problem: { message: 'it fails' } })
 })
 
 const digestOf = (at: number) => `sha256:${String(at).padStart(64, '0')}`

@@ -129,7 +129,7 @@ async function pass(moto: Moto, find: FindRegistry, seen: string[], request: Inc
   const body = (await request.setEncoding('utf8').toArray()).join('')
   const call = readCall(request, body)
   seen.push(call.operation)
-  if (/ImageScan/.test(call.operation)) await tellOfImage(moto, find, call)
+  if (/ImageScan/.test(call.operation)) await recordScan(moto, find, call)
   return { call, answer: await forward(moto.url, call) }
 }
 
@@ -167,7 +167,7 @@ function readCall({ headers }: IncomingMessage, body: string): Call {
 }
 
 /** Moto knows what was put into it, and images are pushed to the registry: this is what ECR is in between. */
-async function tellOfImage(moto: Moto, find: FindRegistry, call: Call): Promise<void> {
+async function recordScan(moto: Moto, find: FindRegistry, call: Call): Promise<void> {
   const { repositoryName, registryId, imageId } = JSON.parse(call.body)
   const registry = find(call.region, registryId)
   const found = registry && (await bytesIn(registry, repositoryName, imageId.imageDigest))

@@ -84,7 +84,7 @@ function withoutTags(list: Reply, paths: readonly string[]): Reply {
 }
 
 /** From one request of the action on everything is refused for so many milliseconds. */
-export function stumbling(status: 429 | 503, from: number, time: number): AnswerShape {
+export function failingFor(status: 429 | 503, from: number, time: number): AnswerShape {
   let [count, end] = [0, Number.POSITIVE_INFINITY]
   return async (_, pass) => {
     if (++count === from) end = performance.now() + time

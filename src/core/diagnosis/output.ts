@@ -81,9 +81,9 @@ export function lastError(output: string): string {
   const { progress, end, failed } = split(linesOf(output))
   const retried = retriedIn(progress, end.join('\n'))
   const status = /: (\d{3} [A-Za-z -]+)$/.exec(retried)?.[1]
-  const told = end.filter((line) => line.trim() !== '' && !ADVICE.test(line))
-  const line = (failed ? told[0] : told.at(-1)) ?? ''
-  const answer = told[1]?.trim()
+  const lines = end.filter((line) => line.trim() !== '' && !ADVICE.test(line))
+  const line = (failed ? lines[0] : lines.at(-1)) ?? ''
+  const answer = lines[1]?.trim()
   const whole = failed && answer && STATUS_ONLY.test(line) ? `${line}: ${answer}` : line
   return shorten(withoutPrefixes(`${whole.trim()}${status ? ` (${status})` : ''}`))
 }

@@ -43,11 +43,11 @@ export const factsInWords = (facts: readonly RepositoryFact[]): string =>
 /** The event with what GitHub's API answered about its repository. What the payload says stays. */
 export function withFacts(event: Event, answer: unknown): Event {
   const { ref, repository } = event
-  const told = Object.entries(repository).filter(([, value]) => value !== undefined)
+  const said = Object.entries(repository).filter(([, value]) => value !== undefined)
   const known: GitHubRepository = {
     ...repository,
     ...parseFacts(answer),
-    ...Object.fromEntries(told),
+    ...Object.fromEntries(said),
   }
   const isNews = repository.defaultBranch === undefined && known.defaultBranch !== undefined
   return {

@@ -30,11 +30,11 @@ export function parseRepository(env: Environment, payload: unknown): GitHubRepos
 /** What GitHub says about a repository, in a payload or by its API. */
 export function parseFacts(from: unknown): Pick<GitHubRepository, RepositoryFact> {
   const isPrivate = at(from, 'private')
-  const isTold = (key: string) => at(from, key) !== undefined
+  const isSaid = (key: string) => at(from, key) !== undefined
   return {
     defaultBranch: textAt(from, 'default_branch') || undefined,
-    description: isTold('description') ? textAt(from, 'description') : undefined,
-    license: isTold('license') ? textAt(from, 'license.spdx_id') : undefined,
+    description: isSaid('description') ? textAt(from, 'description') : undefined,
+    license: isSaid('license') ? textAt(from, 'license.spdx_id') : undefined,
     isPrivate: typeof isPrivate === 'boolean' ? isPrivate : undefined,
   }
 }

@@ -40,7 +40,7 @@ export function fileFinding(
   const at = `${dockerfile}:${copy.line}`
   const name = build.stages[copy.stage]?.name ?? ''
   const why = `: ${secret.what}`
-  const told: Readonly<Record<Reach, string>> = {
+  const words: Readonly<Record<Reach, string>> = {
     image: `${at} \`${copy.text}\` copies ${secret.path} into the image${why}`,
     'handed on': `${at} \`${copy.text}\` copies ${secret.path} into the stage "${name}", and a later COPY brings it into the image${why}`,
     stage: cache.registry
@@ -53,7 +53,7 @@ export function fileFinding(
     severity: secret.isSure && isBad ? 'error' : 'warning',
     subject: secret.path,
     line: copy.line,
-    what: told[reach],
+    what: words[reach],
     fix: fixFor(secret, copy),
   }
 }

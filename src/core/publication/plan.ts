@@ -34,7 +34,7 @@ export interface Publication {
   readonly push: PushDecision
   readonly publishing: Publishing
   readonly onExistingTag: OnExistingTag
-  /** How often build and push are tried when a registry stumbles. */
+  /** How often build and push are tried when a registry fails for a moment. */
   readonly pushAttempts: number
   readonly visibility: 'any' | 'private'
   readonly ecr: EcrOptions

@@ -2,7 +2,7 @@ import type { BuilderOptions } from '../buildx/builder-options.ts'
 import { isLoopbackHost } from '../registry/registry.ts'
 import { type BuildkitRegistries, type BuildkitRegistry, configFor } from './buildkit.ts'
 import { type Proxies, proxyLogin } from './proxy.ts'
-import { type Ground, routeTo } from './route.ts'
+import { type NetworkSettings, routeTo } from './route.ts'
 
 /** What Docker keeps in a folder of `certs.d`: paths of authorities and client certificates. */
 export type CertsFolder = Pick<BuildkitRegistry, 'authorities' | 'pairs'>
@@ -14,26 +14,26 @@ export type CertsFolder = Pick<BuildkitRegistry, 'authorities' | 'pairs'>
  */
 export function likeEngine(
   options: BuilderOptions,
-  ground: Ground,
+  settings: NetworkSettings,
   hosts: readonly string[],
   kept: Readonly<Record<string, CertsFolder>>,
 ): BuilderOptions {
   const isConfigured = options.buildkitdConfig !== '' || options.buildkitdConfigInline !== ''
-  const config = isConfigured ? '' : configFor(registriesAs(ground, hosts, kept))
+  const config = isConfigured ? '' : configFor(registriesAs(settings, hosts, kept))
   return {
     ...options,
     buildkitdConfigInline: options.buildkitdConfigInline || config,
-    driverOpts: [...options.driverOpts, ...proxyOptions(options.driverOpts, ground.proxies)],
+    driverOpts: [...options.driverOpts, ...proxyOptions(options.driverOpts, settings.proxies)],
   }
 }
 
 function registriesAs(
-  ground: Ground,
+  settings: NetworkSettings,
   hosts: readonly string[],
   kept: Readonly<Record<string, CertsFolder>>,
 ): BuildkitRegistries {
-  const named = ground.insecureRegistries.filter((one) => !one.includes('/'))
-  const isInsecure = (host: string) => !routeTo([host], ground).isVerified
+  const named = settings.insecureRegistries.filter((one) => !one.includes('/'))
+  const isInsecure = (host: string) => !routeTo([host], settings).isVerified
   const insecure = [...named, ...hosts].filter((host) => !isLoopbackHost(host) && isInsecure(host))
   const all = [...new Set([...insecure, ...Object.keys(kept)])].sort()
   return Object.fromEntries(

@@ -4,7 +4,7 @@ import { bitsOf, isWithin, type Network, networkOf } from './network.ts'
 import type { Proxies } from './proxy.ts'
 
 /** All that says how hosts are reached from here: by the engine, by BuildKit, and by us. */
-export interface Ground {
+export interface NetworkSettings {
   readonly proxies: Proxies
   /** Hosts and networks, as under `insecure-registries` of the Docker engine. */
   readonly insecureRegistries: readonly string[]
@@ -33,17 +33,17 @@ export type { KeyPair }
  * The way to a host. `names` are all under which it is known: as it stands in the name of an image, as its API is
  * called. Whom a registry sends us on to is reached by that registry's trust, as Docker does: its names follow.
  */
-export function routeTo(names: readonly string[], ground: Ground): Route {
+export function routeTo(names: readonly string[], settings: NetworkSettings): Route {
   const known = names.map((name) => name.toLowerCase())
-  const buildkit = known.flatMap((name) => ownIn(ground.buildkit, name))
-  const isInsecure = known.some((name) => isInsecureHost(name, ground.insecureRegistries))
+  const buildkit = known.flatMap((name) => ownIn(settings.buildkit, name))
+  const isInsecure = known.some((name) => isInsecureHost(name, settings.insecureRegistries))
   const isHttpAlone = buildkit.some(({ isHttp, isInsecure: isLax }) => isHttp && !isLax)
   const isLax = buildkit.some((one) => one.isInsecure)
   const mayBeHttp = isInsecure || buildkit.some(({ isHttp }) => isHttp)
   return {
     schemes: isHttpAlone ? ['http'] : mayBeHttp ? ['https', 'http'] : ['https'],
     isVerified: !isInsecure && !isLax,
-    insecureNetworks: isInsecure ? [] : ground.insecureRegistries.flatMap(asNetwork),
+    insecureNetworks: isInsecure ? [] : settings.insecureRegistries.flatMap(asNetwork),
     folders: [...new Set(known.flatMap(foldersFor))],
     buildkit,
   }

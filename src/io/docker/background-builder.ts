@@ -7,9 +7,9 @@ import { isHostInImageName, type Registry, registryOf } from '../../core/registr
 import { run } from '../runner/command.ts'
 import { configure } from './configure.ts'
 import { engineFacts } from './engine.ts'
-import { groundHere } from './ground.ts'
 import { type DockerHome, dockerHome } from './home.ts'
 import { reachingAsEngine } from './like-engine.ts'
+import { readNetworkSettings } from './network-settings.ts'
 import { type Preparation, reportOutcome } from './preparation.ts'
 
 /** Creates and boots the builder; how that ended is written into the directory of the task. */
@@ -47,8 +47,8 @@ async function create(builder: string, directory: string, inputs: PreparationInp
 async function likeEngine(inputs: PreparationInputs, home: DockerHome) {
   const noCommand = () => Promise.reject(new Error('it is not on this machine'))
   const engine = () => engineFacts(home, noCommand)
-  const ground = await groundHere(engine, async () => home)
-  const builder = await reachingAsEngine(inputs.builder, ground, home, hostsOfImages())
+  const settings = await readNetworkSettings(engine, async () => home)
+  const builder = await reachingAsEngine(inputs.builder, settings, home, hostsOfImages())
   return { ...inputs, builder }
 }
 

@@ -9,9 +9,9 @@ import { knownCredentials } from './credential-helper.ts'
 import { engineFacts } from './engine.ts'
 import { mayHaveEngine } from './engine-address.ts'
 import { enginePushes } from './engine-push.ts'
-import { groundHere } from './ground.ts'
 import { dockerHome, knownBuilder } from './home.ts'
 import { reachingAsEngine } from './like-engine.ts'
+import { readNetworkSettings } from './network-settings.ts'
 import { preparedBuilder } from './preparation.ts'
 
 /** Docker on this machine; its engine and its configuration are asked once. */
@@ -21,7 +21,7 @@ export function dockerHere(run: World['run'], cancelled: AbortSignal, hasEngine:
   return {
     engine,
     likeEngine: async (options, hosts) =>
-      reachingAsEngine(options, await groundHere(engine, home), await home(), hosts),
+      reachingAsEngine(options, await readNetworkSettings(engine, home), await home(), hosts),
     ...enginePushes(home, run, cancelled),
     builder: async (name) => knownBuilder(await home(), name),
     mayHaveEngine: async () => mayHaveEngine(await home()),

@@ -3,7 +3,7 @@ import { access, readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { BuilderOptions } from '../../core/buildx/builder-options.ts'
 import { type CertsFolder, likeEngine } from '../../core/route/like-engine.ts'
-import { type Ground, routeTo } from '../../core/route/route.ts'
+import { type NetworkSettings, routeTo } from '../../core/route/route.ts'
 import { isInNetworks } from '../http/guarded-lookup.ts'
 import { defaultConfig } from './buildkit-config.ts'
 import { isEngineHere } from './engine-address.ts'
@@ -12,7 +12,7 @@ import type { DockerHome } from './home.ts'
 /** The options of a builder of our own, which reaches registries as the engine does. */
 export async function reachingAsEngine(
   options: BuilderOptions,
-  ground: Ground,
+  settings: NetworkSettings,
   home: DockerHome,
   hosts: readonly string[],
 ): Promise<BuilderOptions> {
@@ -23,21 +23,21 @@ export async function reachingAsEngine(
     () => false,
   )
   const own = options.buildkitdConfigInline === '' && isKnown ? { buildkitdConfig: usual } : {}
-  const told = options.buildkitdConfig === '' ? { ...options, ...own } : options
-  const insecure = await Promise.all(hosts.map(async (host) => [host, await isLax(host, ground)]))
+  const given = options.buildkitdConfig === '' ? { ...options, ...own } : options
+  const insecure = await Promise.all(hosts.map(async (host) => [host, await isLax(host, settings)]))
   const insecureRegistries = [
-    ...ground.insecureRegistries,
+    ...settings.insecureRegistries,
     ...insecure.flatMap(([host, lax]) => (lax ? [String(host)] : [])),
   ]
-  const complete = { ...ground, insecureRegistries }
+  const complete = { ...settings, insecureRegistries }
   const isHere = options.endpoint === '' && (await isEngineHere(home))
-  return likeEngine(told, complete, hosts, await keptIn(ground.certificates, isHere))
+  return likeEngine(given, complete, hosts, await keptIn(settings.certificates, isHere))
 }
 
 /** Whether a name leads into a network that needs no certificate: BuildKit knows no networks. */
-const isLax = (host: string, ground: Ground): Promise<boolean> => {
+const isLax = (host: string, settings: NetworkSettings): Promise<boolean> => {
   const { hostname } = new URL(`http://${host}`)
-  return isInNetworks(hostname, routeTo([host], ground).insecureNetworks)
+  return isInNetworks(hostname, routeTo([host], settings).insecureNetworks)
 }
 
 /** Authorities, and keys for an engine of this machine: to another machine no key goes along. */

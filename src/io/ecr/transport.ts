@@ -3,7 +3,7 @@ import { NodeHttpHandler } from '@smithy/node-http-handler'
 import type { RetryStrategyV2 } from '@smithy/types'
 import { StandardRetryStrategy } from '@smithy/util-retry'
 import type { RequestPolicy } from '../../core/retry.ts'
-import { tunnellingAgent } from '../http/roads.ts'
+import { tunnellingAgent } from '../http/agents.ts'
 
 /** What every client of the SDK is given, whatever the service. */
 export const clientOptions = (policy: RequestPolicy) => ({

@@ -47,7 +47,7 @@ const tooLarge = () =>
 export async function* flowOf(
   message: IncomingMessage,
   clock: Alarm,
-  told: (cause: unknown) => Error,
+  inWords: (cause: unknown) => Error,
 ): AsyncGenerator<Uint8Array> {
   try {
     clock.restart()
@@ -57,7 +57,7 @@ export async function* flowOf(
       clock.restart()
     }
   } catch (cause) {
-    throw told(cause)
+    throw inWords(cause)
   } finally {
     clock.stop()
     message.destroy()

@@ -3,12 +3,12 @@ import { request as httpsRequest } from 'node:https'
 import { Problem, cancelled as wasCancelled } from '../../core/problem.ts'
 import { wantsClient } from '../../core/registry/unreachable.ts'
 import type { RequestPolicy } from '../../core/retry.ts'
-import type { Ground } from '../../core/route/route.ts'
+import type { NetworkSettings } from '../../core/route/route.ts'
+import { type Agents, agentsFor } from './agents.ts'
 import { type Alarm, alarm } from './alarm.ts'
 import { type Bytes, flowOf, pour, readWhole } from './bytes.ts'
 import { guardedLookup } from './guarded-lookup.ts'
-import { type Road, roadTo } from './roads.ts'
-import { askProxy, failureBefore, isForwarded, proxyHeaders, refusal } from './tunnel.ts'
+import { askProxy, failureBefore, isForwarded, proxyHeaders, proxyRefusal } from './tunnel.ts'
 
 /** One HTTP request. */
 export interface Request {
@@ -44,7 +44,7 @@ export interface Answer {
 export interface Transport extends RequestPolicy {
   readonly cancelled?: AbortSignal
   /** What decides how hosts are reached; what is known without the Docker engine when left out. */
-  readonly ground?: () => Promise<Ground>
+  readonly settings?: () => Promise<NetworkSettings>
   /** Names of the registry in whose service requests are sent. */
   readonly names?: readonly string[]
   /** What carries requests; the network of this machine when left out. */
@@ -81,7 +81,7 @@ export class NetworkFailure extends Error {
 
 /** One request, one answer. Where several client certificates are at hand, the next follows one that is not taken. */
 export async function exchange(transport: Transport, request: Request): Promise<Answer> {
-  const { proxy, agents } = await roadTo(request.url, transport.names, transport.ground)
+  const { proxy, agents } = await agentsFor(request.url, transport.names, transport.settings)
   for (const [index, agent] of agents.entries()) {
     try {
       return await ask(transport, request, { proxy, agent })
@@ -90,16 +90,16 @@ export async function exchange(transport: Transport, request: Request): Promise<
       if (isTaken || index === agents.length - 1) throw failure
     }
   }
-  throw new Error('there is no road without an agent')
+  throw new Error('there is no host without an agent')
 }
 
-/** One of the ways on a road. */
-type Way = Pick<Road, 'proxy'> & { readonly agent: Road['agents'][0] }
+/** One of the ways to a host. */
+type Way = Pick<Agents, 'proxy'> & { readonly agent: Agents['agents'][0] }
 
 async function ask(transport: Transport, request: Request, way: Way): Promise<Answer> {
   const clock = alarm(transport.timeout, transport.cancelled)
   const { origin } = request.url
-  const told = (cause: unknown) => failureOf(transport, clock, request.url, cause)
+  const inWords = (cause: unknown) => failureOf(transport, clock, request.url, cause)
   let message: IncomingMessage
   try {
     message = await begin(request, clock, transport.timeout, way)
@@ -107,7 +107,7 @@ async function ask(transport: Transport, request: Request, way: Way): Promise<An
     if (status !== 200 || !request.isStreamed)
       return { origin, status, headers, body: await readWhole(message) }
   } catch (cause) {
-    throw told(cause)
+    throw inWords(cause)
   } finally {
     clock.stop()
   }
@@ -117,7 +117,7 @@ async function ask(transport: Transport, request: Request, way: Way): Promise<An
     status: 200,
     headers,
     body: Buffer.alloc(0),
-    stream: flowOf(message, clock, told),
+    stream: flowOf(message, clock, inWords),
   }
 }
 
@@ -133,7 +133,7 @@ function begin(request: Request, clock: Alarm, timeout: number, { proxy, agent }
     asked.on('response', (message) => {
       if (!over || message.statusCode !== 407) return resolve(message)
       message.resume()
-      reject(refusal(over, 407))
+      reject(proxyRefusal(over, 407))
     })
     asked.on('error', (cause) => reject(over ? failureBefore(over, cause) : cause))
     if (typeof body === 'object' && 'open' in body) pour(body, asked, clock, timeout).catch(reject)

@@ -48,11 +48,11 @@ function overHttp(proxy: URL, { host, port }: SocksTarget): Promise<Socket> {
         return resolve(socket as Socket)
       }
       socket.destroy()
-      reject(refusal(proxy, statusCode))
+      reject(proxyRefusal(proxy, statusCode))
     })
     asked.once('response', ({ statusCode = 0 }) => {
       asked.destroy()
-      reject(refusal(proxy, statusCode))
+      reject(proxyRefusal(proxy, statusCode))
     })
     asked.once('error', (cause) => reject(unreachable(proxy, cause)))
     asked.end()
@@ -82,7 +82,7 @@ export const failureBefore = (proxy: URL, cause: NodeJS.ErrnoException): Error =
     : cause
 
 /** The error of a proxy that answers in place of the host. */
-export const refusal = (proxy: URL, status: number) =>
+export const proxyRefusal = (proxy: URL, status: number) =>
   coded(
     status >= 500 ? 'PROXY_UNREACHABLE' : 'PROXY_REFUSED',
     `the proxy ${proxy.host} answers ${status}`,

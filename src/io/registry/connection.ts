@@ -7,9 +7,9 @@ import { unreachableProblem } from '../../core/registry/unreachable.ts'
 import { askOnce } from '../../core/retry.ts'
 import { routeTo } from '../../core/route/route.ts'
 import { oneLine } from '../../core/text/one-line.ts'
+import { HERE } from '../http/agents.ts'
 import { type Answer, NetworkFailure, type Request } from '../http/exchange.ts'
 import { isInNetworks } from '../http/guarded-lookup.ts'
-import { HERE } from '../http/roads.ts'
 import { send } from '../http/send.ts'
 import { userOf } from './credentials.ts'
 import type { Connection, RegistryEndpoint } from './session.ts'
@@ -39,7 +39,7 @@ export function remember(
 async function findEndpoint(connection: Connection): Promise<RegistryEndpoint> {
   const { registry, transport } = connection
   const host = apiHost(registry)
-  const route = routeTo(hostsOf(registry), await (transport.ground ?? HERE)())
+  const route = routeTo(hostsOf(registry), await (transport.settings ?? HERE)())
   const [first, second] = route.schemes
   const isSure = second === undefined
   try {

@@ -69,7 +69,7 @@ export interface LoginProbe {
   readonly origin: string
   readonly repository: string
   readonly end: Promise<AccessVerdict>
-  /** It has opened something: if it is refused now, it is the registry that stumbles. */
+  /** It has opened something: if it is refused now, the registry is at fault. */
   isGood: boolean
 }
 

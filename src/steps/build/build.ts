@@ -27,7 +27,7 @@ export const begin = (
   return startBuildx(world, plan.build, { request, part, session, ...(unwanted && { unwanted }) })
 }
 
-/** Brings a build to its end, again where that helps: a cache or a registry that stumbles costs no run. */
+/** Brings a build to its end, again where that helps: a cache or a registry that fails for a moment costs no run. */
 export async function build(
   world: World,
   plan: BuildPlan,

@@ -117,7 +117,7 @@ function kubeconfigIn({ cluster }: BuildWork, { directory }: Session): Environme
   return cluster?.kubeconfig.kind === 'path' ? { KUBECONFIG: cluster.kubeconfig.path } : {}
 }
 
-/** Nodes that have just started, and an API that stumbles, get two more chances. */
+/** Nodes that have just started, and an API that fails for a moment, get two more chances. */
 async function boot(world: World, opening: Opening, unwanted: AbortSignal): Promise<void> {
   const { name, node, environment, work, config } = opening
   const { buildkitdFlags } = work.builder

@@ -30,7 +30,7 @@ export async function startContainer(
   })
 }
 
-/** Pulls and starts it; a registry that stumbles gets two more chances. */
+/** Pulls and starts it; a registry that fails for a moment gets two more chances. */
 async function boot(
   world: World,
   { name, options }: OwnContainer,

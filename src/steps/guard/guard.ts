@@ -37,10 +37,10 @@ export function startGuard(world: World, plan: Planned & Pick<BuildPlan, 'reuse'
   }
   // Callers that wait for it get the failure.
   if (plan.reuse.kind !== 'look') begin().catch(() => undefined)
-  const { found, judge, tellStale } = verdict(world, plan)
+  const { found, judge, reportStale } = verdict(world, plan)
   const guarding = async () => {
     judge(await begin())
-    if (!plan.publication.push.push) tellStale()
+    if (!plan.publication.push.push) reportStale()
   }
   return {
     found,
@@ -53,7 +53,7 @@ export function startGuard(world: World, plan: Planned & Pick<BuildPlan, 'reuse'
       const image = { places, digest, parts, build, findKnown: await findKnown }
       const report = await lookAtImage(world, image).catch((problem) => unread(plan, problem))
       judge(report)
-      if (looking !== undefined) tellStale()
+      if (looking !== undefined) reportStale()
       return report
     },
   }
@@ -66,15 +66,15 @@ function unread({ guard }: Planned, problem: unknown): ImageReport {
 }
 
 /** Reports what the guard would find, and ends nothing. */
-export async function tellSecrets(world: World, plan: Planned): Promise<readonly Finding[]> {
+export async function reportSecrets(world: World, plan: Planned): Promise<readonly Finding[]> {
   const { mode } = plan.guard
   if (mode === 'off') return []
-  const { found, judge, tellStale } = verdict(world, {
+  const { found, judge, reportStale } = verdict(world, {
     ...plan,
     guard: { ...plan.guard, mode: 'warn' },
   })
   judge(await look(world, plan, await findKnownSecrets(world, plan)))
-  tellStale()
+  reportStale()
   const errors = found.filter(({ severity }) => severity === 'error')
   if (mode === 'error' && errors.length > 0) {
     const message = `a real run would end here: the secret guard found ${secrets(errors.length)}`

@@ -104,13 +104,13 @@ async function read(
   }
   const isStore = (path: string) => fileKind(path) === 'key store'
   for (const path of suspicious.filter(isStore)) inspect(path, undefined, false)
-  const telling = suspicious.filter((path) => !isStore(path))
+  const named = suspicious.filter((path) => !isStore(path))
   const counts = [
-    await trees.readStarts(root, telling, SUSPICIOUS, inspect),
+    await trees.readStarts(root, named, SUSPICIOUS, inspect),
     await trees.readStarts(root, others, OTHERS, inspect),
   ]
   await trees.readStarts(root, sources, SOURCES, inspect)
-  const unread = telling.length + others.length - counts.reduce((sum, count) => sum + count)
+  const unread = named.length + others.length - counts.reduce((sum, count) => sum + count)
   return { findings, notices: leftOut(left + unread) }
 }
 

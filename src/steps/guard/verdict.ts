@@ -14,7 +14,7 @@ export interface GuardVerdict {
   /** @throws SecretsFound where something new is bad enough */
   readonly judge: (report: GuardReport) => void
   /** Reports which of the user's exceptions are of no use any more. */
-  readonly tellStale: () => void
+  readonly reportStale: () => void
 }
 
 /** Annotates what is found, each once; ends the run where the user wants that. */
@@ -34,13 +34,13 @@ export function verdict({ job }: Pick<World, 'job'>, plan: Planned): GuardVerdic
       const refused = mode === 'error' ? refusal(fresh) : undefined
       if (refused) throw refused
     },
-    tellStale: () => {
+    reportStale: () => {
       for (const message of staleNotices(all, allow)) job.annotate({ level: 'notice', message })
     },
   }
 }
 
-/** Not told before, or not as badly: every platform of an image has the same. */
+/** Not reported before, or not as badly: every platform of an image has the same. */
 const isNew = ({ subject, severity }: Finding, found: readonly Finding[]): boolean =>
   !found.some(
     (one) => one.subject === subject && (one.severity === 'error' || severity === 'warning'),

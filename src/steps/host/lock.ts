@@ -41,18 +41,18 @@ export async function takeLock(
   longest: number,
 ): Promise<Lock> {
   const deadline = Date.parse(world.clock.now()) + longest
-  let told = ''
+  let reported = ''
   for (let tried = 1; ; tried++) {
     const id = await create(engine, project, claim())
-    if (id) return { id, isAtOnce: told === '' }
+    if (id) return { id, isAtOnce: reported === '' }
     const holder = await holderOf(engine, project)
     const isFree = !holder || (await takeOver(world, engine, holder, claim()))
     if (isFree && tried < MOST_TRIES) continue // it was given back meanwhile
     const left = deadline - Date.parse(world.clock.now())
     if (left <= 0) throw isTaken(project, holder)
-    if (holder && !isFree && told !== holder.id)
+    if (holder && !isFree && reported !== holder.id)
       world.job.log(`waiting for ${holderInWords(holder)}, which deploys ${project}`)
-    told = holder?.id ?? told
+    reported = holder?.id ?? reported
     await world.clock.sleep(Math.min(LOOK_EVERY.lockOfHost, left))
   }
 }

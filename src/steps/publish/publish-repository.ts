@@ -114,7 +114,7 @@ async function putFixed(
 
 async function put(target: Target, fixed: FixedMove, manifest: Manifest): Promise<void> {
   try {
-    // Another run may take it while we wait for a registry that stumbles.
+    // Another run may take it while we wait for a registry that fails for a moment.
     await putTag(target, fixed.tag.name, manifest, async () => {
       await spare(target, fixed, Promise.resolve(manifest))
       if (fixed.result === 'left') throw new Overtaken(fixed.because)

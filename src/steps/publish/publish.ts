@@ -81,12 +81,12 @@ function noticeHeld(world: World, results: readonly TagResult[]) {
     if (!first) continue
     const { image, tag, because, isUnknown } = first
     const which = others.length > 0 ? allOf([tag, ...others.map((one) => one.tag)]) : ''
-    const told = which ? `${image}: ${which} were not moved` : `${image}:${tag} was not moved`
+    const what = which ? `${image}: ${which} were not moved` : `${image}:${tag} was not moved`
     const why = which ? because.replace(/^it points /, 'they point ') : because
     world.job.annotate(
       isUnknown
-        ? { level: 'warning', message: `${told}: ${why}. ${WAY_ON}` }
-        : { level: 'notice', message: `${told}: ${why}` },
+        ? { level: 'warning', message: `${what}: ${why}. ${WAY_ON}` }
+        : { level: 'notice', message: `${what}: ${why}` },
     )
   }
 }

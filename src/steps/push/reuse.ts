@@ -48,7 +48,7 @@ export async function reuse(
   })
   const image = keptImage(targets) ?? imageOf(found)
   if (image) {
-    tell(world, image, found)
+    reportImage(world, image, found)
     return { kept: await pushImage(world, plan, image, targets), check, notReused: undefined }
   }
   const notReused = whyBuild(plan, look, found)
@@ -82,7 +82,7 @@ function imageOf(found: ReuseSearch): KeptImage | undefined {
   }
 }
 
-function tell(world: World, image: KeptImage, found: ReuseSearch): void {
+function reportImage(world: World, image: KeptImage, found: ReuseSearch): void {
   if (!image.reused || found.kind !== 'reuse') {
     noticeKept(world, image)
     return

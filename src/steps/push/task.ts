@@ -10,7 +10,7 @@ export interface PushTask extends ImageInEngine {
   readonly target: Target
   readonly tag: string
   readonly session: Session
-  /** How often a push is tried when a registry stumbles. */
+  /** How often a push is tried when a registry fails for a moment. */
   readonly pushAttempts: number
 }
 

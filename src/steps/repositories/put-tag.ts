@@ -30,8 +30,8 @@ export async function putTag(
     if (problem instanceof Cancelled) throw problem
     const now = await readLate(repository, tag, manifest.digest, problem)
     if (isKnownAs(now, manifest.digest)) return
-    const isTold = now.kind !== 'unknown' || problem instanceof ImmutableTag
-    throw problem instanceof Problem && !isTold ? new Unsure(problem, tag) : problem
+    const isClear = now.kind !== 'unknown' || problem instanceof ImmutableTag
+    throw problem instanceof Problem && !isClear ? new Unsure(problem, tag) : problem
   }
 }
 
@@ -40,8 +40,8 @@ async function readLate(repository: Repository, tag: string, digest: string, pro
   for (let looks = 1; ; looks++) {
     const now = await readDigest(repository, tag)
     const pause = evenWaitAfter(RETRY_LATE_MANIFEST, looks)
-    const isTold = now.kind === 'unknown' || isKnownAs(now, digest) || problem instanceof Refused
-    if (isTold || pause === undefined) return now
+    const isClear = now.kind === 'unknown' || isKnownAs(now, digest) || problem instanceof Refused
+    if (isClear || pause === undefined) return now
     await repository.sleep(pause)
   }
 }

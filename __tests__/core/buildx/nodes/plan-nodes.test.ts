@@ -146,7 +146,7 @@ describe('mistakes in the nodes', () => {
     ],
   ])('%s', (_, options, words) => expect(problem(() => plan(options))).toContain(words))
 
-  test('are told all at once', () => {
+  test('are reported all at once', () => {
     const append = '- endpoint: arm:1\n- endpoint: tcp://arm'
     expect(problem(() => plan({ append })).match(/\n {2}- /g)).toHaveLength(2)
   })

@@ -134,7 +134,7 @@ describe('a role that GitHub cannot have for the job', () => {
     })
   })
 
-  test('is told what GitHub calls the job', () => {
+  test('says what GitHub calls the job', () => {
     expect(problem.fix).toContain('this job is "repo:acme/app:environment:production"')
   })
 })

@@ -105,7 +105,7 @@ describe('what AWS answers, in words:', () => {
   })
 })
 
-test('a refusal is told with the statement to add', () => {
+test('a refusal is reported with the statement to add', () => {
   const { message, fix } = awsProblem(
     {
       code: 'AccessDeniedException',

@@ -6,12 +6,12 @@ import { Problem } from '../../../../src/core/problem.ts'
 import { growthOfSteps } from '../../../support/steps.ts'
 import { ofEverySort, rule } from '../lifecycle-rules.ts'
 
-/** What is told of a policy with these rules; empty where ECR takes it. */
-function told(...rules: unknown[]): string {
-  return toldOf(JSON.stringify({ rules }))
+/** What is reported of a policy with these rules; empty where ECR takes it. */
+function reported(...rules: unknown[]): string {
+  return reportOf(JSON.stringify({ rules }))
 }
 
-function toldOf(text: string): string {
+function reportOf(text: string): string {
   try {
     parsePolicyJson(text, '"ecr-lifecycle-policy"')
     return ''
@@ -67,7 +67,7 @@ describe('ECR takes', () => {
       ),
     ],
   ])('%s', (_, rules) => {
-    expect(told(...rules)).toBe('')
+    expect(reported(...rules)).toBe('')
   })
 })
 
@@ -75,7 +75,7 @@ const good = rule({ tagStatus: 'any' })
 const selection = (change: object) => ({ ...good, selection: { ...good.selection, ...change } })
 
 describe('ECR does not take', () => {
-  test.each<[sentence: string, rule: unknown, told: string]>([
+  test.each<[sentence: string, rule: unknown, reported: string]>([
     ['no rule', null, 'rule 1: is null. Write an object for each rule'],
     ['a text', 'x', 'rule 1: is "x". Write an object for each rule'],
     ['a list', [], 'rule 1: is a list. Write an object for each rule'],
@@ -270,10 +270,10 @@ describe('ECR does not take', () => {
       'rule 1: expires by sinceImagePulled. ECR can only archive by it: write "transition"',
     ],
   ])('%s', (_, wrong, expected) => {
-    expect(told(wrong)).toBe(expected)
+    expect(reported(wrong)).toBe(expected)
   })
 
-  test.each<[sentence: string, rules: object[], told: string]>([
+  test.each<[sentence: string, rules: object[], reported: string]>([
     [
       'a priority twice',
       [rule(tagged), good],
@@ -303,13 +303,13 @@ describe('ECR does not take', () => {
       'rules 1 and 2 are about the same images. Make one rule of them',
     ],
   ])('%s', (_, rules, expected) => {
-    expect(told(...rules)).toBe(expected)
+    expect(reported(...rules)).toBe(expected)
   })
 
-  test('several mistakes, told at once with the rules they are in', () => {
+  test('several mistakes, reported at once with the rules they are in', () => {
     const first = { ...good, rulePriority: 'one', action: { type: 'delete' } }
     const second = { ...rule({ tagStatus: 'tagged' }, 20), note: '' }
-    expect(told(first, second)).toBe(
+    expect(reported(first, second)).toBe(
       [
         '"ecr-lifecycle-policy" is a lifecycle policy that ECR would not take:',
         '  - rule 1: "rulePriority" is "one". Write a whole number from 1',
@@ -323,8 +323,8 @@ describe('ECR does not take', () => {
 
 const EXAMPLE = /Write \{"rules": \[.*\]\}, or the short form: keep-last=10, untagged-days=7$/
 
-describe('hostile JSON is told off, and nothing else happens', () => {
-  test.each<[sentence: string, text: string, told: RegExp]>([
+describe('hostile JSON is refused, and nothing else happens', () => {
+  test.each<[sentence: string, text: string, reported: RegExp]>([
     ['half of it', '{"rules": [', /^"ecr-lifecycle-policy" is no JSON: .*JSON/],
     ['a trailing comma', '{"rules": [],}', /is no JSON/],
     ['a list', '[]', /^"ecr-lifecycle-policy" is a list/],
@@ -371,15 +371,15 @@ describe('hostile JSON is told off, and nothing else happens', () => {
       /has 31\d\d\d characters. ECR takes 30720/,
     ],
   ])('%s', (_, text, expected) => {
-    expect(toldOf(text)).toMatch(expected)
+    expect(reportOf(text)).toMatch(expected)
   })
 
   test('an example is given where it is no policy at all', () => {
-    for (const text of ['[]', '1', '{}', '{"rules": []}']) expect(toldOf(text)).toMatch(EXAMPLE)
+    for (const text of ['[]', '1', '{}', '{"rules": []}']) expect(reportOf(text)).toMatch(EXAMPLE)
   })
 
   test('a byte order mark is none of it', () => {
-    expect(toldOf(`\uFEFF${JSON.stringify({ rules: [good] })}`)).toBe('')
+    expect(reportOf(`\uFEFF${JSON.stringify({ rules: [good] })}`)).toBe('')
   })
 
   test('whatever is written, only Problems come of it', () => {
@@ -424,7 +424,7 @@ function onlyProblems(text: string): void {
 
 test('more rules than ECR takes are counted, not compared with each other', async () => {
   const rules = Array.from({ length: 4_000 }, (_, at) => rule({ tagStatus: 'any' }, at + 1))
-  expect(told(...rules)).toContain('there are 4000 rules')
-  const read = (count: number) => toldOf(JSON.stringify({ rules: rules.slice(0, count) }))
+  expect(reported(...rules)).toContain('there are 4000 rules')
+  const read = (count: number) => reportOf(JSON.stringify({ rules: rules.slice(0, count) }))
   expect(await growthOfSteps(read, 1_000)).toBeLessThan(2)
 })

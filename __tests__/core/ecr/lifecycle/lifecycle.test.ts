@@ -15,7 +15,7 @@ import type {
 import { policyText } from '../../../../src/core/ecr/lifecycle/lifecycle-policy.ts'
 import { LAST_TEN, ofEverySort, rule } from '../lifecycle-rules.ts'
 
-const told = (text: string): string => {
+const reported = (text: string): string => {
   try {
     parseLifecycleInput(text)
   } catch (problem) {
@@ -84,7 +84,7 @@ describe('the short form', () => {
   const KEEPS = (tag: string) =>
     `The short form keeps versions and latest, and this would expire ${tag}. Narrow the pattern, or write the policy as JSON`
 
-  test.each<[text: string, told: string]>([
+  test.each<[text: string, reported: string]>([
     [
       'keep-last=0',
       '"ecr-lifecycle-policy" has "keep-last=0". Write keep-last= and a whole number from 1',
@@ -155,7 +155,7 @@ describe('the short form', () => {
       ].join('\n'),
     ],
   ])('does not know %j', (text, expected) => {
-    expect(told(text)).toBe(expected)
+    expect(reported(text)).toBe(expected)
   })
 })
 

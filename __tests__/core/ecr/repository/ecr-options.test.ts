@@ -14,7 +14,7 @@ import { inputsOf } from '../../../support/fixtures.ts'
 const options = (given: Record<string, string> = {}) =>
   parseInputs(inputsOf('action.yml', given)).ecr
 
-const told = (work: () => unknown): string => {
+const reported = (work: () => unknown): string => {
   try {
     work()
   } catch (problem) {
@@ -36,7 +36,7 @@ test('without inputs nothing is created, put or scanned', () => {
   })
 })
 
-test('every mistake is told at once, and lists of them under their input', () => {
+test('every mistake is reported at once, and lists of them under their input', () => {
   const given = {
     'ecr-create-repository': 'yes',
     'ecr-tag-mutability': 'immutable, latest, v1',
@@ -45,7 +45,7 @@ test('every mistake is told at once, and lists of them under their input', () =>
     'ecr-scan': 'severe',
     'ecr-scan-timeout': 'soon',
   }
-  expect(told(() => options(given))).toBe(
+  expect(reported(() => options(given))).toBe(
     [
       'several inputs are wrong:',
       '  - "ecr-create-repository" is "yes". Use true or false',
@@ -85,7 +85,7 @@ describe('ecr-encryption', () => {
   test.each(['', 'AES', 'AES256:key', 'KMS:', 'KMS:images', 'KMS:arn:aws:s3:::bucket', ARN])(
     'is not %j',
     (text) => {
-      expect(told(() => parseEncryption(text))).toContain('"ecr-encryption"')
+      expect(reported(() => parseEncryption(text))).toContain('"ecr-encryption"')
     },
   )
 })
@@ -99,7 +99,7 @@ describe('ecr-resource-tags', () => {
     })
   })
 
-  test.each<[text: string, told: string]>([
+  test.each<[text: string, reported: string]>([
     ['team', '"ecr-resource-tags" has "team", which has no value. Write key=value'],
     ['=core', '"ecr-resource-tags" has "=core", which has no key. Write key=value'],
     [
@@ -116,11 +116,11 @@ describe('ecr-resource-tags', () => {
       '"ecr-resource-tags" has 51 tags. A repository takes 50',
     ],
   ])('are not %j', (text, expected) => {
-    expect(told(() => parseResourceTags(text))).toBe(expected)
+    expect(reported(() => parseResourceTags(text))).toBe(expected)
   })
 
   test('have limits', () => {
-    expect(told(() => parseResourceTags(`${'k'.repeat(129)}=${'v'.repeat(257)}`))).toMatch(
+    expect(reported(() => parseResourceTags(`${'k'.repeat(129)}=${'v'.repeat(257)}`))).toMatch(
       /key is longer than 128[\s\S]*value is longer than 256/,
     )
   })
@@ -146,7 +146,7 @@ describe('ecr-scan-timeout', () => {
     expect(parseTimeSpan('ecr-scan-timeout', text)).toBe(milliseconds)
   })
 
-  test.each<[text: string, told: string]>([
+  test.each<[text: string, reported: string]>([
     ['', '"ecr-scan-timeout" is "". Write a time: 10m, 90s or 1h30m'],
     ['0', '"ecr-scan-timeout" is "0". Write more than 0 seconds: 10m'],
     ['-5m', '"ecr-scan-timeout" is "-5m". Write a time: 10m, 90s or 1h30m'],
@@ -155,7 +155,7 @@ describe('ecr-scan-timeout', () => {
     ['7h', '"ecr-scan-timeout" is "7h". Write 6h or less'],
     ['99999999999999999999', '"ecr-scan-timeout" is "99999999999999999999". Write 6h or less'],
   ])('is not %j', (text, expected) => {
-    expect(told(() => parseTimeSpan('ecr-scan-timeout', text))).toBe(expected)
+    expect(reported(() => parseTimeSpan('ecr-scan-timeout', text))).toBe(expected)
   })
 })
 
@@ -207,7 +207,7 @@ describe('a options that nothing comes of', () => {
   const onEcr = [...images, parseImage('123456789012.dkr.ecr.us-west-2.amazonaws.com/acme/app')]
   const given = { 'ecr-create-repository': 'true', 'ecr-scan': 'high' }
 
-  test('is told', () => {
+  test('is reported', () => {
     expect(ecrNotice(options(given), images)).toBe(
       '"ecr-create-repository", "ecr-scan": not looked at, because no image is in a private repository of ECR',
     )

@@ -32,7 +32,7 @@ describe('ecr-tag-mutability', () => {
   const FORM =
     'Write mutable or immutable, with up to five exceptions: immutable, except=latest, except=dev-*'
 
-  test.each<[text: string, told: string]>([
+  test.each<[text: string, reported: string]>([
     ['', `"ecr-tag-mutability" is empty: the variable in it is not set. ${FORM}`],
     ['fixed', `"ecr-tag-mutability" begins with "fixed". ${FORM}`],
     ['except=latest', `"ecr-tag-mutability" begins with "except=latest". ${FORM}`],
@@ -58,11 +58,11 @@ describe('ecr-tag-mutability', () => {
         '  - "ecr-tag-mutability" excepts "é". Write a tag of letters, digits and . _ -; * stands for any text',
       ].join('\n'),
     ],
-  ])('does not take %j', (text, told) => {
+  ])('does not take %j', (text, reported) => {
     expect(() => parseMutability(text)).toThrow(
       expect.objectContaining({ fix: expect.any(String) }),
     )
-    expect(thrown(() => parseMutability(text))).toBe(told)
+    expect(thrown(() => parseMutability(text))).toBe(reported)
   })
 })
 

@@ -320,38 +320,40 @@ describe('the threshold', () => {
   })
 })
 
-describe('what is told of an image that does not pass', () => {
-  const told = (level: ScanLevel, ...images: ImageScan[]) =>
+describe('what is reported of an image that does not pass', () => {
+  const reported = (level: ScanLevel, ...images: ImageScan[]) =>
     String(scanProblem(scanResult(level, images)) ?? '')
 
   test('nothing, where it passes', () => {
-    expect(told('critical', image({ answer: scan('COMPLETE', { findings: [SSL] }) }))).toBe('')
-    expect(told('report', image({ outcome: 'failed' }))).toBe('')
+    expect(reported('critical', image({ answer: scan('COMPLETE', { findings: [SSL] }) }))).toBe('')
+    expect(reported('report', image({ outcome: 'failed' }))).toBe('')
   })
 
   test('the worst findings, the threshold and the ways out', () => {
-    expect(told('high', image({ answer: scan('COMPLETE', { findings: [BUSY, SSL, ZLIB] }) }))).toBe(
+    expect(
+      reported('high', image({ answer: scan('COMPLETE', { findings: [BUSY, SSL, ZLIB] }) })),
+    ).toBe(
       '"ecr-scan" is "high", and the scan found 1 CRITICAL, 1 HIGH, 1 LOW: CVE-2024-2 (CRITICAL, zlib 1.2), CVE-2024-1 (HIGH, openssl 3.0.1, fixed in 3.0.2). Update the base image (pull: true looks for a newer one) and the packages; or write ecr-scan: critical, or ecr-scan: report to see them and go on',
     )
   })
 
   test('another way out where no fix exists yet', () => {
-    expect(told('critical', image({ answer: scan('COMPLETE', { findings: [ZLIB] }) }))).toBe(
+    expect(reported('critical', image({ answer: scan('COMPLETE', { findings: [ZLIB] }) }))).toBe(
       '"ecr-scan" is "critical", and the scan found 1 CRITICAL: CVE-2024-2 (CRITICAL, zlib 1.2). Use another base image: no version is known that fixes them; or write ecr-scan: report to see them and go on',
     )
   })
 
   test('five of many', () => {
     const findings = Array.from({ length: 30 }, (_, at) => finding(`CVE-${at} HIGH`))
-    expect(told('high', image({ answer: scan('COMPLETE', { findings }) }))).toContain(
+    expect(reported('high', image({ answer: scan('COMPLETE', { findings }) }))).toContain(
       'CVE-12 (HIGH), 25 more. ',
     )
-    expect(told('high', image({ answer: scan('COMPLETE', { counts: { HIGH: 4 } }) }))).toContain(
-      'found 4 HIGH: 4 more. ',
-    )
+    expect(
+      reported('high', image({ answer: scan('COMPLETE', { counts: { HIGH: 4 } }) })),
+    ).toContain('found 4 HIGH: 4 more. ')
   })
 
-  test.each<[sentence: string, its: Partial<ImageScan>, told: string]>([
+  test.each<[sentence: string, its: Partial<ImageScan>, reported: string]>([
     [
       'what ECR cannot look into',
       {
@@ -388,12 +390,12 @@ describe('what is told of an image that does not pass', () => {
       'linux/amd64 (sha256:1a2b3c4d1a2b) was not scanned: ECR says SCAN_ELIGIBILITY_EXPIRED; "ecr-scan" is "high". The image is older than Inspector looks back: build it anew (no-cache: true), or lengthen the re-scan duration of the registry, or write ecr-scan: report to publish without',
     ],
   ])('%s', (_, its, expected) => {
-    expect(told('high', image(its))).toBe(expected)
+    expect(reported('high', image(its))).toBe(expected)
   })
 
   test('both, where one platform is bad and the other was not seen', () => {
     expect(
-      told(
+      reported(
         'critical',
         image({ answer: scan('COMPLETE', { findings: [ZLIB] }) }),
         image({ platform: 'linux/arm64', outcome: 'late', status: 'PENDING' }),

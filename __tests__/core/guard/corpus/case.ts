@@ -25,7 +25,7 @@ export interface Leak extends Case {
   readonly found: readonly string[]
 }
 
-/** A case in which nothing is wrong: a warning may be told. */
+/** A case in which nothing is wrong: a warning may be reported. */
 export interface Quiet extends Case {
   readonly warned?: readonly string[]
   /** Nothing that could hold a secret gets anywhere. */

@@ -282,7 +282,7 @@ export const leaksOfBuilds: readonly Leak[] = [
     found: ['config/.env'],
   },
   {
-    title: 'two secrets are told at once',
+    title: 'two secrets are reported at once',
     files: { Dockerfile: COPY_ALL },
     written: { '.env': DB, id_rsa: fake.sshKey() },
     found: ['.env', 'id_rsa'],

@@ -94,7 +94,7 @@ export const quietCommitted: readonly Quiet[] = [
     },
   },
   {
-    title: 'secrets of a development container, which are told',
+    title: 'secrets of a development container, which are reported',
     from: 'PalisadoesFoundation/talawa-api#5274',
     files: {
       Dockerfile: COPY_ALL,

@@ -215,21 +215,23 @@ describe('a login that fails', () => {
     ...{ key: undefined, knownHosts: '', options: [], jump: undefined },
     target: parseSshTarget('host', 'deploy@example.com:2222'),
   }
-  const told = (output: string) =>
+  const reported = (output: string) =>
     String(explainHost(new CommandFailure('ssh', 255, output), access, '/run/docker.sock'))
 
   test('names user, host, socket and the fingerprint that was seen', () => {
-    expect(told('deploy@example.com: Permission denied (publickey).')).toMatch(
+    expect(reported('deploy@example.com: Permission denied (publickey).')).toMatch(
       /example\.com does not let deploy in.*~deploy\/\.ssh/,
     )
-    expect(told('open failed: connect failed')).toContain('/run/docker.sock on example.com')
+    expect(reported('open failed: connect failed')).toContain('/run/docker.sock on example.com')
     const seen =
       'debug1: Server host key: ssh-ed25519 SHA256:Xl8uYnE2Zk1pY0sxYTJiM2M0ZDVlNmY3ZzhoOWkwajE\nHost key verification failed.'
-    expect(told(seen)).toContain('(ssh-ed25519 SHA256:Xl8uYnE2Zk1pY0sxYTJiM2M0ZDVlNmY3ZzhoOWkwajE)')
+    expect(reported(seen)).toContain(
+      '(ssh-ed25519 SHA256:Xl8uYnE2Zk1pY0sxYTJiM2M0ZDVlNmY3ZzhoOWkwajE)',
+    )
   })
 
   test('for an unknown reason quotes it, without debugging, and says how to try by hand', () => {
-    const said = told('OpenSSH_9.2p1\ndebug1: hello\nsomething odd\ndebug1: bye\n')
+    const said = reported('OpenSSH_9.2p1\ndebug1: hello\nsomething odd\ndebug1: bye\n')
     expect(said).toBe(
       'ssh cannot reach example.com: something odd. Try it by hand: ssh -p 2222 deploy@example.com docker version',
     )
@@ -255,7 +257,7 @@ describe('compose that fails', () => {
     expect(fix).toContain('The image has no user x')
   })
 
-  test('by its time being up is told as that', () => {
+  test('by its time being up is reported as that', () => {
     const problem = explainDeploy(new CommandFailure('docker compose', undefined, 'half', true))
     expect(problem).toMatchObject({ message: 'docker compose took too long', timedOut: true })
   })

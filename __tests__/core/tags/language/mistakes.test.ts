@@ -39,16 +39,16 @@ describe('a mistake in a rule', () => {
     ["type=raw,value={{date 'YYYY' zone='UTC'}}", '{{date}} has no option "zone"'],
     ['type=raw,value={{describe}}', 'git describe knows nothing of this commit'],
   ])('%s: %s', async (rule, expected) => {
-    const told = await mistake({ tags: [rule] })
-    expect(told).toContain(`rule 1 of "tags", "${rule}": `)
-    expect(told).toContain(expected)
+    const reported = await mistake({ tags: [rule] })
+    expect(reported).toContain(`rule 1 of "tags", "${rule}": `)
+    expect(reported).toContain(expected)
   })
 
-  test('is told with all others, each with its line', async () => {
+  test('is reported with all others, each with its line', async () => {
     const tagsText = '# mine\ntype=shaa\n\ntype=sha\ntype=ref,evnt=branch\n'
     const tags = ['type=shaa', 'type=sha', 'type=ref,evnt=branch']
-    const told = await mistake({ tags, tagsText, flavor: ['lastest=true', 'latest=maybe'] })
-    expect(told.split('\n  - ').slice(1)).toEqual([
+    const reported = await mistake({ tags, tagsText, flavor: ['lastest=true', 'latest=maybe'] })
+    expect(reported.split('\n  - ').slice(1)).toEqual([
       'line 2 of "tags", "type=shaa": there is no type "shaa". Did you mean type=sha?',
       'line 5 of "tags", "type=ref,evnt=branch": there is no attribute "evnt". Did you mean event=?',
       'line 5 of "tags", "type=ref,evnt=branch": "event" is missing. Add event=branch',
@@ -57,10 +57,12 @@ describe('a mistake in a rule', () => {
     ])
   })
 
-  test('is told with all others that show only when the rules are used', async () => {
-    const told = await mistake({ tags: ['type=raw,value=x,enable=yes', 'type=raw,value={{date}}'] })
-    expect(told).toContain('rule 1 of "tags"')
-    expect(told).toContain('rule 2 of "tags"')
+  test('is reported with all others that show only when the rules are used', async () => {
+    const reported = await mistake({
+      tags: ['type=raw,value=x,enable=yes', 'type=raw,value={{date}}'],
+    })
+    expect(reported).toContain('rule 1 of "tags"')
+    expect(reported).toContain('rule 2 of "tags"')
   })
 
   test('an attribute that belongs to another type is no mistake, as people know it', async () => {

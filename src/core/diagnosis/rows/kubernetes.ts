@@ -86,7 +86,7 @@ export const kubernetesRows: readonly Row[] = [
     says: new RegExp(
       `${REQUEST}(?:etcdserver: |the server (?:was unable|is currently unable|has received too many requests)|Internal error occurred|Too many requests|http2: )`,
     ),
-    cause: 'the API of the cluster stumbled',
+    cause: 'the API of the cluster failed for a moment',
     fix: 'It was tried again; if it goes on, look at the health of the control plane',
     passing: 'transient',
   },

@@ -95,10 +95,10 @@ function countsOf(
   findings: readonly ScanFinding[],
   answers: readonly ScanAnswer[],
 ): SeverityCounts {
-  const told = answers.map(({ counts }) => normal(counts))
+  const counted = answers.map(({ counts }) => normal(counts))
   const pairs = SEVERITIES.flatMap((severity) => {
     const listed = findings.filter((finding) => severityOf(finding.severity) === severity).length
-    const count = Math.max(listed, ...told.map((counts) => counts[severity] ?? 0))
+    const count = Math.max(listed, ...counted.map((counts) => counts[severity] ?? 0))
     return count > 0 ? [[severity, count] as const] : []
   })
   return Object.fromEntries(pairs)

@@ -86,8 +86,8 @@ function readInstruction(reading: Reading, comments: readonly string[]): Instruc
   const line = reading.at + 1
   const text = readLogicalLine(reading)
   const parts = splitInstruction(text, reading.backslash)
-  const told = parts.keyword === 'ONBUILD' ? parts.rest : text
-  const heredocs = /^(ADD|COPY|RUN)\s/i.test(told.trim())
+  const own = parts.keyword === 'ONBUILD' ? parts.rest : text
+  const heredocs = /^(ADD|COPY|RUN)\s/i.test(own.trim())
     ? heredocsIn(text).map(({ name, isChomped }) => readBody(reading, name, isChomped))
     : []
   const skips = comments.flatMap((comment) => skipsIn(/^check\s*=(.+)$/i.exec(comment)?.[1] ?? ''))

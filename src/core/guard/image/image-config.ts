@@ -24,16 +24,16 @@ export function configFindings(
   )
   return [
     ...variables.flatMap(([name, value = '']) =>
-      told(`env:${name}`, `ENV ${name}`, value, findKnown),
+      inText(`env:${name}`, `ENV ${name}`, value, findKnown),
     ),
     ...labels.flatMap(([name, value]) =>
-      told(`label:${name}`, `the label ${name}`, value, findKnown),
+      inText(`label:${name}`, `the label ${name}`, value, findKnown),
     ),
     ...history.flatMap((entry) => historyFindings(entry, findKnown)),
   ]
 }
 
-function told(subject: string, where: string, text: string, findKnown: FindKnown): Finding[] {
+function inText(subject: string, where: string, text: string, findKnown: FindKnown): Finding[] {
   const known = findKnown(text)
   const token = tokenOrKeyIn(text)
   if (!known && !token) return []
@@ -59,7 +59,7 @@ function historyFindings(
   const args = argumentsIn(createdBy).filter(
     ([name, value]) => isSecretName(name) && !isPlaceholder(value) && !isUsualPassword(value),
   )
-  const found = told(`line:${line}`, 'its history', createdBy, findKnown)
+  const found = inText(`line:${line}`, 'its history', createdBy, findKnown)
   if (found.length > 0) return found.map((finding) => ({ ...finding, line }))
   return args.map(([name]) => ({
     ...{ rule: 'build-arg', severity: 'error', subject: `arg:${name}`, line, fix: OUT },

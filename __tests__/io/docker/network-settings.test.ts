@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import type { EngineFacts } from '../../../src/core/buildx/builder.ts'
 import type { BuilderOptions } from '../../../src/core/buildx/builder-options.ts'
-import { groundHere } from '../../../src/io/docker/ground.ts'
 import { dockerHome } from '../../../src/io/docker/home.ts'
 import { reachingAsEngine } from '../../../src/io/docker/like-engine.ts'
+import { readNetworkSettings } from '../../../src/io/docker/network-settings.ts'
 
 const ELSEWHERE = 'tcp://builder.partner.example:2376'
 const HERE = 'unix:///run/docker.sock'
@@ -15,7 +15,7 @@ let folder = ''
 let before: NodeJS.ProcessEnv = {}
 beforeEach(() => {
   before = { ...process.env }
-  folder = mkdtempSync(join(tmpdir(), 'ground-'))
+  folder = mkdtempSync(join(tmpdir(), 'settings-'))
   const host = join(folder, 'docker/certs.d/vault.internal:5000')
   mkdirSync(host, { recursive: true })
   for (const name of ['ca.crt', 'client.cert', 'client.key']) writeFileSync(join(host, name), 'PEM')
@@ -29,38 +29,38 @@ afterEach(() => {
 })
 
 /** What an engine at an address makes of the way to registries, and of a builder that is started there. */
-async function told(address: string, options: Partial<BuilderOptions> = {}) {
+async function reported(address: string, options: Partial<BuilderOptions> = {}) {
   process.env['DOCKER_HOST'] = address
   const facts = {
     isRootless: true,
     insecureRegistries: ['0.0.0.0/0', 'ghcr.io', 'registry.internal:5000'],
     proxies: { http: '', https: 'http://evil.example:3128', exceptions: '' },
   } as unknown as EngineFacts
-  const ground = await groundHere(async () => facts, dockerHome)
+  const settings = await readNetworkSettings(async () => facts, dockerHome)
   const none = {
     ...{ builder: '', driver: 'auto', endpoint: '', driverOpts: [], buildkitdFlags: '' },
     ...{ buildkitdConfig: '', buildkitdConfigInline: '', append: '', kubeconfig: '' },
   } as unknown as BuilderOptions
   const given = { ...none, ...options }
-  const builder = await reachingAsEngine(given, ground, await dockerHome(), ['ghcr.io'])
-  return { ground, config: builder.buildkitdConfigInline }
+  const builder = await reachingAsEngine(given, settings, await dockerHome(), ['ghcr.io'])
+  return { settings, config: builder.buildkitdConfigInline }
 }
 
 test('an engine on another machine says nothing of proxies and public registries, and gets no key', async () => {
-  const { ground, config } = await told(ELSEWHERE)
-  expect(ground.proxies).toMatchObject({ http: '', https: '' })
-  expect(ground.insecureRegistries).toEqual(['registry.internal:5000'])
+  const { settings, config } = await reported(ELSEWHERE)
+  expect(settings.proxies).toMatchObject({ http: '', https: '' })
+  expect(settings.insecureRegistries).toEqual(['registry.internal:5000'])
   expect(config).toContain('ca.crt')
   expect(config).not.toContain('client.key')
 })
 
 test('that of this machine is believed, and a builder there has the keys that it needs', async () => {
-  const { ground, config } = await told(HERE)
-  expect(ground.proxies).toMatchObject({ https: 'http://evil.example:3128' })
-  expect(ground.insecureRegistries).toContain('0.0.0.0/0')
+  const { settings, config } = await reported(HERE)
+  expect(settings.proxies).toMatchObject({ https: 'http://evil.example:3128' })
+  expect(settings.insecureRegistries).toContain('0.0.0.0/0')
   expect(config).toContain('client.key')
 })
 
 test('a builder at an endpoint gets none', async () => {
-  expect((await told(HERE, { endpoint: ELSEWHERE })).config).not.toContain('client.key')
+  expect((await reported(HERE, { endpoint: ELSEWHERE })).config).not.toContain('client.key')
 })

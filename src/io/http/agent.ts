@@ -3,32 +3,32 @@ import { type AgentOptions, Agent as HttpsAgent } from 'node:https'
 import type { Socket } from 'node:net'
 import { type ConnectionOptions, connect, type TLSSocket } from 'node:tls'
 import { isCertificate, isUntrusted } from '../../core/registry/unreachable.ts'
-import type { Ground, Route } from '../../core/route/route.ts'
+import type { NetworkSettings, Route } from '../../core/route/route.ts'
 import { type Identity, trustedCertificates } from './certificates.ts'
 import { isInNetworks } from './guarded-lookup.ts'
 import { tunnelTo } from './tunnel.ts'
 
-/** What decides about every connection on a road. */
-export interface Lane {
+/** What decides about every connection of an agent. */
+export interface AgentSettings {
   readonly route: Route
-  readonly certificates: Ground['certificates']
+  readonly certificates: NetworkSettings['certificates']
   readonly proxy: URL | undefined
   readonly identity: Identity | undefined
 }
 
 /** Connections to a host, as its route says; they are kept for the next request. */
-export function agentOn(protocol: string, lane: Lane): Agent {
-  if (protocol === 'https:') return secureAgent(lane)
+export function agentFor(protocol: string, settings: AgentSettings): Agent {
+  if (protocol === 'https:') return secureAgent(settings)
   const agent = new HttpAgent({ keepAlive: true })
-  const { proxy } = lane
+  const { proxy } = settings
   if (!proxy) return agent
   return Object.assign(agent, {
     createConnection: connecting(({ host, port }) => tunnelTo(proxy, { host, port })),
   })
 }
 
-function secureAgent(lane: Lane): Agent {
-  const { route, identity } = lane
+function secureAgent(settings: AgentSettings): Agent {
+  const { route, identity } = settings
   const options: AgentOptions = {
     keepAlive: true,
     ...identity,
@@ -37,12 +37,12 @@ function secureAgent(lane: Lane): Agent {
   let learnt: Concession = {}
   const open = async (asked: Wanted) => {
     try {
-      return await secured({ ...asked, ...learnt }, lane)
+      return await secured({ ...asked, ...learnt }, settings)
     } catch (failure) {
-      const more = await concession(asked, lane, failure as NodeJS.ErrnoException)
+      const more = await concession(asked, settings, failure as NodeJS.ErrnoException)
       if (!more) throw failure
       learnt = more
-      return secured({ ...asked, ...more }, lane)
+      return secured({ ...asked, ...more }, settings)
     }
   }
   return Object.assign(new HttpsAgent(options), { createConnection: connecting(open) })
@@ -55,7 +55,7 @@ type Concession = Pick<ConnectionOptions, 'ca' | 'rejectUnauthorized'>
 /** What makes a certificate good that Node does not know; undefined where nothing does. */
 async function concession(
   { host }: Wanted,
-  { route, certificates }: Lane,
+  { route, certificates }: AgentSettings,
   { code = '' }: NodeJS.ErrnoException,
 ): Promise<Concession | undefined> {
   if (!isCertificate(code)) return undefined
@@ -63,7 +63,7 @@ async function concession(
   return isUntrusted(code) ? { ca: await trustedCertificates(route, certificates) } : undefined
 }
 
-async function secured(asked: Wanted, { proxy }: Lane): Promise<TLSSocket> {
+async function secured(asked: Wanted, { proxy }: AgentSettings): Promise<TLSSocket> {
   const { host, port } = asked
   const through = proxy ? { socket: await tunnelTo(proxy, { host, port }) } : {}
   const socket = connect({ ALPNProtocols: ['http/1.1'], ...asked, ...through })

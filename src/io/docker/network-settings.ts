@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { EngineFacts } from '../../core/buildx/builder.ts'
 import { insecureElsewhere } from '../../core/route/engine-elsewhere.ts'
 import { namesProxy, type Proxies, proxiesIn } from '../../core/route/proxy.ts'
-import type { Ground } from '../../core/route/route.ts'
+import type { NetworkSettings } from '../../core/route/route.ts'
 import { objectIn } from '../../core/text/json.ts'
 import type { Docker } from '../../world.ts'
 import { buildkitRegistries } from './buildkit-config.ts'
@@ -12,10 +12,10 @@ import { isEngineHere } from './engine-address.ts'
 import type { DockerHome } from './home.ts'
 
 /** All that says how hosts are reached from here: the environment, the engine and its files, BuildKit's configuration. */
-export async function groundHere(
+export async function readNetworkSettings(
   engine: Docker['engine'],
   home: () => Promise<DockerHome>,
-): Promise<Ground> {
+): Promise<NetworkSettings> {
   const [facts, isHere, buildkit] = await Promise.all([
     engine().catch(() => undefined),
     home().then(isEngineHere),
