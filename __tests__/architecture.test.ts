@@ -591,11 +591,45 @@ describe('what a file exports', () => {
     'export type size = 1',
   ])('%s has a name', (text) => expect(namesIn(text)).toEqual(['size']))
 
-  test('says over it what it is, in `src/` and in the parts of the tests', () => {
-    const found = globSync(['src/**/*.ts', 'script/parts/**/*.ts']).flatMap((path) =>
+  test('says over it what it is, in `src/` and in `script/`', () => {
+    const found = globSync(['src/**/*.ts', 'script/**/*.ts']).flatMap((path) =>
       undocumented(readFileSync(path, 'utf8')).map((name) => `${path}: ${name}`),
     )
     expect(found).toEqual([])
+  })
+
+  /** Names that no file but their own has a word for. */
+  const unused = (files: readonly (readonly [path: string, text: string])[]) => {
+    const words = files.flatMap(([, text]) => [...new Set(text.match(/\w+/g))])
+    const counts = new Map<string, number>()
+    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+    return files.flatMap(([path, text]) =>
+      namesIn(text)
+        .filter((name) => counts.get(name) === 1)
+        .map((name) => `${path}: ${name}`),
+    )
+  }
+
+  test('is used in another file, or by what the bundler makes of it', () => {
+    const all = globSync([
+      'src/**/*.ts',
+      'script/**/*.{ts,mjs}',
+      '__tests__/**/*.ts',
+      'site/**/*.ts',
+    ])
+    const files = all.map((path) => [path, readFileSync(path, 'utf8')] as const)
+    const found = unused(files).filter((one) => !/^(__tests__|script\/stubs|script\/simulated\/memory\.ts|site)/.test(one))
+    expect(found).toEqual([])
+  })
+
+  test('is found where only its own file uses it', () => {
+    const [one, other] = ['export const size = 1\nsize', 'export const width = size']
+    expect(
+      unused([
+        ['one', one],
+        ['other', other],
+      ]),
+    ).toEqual(['other: width'])
   })
 
   test.each([

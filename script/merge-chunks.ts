@@ -8,7 +8,7 @@ import { build, type Metafile, type Plugin } from 'esbuild'
 import { packagesIn } from './compact.ts'
 
 /** Text of each file of the bundle, by its path. */
-export type BundleFiles = ReadonlyMap<string, string>
+type BundleFiles = ReadonlyMap<string, string>
 
 /** A file made of several chunks. */
 interface Group {

@@ -62,6 +62,7 @@ const WORDS = [
   ...['999.0.0', 'v1.2.3', 'latest', 'main', 'sha256:x', 'null', 'true', '1e999', '***'],
 ]
 
+/** Hostile texts and values, the same for the same seed. */
 export function hostile(seed: number) {
   const draw = diceOf(seed)
   const { below, one, often } = draw

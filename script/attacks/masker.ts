@@ -1,5 +1,5 @@
 /** Hides secrets in texts, exactly as far as the runner does. */
-export interface Masker {
+interface Masker {
   readonly add: (secret: string) => void
   readonly hide: (text: string) => string
 }

@@ -2,7 +2,7 @@ import { COMMANDS, type Command, commandIn } from './commands.ts'
 import { masker } from './masker.ts'
 
 /** What GitHub's runner makes of the output of a step. */
-export interface Obeyed {
+interface Obeyed {
   readonly commands: readonly Command[]
   /** What people see, with every mask applied from the line on at which it was set. */
   readonly shown: string

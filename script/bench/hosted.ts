@@ -12,6 +12,7 @@ import type { FigureRow } from './publishing.ts'
 import { medians, type PhaseTimes, sumOf } from './stopwatch.ts'
 import { wholeSteps } from './whole-steps.ts'
 
+/** What is measured beside the bundle of now: folders of other actions and of an earlier bundle. */
 export interface Beside {
   readonly peers?: string | undefined
   readonly before?: string | undefined

@@ -20,7 +20,8 @@ export interface Shop {
   readonly clear: () => Promise<void>
 }
 
-export interface ShopRequest {
+/** A build of the shop, as each action takes it. */
+interface ShopRequest {
   /** Whole image names. */
   readonly images: readonly string[]
   /** Rules for the action, names for the plain command. */

@@ -1,7 +1,8 @@
 /** Parts of a time that a user waits for, one after another, in seconds. */
 export type PhaseTimes = readonly (readonly [name: string, seconds: number])[]
 
-export interface Stopwatch {
+/** Measures the parts of a time, one after another. */
+interface Stopwatch {
   /** Gives a name to the time since the last one. */
   readonly lap: (name: string) => void
   /** Lets the time since the last name go uncounted. */

@@ -28,6 +28,7 @@ const HEALTH_TEST = [
   "wget -q -O /dev/null http://127.0.0.1:3000/health'",
 ].join('\n')
 
+/** Builds of the demo, in the order in which they are played. */
 export const demoBuildScenes: readonly DemoScene[] = [
   {
     ...{ title: 'push to main', note: 'git push', name: 'push-main' },

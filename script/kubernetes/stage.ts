@@ -19,7 +19,7 @@ export interface ClusterStage {
   readonly deployments: (namespace?: string) => Promise<string[]>
 }
 
-export interface ClusterRun {
+interface ClusterRun {
   /** Of the repository. */
   readonly name: string
   readonly dockerfile?: string

@@ -70,5 +70,6 @@ const BOUNDS: readonly Bound[] = [
   },
 ]
 
+/** The bound of a pattern at a place, `src/core/image.ts:17`; undefined where none is stated. */
 export const boundOf = (place: string, source: string): Bound | undefined =>
   BOUNDS.find((bound) => place.startsWith(bound.place) && source.includes(bound.pattern ?? ''))

@@ -6,6 +6,7 @@ import { type AnyNode, parse } from 'acorn'
 
 const root = resolve(import.meta.dirname, '../..')
 
+/** A regular expression of the source. */
 export interface FoundPattern {
   /** As JavaScript writes it: `/a+/g`. */
   readonly name: string

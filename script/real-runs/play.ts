@@ -10,7 +10,7 @@ import { FLOATING, type RunScene, rankFor, scenes } from './scene.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
-export interface Play {
+interface Play {
   readonly registry: LocalRegistry
   readonly mode: 'forward' | 'always'
   readonly runs: number
@@ -21,6 +21,7 @@ export interface Play {
   readonly atOnce: number
 }
 
+/** How runs ended, in numbers of runs. */
 export interface RunsOutcome {
   readonly finished: number
   readonly killed: number

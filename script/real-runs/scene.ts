@@ -15,10 +15,11 @@ export interface RunScene {
   readonly seed: number
 }
 
+/** Ids of the commits on main, the oldest first. */
 export const RUN_COMMITS = Array.from({ length: 50 }, (_, at) => commitId(`commit ${at}`))
 
 /** Ten versions on three lines. */
-export const RUN_VERSIONS = [
+const RUN_VERSIONS = [
   ...['v1.0.0', 'v1.0.1', 'v1.0.2', 'v1.0.10'],
   ...['v1.1.0', 'v1.1.1', 'v1.1.2'],
   ...['v2.0.0', 'v2.0.1', 'v2.0.2'],

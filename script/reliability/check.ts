@@ -11,13 +11,14 @@ export interface CheckedPlace {
 }
 
 /** What a tag points at. */
-export interface Pointed {
+interface Pointed {
   readonly digest: string
   /** Commit of the image. */
   readonly revision: string
   readonly flaws: readonly string[]
 }
 
+/** What each tag of a repository points at, by its name. */
 export type Content = Readonly<Record<string, Pointed>>
 
 /** Everything a repository holds, with what is wrong with each image. */

@@ -6,7 +6,7 @@ import { again, contentsOf, faultsOf } from './play.ts'
 import { GOAL, NEW, type ReliabilityStage, setStage, type Ways } from './stage.ts'
 
 /** Runs that are killed with SIGKILL at random moments. */
-export interface KillOptions {
+interface KillOptions {
   /** `DOCKER_HOST` */
   readonly engine: string
   readonly ways?: Ways
@@ -18,6 +18,7 @@ export interface KillOptions {
   readonly atOnce: number
 }
 
+/** What became of runs that were killed; numbers of runs. */
 export interface KillReport {
   readonly seed: number
   readonly killed: number

@@ -2,11 +2,13 @@ import { type FaultVerdict, playCell } from './play.ts'
 import type { Scenario } from './scenarios.ts'
 import { NEW, type ReliabilityStage, setStage, type Ways } from './stage.ts'
 
+/** A scenario with a verdict for each fault that struck. */
 export interface PlayedScenario {
   readonly scenario: Scenario
   readonly verdicts: readonly FaultVerdict[]
 }
 
+/** What is played, and with which engine. */
 export interface MatrixOptions {
   /** `DOCKER_HOST` */
   readonly engine: string

@@ -38,6 +38,7 @@ export function publishRelease(target: URL, version: string): Promise<RunEnd> {
   )
 }
 
+/** The commit of a version; empty for a version that is not known. */
 export const revisionOf = (version: string): string => COMMITS[VERSIONS.indexOf(version)] ?? ''
 
 /** What asks for a host of its own comes to the registry on loopback, and thinks it is there. */

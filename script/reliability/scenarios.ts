@@ -22,6 +22,7 @@ const at = (registry: number, kind: FaultKind, from: number, to = from): Cell =>
 })
 const once = FAULTS.filter((kind) => kind !== 'dead')
 
+/** Every way in which a fault meets a run, in the order of docs/reliability.md. */
 export const SCENARIOS: readonly Scenario[] = [
   {
     name: 'once',

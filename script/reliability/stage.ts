@@ -12,15 +12,17 @@ import {
 import { type CheckedPlace, type Content, type ReleaseGoal, readContent } from './check.ts'
 
 /** A release, as a git tag that is pushed. */
-export interface PushedRelease {
+interface PushedRelease {
   readonly version: string
   readonly revision: string
 }
 
 /** What is in the registries before each run, and what the run is to put there. */
 export const OLD: PushedRelease = { version: 'v1.2.2', revision: 'a'.repeat(40) }
+/** The release that is published. */
 export const NEW: PushedRelease = { version: 'v1.2.3', revision: 'b'.repeat(40) }
 
+/** Where its tags belong. */
 export const GOAL: ReleaseGoal = {
   revision: NEW.revision,
   fixed: [NEW.version, `sha-${NEW.revision.slice(0, 7)}`],
@@ -52,13 +54,14 @@ export interface ReliabilityStage {
   readonly clear: () => Promise<void>
 }
 
+/** In what a run differs from the usual one: another program, more inputs, more environment. */
 export interface Ways {
   readonly main?: string
   readonly inputs?: Readonly<Record<string, string>>
   readonly environment?: Readonly<Record<string, string>>
 }
 
-export interface StageOptions {
+interface StageOptions {
   /** `DOCKER_HOST` */
   readonly engine: string
   readonly registries?: number

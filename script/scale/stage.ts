@@ -16,7 +16,8 @@ export interface ScaleStage {
   readonly run: (asked: ScaleRun) => Promise<Measured>
 }
 
-export interface ScaleRun {
+/** One run of the action: what it publishes, and where. */
+interface ScaleRun {
   readonly repository: string
   /** Whole commit id. */
   readonly revision: string

@@ -14,6 +14,7 @@ export interface Builder {
   readonly images: readonly SimulatedImage[]
 }
 
+/** What a run builds, for how long, and where it pushes. */
 export interface Work {
   readonly fact: Fact
   /** Milliseconds a build takes. */
@@ -23,6 +24,7 @@ export interface Work {
   readonly write: (path: string, text: string) => void
 }
 
+/** A `docker buildx build` that takes its time, makes an image of its labels, and pushes it. */
 export function simulatedBuilder(work: Work): Builder {
   const images: SimulatedImage[] = []
   const build = async (args: readonly string[]) => {

@@ -21,8 +21,10 @@ export interface Fact {
   readonly isSilent?: boolean
 }
 
+/** Media type of every manifest here. */
 export const MANIFEST_TYPE = 'application/vnd.oci.image.manifest.v1+json'
 
+/** The `sha256:…` digest of bytes or of a text. */
 export const simulatedDigest = rememberingBytes((bytes) => `sha256:${hash('sha256', bytes)}`)
 
 /** An image without layers; what makes it another one is in its configuration. */

@@ -14,6 +14,7 @@ export interface Sender {
   readonly isDead: () => boolean
 }
 
+/** What lies between runs and registries: faults and outages of the schedule strike on it. */
 export interface SimulatedNetwork {
   readonly wireOf: (sender: Sender) => Wire
   /** From now on every request arrives, and every answer. */

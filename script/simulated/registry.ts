@@ -4,7 +4,7 @@ import { type Page, pageOf } from './pages.ts'
 import type { Quirks } from './quirks.ts'
 
 /** A request on the simulated network. */
-export interface SimulatedRequest {
+interface SimulatedRequest {
   readonly method: string
   readonly url: URL
   readonly headers: Readonly<Record<string, string | undefined>>
@@ -13,6 +13,7 @@ export interface SimulatedRequest {
   readonly by: string
 }
 
+/** A whole answer of a registry. */
 export interface SimulatedReply {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
@@ -47,10 +48,12 @@ export interface SimulatedRegistry {
   readonly hasShown: (to: string, tag: string, digest: string) => boolean
 }
 
+/** The one account of every registry. */
 export const LOGIN = { username: 'acme', password: 'secret' }
+/** The one repository of every registry. */
 export const REPOSITORY = 'acme/app'
 
-export interface SimulatedSurroundings {
+interface SimulatedSurroundings {
   readonly now: () => number
   readonly random: () => number
 }
@@ -67,6 +70,7 @@ interface State extends SimulatedSurroundings {
   readonly shown: Set<string>
 }
 
+/** A registry with one empty repository, with its quirks. */
 export function startSimulatedRegistry(
   host: string,
   quirks: Quirks,
@@ -118,12 +122,14 @@ const PATH = new RegExp(`^/v2/${REPOSITORY}/(tags/list|manifests|blobs)/?(.*)$`)
 /** The same text is the same bytes. */
 const bytesOf = remembering((text: string) => Buffer.from(text))
 
+/** An answer with a text or bytes as its body. */
 export const simulatedReply = (
   status: number,
   headers: Readonly<Record<string, string>>,
   body: string | Buffer,
 ): SimulatedReply => ({ status, headers, body: typeof body === 'string' ? bytesOf(body) : body })
 
+/** An answer with an error of the registry protocol: `NAME_UNKNOWN`. */
 export const error = (status: number, code: string, headers = {}): SimulatedReply =>
   simulatedReply(
     status,

@@ -33,6 +33,7 @@ export interface RunEnd {
   readonly tested: number | undefined
 }
 
+/** What a run says of one tag in its output `json`. */
 export interface Result {
   readonly image: string
   readonly tag: string
@@ -40,6 +41,7 @@ export interface Result {
   readonly because: string
 }
 
+/** What all runs of a schedule share. */
 export interface SimulatedStage {
   readonly clock: SimulatedClock
   readonly network: SimulatedNetwork
@@ -270,6 +272,7 @@ const githubOf = (
   },
 })
 
+/** The whole id of a run's commit. */
 export const shaOf = ({ commit }: Pick<SimulatedRun, 'commit'>): string => COMMITS[commit] ?? ''
 
 /** Runs begin in the order of the commits; what is run again keeps its number. */

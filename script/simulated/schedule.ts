@@ -14,6 +14,7 @@ export interface SimulatedSchedule {
   readonly outages: readonly Outage[]
 }
 
+/** An image that is in the registries before the first run. */
 export interface EarlierImage {
   readonly version: string
   /** Whose labels it has: the action's, those of the OCI, or none. */
@@ -47,7 +48,7 @@ export interface SimulatedFault {
   readonly request: number
 }
 
-export const SIMULATED_FAULTS = [
+const SIMULATED_FAULTS = [
   ...['500', '502', '429', '429 and Retry-After', 'reset before', 'reset after', 'hang'],
   ...['truncated', 'wrong digest', '401'],
 ] as const satisfies readonly string[]
@@ -62,6 +63,7 @@ export interface Outage {
   readonly to: number
 }
 
+/** Ids of the commits on main, the oldest first. */
 export const COMMITS = Array.from({ length: 12 }, (_, at) =>
   createHash('sha1').update(`commit ${at}`).digest('hex'),
 )

@@ -2,7 +2,7 @@ import { ANSWERED_TYPES, HEADS, LOGINS, PAGINGS, PLAIN, type Quirks } from './qu
 import type { EarlierImage, Outage, SimulatedRun, SimulatedSchedule } from './schedule.ts'
 
 /** Registries of one shape, and the schedules that are played with them. */
-export interface RegistryShape {
+interface RegistryShape {
   readonly words: string
   readonly schedules: readonly SimulatedSchedule[]
 }

@@ -8,6 +8,7 @@ import { COMMITS, VERSIONS } from './schedule.ts'
 /** Milliseconds between a last look at a tag and writing it, in which somebody else may write. */
 export const INSTANT = 2_500
 
+/** How a run ended, by its name; those that were played once more come last. */
 export const endOfRun = ({ ends, again }: Played, name: string): RunEnd | undefined =>
   [...ends, ...again].find(({ run }) => run.name === name)
 
@@ -37,7 +38,7 @@ function versionOf({ ends, again }: Pick<Played, 'ends' | 'again'>, by: string, 
   return run && COMMITS[run.commit] === sha ? VERSIONS.indexOf(run.version) : -1
 }
 
-export const floatingTagsWritten = ({ writes }: SimulatedRegistry): string[] => [
+const floatingTagsWritten = ({ writes }: SimulatedRegistry): string[] => [
   ...new Set(writes.map(({ tag }) => tag).filter((tag) => !isFixedTag(tag))),
 ]
 
@@ -119,6 +120,8 @@ function isTraceless(
   return !isVisible && !isProven && !(isOwn && isSeen)
 }
 
+/** Whether a tag is a whole version: `v1.2.3`. */
 export const isVersion = (tag: string) => /^v\d+\.\d+\.\d+$/.test(tag)
 
+/** Whether a tag names one image for ever: a version or a commit. */
 export const isFixedTag = (tag: string) => isVersion(tag) || tag.startsWith('sha-')

@@ -4,4 +4,5 @@ export class EventStreamSerde {
     throw new Error('event streams are not part of this bundle')
   }
 }
+/** Stands where the SDK asks for the reader and writer of event streams. */
 export const eventStreamSerdeProvider = undefined

@@ -3,4 +3,5 @@
  * and no answer has a second page.
  */
 export const restEndpointMethods = () => ({})
+/** An Octokit plugin that adds nothing. */
 export const paginateRest = () => ({})

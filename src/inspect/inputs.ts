@@ -11,7 +11,7 @@ import { withoutEnd } from '../core/text/trim.ts'
 import { checkSinglePlatform } from './platform.ts'
 
 /** What makes the step fail. */
-export type FailIf = 'missing' | 'changed' | 'incomplete'
+type FailIf = 'missing' | 'changed' | 'incomplete'
 
 /** Everything the user says in the `with:` of inspect/action.yml. */
 export interface Inputs extends LoginOptions, HostInputs {

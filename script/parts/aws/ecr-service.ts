@@ -32,7 +32,7 @@ export interface EcrService {
 }
 
 /** What the service answers a call of the ECR API: the HTTP status and the parsed JSON. */
-export interface AnswerOfEcr {
+interface AnswerOfEcr {
   readonly status: number
   // biome-ignore lint/suspicious/noExplicitAny: shapes of AWS, looked into by tests
   readonly body: any

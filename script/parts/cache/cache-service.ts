@@ -6,10 +6,10 @@ import { type AzureBlob, bodyOf, emptyBlob, refuse, serveBlob } from './azure-bl
 import { type CacheScope, mainScope, runtimeToken, scopesOf, sign } from './runtime-token.ts'
 
 /** How the service misbehaves: drops connections, answers 500, or hands out URLs that have expired. */
-export type CacheServiceFault = 'none' | 'unreachable' | 'server-error' | 'expired-urls'
+type CacheServiceFault = 'none' | 'unreachable' | 'server-error' | 'expired-urls'
 
 /** What the service has done so far; bytes are those of blobs. */
-export type CacheCounters = typeof zero
+type CacheCounters = typeof zero
 
 /** A cache service of GitHub Actions, version 2, on loopback. */
 export type LocalCacheService = {

@@ -16,7 +16,7 @@ export interface Engine {
 }
 
 /** How a Docker engine of the tests is set up; every part may be left out. */
-export interface EngineOptions {
+interface EngineOptions {
   /** The containerd image store pushes and builds multi-platform on its own; `classic` does not. */
   readonly store?: 'containerd' | 'classic'
   /** Where it runs, if not simply here. */

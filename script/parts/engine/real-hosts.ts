@@ -38,7 +38,7 @@ export const ownAddress = (number: number) =>
   `127.${64 + ((process.pid >> 8) % 128)}.${process.pid & 255}.${number}`
 
 /** What a mount namespace with its own hosts file has besides. */
-export interface RealHostsOptions {
+interface RealHostsOptions {
   /** Addresses of a network of its own, which has nothing else: not even this machine's loopback. */
   readonly network?: readonly string[]
   /** What `/etc/docker` is in there; an empty folder when left out. */

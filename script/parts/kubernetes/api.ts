@@ -7,7 +7,7 @@ export interface Api {
 }
 
 /** What the API answers, as far as anybody here reads it. */
-export interface KubernetesAnswer {
+interface KubernetesAnswer {
   readonly metadata?: { readonly uid: string }
   readonly status?: { readonly phase?: string; readonly conditions?: readonly Condition[] }
   readonly items?: readonly { readonly metadata: { readonly name: string } }[]

@@ -28,7 +28,7 @@ export interface BearerAuth {
 }
 
 /** The one account that gets tokens, and for how many seconds they are good. */
-export interface TokenAccount {
+interface TokenAccount {
   /** Address of the proxy, which hands the tokens out. */
   readonly url: string
   readonly username: string

@@ -8,7 +8,7 @@ import type { Certificate } from '../tools/certificates.ts'
 import { makeOwnDirectory } from '../tools/own-directory.ts'
 
 /** Where a registry without a password listens, and with which certificates. */
-export interface PlainRegistryOptions {
+interface PlainRegistryOptions {
   /** `10.0.0.1:5000`, as its surroundings see it. */
   readonly address: string
   /** Plain HTTP without. */

@@ -16,7 +16,7 @@ export interface PlatformOptions {
 }
 
 /** Where everything of one platform is. */
-export interface PutPlatform {
+interface PutPlatform {
   readonly digest: string
   readonly config: string
   readonly layer: string

@@ -97,7 +97,7 @@ export interface Statement {
 }
 
 /** The `config` part of an image configuration, as OCI writes it. */
-export interface ImageConfig {
+interface ImageConfig {
   readonly Labels?: Readonly<Record<string, string>>
   readonly Env?: readonly string[]
   readonly User?: string

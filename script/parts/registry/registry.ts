@@ -23,7 +23,7 @@ export interface LocalRegistry {
 }
 
 /** How a registry of the tests is set up; without options it asks for a generated password on a free port. */
-export interface LocalRegistryOptions {
+interface LocalRegistryOptions {
   readonly username?: string
   readonly password?: string
   readonly port?: number

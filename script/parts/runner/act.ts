@@ -15,7 +15,7 @@ export const findAct = () => findGoProgram(act)
 export const installAct = (log?: (line: string) => void) => installGoProgram(act, log)
 
 /** One run of a workflow, as GitHub would start it. */
-export type WorkflowRun = {
+type WorkflowRun = {
   /** Text of the workflow file. */
   readonly workflow: string
   /** What actions/checkout would bring: every job gets a copy of this folder. */
@@ -42,7 +42,7 @@ export type WorkflowResult = {
 }
 
 /** How a job ended (`success`, `failure`, …), and the lines of its log. */
-export type JobResult = { readonly result: string; readonly lines: readonly string[] }
+type JobResult = { readonly result: string; readonly lines: readonly string[] }
 
 type LogLine = { jobID?: string; jobResult?: string; raw_output?: boolean; msg: string }
 

@@ -54,7 +54,7 @@ export function runAction(request: ActionRequest): Promise<ActionRun> {
 }
 
 /** An action that began with `pre:`, as every action does on GitHub. */
-export interface PreparedAction {
+interface PreparedAction {
   readonly pre: Ended
   /** Goes on with `main:` and `post:`. */
   readonly goOn: () => Promise<ActionRun>

@@ -1,17 +1,17 @@
 /** A group of lines, as the log of a job folds them. */
-export interface LogGroup {
+interface LogGroup {
   readonly title: string
   readonly lines: readonly string[]
 }
 
 /** A notice, warning or error, as a job's page lists them. */
-export interface LoggedNote {
+interface LoggedNote {
   readonly level: 'notice' | 'warning' | 'error'
   readonly message: string
 }
 
 /** The log of an action as people see it: groups, notes, secrets masked, no debug lines. */
-export interface RunnerLog {
+interface RunnerLog {
   readonly groups: readonly LogGroup[]
   readonly notes: readonly LoggedNote[]
   /** Everything, line by line. */

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { findProgram } from '../tools/machine.ts'
 
 /** An ssh server that can be started: the program, and where it finds its libraries. */
-export interface SshdProgram {
+interface SshdProgram {
   readonly path: string
   readonly environment: Readonly<Record<string, string>>
 }

@@ -7,7 +7,7 @@ export interface Question {
 }
 
 /** What Docker makes of it: for each path whether it is ignored, or why the build fails. */
-export interface IgnoreAnswer {
+interface IgnoreAnswer {
   readonly error?: string
   /** On BuildKit's walk over the context. */
   readonly walked?: readonly boolean[]

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { findProgram } from './machine.ts'
 
 /** A program that is compiled from the Go module proxy, at a version that is ours to choose. */
-export type GoProgram = {
+type GoProgram = {
   readonly name: string
   readonly package: string
   readonly version: string

@@ -11,7 +11,7 @@ export const hasMoto = (): boolean =>
   ['moto', 'flask_cors'].every((name) => existsSync(join(PYTHON_PACKAGES, name)))
 
 /** What the demo, the tests and the bench may need of a machine. */
-export type Need =
+type Need =
   | 'engine'
   | 'buildx'
   | 'compose'

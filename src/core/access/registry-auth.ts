@@ -3,7 +3,7 @@ import { withoutEnd } from '../text/trim.ts'
 import { yamlList } from '../text/yaml-list.ts'
 
 /** One entry of `registry-auth`, as written. */
-export type RegistryAuth = Partial<Record<'registry' | 'username' | 'password' | 'scope', string>>
+type RegistryAuth = Partial<Record<'registry' | 'username' | 'password' | 'scope', string>>
 
 /** `scope` and `ecr` mean something to docker/login-action; here one login is for all of a registry. */
 const KEYS = ['registry', 'username', 'password', 'scope', 'ecr']

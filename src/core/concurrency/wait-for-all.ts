@@ -1,7 +1,7 @@
 import { allProblems, Problem } from '../problem.ts'
 
 /** How one of several works ended. */
-export type WorkEnd<T> = { readonly value: T } | { readonly problem: Problem }
+type WorkEnd<T> = { readonly value: T } | { readonly problem: Problem }
 
 /**
  * How each of them ended, once all have: nothing continues after one has failed.

@@ -70,7 +70,7 @@ export interface FailureReading {
 }
 
 /** What failed of a cache: writing it after the build, or setting it up before. */
-export type CacheFailure = 'export' | 'configuration'
+type CacheFailure = 'export' | 'configuration'
 
 /** Reads what a program printed before it failed. */
 export function readFailure(failure: CommandFailure): FailureReading {

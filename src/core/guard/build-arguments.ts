@@ -6,7 +6,7 @@ import { tokenOrKeyIn } from './secrets/private-key.ts'
 import { isSecretName } from './secrets/secret-name.ts'
 
 /** What decides whether a build argument stays. */
-export interface GivenArguments {
+interface GivenArguments {
   /** `NAME` → value, as the user gives them. */
   readonly given: ReadonlyMap<string, string>
   /** Provenance with `mode=max` keeps every one, even undeclared. */

@@ -8,7 +8,7 @@ import { type TagResult, tagResult } from './results.ts'
 import { type RunImage, sureNames, unsureNames } from './run-image.ts'
 
 /** The tags of one repository, as the plan has them there. */
-export interface TagsThere {
+interface TagsThere {
   readonly image: Image
   readonly fixed: readonly FixedTag[]
   readonly floating: readonly Tag[]

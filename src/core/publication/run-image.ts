@@ -40,7 +40,7 @@ export interface BuildRecord extends BuildMetadata {
 }
 
 /** Tags that name a built image before any tag is moved to it, by image name. */
-export interface NamesInRegistry {
+interface NamesInRegistry {
   readonly sure: NamesByImage
   /** Tags of which it cannot be known whether they name it. */
   readonly unsure: NamesByImage

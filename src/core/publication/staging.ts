@@ -16,7 +16,7 @@ export type Staging =
   | { readonly kind: 'tags'; readonly tags: readonly StagedTag[] }
 
 /** The tag under which an image gets into one repository. */
-export interface StagedTag {
+interface StagedTag {
   readonly image: Image
   readonly tag: string
 }

@@ -1,5 +1,5 @@
 /** Where a list goes on, as `Link` of RFC 8288 says; registries write it in many ways. */
-export type NextPage =
+type NextPage =
   | { readonly kind: 'page'; readonly target: string }
   | { readonly kind: 'end' }
   /** It says something that cannot be understood: there may be more. */

@@ -20,7 +20,7 @@ export interface MergeOptions {
 }
 
 /** An index as it is put into a registry. */
-export interface MergedIndex {
+interface MergedIndex {
   readonly mediaType: string
   readonly text: string
   /** In the order of the index. */

@@ -23,7 +23,7 @@ export const textsWithExpressions = (options: Texts): string[] => {
 }
 
 /** What expressions in the inputs of a build are made of. */
-export interface BuildFacts {
+interface BuildFacts {
   readonly event: Event
   /** ISO 8601, UTC. */
   readonly now: string

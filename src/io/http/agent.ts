@@ -9,7 +9,7 @@ import { isInNetworks } from './guarded-lookup.ts'
 import { tunnelTo } from './tunnel.ts'
 
 /** What decides about every connection of an agent. */
-export interface AgentSettings {
+interface AgentSettings {
   readonly route: Route
   readonly certificates: NetworkSettings['certificates']
   readonly proxy: URL | undefined

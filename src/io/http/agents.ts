@@ -75,7 +75,7 @@ export async function tunnellingAgent(origin: string): Promise<Agent> {
 }
 
 /** A registry's own names in place of the address, which is written in one form only. */
-export function withOwnNames(url: URL, names: readonly string[]): readonly string[] {
+function withOwnNames(url: URL, names: readonly string[]): readonly string[] {
   const isIts = names.some((name) => {
     const address = `${url.protocol}//${name}`
     return URL.canParse(address) && new URL(address).host === url.host

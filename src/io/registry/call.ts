@@ -24,7 +24,7 @@ export interface Call extends Omit<Request, 'url' | 'headers'> {
 }
 
 /** Another host has answered, and not well: that is not the registry's own word. */
-export class ForeignAnswer extends Problem {}
+class ForeignAnswer extends Problem {}
 
 /**
  * For a request that another one can take the place of: undefined where no answer came, or none of the registry's own.

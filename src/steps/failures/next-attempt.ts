@@ -15,7 +15,7 @@ export interface Attempts {
 }
 
 /** How many attempts there may be, and how to get new credentials. */
-export interface AttemptLimits {
+interface AttemptLimits {
   readonly pushAttempts: number
   readonly renew: () => Promise<void>
 }

@@ -12,7 +12,7 @@ import { Unreadable } from './read-image.ts'
 import { verdict } from './verdict.ts'
 
 /** Keeps secrets out of the image of one run. */
-export interface Guard {
+interface Guard {
   /** Everything found so far. */
   readonly found: readonly Finding[]
   /** Lets the build go on once nothing is found in what it copies; `work` is done meanwhile. */

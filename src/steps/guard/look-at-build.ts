@@ -13,7 +13,7 @@ import type { World } from '../../world.ts'
 import { type LookedAt, lookAtContext } from './look-at-context.ts'
 
 /** What a build is looked at with. */
-export interface BuildLook {
+interface BuildLook {
   readonly work: Pick<BuildWork, 'options' | 'cache'>
   readonly findKnown: FindKnown
   /** Provenance with `mode=max` is published beside the image. */
@@ -21,7 +21,7 @@ export interface BuildLook {
 }
 
 /** A Dockerfile that is a file of this machine, and what it copies. */
-export interface ReadBuild {
+interface ReadBuild {
   readonly dockerfile: string
   readonly given: BuildGiven
   readonly copies: BuildCopies

@@ -15,7 +15,7 @@ import type { World } from '../../world.ts'
 import { type FoundImage, findBuiltImage, Unreadable, type WantedBuild } from './read-image.ts'
 
 /** A built image, and what is known of it. */
-export interface ImageLook extends WantedBuild {
+interface ImageLook extends WantedBuild {
   /** Undefined where the Dockerfile is not known here. */
   readonly build: BuildCopies | undefined
   readonly findKnown: FindKnown

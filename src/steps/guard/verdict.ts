@@ -8,7 +8,7 @@ import type { Job, World } from '../../world.ts'
 type Planned = Pick<BuildPlan, 'build' | 'guard'>
 
 /** What becomes of what is found. */
-export interface GuardVerdict {
+interface GuardVerdict {
   /** Everything found so far that the user does not allow. */
   readonly found: readonly Finding[]
   /** @throws SecretsFound where something new is bad enough */

@@ -12,7 +12,7 @@ import { holderOfPort, outcomeInWords, showEvidence } from './evidence.ts'
 import { projectContainers, type ServiceOutcome, watchServices } from './watch.ts'
 
 /** What compose is to bring up. */
-export interface WantedServices {
+interface WantedServices {
   readonly pins: Pins
   /** The images of pinned services, as the engine calls them. */
   readonly ids: ImageIds

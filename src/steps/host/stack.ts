@@ -39,7 +39,7 @@ export interface Stack {
 }
 
 /** How a command of docker compose is run. */
-export type ComposeOptions = Pick<HostRunOptions, 'onLine' | 'timeout' | 'evenIfCancelled'>
+type ComposeOptions = Pick<HostRunOptions, 'onLine' | 'timeout' | 'evenIfCancelled'>
 
 /** Reads the compose project, by compose itself, and refuses what cannot work on that host. */
 export async function openStack(

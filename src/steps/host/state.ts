@@ -64,10 +64,7 @@ function pinnedName(image: string, known: HostImage | undefined): string | undef
 }
 
 /** The releases of a project that its engine remembers. */
-export async function readReleases(
-  engine: EngineApi,
-  project: string,
-): Promise<readonly Release[]> {
+async function readReleases(engine: EngineApi, project: string): Promise<readonly Release[]> {
   const images = await imagesNamed(engine, recordsOf(project))
   return images.flatMap(({ labels }) => readRecord(labels[RECORD_LABEL] ?? '') ?? [])
 }

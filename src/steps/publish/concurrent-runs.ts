@@ -19,7 +19,7 @@ const MANY = 3_000
 const MOST = 100
 
 /** The runs beside ours, as far as they can be seen. */
-export interface ConcurrentRuns {
+interface ConcurrentRuns {
   readonly runs: readonly ConcurrentRun[]
   /** Whether the registry has failed to say what is new, or what that is: it may be newer than ours. */
   readonly isUnread: boolean

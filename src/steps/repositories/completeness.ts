@@ -7,7 +7,7 @@ import { allOf } from '../../core/text/words.ts'
 import type { Repository } from './repository.ts'
 
 /** A part of an image that its repository does not have any more. */
-export interface MissingPart {
+interface MissingPart {
   readonly kind: 'manifest' | 'blob'
   readonly digest: string
 }

@@ -8,7 +8,7 @@ import type { Repository } from './repository.ts'
 import type { TagPolicy, Target } from './target.ts'
 
 /** A fixed tag, and what it points at now. */
-export interface ExistingTag {
+interface ExistingTag {
   readonly tag: Tag
   readonly there: There
 }

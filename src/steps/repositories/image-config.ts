@@ -5,7 +5,7 @@ import { type JsonObject, objectIn } from '../../core/text/json.ts'
 import type { Repository } from './repository.ts'
 
 /** Chooses one image of an index; the first where it names none. */
-export type ChoosePlatform = (platforms: readonly string[]) => string | undefined
+type ChoosePlatform = (platforms: readonly string[]) => string | undefined
 
 /**
  * The configuration of an image — labels, platform, when it was made; of an index, that of one platform.

@@ -18,7 +18,7 @@ export async function immutableOfOurCommit(target: Target, name: string): Promis
 }
 
 /** A fixed tag that is another run's by now, and stays. */
-export interface TakenTag {
+interface TakenTag {
   readonly because: string
   /** What it points at. */
   readonly digest: string

@@ -1,5 +1,5 @@
 /** What the value of an option of buildx's driver `kubernetes` is. */
-export interface OptionKind {
+interface OptionKind {
   /** What it must be, in words. */
   readonly must: string
   readonly example: string

@@ -6,7 +6,7 @@ import type { BuildkitEndpoint } from './address.ts'
 import type { Material, Tls } from './node.ts'
 
 /** Material of TLS as it was given, each part with the place where it stands. */
-export interface GivenTls {
+interface GivenTls {
   readonly ca: Given
   readonly cert: Given
   readonly key: Given

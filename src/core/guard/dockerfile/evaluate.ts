@@ -11,7 +11,7 @@ import { type BuildGiven, findSource, type Source, type Stage, type Stages } fro
 import { expand, jsonWords, type Variables } from './words.ts'
 
 /** What a stage copies and sets. */
-export interface StageResult {
+interface StageResult {
   readonly copies: readonly Copy[]
   readonly settings: readonly Setting[]
   readonly variables: Variables

@@ -14,7 +14,7 @@ export const heredocsIn = (line: string): Heredoc[] =>
   })
 
 /** Words with their quotes; quoted spaces do not part them. */
-export function rawWords(line: string): string[] {
+function rawWords(line: string): string[] {
   const words = line.match(/(?:"(?:\\.|[^"\\])*"|'[^']*'|\\.|[^\s"'\\]|["'\\])+/g)
   return words ?? []
 }

@@ -1,7 +1,7 @@
 import { complement, type Range, readEscape } from './go-escape.ts'
 
 /** A class such as `[^a-z]` in JavaScript's words, and where the text goes on after it. */
-export interface ClassRead {
+interface ClassRead {
   readonly source: string
   readonly end: number
 }

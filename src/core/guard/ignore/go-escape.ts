@@ -2,7 +2,7 @@
 export type Range = readonly [from: number, to: number]
 
 /** What one escape of Go's regular expressions stands for, and where the text goes on. */
-export interface Escape {
+interface Escape {
   readonly ranges: readonly Range[]
   readonly end: number
 }

@@ -19,7 +19,7 @@ const BOUND = 64 * 1024 * 1024
 const MOST = 500
 
 /** The layers of an image that the guard reads, and how many it leaves out. */
-export interface ChosenLayers {
+interface ChosenLayers {
   readonly read: readonly Layer[]
   /** How many are not read: too large, too many, or without a digest and a size of their own. */
   readonly left: number

@@ -48,7 +48,7 @@ export function isInWords(value: string): boolean {
 }
 
 /** Bits for each character, after Shannon. */
-export function entropy(text: string): number {
+function entropy(text: string): number {
   const counts = new Map<string, number>()
   for (const char of text) counts.set(char, (counts.get(char) ?? 0) + 1)
   const shares = [...counts.values()].map((count) => count / text.length)

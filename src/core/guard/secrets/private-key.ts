@@ -3,7 +3,7 @@ import { bytesOf } from './bytes.ts'
 import { sureTokenIn } from './tokens.ts'
 
 /** What is known of a private key in a text. */
-export type FoundKey = 'plain' | 'encrypted' | undefined
+type FoundKey = 'plain' | 'encrypted' | undefined
 
 const BLOCK =
   /-----BEGIN ((?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?)-----(?:\\r|\\n|\s)+([\s\S]*?)-----END \1-----/g

@@ -31,7 +31,7 @@ export const wordsOf = (name: string): string[] =>
     .filter(Boolean)
 
 /** Whether a value under that name is shipped to browsers anyway. */
-export const isPublicName = (name: string): boolean => BROWSER.test(name)
+const isPublicName = (name: string): boolean => BROWSER.test(name)
 
 /** Whether a variable of that name holds a secret, as far as a name can say. */
 export function isSecretName(name: string): boolean {

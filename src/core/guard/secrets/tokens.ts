@@ -54,7 +54,7 @@ const HINT =
   /gh[pousr]_|github_pat_|gl(?:pat|dt|rt|cbt|ptt|ft|soat)-|npm_|dckr_|xox[abeoprs]-|hooks\.slack|\/api\/webhooks|sk-|[sr]k_live_|hf_|pypi-Ag|SG\.|AGE-SEC|do[opr]_v1|hvs\.|atlasv1|shp[acps]|sq0|dapi|lin_api|glsa_|rubygems_|sbp_|sb_secret|dp\.|:AA|ops_eyJ|gsk_|xai-|AIza|A[KS]IA/
 
 /** A token that was found in a text; never its value. */
-export interface FoundToken {
+interface FoundToken {
   /** `a GitHub token` */
   readonly name: string
   readonly isDoubtful: boolean

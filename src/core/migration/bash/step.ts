@@ -8,7 +8,7 @@ import { type Lookup, Unclear } from './unclear.ts'
 import type { Way } from './way.ts'
 
 /** A step of bash that makes tags, and what its variables are called. */
-export interface TagStep {
+interface TagStep {
   readonly step: WorkflowStep
   readonly names: Names
 }

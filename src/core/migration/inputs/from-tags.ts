@@ -18,7 +18,7 @@ import { type Names, namesAndRules, splitReference } from './references.ts'
 import { tagPolicy } from './tag-policy.ts'
 
 /** Names and tags of a build, and the steps that made the list of them and are not needed any more. */
-export interface NamesPart extends RecipePart {
+interface NamesPart extends RecipePart {
   readonly images: readonly string[]
   readonly makers: readonly WorkflowStep[]
 }

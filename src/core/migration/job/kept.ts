@@ -8,7 +8,7 @@ import type { Workflow, WorkflowJob, WorkflowStep } from '../workflow/workflow.t
 import { needsAws, needsBuildx, needsLogin, type Role, roleOf } from './roles.ts'
 
 /** Steps that stay although ours does what they did, each with the reason. */
-export interface KeptSteps {
+interface KeptSteps {
   readonly steps: readonly WorkflowStep[]
   readonly notes: readonly Note[]
 }

@@ -10,7 +10,7 @@ import { type JobPlan, planJob } from './plan-job.ts'
 import { roleOf } from './roles.ts'
 
 /** What changes in one job. */
-export interface RewrittenJob {
+interface RewrittenJob {
   readonly edits: readonly Edit[]
   readonly notes: readonly Note[]
   /** How many steps of ours there are. */
@@ -18,7 +18,7 @@ export interface RewrittenJob {
 }
 
 /** How ours is called, and the language of comments. */
-export interface Style {
+interface Style {
   readonly action: string
   readonly language: Language
 }

@@ -47,10 +47,8 @@ export function withEnvironment(text: string, environment: readonly MappingEntry
 }
 
 /** The last one counts: that of the step stands behind that of the job and that of the workflow. */
-export const environmentValue = (
-  name: string,
-  environment: readonly MappingEntry[],
-): string | undefined => environment.findLast(({ key }) => key === name)?.value
+const environmentValue = (name: string, environment: readonly MappingEntry[]): string | undefined =>
+  environment.findLast(({ key }) => key === name)?.value
 
 /** What stands inside a text that is one expression and nothing else, without needless white space. */
 export function soleExpression(text: string): string | undefined {

@@ -16,7 +16,7 @@ const ORDER = [
 const DROPPED = ['shell', 'working-directory', 'with', 'env', 'run', 'uses']
 
 /** A step of ours that is written in place of others. */
-export interface OurStep {
+interface OurStep {
   /** The step that ours takes the place of: its name, `id` and `if` stay. */
   readonly step: WorkflowStep
   /** An `id` for a step that had none; empty for no need of one. */

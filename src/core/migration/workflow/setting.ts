@@ -51,10 +51,10 @@ export function copiedLines(
 const pad = (text: string, column: number) => (text === '' ? '' : ' '.repeat(column) + text)
 
 /** How many characters of white space a line begins with. */
-export const indentOf = (line: string): number => line.length - line.trimStart().length
+const indentOf = (line: string): number => line.length - line.trimStart().length
 
 /** `key: value` as YAML, quoted where it must be; several lines as a block. */
-export function yamlLines(key: string, value: string, column: number): string[] {
+function yamlLines(key: string, value: string, column: number): string[] {
   const isBlock = value.includes('\n')
   const text = isBlock
     ? `${key}: |\n${value.replace(/^(?=.)/gm, '  ')}`

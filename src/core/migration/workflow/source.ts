@@ -1,7 +1,7 @@
 import { Lexer, LineCounter } from 'yaml'
 
 /** A YAML comment on its line; `isAlone` where nothing stands before it. */
-export interface Comment {
+interface Comment {
   readonly line: number
   readonly text: string
   readonly isAlone: boolean

@@ -1,5 +1,5 @@
 /** What to do about a refusal, as sentences for the user. */
-export interface Cures {
+interface Cures {
   /** It requires a login, and there is none. */
   readonly login: string
   /** It does not accept user and password. */
@@ -40,14 +40,14 @@ export interface RegistryKind {
 }
 
 /** The pages of one web site. */
-export interface WebPages {
+interface WebPages {
   /** The source of a pattern: how their addresses begin. */
   readonly sign: string
   readonly pages: readonly WebPage[]
 }
 
 /** A page of a registry's web site, and the image it is about. */
-export interface WebPage {
+interface WebPage {
   /** The source of a pattern, without its beginning `^`. */
   readonly address: string
   readonly image: (found: Readonly<Record<string, string>>) => string

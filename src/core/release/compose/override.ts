@@ -4,7 +4,7 @@ import type { ComposeService } from './model.ts'
 export type Pins = Readonly<Record<string, string>>
 
 /** The first line of an override file of ours: a file without it is the user's. */
-export const OVERRIDE_MARK = '# written by Slipway'
+const OVERRIDE_MARK = '# written by Slipway'
 
 /**
  * The text of an override file that pins services to their images. It has no tag and touches nothing else. A

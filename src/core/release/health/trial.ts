@@ -1,7 +1,7 @@
 import type { ComposeService } from '../compose/model.ts'
 
 /** Whether the new image is tried beside the old one, and why. */
-export interface TrialDecision {
+interface TrialDecision {
   readonly service: string
   readonly isTried: boolean
   readonly because: string

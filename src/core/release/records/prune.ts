@@ -1,7 +1,7 @@
 import { contentOf, inOrder, previousOf, type Release } from './record.ts'
 
 /** What may go, and what stays. */
-export interface PruneChoice {
+interface PruneChoice {
   /** Oldest first. */
   readonly going: readonly Release[]
 }
@@ -24,7 +24,7 @@ export function chooseGoing(
 }
 
 /** An image of an engine, as far as its removal is concerned. */
-export interface KnownImage {
+interface KnownImage {
   readonly id: string
   /** Every name with a tag. */
   readonly tags: readonly string[]

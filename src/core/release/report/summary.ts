@@ -10,7 +10,7 @@ import type { Phase } from './phase.ts'
 import type { ReportedStack } from './stack.ts'
 
 /** What a step summary is made from. */
-export interface DeployReport {
+interface DeployReport {
   readonly stack: ReportedStack
   readonly result: DeployResult
   readonly phases: readonly Phase[]
