@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals'
-import { dockerfilePath, secretsOf, tidyPath } from '../../../src/core/buildx/build-options.ts'
 import { parseInputs } from '../../../src/inputs.ts'
 import { main } from '../../../src/main.ts'
 import { buildFlags, valuesOf } from '../../support/build-command.ts'
@@ -73,47 +72,4 @@ describe('build arguments of our own', () => {
     const dockerfile = 'ARG VERSION=3\nFROM alpine:$VERSION\nARG REVISION\n'
     expect(await buildArgs({}, { './Dockerfile': dockerfile })).toEqual([`REVISION=${sha}`])
   })
-})
-
-describe('the Dockerfile', () => {
-  test.each([
-    ['.', '', './Dockerfile'],
-    ['app', '', 'app/Dockerfile'],
-    ['./app//', '', './app/Dockerfile'],
-    ['.', 'prod.Dockerfile', 'prod.Dockerfile'],
-    ['app', 'docker/Dockerfile', 'docker/Dockerfile'],
-  ])('of context %s and file "%s" is %s', (context, file, path) => {
-    expect(dockerfilePath({ context, file })).toBe(path)
-  })
-
-  test.each([
-    ['https://github.com/acme/app.git#main', ''],
-    ['git@github.com:acme/app.git', ''],
-    ['github.com/acme/app', ''],
-    ['ssh://git@example.com/acme/app', 'Dockerfile'],
-    ['git+https://example.com/acme/app', ''],
-    ['{{defaultContext}}', 'docker/Dockerfile'],
-    ['-', ''],
-    ['.', 'https://example.com/Dockerfile'],
-    ['.', '-'],
-  ])('of context %s and file "%s" is no file of this machine', (context, file) => {
-    expect(dockerfilePath({ context, file })).toBeUndefined()
-  })
-})
-
-test.each([
-  ['./Dockerfile', 'Dockerfile'],
-  ['./app/../docker//Dockerfile', 'docker/Dockerfile'],
-  ['app/./Dockerfile', 'app/Dockerfile'],
-  ['/home/runner/work/app/app/Dockerfile', '/home/runner/work/app/app/Dockerfile'],
-])('GitHub knows %s as %s', (path, tidy) => {
-  expect(tidyPath(path)).toBe(tidy)
-})
-
-test('secrets without a value are reported once, by their ids', () => {
-  const given = { secrets: 'A=\nB=1', 'secret-files': 'C=', 'secret-envs': 'D=,E=F' }
-  const { build } = parseInputs(inputsOf('action.yml', given))
-  const { secrets, notice } = secretsOf(build, 'https://github.com/acme/app.git#main', '')
-  expect(secrets.map(({ id }) => id)).toEqual(['E', 'B'])
-  expect(notice).toBe('build secrets without a value are left out: D, A, C')
 })

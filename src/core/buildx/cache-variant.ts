@@ -1,7 +1,7 @@
 import type { Event } from '../event/event.ts'
 import { parseRules } from '../tags/language/rules.ts'
 import { shortHash } from '../text/hash.ts'
-import { tidyPath } from './build-options.ts'
+import { tidyPath } from '../text/tidy-path.ts'
 
 /** What distinguishes two builds of one image, besides target and platforms. */
 export interface VariantOptions {

@@ -1,10 +1,11 @@
-import { type BuildOptions, tidyPath } from '../buildx/build-options.ts'
+import type { BuildOptions } from '../buildx/build-options.ts'
 import type { Environment } from '../event/event.ts'
 import { isSecretName } from '../guard/secrets/secret-name.ts'
 import type { Labels } from '../registry/manifest.ts'
 import { textIn } from '../text/foreign.ts'
 import { shortHash } from '../text/hash.ts'
 import { asObject, objectIn } from '../text/json.ts'
+import { tidyPath } from '../text/tidy-path.ts'
 
 /**
  * What an image is built from besides its commit: a hash for each input that decides about it, by its name. What is

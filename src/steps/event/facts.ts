@@ -1,4 +1,4 @@
-import { dockerfilePath } from '../../core/buildx/build-options.ts'
+import { dockerfilePath } from '../../core/buildx/dockerfile-path.ts'
 import { isElsewhere } from '../../core/buildx/driver.ts'
 import { sourceDateEpoch } from '../../core/buildx/source-date.ts'
 import type { Event } from '../../core/event/event.ts'

@@ -1,8 +1,10 @@
-import { type BuildOptions, dockerfilePath, tidyPath } from '../../core/buildx/build-options.ts'
+import type { BuildOptions } from '../../core/buildx/build-options.ts'
+import { dockerfilePath } from '../../core/buildx/dockerfile-path.ts'
 import type { BuildWork } from '../../core/buildx/work.ts'
 import { CommandFailure } from '../../core/diagnosis/command-failure.ts'
 import type { FailureReading } from '../../core/diagnosis/read-failure.ts'
 import { Problem } from '../../core/problem.ts'
+import { tidyPath } from '../../core/text/tidy-path.ts'
 import type { World } from '../../world.ts'
 
 /** Reads a failure. What is known of failures is a big table, loaded when something has failed. */

@@ -1,4 +1,4 @@
-import { dockerfilePath } from '../../core/buildx/build-options.ts'
+import { dockerfilePath } from '../../core/buildx/dockerfile-path.ts'
 import type { BuildWork } from '../../core/buildx/work.ts'
 import { argumentFindings } from '../../core/guard/build-arguments.ts'
 import { buildGiven, cacheTarget, localContexts } from '../../core/guard/build-given.ts'

@@ -1,8 +1,9 @@
-import { dockerfilePath, tidyPath } from '../../core/buildx/build-options.ts'
+import { dockerfilePath } from '../../core/buildx/dockerfile-path.ts'
 import { staleNotices, withoutAllowed } from '../../core/guard/allow.ts'
 import type { Finding, GuardReport } from '../../core/guard/finding.ts'
 import { refusal } from '../../core/guard/refusal.ts'
 import type { BuildPlan } from '../../core/plan.ts'
+import { tidyPath } from '../../core/text/tidy-path.ts'
 import type { Job, World } from '../../world.ts'
 
 type Planned = Pick<BuildPlan, 'build' | 'guard'>

@@ -6,7 +6,8 @@ import { conflictsOf, type Neighbour } from '../../core/release/conflicts.ts'
 import { nameIn } from '../../core/text/foreign.ts'
 import { asObject } from '../../core/text/json.ts'
 import type { EngineApi } from '../../world.ts'
-import { allContainers, askEngine, info, type ListedContainer } from './engine.ts'
+import { allContainers, type ListedContainer } from './containers.ts'
+import { askEngine, info } from './engine.ts'
 
 /**
  * Compose would stop what runs before it meets a name or a port that is taken, and a return would meet it again, as it

@@ -4,7 +4,7 @@ import { diagnoseHost } from '../../core/release/ssh/diagnose.ts'
 import { nameIn } from '../../core/text/foreign.ts'
 import { oneLine } from '../../core/text/one-line.ts'
 import type { EngineApi, World } from '../../world.ts'
-import { allContainers, logsOf } from './engine.ts'
+import { allContainers, logsOf } from './containers.ts'
 import type { ServiceOutcome } from './watch.ts'
 
 /** How many lines of a container are shown. */

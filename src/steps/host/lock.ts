@@ -11,7 +11,8 @@ import { LOOK_EVERY } from '../../core/retry.ts'
 import { nameIn } from '../../core/text/foreign.ts'
 import { asObject, objectIn } from '../../core/text/json.ts'
 import type { EngineApi, World } from '../../world.ts'
-import { askEngine, removeContainer, withQuery } from './engine.ts'
+import { removeContainer } from './containers.ts'
+import { askEngine, withQuery } from './engine.ts'
 import { makeEmptyImage } from './images.ts'
 
 /** A lock that is ours. */

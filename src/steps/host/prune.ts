@@ -2,7 +2,7 @@ import { keptOf, recordsOf } from '../../core/release/names.ts'
 import { chooseGoing, mayRemove } from '../../core/release/records/prune.ts'
 import type { Release, ReleasedImage } from '../../core/release/records/record.ts'
 import type { EngineApi, World } from '../../world.ts'
-import { allContainers } from './engine.ts'
+import { allContainers } from './containers.ts'
 import { imageOn, untagImage } from './images.ts'
 
 /**

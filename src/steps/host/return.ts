@@ -1,8 +1,8 @@
 import { Cancelled, Problem } from '../../core/problem.ts'
 import type { Container } from '../../core/release/health/container.ts'
 import type { RunningService } from '../../core/release/plan.ts'
+import { containersOf, stopContainer } from './containers.ts'
 import type { Deployment } from './deployment.ts'
-import { containersOf, stopContainer } from './engine.ts'
 import { bringUp } from './replace.ts'
 
 /** What was running before, and is to run again; without a reference, as the compose file has it. */

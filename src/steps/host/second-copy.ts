@@ -4,7 +4,7 @@ import type { ReleasePlan } from '../../core/release/plan.ts'
 import { repositoryIn, sameRepository } from '../../core/release/services.ts'
 import { nameIn, wordsIn } from '../../core/text/foreign.ts'
 import type { EngineApi } from '../../world.ts'
-import { allContainers } from './engine.ts'
+import { allContainers } from './containers.ts'
 
 const LABEL = 'com.docker.compose'
 

@@ -5,7 +5,7 @@ import type { RunningService } from '../../core/release/plan.ts'
 import { RECORD_LABEL, type Release, readRecord } from '../../core/release/records/record.ts'
 import { digestIn, repositoryIn, sameRepository } from '../../core/release/services.ts'
 import type { EngineApi } from '../../world.ts'
-import { containersOf } from './engine.ts'
+import { containersOf } from './containers.ts'
 import { type HostImage, imageOn, imagesNamed } from './images.ts'
 
 /** What a host has of a project. */

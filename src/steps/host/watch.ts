@@ -10,7 +10,7 @@ import {
 } from '../../core/release/health/judge.ts'
 import { LOOK_EVERY } from '../../core/retry.ts'
 import type { EngineApi, World } from '../../world.ts'
-import { containersOf } from './engine.ts'
+import { containersOf } from './containers.ts'
 
 /** A service that is waited for. */
 export interface Expected extends Omit<Demand, 'publishesPorts'> {

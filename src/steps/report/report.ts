@@ -1,5 +1,5 @@
 import { lostInWords, lostOutputs, multilineSecrets } from '../../core/access/lost-outputs.ts'
-import { dockerfilePath, tidyPath } from '../../core/buildx/build-options.ts'
+import { dockerfilePath } from '../../core/buildx/dockerfile-path.ts'
 import type { CheckWarning } from '../../core/buildx/metadata.ts'
 import { isCacheStep } from '../../core/buildx/progress.ts'
 import { type Finding, guardOutput } from '../../core/guard/finding.ts'
@@ -17,6 +17,7 @@ import {
   nothingSummary,
   plannedSummary,
 } from '../../core/report/summary.ts'
+import { tidyPath } from '../../core/text/tidy-path.ts'
 import type { World } from '../../world.ts'
 
 /** Shows what was decided, before anything is done. */
