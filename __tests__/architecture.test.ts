@@ -618,7 +618,9 @@ describe('what a file exports', () => {
       'site/**/*.ts',
     ])
     const files = all.map((path) => [path, readFileSync(path, 'utf8')] as const)
-    const found = unused(files).filter((one) => !/^(__tests__|script\/stubs|script\/simulated\/memory\.ts|site)/.test(one))
+    const found = unused(files).filter(
+      (one) => !/^(__tests__|script\/stubs|script\/simulated\/memory\.ts|site)/.test(one),
+    )
     expect(found).toEqual([])
   })
 

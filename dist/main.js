@@ -21,7 +21,7 @@ import "./shared/main+merge+rollback.js";
 import { ABSENT } from "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
-import { byDigest, exportsToFiles, pushesByDigest } from "./shared/main+merge+prepare+rollback.js";
+import { byDigest, exportsToFiles, hasType, pushesByDigest } from "./shared/main+merge+prepare+rollback.js";
 import "./shared/deploy+main+merge+rollback.js";
 import { openRepositories } from "./shared/inspect+main+merge+rollback.js";
 import "./shared/inspect+main+merge+rollback.js";
@@ -49,7 +49,6 @@ import { InputForm, strangerInWords, strangers } from "./shared/deploy+inspect+m
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { allOf } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { hasType } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { ITEMS, LINES, UNQUOTED, VERBATIM, csvField, fieldsOf, keyAndValue } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
@@ -1082,7 +1081,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-4NJSOEI4.js");
+    const { afterFailure } = await import("./shared/build-failure-GJSNXYUJ.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await readBuildFailure(plan.build, end.failure);
@@ -1108,7 +1107,7 @@ async function lastingFailure(world, work, running) {
   return world.job.group("Build", async () => {
     const end = await running.show();
     if (!("failure" in end)) return void 0;
-    const { isAboutBuild } = await import("./shared/read-failure-KA7Z6L7U.js");
+    const { isAboutBuild } = await import("./shared/read-failure-2IS2CBYS.js");
     const reading = await readBuildFailure(work, end.failure);
     if (!isAboutBuild(reading)) return void 0;
     showAtDockerfile(world, work.options, reading);
@@ -1307,11 +1306,11 @@ async function open(world, plan, session, unwanted, choice, own) {
 }
 async function close(world, build3, session, { kind }, name, own) {
   if (kind === "remote") {
-    const { closeNodes } = await import("./shared/nodes-PYJ766E7.js");
+    const { closeNodes } = await import("./shared/nodes-5MBZA5OS.js");
     await closeNodes(world, build3, session, own);
   }
   if (kind === "kubernetes") {
-    const { closeCluster } = await import("./shared/cluster-JCVXGTMT.js");
+    const { closeCluster } = await import("./shared/cluster-6SVUQ4K3.js");
     await closeCluster(world, build3, session, own);
   }
   if (kind === "container" && !isThrownAway(world)) await removeOwnContainer(world, name, session);
@@ -1319,11 +1318,11 @@ async function close(world, build3, session, { kind }, name, own) {
 var nameOf = (choice) => "name" in choice ? choice.name : "";
 async function openElsewhere(world, { build: build3 }, session, unwanted, choice, own) {
   if (choice.kind === "remote") {
-    const { openNodes } = await import("./shared/nodes-PYJ766E7.js");
+    const { openNodes } = await import("./shared/nodes-5MBZA5OS.js");
     return { choice, name: "", parts: await openNodes(world, build3, session, own) };
   }
   if (choice.kind !== "kubernetes") return void 0;
-  const { openCluster } = await import("./shared/cluster-JCVXGTMT.js");
+  const { openCluster } = await import("./shared/cluster-6SVUQ4K3.js");
   return { choice, name: "", parts: await openCluster(world, build3, session, own, unwanted) };
 }
 function ready(plan, choice, name) {
@@ -2330,17 +2329,17 @@ var isRemote = (source) => /^(https?|git|ssh):\/\/|^git@|^[\w.-]+@[\w.-]+:/.test
 var MOST_PLACES = 1e3;
 var known = new WeakMap();
 function reachesImage(build3, stage, places) {
-  const roads = known.get(build3) ?? roadsOf(build3);
-  known.set(build3, roads);
+  const ways = known.get(build3) ?? waysOf(build3);
+  known.set(build3, ways);
   const open2 = places.map((path) => ({ stage, path }));
   const seen = new Set();
   for (let at2 = open2.pop(); at2; at2 = open2.pop()) {
     const key = `${at2.stage} ${at2.path}`;
-    if (seen.has(key) || !roads.leading.has(at2.stage)) continue;
+    if (seen.has(key) || !ways.leading.has(at2.stage)) continue;
     seen.add(key);
     const { path } = at2;
-    for (const heir of roads.heirs.get(at2.stage) ?? []) open2.push({ stage: heir, path });
-    for (const taker of roads.takers.get(at2.stage) ?? []) {
+    for (const heir of ways.heirs.get(at2.stage) ?? []) open2.push({ stage: heir, path });
+    for (const taker of ways.takers.get(at2.stage) ?? []) {
       const next = landings(taker, path);
       if (next.length > 0 && build3.chain.has(taker.stage)) return true;
       open2.push(...next.map((landing) => ({ stage: taker.stage, path: landing })));
@@ -2349,7 +2348,7 @@ function reachesImage(build3, stage, places) {
   }
   return false;
 }
-function roadsOf({ stages, chain, copies }) {
+function waysOf({ stages, chain, copies }) {
   const takers = Map.groupBy(copies, ({ from }) => from.kind === "stage" ? from.index : -1);
   const indexes = stages.map(({ index }) => index);
   const heirs = Map.groupBy(indexes, (index) => {
@@ -2421,8 +2420,8 @@ function readInstruction(reading, comments) {
   const line = reading.at + 1;
   const text = readLogicalLine(reading);
   const parts = splitInstruction(text, reading.backslash);
-  const told2 = parts.keyword === "ONBUILD" ? parts.rest : text;
-  const heredocs = /^(ADD|COPY|RUN)\s/i.test(told2.trim()) ? heredocsIn(text).map(({ name, isChomped }) => readBody(reading, name, isChomped)) : [];
+  const own = parts.keyword === "ONBUILD" ? parts.rest : text;
+  const heredocs = /^(ADD|COPY|RUN)\s/i.test(own.trim()) ? heredocsIn(text).map(({ name, isChomped }) => readBody(reading, name, isChomped)) : [];
   const skips = comments.flatMap((comment) => skipsIn(/^check\s*=(.+)$/i.exec(comment)?.[1] ?? ""));
   return { line, ...parts, heredocs, skips };
 }
@@ -2888,7 +2887,7 @@ function fileFinding(secret, { copy, reach }, build3, dockerfile, cache) {
   const at2 = `${dockerfile}:${copy.line}`;
   const name = build3.stages[copy.stage]?.name ?? "";
   const why = `: ${secret.what}`;
-  const told2 = {
+  const words = {
     image: `${at2} \`${copy.text}\` copies ${secret.path} into the image${why}`,
     "handed on": `${at2} \`${copy.text}\` copies ${secret.path} into the stage "${name}", and a later COPY brings it into the image${why}`,
     stage: cache.registry ? `${at2} \`${copy.text}\` copies ${secret.path} into the stage "${name}" only: it is not in the image, but in the cache that is pushed to ${cache.registry}${why}` : `${at2} \`${copy.text}\` copies ${secret.path} into the stage "${name}" only: it is not in the image, but ${cache.keepsStages ? "in the layer cache" : "in a layer of the builder"}${why}`
@@ -2899,7 +2898,7 @@ function fileFinding(secret, { copy, reach }, build3, dockerfile, cache) {
     severity: secret.isSure && isBad ? "error" : "warning",
     subject: secret.path,
     line: copy.line,
-    what: told2[reach],
+    what: words[reach],
     fix: fixFor(secret, copy)
   };
 }
@@ -3156,13 +3155,13 @@ async function read2(trees, looked, { suspicious, others, sources, left }, isRev
   };
   const isStore = (path) => fileKind(path) === "key store";
   for (const path of suspicious.filter(isStore)) inspect(path, void 0, false);
-  const telling = suspicious.filter((path) => !isStore(path));
+  const named3 = suspicious.filter((path) => !isStore(path));
   const counts = [
-    await trees.readStarts(root, telling, SUSPICIOUS, inspect),
+    await trees.readStarts(root, named3, SUSPICIOUS, inspect),
     await trees.readStarts(root, others, OTHERS, inspect)
   ];
   await trees.readStarts(root, sources, SOURCES, inspect);
-  const unread2 = telling.length + others.length - counts.reduce((sum, count) => sum + count);
+  const unread2 = named3.length + others.length - counts.reduce((sum, count) => sum + count);
   return { findings, notices: leftOut(left + unread2) };
 }
 var leftOut = (count) => count > 0 ? [`the secret guard did not read ${count} of the files that are copied: there are too many`] : [];
@@ -3236,15 +3235,15 @@ function configFindings(config, history, findKnown) {
   );
   return [
     ...variables.flatMap(
-      ([name, value = ""]) => told(`env:${name}`, `ENV ${name}`, value, findKnown)
+      ([name, value = ""]) => inText(`env:${name}`, `ENV ${name}`, value, findKnown)
     ),
     ...labels.flatMap(
-      ([name, value]) => told(`label:${name}`, `the label ${name}`, value, findKnown)
+      ([name, value]) => inText(`label:${name}`, `the label ${name}`, value, findKnown)
     ),
     ...history.flatMap((entry) => historyFindings(entry, findKnown))
   ];
 }
-function told(subject, where, text, findKnown) {
+function inText(subject, where, text, findKnown) {
   const known2 = findKnown(text);
   const token = tokenOrKeyIn(text);
   if (!known2 && !token) return [];
@@ -3266,7 +3265,7 @@ function historyFindings({ createdBy, instruction }, findKnown) {
   const args = argumentsIn(createdBy).filter(
     ([name, value]) => isSecretName(name) && !isPlaceholder(value) && !isUsualPassword(value)
   );
-  const found = told(`line:${line}`, "its history", createdBy, findKnown);
+  const found = inText(`line:${line}`, "its history", createdBy, findKnown);
   if (found.length > 0) return found.map((finding2) => ({ ...finding2, line }));
   return args.map(([name]) => ({
     ...{ rule: "build-arg", severity: "error", subject: `arg:${name}`, line, fix: OUT },
@@ -3587,7 +3586,7 @@ function verdict({ job }, plan) {
       const refused = mode === "error" ? refusal(fresh) : void 0;
       if (refused) throw refused;
     },
-    tellStale: () => {
+    reportStale: () => {
       for (const message of staleNotices(all, allow)) job.annotate({ level: "notice", message });
     }
   };
@@ -3619,10 +3618,10 @@ function startGuard(world, plan) {
     return looking;
   };
   if (plan.reuse.kind !== "look") begin2().catch(() => void 0);
-  const { found, judge: judge2, tellStale } = verdict(world, plan);
+  const { found, judge: judge2, reportStale } = verdict(world, plan);
   const guarding = async () => {
     judge2(await begin2());
-    if (!plan.publication.push.push) tellStale();
+    if (!plan.publication.push.push) reportStale();
   };
   return {
     found,
@@ -3635,7 +3634,7 @@ function startGuard(world, plan) {
       const image = { places, digest, parts, build: build3, findKnown: await findKnown };
       const report = await lookAtImage(world, image).catch((problem) => unread(plan, problem));
       judge2(report);
-      if (looking !== void 0) tellStale();
+      if (looking !== void 0) reportStale();
       return report;
     }
   };
@@ -3644,15 +3643,15 @@ function unread({ guard }, problem) {
   if (guard.mode !== "warn" || !(problem instanceof Unreadable)) throw problem;
   return { findings: [], notices: [problem.message], platforms: [] };
 }
-async function tellSecrets(world, plan) {
+async function reportSecrets(world, plan) {
   const { mode } = plan.guard;
   if (mode === "off") return [];
-  const { found, judge: judge2, tellStale } = verdict(world, {
+  const { found, judge: judge2, reportStale } = verdict(world, {
     ...plan,
     guard: { ...plan.guard, mode: "warn" }
   });
   judge2(await look(world, plan, await findKnownSecrets(world, plan)));
-  tellStale();
+  reportStale();
   const errors = found.filter(({ severity }) => severity === "error");
   if (mode === "error" && errors.length > 0) {
     const message = `a real run would end here: the secret guard found ${secrets(errors.length)}`;
@@ -4119,7 +4118,7 @@ async function reuse2(world, plan, repositories, check) {
   });
   const image = keptImage(targets) ?? imageOf(found);
   if (image) {
-    tell(world, image, found);
+    reportImage(world, image, found);
     return { kept: await pushImage(world, plan, image, targets), check, notReused: void 0 };
   }
   const notReused = whyBuild(plan, look2, found);
@@ -4145,7 +4144,7 @@ function imageOf(found) {
     reused: { builtBy }
   };
 }
-function tell(world, image, found) {
+function reportImage(world, image, found) {
   if (!image.reused || found.kind !== "reuse") {
     noticeKept(world, image);
     return;
@@ -4185,7 +4184,7 @@ async function main(inputs, event, world) {
   await showPlan(world, plan);
   if (dryRun) {
     await policyFor(world, publication.ecr, naming.images);
-    const found = await tellSecrets(world, plan);
+    const found = await reportSecrets(world, plan);
     return reportPlanned(world, plan, summary, found);
   }
   if (happened.nothing) return reportNothing(world, plan, summary);

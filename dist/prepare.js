@@ -5,13 +5,12 @@ import { createBuilderArguments } from "./shared/cleanup+main+prepare.js";
 import { cacheServiceIn } from "./shared/main+merge+prepare.js";
 import { isElsewhere } from "./shared/main+merge+prepare.js";
 import "./shared/main+merge+prepare.js";
-import "./shared/main+merge+prepare+rollback.js";
+import { hasType } from "./shared/main+merge+prepare+rollback.js";
 import { withDefaults } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { InputForm } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { configure, dockerHome, engineFacts, groundHere, knownBuilder, reachingAsEngine } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import { configure, dockerHome, engineFacts, knownBuilder, reachingAsEngine, readNetworkSettings } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { hasType } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { ITEMS, LINES, UNQUOTED } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { runConfig } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
@@ -98,8 +97,8 @@ async function create(builder, directory, inputs2) {
 async function likeEngine(inputs2, home) {
   const noCommand = () => Promise.reject(new Error("it is not on this machine"));
   const engine = () => engineFacts(home, noCommand);
-  const ground = await groundHere(engine, async () => home);
-  const builder = await reachingAsEngine(inputs2.builder, ground, home, hostsOfImages());
+  const settings = await readNetworkSettings(engine, async () => home);
+  const builder = await reachingAsEngine(inputs2.builder, settings, home, hostsOfImages());
   return { ...inputs2, builder };
 }
 var hostsOfImages = () => [getInput("registry"), ...getInput("images").split(/[\s,]+/)].map((text) => text.split("/")[0] ?? "").filter((part) => part !== "" && isHostInImageName(part));

@@ -35,7 +35,6 @@ import { InputForm, strangerInWords, strangers } from "./shared/deploy+inspect+m
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { allOf } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { nearest } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { ITEMS } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
@@ -106,9 +105,9 @@ function isFixed(tag) {
   return number.split(".").length > 2 || number !== "" && PRE_RELEASE.test(suffix);
 }
 function floatingTagsOf(name, { floats, version }) {
-  const told = Object.keys(floats);
-  const computed = told.length > 0 ? [] : ["latest"];
-  const names = [...told, ...[name, version ?? ""].flatMap(lineOf), ...computed];
+  const written = Object.keys(floats);
+  const computed = written.length > 0 ? [] : ["latest"];
+  const names = [...written, ...[name, version ?? ""].flatMap(lineOf), ...computed];
   return bySpecificity([...new Set(names)].filter((tag) => tag !== name));
 }
 function lineOf(name) {
@@ -183,10 +182,10 @@ async function previousIn(repository, floatingTag2) {
     readImage(repository, floatingTag2, withRetries)
   ]);
   if (there.kind === "absent") throw noTag(repository, floatingTag2);
-  if (there.kind === "unknown") throw untold(repository, floatingTag2, there.because);
-  if (list.kind === "partial") throw untold(repository, floatingTag2, list.because);
+  if (there.kind === "unknown") throw notKnown(repository, floatingTag2, there.because);
+  if (list.kind === "partial") throw notKnown(repository, floatingTag2, list.because);
   const [current, { tags }] = [there.value, list];
-  const found = byVersionTold(floatingTag2, current, tags) ?? await byTime(repository, floatingTag2, current, tags) ?? await byVersionFound(repository, floatingTag2, current, tags) ?? await byCommit(repository, current, tags);
+  const found = byLabel(floatingTag2, current, tags) ?? await byTime(repository, floatingTag2, current, tags) ?? await byVersionFound(repository, floatingTag2, current, tags) ?? await byCommit(repository, current, tags);
   if (!found) throw noOrder(repository, floatingTag2, current);
   const { at, candidates } = found;
   return { floatingTag: floatingTag2, current: { name: at, digest: current.digest }, candidates };
@@ -195,7 +194,7 @@ var noTag = ({ image }, floatingTag2) => new Problem(
   `${imageName(image)} has no tag ${floatingTag2}, so that "previous" cannot be found`,
   'Write the floating tags to move under "tags", or the version to go back to under "to"'
 );
-var untold = ({ image }, floatingTag2, because) => new Problem(
+var notKnown = ({ image }, floatingTag2, because) => new Problem(
   `${imageName(image)} does not say what came before ${floatingTag2}: ${because}`,
   NAME_IT
 );
@@ -203,9 +202,9 @@ var noOrder = ({ image }, floatingTag2, { digest }) => new Problem(
   `no tag of ${imageName(image)} says which version ${floatingTag2} points at (${digest})`,
   NAME_IT
 );
-function byVersionTold(floatingTag2, { floats, version }, tags) {
-  const told = floats[floatingTag2];
-  const at = told === null ? void 0 : told ?? version;
+function byLabel(floatingTag2, { floats, version }, tags) {
+  const label = floats[floatingTag2];
+  const at = label === null ? void 0 : label ?? version;
   if (at === void 0) return void 0;
   const versions = versionsInLine(floatingTag2, tags);
   const written = versions.find((tag) => tag === at || tag === `v${at}`) ?? at;
@@ -526,9 +525,9 @@ var repoint = (world, rollback) => world.job.group("Publish", async () => {
   );
   if (!problem) return results;
   const state = [...stateInWords(results), "Run the job again to finish"].join("\n  ");
-  const told = new Problem(problem.message, `${problem.fix}
+  const whole = new Problem(problem.message, `${problem.fix}
   ${state}`, { cause: problem });
-  throw new NotMoved(told, rollback, results);
+  throw new NotMoved(whole, rollback, results);
 });
 var inWords = (results) => aligned(results.map((one) => [`  ${one.image}:${one.tag}`, resultWord(one), one.because]));
 async function repointIn(world, { found, moves }) {

@@ -175,6 +175,7 @@ function engineList({ body }) {
   );
 }
 var info = async (engine) => objectIn((await askEngine(engine, { path: "/info" })).body);
+// src/steps/host/containers.ts
 async function containersOf(engine, project) {
   const ids = await containerIds(engine, `com.docker.compose.project=${project}`);
   const found = await Promise.all(ids.map((id) => containerById(engine, id)));
@@ -645,18 +646,18 @@ async function makeEmptyImage(engine, repository, tag, labels = {}) {
 var MOST_TRIES = 10;
 async function takeLock(world, engine, project, claim, longest) {
   const deadline = Date.parse(world.clock.now()) + longest;
-  let told = "";
+  let reported = "";
   for (let tried = 1; ; tried++) {
     const id = await create(engine, project, claim());
-    if (id) return { id, isAtOnce: told === "" };
+    if (id) return { id, isAtOnce: reported === "" };
     const holder = await holderOf(engine, project);
     const isFree = !holder || await takeOver(world, engine, holder, claim());
     if (isFree && tried < MOST_TRIES) continue;
     const left = deadline - Date.parse(world.clock.now());
     if (left <= 0) throw isTaken(project, holder);
-    if (holder && !isFree && told !== holder.id)
+    if (holder && !isFree && reported !== holder.id)
       world.job.log(`waiting for ${holderInWords(holder)}, which deploys ${project}`);
-    told = holder?.id ?? told;
+    reported = holder?.id ?? reported;
     await world.clock.sleep(Math.min(LOOK_EVERY.lockOfHost, left));
   }
 }

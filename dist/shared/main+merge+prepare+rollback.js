@@ -1,7 +1,12 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { goBoolean, hasType } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { fieldsOf, keyAndValue } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem } from "./every.js";
+// src/core/buildx/attributes.ts
+function goBoolean(text) {
+  if (["1", "t", "T", "true", "True", "TRUE"].includes(text)) return true;
+  return ["0", "f", "F", "false", "False", "FALSE"].includes(text) ? false : void 0;
+}
+var hasType = (line, type) => fieldsOf(line).map(keyAndValue).some(([key, value]) => key.toLowerCase() === "type" && value === type);
 // src/core/buildx/exporters.ts
 var exportsToDocker = (outputs, load) => load || exports(outputs, "docker");
 var exportsToFiles = (outputs) => exports(outputs, "local") || exports(outputs, "tar");
@@ -55,6 +60,8 @@ export {
   exportsToDocker,
   exportsToFiles,
   exportsToRegistry,
+  goBoolean,
+  hasType,
   namesIn,
   pushesByDigest,
   pushesUntagged,

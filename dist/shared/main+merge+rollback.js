@@ -661,7 +661,7 @@ var ownerOf = (arn) => {
 };
 var json = (value) => JSON.stringify(value, void 0, 2);
 
-import { exportsToRegistry } from "./main+merge+prepare+rollback.js";
+import { exportsToRegistry, hasType } from "./main+merge+prepare+rollback.js";
 import { problemInMarkdown, sentence, stepCount, timeline } from "./deploy+main+merge+rollback.js";
 import { legalTag as legalTag2, tagsFor } from "./inspect+main+merge+rollback.js";
 import { ecrEndpointFor, settings, withoutKeys } from "./deploy+inspect+main+merge+rollback.js";
@@ -672,7 +672,6 @@ import { listedImages, manifestParts, platformIn } from "./deploy+inspect+main+m
 import { quoted } from "./deploy+inspect+main+merge+rollback.js";
 import { RETRY_LATE_MANIFEST, SCAN_LOOKS, evenWaitAfter } from "./deploy+inspect+main+merge+rollback.js";
 import { allOf, anyOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { hasType } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { LINES, fieldsOf, keyAndValue, parseList } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { wordsIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { beginningOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
@@ -944,10 +943,10 @@ function distinct(findings) {
 }
 var compare = (one, other) => one < other ? -1 : one > other ? 1 : 0;
 function countsOf(findings, answers) {
-  const told = answers.map(({ counts }) => normal(counts));
+  const counted = answers.map(({ counts }) => normal(counts));
   const pairs = SEVERITIES.flatMap((severity) => {
     const listed2 = findings.filter((finding) => severityOf(finding.severity) === severity).length;
-    const count = Math.max(listed2, ...told.map((counts) => counts[severity] ?? 0));
+    const count = Math.max(listed2, ...counted.map((counts) => counts[severity] ?? 0));
     return count > 0 ? [[severity, count]] : [];
   });
   return Object.fromEntries(pairs);
@@ -2464,16 +2463,16 @@ async function putTag(repository, tag, manifest, beforeRetry) {
     if (problem instanceof Cancelled2) throw problem;
     const now = await readLate(repository, tag, manifest.digest, problem);
     if (isKnownAs(now, manifest.digest)) return;
-    const isTold = now.kind !== "unknown" || problem instanceof ImmutableTag;
-    throw problem instanceof Problem4 && !isTold ? new Unsure(problem, tag) : problem;
+    const isClear = now.kind !== "unknown" || problem instanceof ImmutableTag;
+    throw problem instanceof Problem4 && !isClear ? new Unsure(problem, tag) : problem;
   }
 }
 async function readLate(repository, tag, digest, problem) {
   for (let looks = 1; ; looks++) {
     const now = await readDigest(repository, tag);
     const pause = evenWaitAfter(RETRY_LATE_MANIFEST, looks);
-    const isTold = now.kind === "unknown" || isKnownAs(now, digest) || problem instanceof Refused;
-    if (isTold || pause === void 0) return now;
+    const isClear = now.kind === "unknown" || isKnownAs(now, digest) || problem instanceof Refused;
+    if (isClear || pause === void 0) return now;
     await repository.sleep(pause);
   }
 }

@@ -162,19 +162,18 @@ import { NotPublished, Overtaken, allPushed, asksHistory, checkRepositoryNames, 
 import { checkVersion, isKnownAs as isKnownAs2, isMovedByPeople, isVersionLine, ourImage, parseVersion, readDigest as readDigest2, readImage as readImage2, readImageAgain, readManifest, readPresent as readPresent2, readTagList, require_parse, versionTags } from "./main+merge+rollback.js";
 import { borneOutBy, known } from "./main+merge+rollback.js";
 import { ImmutableTag, MissingCredentials, MissingRepository } from "./main+merge+rollback.js";
-import { attributeIn, exportsToDocker, exportsToRegistry, namesIn, pushesByDigest, pushesUntagged, withDigestPush, withoutPush } from "./main+merge+prepare+rollback.js";
+import { attributeIn, exportsToDocker, exportsToRegistry, goBoolean, hasType, namesIn, pushesByDigest, pushesUntagged, withDigestPush, withoutPush } from "./main+merge+prepare+rollback.js";
 import { imageNotices, imageWritten, planImages, writtenNames } from "./deploy+main+merge+rollback.js";
 import { fixed, floating, isLegalTag, legalTag, shortHash, tagOfName, tagsFor } from "./inspect+main+merge+rollback.js";
 import { ecrLogin, hasAwsCredentials, parseAttributes, parseFacts, planLogins } from "./deploy+inspect+main+merge+rollback.js";
 import { allOrFirstProblem, allOrProblems } from "./deploy+inspect+main+merge+rollback.js";
-import { completeOptions, createdAt, dockerfilePath, gitContext, secretsOf, tidyPath } from "./deploy+inspect+main+merge+rollback.js";
+import { dockerfilePath, tidyPath } from "./deploy+inspect+main+merge+rollback.js";
 import { eachAtMost } from "./deploy+inspect+main+merge+rollback.js";
 import { imageName, pinned, tagged as tagged2 } from "./deploy+inspect+main+merge+rollback.js";
 import { manifestParts } from "./deploy+inspect+main+merge+rollback.js";
 import { RETRY_CONTENDED_TAG, RETRY_DOUBTFUL_TAG, RETRY_LATE_MANIFEST, RETRY_LATE_TAG, evenWaitAfter, waitAfter } from "./deploy+inspect+main+merge+rollback.js";
 import { allOf, anyOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { nearest } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { goBoolean, hasType } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { LINES, fieldsOf, keyAndValue, parseList } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { textIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { beginningOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
@@ -321,6 +320,57 @@ async function planAccess(options, { images }, event, facts) {
     account: { registry: registryOf(options.registry), username: options.username },
     aws: options.aws,
     githubToken: options.githubToken
+  };
+}
+// src/core/facts.ts
+var createdAt = ({ now, sourceDate }) => sourceDate ?? now;
+// src/core/buildx/git-context.ts
+function gitContext(event, environment) {
+  const head = environment["DOCKER_DEFAULT_GIT_CONTEXT_PR_HEAD_REF"] === "true";
+  const ref = head ? event.fullRef.replace(/^(refs\/pull\/\d+)\/merge$/, "$1/head") : event.fullRef;
+  const repository = `${event.repository.url}.git`;
+  if (goBoolean(environment["BUILDX_SEND_GIT_QUERY_AS_INPUT"] ?? "")) {
+    return `${repository}?ref=${ref}${event.sha && `&checksum=${event.sha}`}`;
+  }
+  return `${repository}#${event.sha && !ref.startsWith("refs/pull/") ? event.sha : ref}`;
+}
+var withGitContext = (text, context) => text.replace(/\{\{\{?\s*defaultContext\s*\}?\}\}/g, () => context);
+// src/core/buildx/build-options.ts
+async function completeOptions(options, event, version, facts) {
+  const commit2 = gitContext(event, facts.environment);
+  const own = { VERSION: version, REVISION: event.sha, CREATED: createdAt(facts) };
+  const given = options.buildArgs.map((argument) => argument.split("=", 1)[0]);
+  const open = await openIn(facts.dockerfile ?? "");
+  const missing = OWN_ARGUMENTS.filter((name) => open.includes(name) && !given.includes(name));
+  return {
+    ...options,
+    context: withGitContext(options.context, commit2),
+    buildContexts: options.buildContexts.map((context) => withGitContext(context, commit2)),
+    buildArgs: [...options.buildArgs, ...missing.map((name) => `${name}=${own[name]}`)]
+  };
+}
+var OWN_ARGUMENTS = ["VERSION", "REVISION", "CREATED"];
+async function openIn(dockerfile) {
+  if (!/\bARG\b/i.test(dockerfile) || !/\b(VERSION|REVISION|CREATED)\b/i.test(dockerfile)) return [];
+  return (await import("./dockerfile-BOGCJLWT.js")).openArguments(dockerfile);
+}
+// src/core/buildx/build-secrets.ts
+function secretsOf({ secrets, secretEnvs, secretFiles, context }, commit2, githubToken) {
+  const given = [secretEnvs, secrets, secretFiles];
+  const empty = given.flatMap((list) => list.empty);
+  const isOurs3 = context.startsWith(commit2);
+  const hasToken = secrets.secrets.some(({ id }) => /^GIT_AUTH_TOKEN(\.|$)/.test(id));
+  const token = () => ({
+    id: `GIT_AUTH_TOKEN.${new URL(commit2).host}`,
+    from: "value",
+    value: githubToken
+  });
+  return {
+    secrets: [
+      ...given.flatMap((list) => list.secrets),
+      ...githubToken && isOurs3 && !hasToken ? [token()] : []
+    ],
+    notice: empty.length > 0 ? `build secrets without a value are left out: ${empty.join(", ")}` : void 0
   };
 }
 // src/core/event/trust.ts
@@ -618,11 +668,11 @@ var argumentNotices = (argumentsGiven) => argumentsGiven.flatMap((argument) => {
 async function machinesOf(options, machine) {
   switch (driverOf(options.builder)) {
     case "kubernetes": {
-      const { planCluster } = await import("./plan-cluster-WCKITZ3Q.js");
+      const { planCluster } = await import("./plan-cluster-LR5J2E6Z.js");
       return { nodes: [], cluster: planCluster(options, machine) };
     }
     case "remote": {
-      const { planElsewhere } = await import("./plan-elsewhere-WASPY4ES.js");
+      const { planElsewhere } = await import("./plan-elsewhere-RB7GGEHV.js");
       return { nodes: planElsewhere(options, machine) };
     }
     default:
@@ -2012,13 +2062,13 @@ async function planBuild(asked, event, facts) {
   const publication = planPublication(published, push2, event, naming.tags);
   const labels = naming.writtenLabels;
   const reused = { ...withOutputs(options, outputs), inputs: build.inputs, labels };
-  const told = noticesOf(options, push2, naming, [build.cache.notice, notice, facts.missing]);
+  const own = noticesOf(options, push2, naming, [build.cache.notice, notice, facts.missing]);
   return {
     ...{ event, naming, access, build, publication, guard: options.guard },
     reuse: planReuse(reused, publication, event, naming.tags, facts),
     gate: planGate({ ...options, ...build.options }, publication.publishing, naming.images, event),
     warnings: [...options.warnings, ...push2.warning ? [push2.warning] : []],
-    notices: [...notices, ...told]
+    notices: [...notices, ...own]
   };
 }
 var noticesOf = ({ build, test, ecr }, push2, { images }, others) => [
@@ -2132,11 +2182,11 @@ var missingFacts = (options, repository) => NAMES2.filter((fact) => repository[f
 var factsInWords = (facts) => allOf(facts.map((fact) => FACTS[fact].words));
 function withFacts(event, answer) {
   const { ref, repository } = event;
-  const told = Object.entries(repository).filter(([, value]) => value !== void 0);
+  const said = Object.entries(repository).filter(([, value]) => value !== void 0);
   const known2 = {
     ...repository,
     ...parseFacts(answer),
-    ...Object.fromEntries(told)
+    ...Object.fromEntries(said)
   };
   const isNews = repository.defaultBranch === void 0 && known2.defaultBranch !== void 0;
   return {
@@ -3063,10 +3113,10 @@ ${because}`);
     if (!first) continue;
     const { image, tag, because, isUnknown: isUnknown2 } = first;
     const which = others.length > 0 ? allOf([tag, ...others.map((one) => one.tag)]) : "";
-    const told = which ? `${image}: ${which} were not moved` : `${image}:${tag} was not moved`;
+    const what = which ? `${image}: ${which} were not moved` : `${image}:${tag} was not moved`;
     const why = which ? because.replace(/^it points /, "they point ") : because;
     world.job.annotate(
-      isUnknown2 ? { level: "warning", message: `${told}: ${why}. ${WAY_ON}` } : { level: "notice", message: `${told}: ${why}` }
+      isUnknown2 ? { level: "warning", message: `${what}: ${why}. ${WAY_ON}` } : { level: "notice", message: `${what}: ${why}` }
     );
   }
 }

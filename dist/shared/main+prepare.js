@@ -1,7 +1,6 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { driverOf } from "./main+merge+prepare.js";
-import { attributeIn, pushesByDigest } from "./main+merge+prepare+rollback.js";
-import { goBoolean, hasType } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { attributeIn, goBoolean, hasType, pushesByDigest } from "./main+merge+prepare+rollback.js";
 import { fieldsOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem } from "./every.js";
 // src/core/buildx/engine-limits.ts

@@ -30,7 +30,7 @@ export function tagPolicy(
 }
 
 /** Whether a rule may give the next commit the same fixed tag, which used to be overwritten. */
-function mayRepeat(rule: string, triggers: string): boolean {
+export function mayRepeat(rule: string, triggers: string): boolean {
   const [, given] = /(?:^|,)value=((?:\$\{\{.*?\}\}|[^,])*)/.exec(rule) ?? []
   const value = given ?? (rule.startsWith('type=') ? '' : rule)
   if (value === '' || OF_THE_RUN.test(value)) return false
