@@ -95,18 +95,21 @@ function pushOf({ build, workflow }: Recipe): RecipePart {
 
 const NO_PUSH: WithLine = { key: 'push', value: 'false' }
 
-/** A reusable workflow, a composite action and a run after another do not know what started it all. */
-const OF_UNKNOWN_ORIGIN = ['workflow_call', 'workflow_run']
+/** Whether ours pushes on its own: not after a run that may be of a pull request. */
+const pushesAlone = (event: string) => ABOUT_A_REF.includes(event) && event !== 'workflow_run'
 
 /** Whether something may start it for which ours does not push on its own: a pull request, a comment. */
 export const startsOnPullRequests = (events: readonly string[]) =>
-  events.length === 0 ||
-  events.some((event) => !ABOUT_A_REF.includes(event) || OF_UNKNOWN_ORIGIN.includes(event))
+  events.length === 0 || events.some((event) => !pushesAlone(event) || event === 'workflow_call')
+
+/** Whether ours pushes whenever it is no pull request, as far as is known. */
+export const pushesElsewhere = (events: readonly string[]) =>
+  events.every((event) => event === 'pull_request' || pushesAlone(event))
 
 function isAutomatic(value: string, events: readonly string[]): boolean {
   const condition = soleExpression(value)
   const isCondition = NOT_ON_PULL_REQUESTS.some((known) => known === condition)
-  return isCondition && !events.includes('pull_request_target')
+  return isCondition && pushesElsewhere(events)
 }
 
 const LOCAL = /^type=local,(src|dest)=\/tmp\//

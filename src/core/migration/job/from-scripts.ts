@@ -1,4 +1,5 @@
 import { fromAws, withoutEcrHost } from '../inputs/from-aws.ts'
+import { pushesElsewhere, startsOnPullRequests } from '../inputs/from-build.ts'
 import { fromBuildx } from '../inputs/from-buildx.ts'
 import { fromLogins, hostAlone } from '../inputs/from-login.ts'
 import {
@@ -109,8 +110,9 @@ function pushWhere({ build, workflow }: Recipe): WithLine[] {
   const condition = (soleExpression(build.if) ?? build.if).trim()
   if (condition !== '') {
     const isDefault = condition.replaceAll('"', "'") === "github.event_name != 'pull_request'"
-    return isDefault ? [] : [{ key: 'push', value: `\${{ ${condition} }}` }]
+    return isDefault && pushesElsewhere(workflow.events)
+      ? []
+      : [{ key: 'push', value: `\${{ ${condition} }}` }]
   }
-  const onPullRequests = workflow.events.some((event) => event.startsWith('pull_request'))
-  return onPullRequests || workflow.events.length === 0 ? [{ key: 'push', value: 'true' }] : []
+  return startsOnPullRequests(workflow.events) ? [{ key: 'push', value: 'true' }] : []
 }
