@@ -575,7 +575,10 @@ describe('what a file exports', () => {
   ]
 
   test('has a name that no other file exports, but for the parts of each action', () => {
-    const homes = globSync(['src/**/*.ts', 'script/**/*.ts']).flatMap((path) =>
+    const ours = globSync(['src/**/*.ts', 'script/**/*.ts']).filter(
+      (path) => !path.startsWith('script/stubs/'), // named by the packages they stand for
+    )
+    const homes = ours.flatMap((path) =>
       namesIn(readFileSync(path, 'utf8')).map((name) => ({ name, path })),
     )
     const byName = [...Map.groupBy(homes, ({ name }) => name)]
@@ -755,4 +758,53 @@ describe('a test stands where its source stands', () => {
     ['core/tag', false],
     ['steps/registry/client', false],
   ])('%s: %j', (name, expected) => expect(hasSource(name)).toBe(expected))
+})
+
+describe('a decision has a test', () => {
+  /** What decides only for those who call it, in other rooms: their tests show it. */
+  const THROUGH_OTHERS = [
+    // The plan of a build, of its cache and of a cluster.
+    ...['buildx/cache-subject', 'buildx/kubernetes/append', 'buildx/parts', 'image/naming'],
+    ...['publication/gate', 'publication/kept-back', 'image/platform-size'],
+    // What `ecr.test.ts` and the steps of ECR play.
+    ...['ecr/account/account', 'ecr/account/registry-choice'],
+    ...['ecr/repository/cache-tag', 'ecr/repository/repository'],
+    // What the guard reads and says: its corpus.
+    ...['guard/build-given', 'guard/context-files', 'guard/copied-files', 'guard/file-fix'],
+    ...['guard/git-filters', 'guard/instructions'],
+    // Inputs: `inputs.test.ts`, and that of each action.
+    ...['inputs/builder', 'inputs/host', 'inputs/reuse', 'release/read-inputs', 'release/wanted'],
+    // The story of a deployment.
+    ...['release/logs', 'release/report/in-log'],
+  ].map((name) => `src/core/${name}.ts`)
+
+  const importsOf = (path: string) =>
+    [...readFileSync(path, 'utf8').matchAll(/(?:from|import\()\s*'(\.[^']+\.ts)'/g)].map(
+      ([, from = '']) => normalize(join(dirname(path), from)),
+    )
+  const decides = (path: string) => /\bif \(| \? /.test(readFileSync(path, 'utf8'))
+  const hasTwin = (path: string) =>
+    existsSync(path.replace('src/', '__tests__/').replace('.ts', '.test.ts'))
+
+  /** Files of core/ that tests import, and what these have from their own room. */
+  function reached(): ReadonlySet<string> {
+    const seen = new Set<string>()
+    const open = globSync('__tests__/**/*.ts').flatMap(importsOf)
+    for (let path = open.pop(); path !== undefined; path = open.pop()) {
+      if (seen.has(path) || !existsSync(path) || !path.startsWith('src/core/')) continue
+      seen.add(path)
+      const [room = ''] = /^src\/core\/[^/]+\//.exec(path) ?? []
+      open.push(...importsOf(path).filter((other) => room !== '' && other.startsWith(room)))
+    }
+    return seen
+  }
+
+  test('under its name, or that of another file of its room', () => {
+    const tested = reached()
+    const found = globSync('src/core/**/*.ts').filter(
+      (path) => !tested.has(path) && !hasTwin(path) && decides(path),
+    )
+    expect(found.sort()).toEqual(THROUGH_OTHERS.toSorted())
+    expect(tested.size).toBeGreaterThan(300)
+  })
 })

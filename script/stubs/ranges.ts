@@ -4,12 +4,14 @@ interface Place {
   readonly character: number
 }
 
+/** Makes places in a text, both counted from 0. */
 export const Position = {
   create: (line: number, character: number): Place => ({ line, character }),
 }
 
 type Ends = [start: Place, end: Place] | [number, number, number, number]
 
+/** Makes ranges of two places, or of their four numbers. */
 export const Range = {
   create: (...ends: Ends): { readonly start: Place; readonly end: Place } =>
     ends.length === 2

@@ -35,15 +35,37 @@ test('what stands in front of a host makes it another', () => {
   ])
 })
 
-test('what a registry calls itself, and what it says, stands in its record alone', () => {
-  const own =
-    /quay\\?\.io|azurecr\\?\.|pkg\\?\.dev|gallery\\?\.ecr|container_registry|enabled tag immutability/i
-  // Workflows are migrated, and secrets found, by words of their own; logins of GitHub's token are for ghcr.io.
-  const others = /core\/(?:migration|guard|registry\/kinds)\//
-  const code = (path: string) =>
-    readFileSync(path, 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
-  const found = globSync('src/**/*.ts').filter((path) => !others.test(path) && own.test(code(path)))
-  expect(found).toEqual([])
+describe('what a registry calls itself, and what it says,', () => {
+  /** Docker Hub is what a bare name means, ghcr.io takes GitHub's token, and ECR has an API that makes repositories. */
+  const WITH_CODE = ['docker-hub', 'ghcr', 'ecr', 'ecr-public']
+  /** Workflows are migrated, and secrets found, by words of their own. */
+  const OTHERS = /core\/(?:migration|guard|registry\/kinds)\//
+  const plain = (text: string) => text.replaceAll('\\.', '.')
+  /** Parts of host names in the source of a pattern: `azurecr.`, `quay.io`. */
+  const namesIn = (source: string) =>
+    plain(source).match(/[a-z][a-z-]*(?:\.[a-z][a-z-]*)*\.(?:[a-z]+)?/g) ?? []
+  const words = Object.entries(REGISTRY_KINDS)
+    .filter(([name]) => !WITH_CODE.includes(name))
+    .flatMap(([, { hosts, pages, saysImmutable = '' }]) => [
+      ...namesIn(`${hosts.source} ${pages?.sign ?? ''}`),
+      ...saysImmutable.split('|').filter(Boolean),
+    ])
+  const code = globSync('src/**/*.ts')
+    .filter((path) => !OTHERS.test(path))
+    .map((path) => {
+      const text = readFileSync(path, 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
+      return { path, text: plain(text) }
+    })
+
+  test.each([...new Set(words)])('stands in its record alone: %s', (word) => {
+    expect(code.flatMap(({ path, text }) => (text.includes(word) ? [path] : []))).toEqual([])
+  })
+
+  test('is read from the records', () => {
+    const some = ['quay.io', 'azurecr.', 'docker.pkg.dev', 'harbor.', 'registry.gitlab.']
+    expect(words).toEqual(expect.arrayContaining([...some, 'has enabled tag immutability']))
+    expect(code.some(({ text }) => text.includes('docker.io'))).toBe(true)
+  })
 })
 
 test('a new kind is one record: its nickname, page, refusal and codes are read from there', () => {
