@@ -57,6 +57,37 @@ describe('a branch that is pushed back by force takes its tag along', () => {
   })
 })
 
+describe('a Git tag that names a line, and is moved back to an earlier commit', () => {
+  const { env, payload } = recordedEvent('push-tag-v1.2.3')
+  const moved = (more: object) =>
+    parseEvent(
+      { ...env, GITHUB_REF: 'refs/tags/v5' },
+      { ...(payload as object), ref: 'refs/tags/v5', before: LATEST, ...more },
+    )
+  const play = (happened: Event, at: string) =>
+    held(
+      happened,
+      { published: { 'acme/app:v5': imageOf(at) }, orders: { [`${OURS}...${at}`]: 'ahead' } },
+      'type=ref,event=tag\ntype=sha',
+    )
+
+  test('takes its tag along', async () => {
+    expect(await play(moved({ forced: true }), LATEST)).toBe('')
+  })
+
+  test('also from an image whose label has the first digits of the commit alone', async () => {
+    expect(await play(moved({ forced: true }), LATEST.slice(0, 8))).toBe('')
+  })
+
+  test.each<[string, object]>([
+    ['is no force, where the payload does not say so', { forced: false }],
+    ['is none by a word', { forced: 'true' }],
+    ['is none where nothing was there before', { forced: true, before: '0'.repeat(40) }],
+  ])('%s', async (_, more) => {
+    expect(await play(moved(more), LATEST)).toBe('v5')
+  })
+})
+
 describe('two builds of one version, told apart by build metadata alone', () => {
   const release = { ...event('push-tag-v1.2.3'), fullRef: 'refs/tags/v1.2.3+7' } as Event
   const happened: Event = { ...release, ref: { kind: 'tag', name: 'v1.2.3+7' } }

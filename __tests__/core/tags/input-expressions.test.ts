@@ -16,6 +16,9 @@ describe('the inputs of a build may use what the step itself decides', () => {
     [`DAY={{date "YYYY" tz="Asia/Tokyo"}}`, 'DAY=2026'],
     ['RUN={{run_number}}', 'RUN=42'],
     ['REF={{tag}}', 'REF=v1.2.3'],
+    ['ON_MAIN={{is_default_branch}}', 'ON_MAIN=false'],
+    ['BASE={{base_ref}}', 'BASE='],
+    ['TWICE={{version}}{{version}}', 'TWICE=v1.2.3v1.2.3'],
     ['ONE={{sha}}-{{version}}', 'ONE=1a2b3c4-v1.2.3'],
   ])('build-args: %s', async (argument, expected) => {
     expect((await build({ 'build-args': argument })).buildArgs).toEqual([expected])
@@ -49,10 +52,17 @@ describe('the inputs of a build may use what the step itself decides', () => {
 })
 
 describe('what is no expression of ours stays as it is', () => {
-  test.each(['F={{.Name}}', 'F={{ range .Items }}', 'F={{unknown}}', 'F={{', 'F={ {version} }'])(
-    '%s',
-    async (argument) => {
-      expect((await build({ 'build-args': argument })).buildArgs).toEqual([argument])
-    },
-  )
+  test.each([
+    'F={{major}}',
+    'F={{Version}}',
+    'F={{#if version}}x{{/if}}',
+    'F=${{ x }}',
+    'F={{.Name}}',
+    'F={{ range .Items }}',
+    'F={{unknown}}',
+    'F={{',
+    'F={ {version} }',
+  ])('%s', async (argument) => {
+    expect((await build({ 'build-args': argument })).buildArgs).toEqual([argument])
+  })
 })
