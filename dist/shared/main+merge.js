@@ -2986,7 +2986,7 @@ var noticeUnproven = ({ job }, image, tags) => job.annotate({
 });
 function warn({ job }, image, wrong) {
   const isLate = wrong.every(({ written }) => written === "not seen");
-  const why = isLate ? "written and never seen there: the registry is late, or another run overwrites it at once" : "other runs keep overwriting it";
+  const why = isLate ? "written and never seen there: the registry is late, or other runs keep overwriting it" : "other runs keep overwriting it";
   const message = `${namesOf(wrong)} of ${image}: ${why}; re-run the newest if it ends up wrong`;
   job.annotate({ level: "warning", message });
 }

@@ -189,7 +189,7 @@ const noticeUnproven = ({ job }: World, image: string, tags: readonly string[]) 
 function warn({ job }: World, image: string, wrong: readonly FloatingMove[]) {
   const isLate = wrong.every(({ written }) => written === 'not seen')
   const why = isLate
-    ? 'written and never seen there: the registry is late, or another run overwrites it at once'
+    ? 'written and never seen there: the registry is late, or other runs keep overwriting it'
     : 'other runs keep overwriting it'
   const message = `${namesOf(wrong)} of ${image}: ${why}; re-run the newest if it ends up wrong`
   job.annotate({ level: 'warning', message })
