@@ -489,7 +489,7 @@ describe('one thing has one word, which is the one of the field', () => {
     ...['shelf', 'shelves', 'cargoes', 'aims', 'fate', 'fates', 'outlook', 'rival', 'rivals'],
     ...['knock', 'knocks', 'door', 'doors', 'wish', 'wishes', 'patience', 'impatient'],
     ...['nobody', 'whoever', 'tells', 'mend', 'mends', 'mended'],
-    ...['road', 'roads', 'lane', 'lanes', 'stumble', 'stumbles', 'stumbled', 'stumbling'],
+    ...['road', 'roads', 'lane', 'lanes', 'anew', 'stumble', 'stumbles', 'stumbled', 'stumbling'],
   ])
   /** The user of every `passwd` file. */
   const QUOTED = 'nobody:x:'

@@ -80,7 +80,7 @@ describe('the bundle, as the runner starts it', () => {
     expect(log).toContain('there is no input "pasword". Did you mean "password"?')
     const other = await plan({ 'who-to-greet': 'Maya' })
     expect(other.exitCode).toBe(0)
-    expect(other.log).toContain('::warning::there is no input "who-to-greet": it is left aside')
+    expect(other.log).toContain('::warning::there is no input "who-to-greet": it is ignored')
   })
 
   test('without a checkout says what to do', async () => {

@@ -330,8 +330,8 @@ describe('what is not what a build would give is built', () => {
 
   test.each([
     ['pull', { pull: 'true' }, '"pull" looks for newer base images'],
-    ['no-cache', { 'no-cache': 'true' }, '"no-cache" builds every step anew'],
-    ['no-cache-filters', { 'no-cache-filters': 'test' }, '"no-cache-filters" builds stages anew'],
+    ['no-cache', { 'no-cache': 'true' }, '"no-cache" builds every step again'],
+    ['no-cache-filters', { 'no-cache-filters': 'test' }, '"no-cache-filters" builds stages again'],
     ['load', { load: 'true', push: 'true' }, '"load" puts the image into the engine'],
   ])('%s wants a build, which the plan says', async (_, inputs, because) => {
     const answers = { published: await ofMain() }

@@ -3,7 +3,7 @@
  * checker, or has a bound on what it is shown (`patterns/bounds.ts`), at which its worst input is measured here.
  *
  * `npm run patterns` proves what is new, in minutes where much is, and writes the proofs down; `--all` proves
- * everything anew. `--check`, as in `npm run check`, takes the proofs as they are, and measures what has none.
+ * everything again. `--check`, as in `npm run check`, takes the proofs as they are, and measures what has none.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -9,7 +9,7 @@ export interface Page {
   readonly say: (english: string) => string
   /** Notes a change and shows its result. */
   readonly change: (change: Partial<State>) => void
-  /** Notes a change and draws everything anew. */
+  /** Notes a change and draws everything again. */
   readonly redraw: (change: Partial<State>) => void
 }
 

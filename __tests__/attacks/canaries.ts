@@ -86,7 +86,7 @@ export const wrongInOutputs = (
 ): string[] => [
   ...Object.entries(outputs).flatMap(([name, value]) =>
     typeof value !== 'string'
-      ? [`${name} is no text`]
+      ? [`${name} is not text`]
       : value.length > 1_000_000
         ? [`${name} has ${value.length} characters`]
         : [],

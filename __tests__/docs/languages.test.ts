@@ -88,7 +88,7 @@ interface Link {
   readonly text: string
   readonly path: string
   readonly anchor: string
-  /** What stands behind it on its line. */
+  /** What comes after it on its line. */
   readonly after: string
 }
 

@@ -38,8 +38,8 @@ describe('digests', () => {
   })
 
   test.each([
-    ['a tag', 'v1.2.3', '"digests" has "v1.2.3", which is no digest'],
-    ['half a digest', 'sha256:123', 'which is no digest'],
+    ['a tag', 'v1.2.3', '"digests" has "v1.2.3", which is not a digest'],
+    ['half a digest', 'sha256:123', 'which is not a digest'],
     [
       'a job that has set nothing',
       JSON.stringify({ 'digest-amd64': A, 'digest-arm64': '' }),
@@ -59,8 +59,8 @@ describe('digests', () => {
       }),
       '"digests" is of jobs of which one has ended with failure',
     ],
-    ['capital letters', A.toUpperCase(), 'which is no digest'],
-    ['an id of docker', 'sha256:0123456789ab', 'which is no digest'],
+    ['capital letters', A.toUpperCase(), 'which is not a digest'],
+    ['an id of docker', 'sha256:0123456789ab', 'which is not a digest'],
     ['a digest among other words', `digest: ${A}`, `"digests" has "digest: ${A}", which is no`],
     ['no outputs', '{}', '"digests" has no digest in it: it is empty'],
     [

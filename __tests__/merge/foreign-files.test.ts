@@ -17,7 +17,7 @@ describe('what other jobs have left', () => {
     const odd = { path: 'digests/x\n::stop-commands::y', text: '' }
     expect(() => digestsInFiles([odd])).toThrow('digests/x : :stop-commands: :y has no digest')
     const look = () => parseDigests(`${'x'.repeat(1_000_000)}\r##[add-mask]y`)
-    expect(look).toThrow(/^"digests" has ".{100,300}…", which is no digest$/)
+    expect(look).toThrow(/^"digests" has ".{100,300}…", which is not a digest$/)
   })
 
   test('is not read where a thousand files are in a folder', async () => {

@@ -22,7 +22,7 @@ export class HubServer {
     this.left = account.privateLeft ?? 1
   }
 
-  /** Lends the API on loopback; `fault` may answer in its stead. */
+  /** Lends the API on loopback; `fault` may answer in its place. */
   lend<T>(
     work: (server: Loopback) => Promise<T>,
     fault: (asked: Asked, count: number) => Reply | undefined = () => undefined,

@@ -1,6 +1,6 @@
 import type { Language } from '../../src/core/migration/notes/words.ts'
 
-/** What stands behind `npm run migrate --`. */
+/** What comes after `npm run migrate --`. */
 export interface Options {
   readonly files: readonly string[]
   readonly write: boolean

@@ -38,7 +38,7 @@ export async function decide(
   return { state, goal, plan, fingerprint }
 }
 
-/** Whether the containers are those that were read, in one question: then nothing has to be decided anew. */
+/** Whether the containers are those that were read, in one question: then nothing has to be decided again. */
 export async function isAsRead({ host, stack }: Deployment, { state }: Decided): Promise<boolean> {
   const label = `com.docker.compose.project=${stack.project.name}`
   const ids = await containerIds(host.engine, label, 'com.docker.compose.oneoff=False')

@@ -17,7 +17,7 @@ import { type Decided, decide, isAsRead, nothingToDo } from './decide.ts'
 import type { Inputs } from './inputs.ts'
 import type { Ending, Story } from './report.ts'
 
-/** What the steps of a deployment share; its time begins now, and begins anew with the lock. */
+/** What the steps of a deployment share; its time begins now, and begins again with the lock. */
 export function deploymentOn(
   world: World,
   host: Host,
@@ -31,7 +31,7 @@ export function deploymentOn(
   return { world, host, stack, options, phases, left }
 }
 
-/** Deploys while no other run does: decided anew, since another may have deployed meanwhile. */
+/** Deploys while no other run does: decided again, since another may have deployed meanwhile. */
 export async function deploy(
   first: Deployment,
   session: Session,

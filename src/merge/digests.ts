@@ -110,7 +110,7 @@ function parsed(text: string): unknown {
 
 const notDigest = (line: string) =>
   new Problem(
-    `"digests" has "${wordsIn(line)}", which is no digest`,
+    `"digests" has "${wordsIn(line)}", which is not a digest`,
     'Write sha256: and 64 hex digits',
   )
 

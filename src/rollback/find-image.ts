@@ -44,7 +44,7 @@ export async function findRollbackImage(
   if (target.kind === 'previous') return findPrevious(world, repositories, tags)
   const reference = targetInWords(target)
   const looks = await lookEverywhere(repositories, reference)
-  const problem = allProblems(`${reference} cannot be gone back to`, looks.flatMap(problemOf))
+  const problem = allProblems(`${reference} cannot be rolled back to`, looks.flatMap(problemOf))
   if (problem) throw problem
   const found = looks.flatMap((look) => (look.kind === 'whole' ? [look] : []))
   noticeDifference(world, reference, found)
@@ -77,7 +77,7 @@ async function findPrevious(
   }
   const tried =
     candidates.length > 0
-      ? `none of ${candidates.slice(0, MOST).join(', ')} can be gone back to`
+      ? `none of ${candidates.slice(0, MOST).join(', ')} can be rolled back to`
       : `the registry has no version before ${current.name}, which ${floatingTag} points at`
   throw new Problem(tried, 'Write the version, tag or digest to go back to under "to"')
 }

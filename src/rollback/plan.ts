@@ -61,7 +61,7 @@ function floatingTag(text: string, images: readonly Image[]): string {
   const name = images.find((image) => text.startsWith(tagged(image, '')))
   const tag = name ? text.slice(tagged(name, '').length) : text
   if (!isLegalTag(tag))
-    throw new Problem(`"tags" has "${text}", which is no tag`, 'Write names of tags: latest, v1')
+    throw new Problem(`"tags" has "${text}", which is not a tag`, 'Write names of tags: latest, v1')
   if (isFixed(tag))
     throw new Problem(
       `"tags" has "${text}", which names one image for ever`,

@@ -59,7 +59,7 @@ describe('the GitHub Actions cache', () => {
     ],
     ['what the user says, and nothing else', { scope: 'mine' }, { target: 'test' }, 'mine'],
     [
-      'what the user says, with signs that separate attributes made harmless',
+      'what the user says, with characters that separate attributes made harmless',
       { scope: 'a,mode=min "b"' },
       {},
       'a-mode-min-b-',

@@ -38,7 +38,7 @@ test.each([
   expect(withGitContext(text, 'URL')).toBe(expected)
 })
 
-test('signs that mean something to String.replace are taken as they are', () => {
+test('characters that mean something to String.replace are taken as they are', () => {
   expect(withGitContext('{{defaultContext}}', 'a$&b$1')).toBe('a$&b$1')
 })
 

@@ -83,13 +83,13 @@ describe('what cannot be built', () => {
       'outside GitHub, both variables are named',
       {},
       {},
-      'GITHUB_SHA and GITHUB_REPOSITORY are not set: this is no job of GitHub Actions. Run Slipway in a workflow. By hand, set GITHUB_SHA to a commit, 40 hex digits, and GITHUB_REPOSITORY to `owner/name`.',
+      'GITHUB_SHA and GITHUB_REPOSITORY are not set: this is not a job of GitHub Actions. Run Slipway in a workflow. By hand, set GITHUB_SHA to a commit, 40 hex digits, and GITHUB_REPOSITORY to `owner/name`.',
     ],
     [
       'one of them may be there',
       { GITHUB_REPOSITORY: 'acme/app', GITHUB_SHA: '' },
       payload,
-      'GITHUB_SHA is not set: this is no job of GitHub Actions. Run Slipway in a workflow. By hand, set GITHUB_SHA to a commit, 40 hex digits, and GITHUB_REPOSITORY to `owner/name`.',
+      'GITHUB_SHA is not set: this is not a job of GitHub Actions. Run Slipway in a workflow. By hand, set GITHUB_SHA to a commit, 40 hex digits, and GITHUB_REPOSITORY to `owner/name`.',
     ],
     [
       'a commit must be whole',

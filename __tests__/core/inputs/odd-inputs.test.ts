@@ -49,7 +49,7 @@ describe('inputs that are odd are refused, in words', () => {
     'the context %s builds nothing',
     (context) => {
       expect(() => parseInputs(inputsOf('action.yml', { context }))).toThrow(
-        'an option and no folder',
+        'an option and not a folder',
       )
     },
   )

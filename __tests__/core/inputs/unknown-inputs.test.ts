@@ -53,7 +53,7 @@ describe('an input that looks like none is left aside, with a warning', () => {
       expect(misspelt([name], known)).toEqual([])
       expect(strangers([name], known)).toEqual([name])
       const { warnings } = parseInputs(inputsOf('action.yml'), [name, 'tags'])
-      expect(warnings).toEqual([`there is no input "${name}": it is left aside`])
+      expect(warnings).toEqual([`there is no input "${name}": it is ignored`])
     },
   )
 })

@@ -33,7 +33,7 @@ const workflows = globSync('__tests__/fixtures/migration/*.yml')
     }
   })
 
-/** Writes what is expected anew: UPDATE_FIXTURES=1, and then look at it. */
+/** Writes what is expected again: UPDATE_FIXTURES=1, and then look at it. */
 function expectFile(path: string, text: string): void {
   if (process.env['UPDATE_FIXTURES']) writeFileSync(path, text)
   expect(text).toBe(readFileSync(path, 'utf8'))

@@ -90,7 +90,7 @@ describe('it is built where something is not the same', () => {
       image(platform(), platform({ labels: { ...labels, 'io.slipway.inputs': '{"target":"1"}' } })),
       'it was built with another "target"',
     ],
-    ['it is an empty index', {}, { ...image(), platforms: [] }, 'it is no image'],
+    ['it is an empty index', {}, { ...image(), platforms: [] }, 'it is not an image'],
     [
       'its labels are of a base image',
       {},

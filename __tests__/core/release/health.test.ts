@@ -72,7 +72,7 @@ describe('a container', () => {
       'ok',
     ],
     [
-      'that restarted in between begins anew',
+      'that restarted in between begins again',
       [
         [0, {}],
         [9, { restarts: 1, startedAt: 't1' }],
@@ -81,7 +81,7 @@ describe('a container', () => {
       'wait',
     ],
     [
-      'that was restarted by hand begins anew',
+      'that was restarted by hand begins again',
       [
         [0, {}],
         [9, { startedAt: 't1' }],

@@ -22,7 +22,7 @@ describe('what strangers write, at the edge', () => {
     ['a name with a line end', nameIn, 'web\n::add-mask::x', ''],
     ['a name of a megabyte', nameIn, 'x'.repeat(1_000_000), ''],
     ['a number as a text', textIn, 0, '0'],
-    ['an object that is no text', textIn, { toString: 1, valueOf: 1 }, ''],
+    ['an object that is not text', textIn, { toString: 1, valueOf: 1 }, ''],
     ['a list as a text', textIn, ['a'], ''],
     ['a text that is a number', numberIn, '7', 7],
     ['a text that is no number', numberIn, 'seven', Number.NaN],

@@ -156,7 +156,7 @@ describeWith(parts, 'a compose project', () => {
 
     test('when its folder is not there, or has no compose file', async () => {
       expect(errorOf(await stage.deploy({ directory: '~/nowhere', digest: good }))).toContain(
-        'that is no folder on the host',
+        'which is not a folder on the host',
       )
       const directory = stage.folder('empty', { x: '' })
       expect(errorOf(await stage.deploy({ directory, digest: good }))).toContain(

@@ -134,7 +134,7 @@ describeWith(remoteParts, 'BuildKit elsewhere, by its endpoint', () => {
     const ca = { 'builder-tls-ca': stage.tls['builder-tls-ca'] ?? '' }
     const failed = await play({ ...inputs, ...ca })
     expect(errorOf(failed)).toContain(
-      'cannot be used: it asks for a certificate of the client, and none was given. Give "builder-tls-cert" and "builder-tls-key"',
+      'cannot be used: it asks for a client certificate, and none was given. Give "builder-tls-cert" and "builder-tls-key"',
     )
     expect(failed.log).not.toContain('docker buildx build')
     const missing = { ...stage.tls, 'builder-tls-ca': 'no/such.pem' }

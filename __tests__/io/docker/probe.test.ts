@@ -155,9 +155,9 @@ describeWith(
       )
     })
 
-    test('asks for a certificate of the client', async () => {
+    test('asks for a client certificate', async () => {
       expect(await said(at(guarded), { ca: client.ca })).toBe(
-        'the builder arm (THERE) cannot be used: it asks for a certificate of the client, and none was given. Give "builder-tls-cert" and "builder-tls-key", of an authority that buildkitd knows (its --tlscacert)',
+        'the builder arm (THERE) cannot be used: it asks for a client certificate, and none was given. Give "builder-tls-cert" and "builder-tls-key", of an authority that buildkitd knows (its --tlscacert)',
       )
     })
 

@@ -250,7 +250,7 @@ test('every service may have an address of its own', async () => {
 })
 
 describe('keys of a role that run out', () => {
-  test('are had anew, with a new ID token', async () => {
+  test('are had again, with a new ID token', async () => {
     aws = await startAws({
       ...replies,
       AssumeRoleWithWebIdentity: [
@@ -271,7 +271,7 @@ describe('keys of a role that run out', () => {
     expect(aws.operations().filter((operation) => operation === 'IdToken').length).toBe(2)
   })
 
-  test('are had anew once, however many find that out together', async () => {
+  test('are had again once, however many find that out together', async () => {
     const action = 'AssumeRole'
     const [short, long] = [roleKeys(action, '123456789012', 60), roleKeys(action)]
     aws = await startAws({ AssumeRole: [short, refusedBySts('Throttled', 'no', 400), long] })
@@ -370,7 +370,7 @@ describe('says what to do', () => {
 
   test('with a role, and no right to an ID token: the two lines to add', async () => {
     const problem = await problemOf(ambient({ role: ROLE }))
-    expect(problem).toContain(`the role "${ROLE}" cannot be had: this job gets no ID token`)
+    expect(problem).toContain(`the role "${ROLE}" cannot be assumed: this job gets no ID token`)
     expect(problem).toContain('\n  permissions:\n    id-token: write\n')
   })
 

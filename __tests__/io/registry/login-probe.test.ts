@@ -103,7 +103,7 @@ describe('of requests that sendWithLogin a password at the same time', () => {
   test.each<[string, ShownLogin]>([
     ['other credentials', { ...BASIC, credentials: { username: 'AWS', password: 'new' } }],
     ['another lock', TOKEN],
-  ])('%s are tried anew', async (_, other) => {
+  ])('%s are tried again', async (_, other) => {
     const { ask, sent, begun } = requests()
     const refused = ask(BASIC)
     sent[0]?.answer(answer(401))

@@ -80,7 +80,7 @@ describe('credentials from a source', () => {
   test.each<[string, Reply]>([
     ['401', UNAUTHORIZED],
     ['403 and ECR’s words', { status: 403, body: EXPIRED }],
-  ])('are fetched anew when they have expired: %s', async (_, refusal) => {
+  ])('are fetched again when they have expired: %s', async (_, refusal) => {
     const { asked, source } = sourceOf('old', 'new')
     await withLocked(locked('new', refusal), source, async (client) => {
       expect(await client.getManifest('acme/app', 'v1')).toMatchObject({ digest: DIGEST })
@@ -92,7 +92,7 @@ describe('credentials from a source', () => {
   test.each<[string, Reply]>([
     ['401', UNAUTHORIZED],
     ['403, whose words another request brings', { status: 403, body: EXPIRED }],
-  ])('are fetched anew for a HEAD, which is answered without words: %s', async (_, refusal) => {
+  ])('are fetched again for a HEAD, which is answered without words: %s', async (_, refusal) => {
     const { asked, source } = sourceOf('old', 'new')
     await withLocked(locked('new', refusal), source, async (client) => {
       expect(await client.headManifest('acme/app', 'v1')).toMatchObject({ digest: DIGEST })
@@ -100,7 +100,7 @@ describe('credentials from a source', () => {
     })
   })
 
-  test('are fetched anew once for many requests that are refused together', async () => {
+  test('are fetched again once for many requests that are refused together', async () => {
     const { asked, source } = sourceOf('old', 'new')
     await withLocked(locked('new', UNAUTHORIZED), source, async (client) => {
       await Promise.all(['a', 'b', 'c', 'd'].map((tag) => client.getManifest('acme/app', tag)))

@@ -241,7 +241,7 @@ describe('an upload', () => {
   test.each<[string, Reply]>([
     ['503', { status: 503 }],
     ['429', { status: 429, headers: { 'retry-after': '0' } }],
-  ])('is begun anew after a fault that passes: %s', async (_, fault) => {
+  ])('is begun again after a fault that passes: %s', async (_, fault) => {
     const { stored, routes } = storing(() => '/up', [fault, fault])
     await withRegistry(routes, async (client, { transcript }) => {
       await bring(client)
@@ -259,7 +259,7 @@ describe('an upload', () => {
     })
   })
 
-  test('is begun anew when its source breaks in the middle', async () => {
+  test('is begun again when its source breaks in the middle', async () => {
     let opened = 0
     await withLoopback(
       ({ url }) =>

@@ -27,7 +27,7 @@ describe('a file of a checkout', () => {
 
   test('that is a pipe is not waited for', async () => {
     execFileSync('mkfifo', [join(folder, 'pipe')])
-    await expect(readText(join(folder, 'pipe'))).rejects.toThrow('it is no file')
+    await expect(readText(join(folder, 'pipe'))).rejects.toThrow('it is not a file')
   })
 
   test('of 300 MB is not read, and neither is /dev/zero', async () => {

@@ -56,7 +56,7 @@ describe('a registry that fails for a moment while BuildKit pushes', () => {
     expect(reported).toEqual(['create', 'build'])
   })
 
-  test('a login that is wanted after the right to push was given is got anew, once', async () => {
+  test('a login that is wanted after the right to push was given is got again, once', async () => {
     const failed = (outputs: string[]) => ({ failures: { 'docker buildx build': outputs } })
     const once = await play(failed([UNAUTHORIZED]), container)
     expect(once.reported).toEqual(['create', 'build', 'build', ...PUT])

@@ -186,7 +186,7 @@ describe('nothing is put that would not be whole:', () => {
     const [from, to] = [memory('quay.io'), memory('ghcr.io')]
     const { digest } = from.keepJson('acme/app', content, `${OCI}.manifest.v1+json`)
     await expect(copyImage(from.place('acme/app'), to.place('acme/copy'), digest)).rejects.toThrow(
-      /is no image, index or artifact that can be copied/,
+      /is not an image, index or artifact that can be copied/,
     )
   })
 

@@ -56,7 +56,7 @@ describe('a registry that fails for a moment while the engine pushes', () => {
     expect(String(error)).toContain('denied')
   })
 
-  test('a login that is wanted after the right to push was given is got anew, once', async () => {
+  test('a login that is wanted after the right to push was given is got again, once', async () => {
     const once = await play({ failures: { push: UNAUTHORIZED } })
     expect(once.reported).toEqual(['build', PUSH, PUSH, ...RELEASE])
     const twice = await play({ failures: { push: [UNAUTHORIZED, UNAUTHORIZED] } })

@@ -41,7 +41,7 @@ function oddEntry(entry: unknown, index: number): Problem[] {
   const unknown = keys.filter((key) => !KEYS.includes(key))
   const odd = keys.find((key) => isNested((entry as Readonly<Record<string, unknown>>)[key]))
   if (unknown.length === 0 && odd)
-    return [new Problem(`"registry-auth": "${odd}" of entry ${index + 1} is no text`, FORM)]
+    return [new Problem(`"registry-auth": "${odd}" of entry ${index + 1} is not text`, FORM)]
   if (keys.length > 0 && unknown.length === 0) {
     return keys.includes('password') || isOnAmazon(entry as Readonly<Record<string, unknown>>)
       ? []

@@ -23,14 +23,14 @@ const isCutKey = (argument: string) =>
 const brokenValue = (what: string) =>
   new Problem(
     `"build-args": ${what}`,
-    'Write one argument per line, and quote a value of several lines as a whole: "KEY=first line⏎second line"; a key belongs into "secrets"',
+    'Write one argument per line, and quote a value of several lines as a whole: "KEY=first line⏎second line"; a key belongs in "secrets"',
   )
 
 /** `--help` would be an option to buildx: it builds nothing, and is content with that. */
 export function checkContext(context: string): string {
   if (!context.startsWith('-') || context === '-') return context
   throw new Problem(
-    `"context" is "${context}", an option and no folder`,
+    `"context" is "${context}", which is an option and not a folder`,
     'Write a folder of the checkout, an address, or {{defaultContext}}; one that begins with - as ./-…',
   )
 }

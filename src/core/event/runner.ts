@@ -55,7 +55,7 @@ function refuseOtherMachines(env: Environment): void {
   const missing = ['GITHUB_SHA', 'GITHUB_REPOSITORY'].filter((variable) => !env[variable])
   if (missing.length === 0) return
   throw new Problem(
-    `${allOf(missing)} ${missing.length > 1 ? 'are' : 'is'} not set: this is no job of GitHub Actions`,
+    `${allOf(missing)} ${missing.length > 1 ? 'are' : 'is'} not set: this is not a job of GitHub Actions`,
     'Run Slipway in a workflow. By hand, set GITHUB_SHA to a commit, 40 hex digits, and GITHUB_REPOSITORY to `owner/name`.',
   )
 }

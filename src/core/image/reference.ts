@@ -35,12 +35,12 @@ export function referenceText({ image, tag, digest }: Reference): string {
 }
 
 const noDigest = (text: string) =>
-  new Problem(`"${text}" has no digest after its @`, 'Write sha256: and 64 hex digits behind it')
+  new Problem(`"${text}" has no digest after its @`, 'Write sha256: and 64 hex digits after it')
 
 const noTag = (text: string, tag: string) =>
   new Problem(
     tag === '' ? `"${text}" ends with a colon` : `"${text}" has "${tag}" for a tag`,
     tag === ''
-      ? 'A variable or output behind it is empty: check that it is set'
+      ? 'A variable or output after it is empty: check that it is set'
       : 'Write letters, digits and _ . - that begin with a letter, digit or _',
   )

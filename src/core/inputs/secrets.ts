@@ -77,7 +77,7 @@ function privateKeysIn(text: string): string[] {
 
 const valueIn = (item: string) => item.slice(item.indexOf('=') + 1)
 
-/** Passwords in the YAML of `registry-auth`; where it cannot be read, whatever stands behind a colon. */
+/** Passwords in the YAML of `registry-auth`; where it cannot be read, whatever comes after a colon. */
 export async function passwordsIn(registryAuth: string): Promise<string[]> {
   if (registryAuth.trim() === '') return []
   const { parseRegistryAuth } = await import('../access/registry-auth.ts')

@@ -52,7 +52,7 @@ export const strangers = (given: readonly string[], known: readonly string[]): s
 
 /** What to say of a name that is no input. */
 export const strangerInWords = (name: string): string =>
-  `there is no input "${name}": it is left aside`
+  `there is no input "${name}": it is ignored`
 
 const unknownOf = (given: readonly string[], known: readonly string[]) =>
   [...new Set(given)].filter((name) => !known.includes(name))

@@ -15,7 +15,7 @@ export interface Migration {
 }
 
 /**
- * Rewrites a workflow with docker's steps, or with scripts, to one with ours; `action` stands behind `uses:`, comments are in `language`.
+ * Rewrites a workflow with docker's steps, or with scripts, to one with ours; `action` comes after `uses:`, comments are in `language`.
  * @throws Problem where the text is no workflow
  */
 export function migrate(

@@ -96,7 +96,7 @@ function ofOtherCommit({ sha, source }: ReuseDemand, { digest, platforms }: Imag
   const other = images.find(({ revision }) => revision !== sha)
   const fix = 'Publish this commit under a tag of its own first'
   const refused = (because: string) => ({ kind: 'other', because, fix }) as const
-  if (images.length === 0) return refused('it is no image')
+  if (images.length === 0) return refused('it is not an image')
   if (other?.revision) return refused(`it is of commit ${other.revision.slice(0, 7)}`)
   return other || images.some(({ isOfOurSource }) => !isOfOurSource)
     ? refused('it does not say that it was built from this commit of this repository')

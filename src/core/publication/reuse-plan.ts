@@ -84,8 +84,8 @@ export function planReuse(
 /** Which input only a build can satisfy; undefined where none does. */
 function whyFresh({ pull, noCache, noCacheFilters, load, outputs }: BuildOptions) {
   if (pull) return '"pull" looks for newer base images'
-  if (noCache) return '"no-cache" builds every step anew'
-  if (noCacheFilters.length > 0) return '"no-cache-filters" builds stages anew'
+  if (noCache) return '"no-cache" builds every step again'
+  if (noCacheFilters.length > 0) return '"no-cache-filters" builds stages again'
   if (load) return '"load" puts the image into the engine'
   return outputs.length > 0 ? '"outputs" says where the result goes' : undefined
 }

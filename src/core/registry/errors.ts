@@ -31,7 +31,7 @@ const ABSENT = new RegExp(
   'i',
 )
 
-/** `{"errors":[…]}` of a registry, or what token servers answer in its stead. */
+/** `{"errors":[…]}` of a registry, or what token servers answer in its place. */
 function wordsOfJson(text: string): string {
   const errors = errorsIn(text).map(({ code, message, detail }) => {
     const said = firstText(message, detail)

@@ -46,7 +46,7 @@ const overlap = (one: PublishedPort, other: PublishedPort) =>
 
 const isEvery = (address: string) => ['', '0.0.0.0', '::'].includes(address)
 
-/** How an engine says which port it could not have; the port of the container may stand behind it. */
+/** How an engine says which port it could not have; the port of the container may follow it. */
 const TAKEN = [
   /Bind for \S*?:(\d{1,5}) failed: port is already allocated/,
   /failed to bind host port (?:for )?\S*?:(\d{1,5})[:/]/,

@@ -21,7 +21,7 @@ export function readEnv(lines: readonly string[]): Readonly<Record<string, strin
   )
 }
 
-/** Reads `https://example.com/health`, with the status that is expected behind it, if not one from 200 to 399. */
+/** Reads `https://example.com/health`, with the status that is expected after it, if not one from 200 to 399. */
 export function parseHealthUrl(text: string) {
   if (text === '') return undefined
   const [found, url = '', status] = /^(https?:\/\/\S+)(?:\s+(\d{3}))?$/.exec(text) ?? []

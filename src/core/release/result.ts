@@ -5,7 +5,7 @@ import { digestIn } from './services.ts'
 export interface DeployResult {
   readonly project: string
   readonly changes: readonly Change[]
-  /** Whether a container was made anew. */
+  /** Whether a container was made again. */
   readonly isChanged: boolean
   /** Back on what ran before, because the new release was not well. */
   readonly isReturned: boolean

@@ -14,7 +14,7 @@ export const textIn = (value: unknown): string =>
 /** A number, or a text that is one; NaN where it is neither. */
 export const numberIn = (value: unknown): number => Number(textIn(value) || Number.NaN)
 
-/** A text that is used as it is, such as a path: of one line, without signs that cannot be seen. */
+/** A text that is used as it is, such as a path: of one line, without invisible characters. */
 export const lineIn = (value: unknown, longest = 4_096): string =>
   typeof value === 'string' && value.length <= longest && !/[\p{Cc}\p{Cf}]/u.test(value)
     ? value

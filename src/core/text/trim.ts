@@ -1,4 +1,4 @@
-/** A text without the signs at its end: `https://api` of `https://api//`. A pattern would look at each of them anew. */
+/** A text without the characters at its end: `https://api` of `https://api//`. A pattern would look at each of them again. */
 export function withoutEnd(text: string, signs: string): string {
   let end = text.length
   while (end > 0 && signs.includes(text.charAt(end - 1))) end -= 1

@@ -50,7 +50,7 @@ function ambientKeys(region: string, { policy = REQUEST_AWS }: EcrRim): Identify
       CredentialsProviderError: (error) => {
         const profile = process.env['AWS_PROFILE']
         if (profile)
-          throw brokenCredentials(`nothing can be had from the profile "${profile}"`, error)
+          throw brokenCredentials(`there are no credentials in the profile "${profile}"`, error)
         if (/from any providers/.test(error.message)) throw noCredentials(error)
         throw brokenCredentials(error.message, error)
       },

@@ -48,7 +48,7 @@ export async function createRepository(
   if (made) return made
   throw new Problem(
     `cannot ${request.wanted}: it appeared and vanished again`,
-    'Somebody removes it at the same time: run the job again',
+    'Something else removes it at the same time: run the job again',
   )
 }
 

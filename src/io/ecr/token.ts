@@ -36,7 +36,7 @@ export function tokenHolder(ask: () => Promise<EcrToken>): (fresh?: boolean) => 
 export const noAwsAnswer = (what: string): Problem =>
   new Problem(
     `AWS answers with ${what}`,
-    'Run the job again; a proxy may answer in its stead: check HTTPS_PROXY, and AWS_ENDPOINT_URL if it is set',
+    'Run the job again; a proxy may answer in its place: check HTTPS_PROXY, and AWS_ENDPOINT_URL if it is set',
   )
 
 /**

@@ -3,7 +3,7 @@ export interface Alarm {
   readonly signal: AbortSignal
   /** Whether it went off because the time was over. */
   readonly isOver: () => boolean
-  /** Begins to count anew. */
+  /** Begins to count again. */
   readonly restart: (time?: number) => void
   /** Does not count for now, or any more. */
   readonly stop: () => void

@@ -78,7 +78,7 @@ export async function* openBlob(
 
 /**
  * In one piece, as BuildKit itself does it: every registry it pushes to knows that. What failed may have
- * been stored all the same, and an upload that was broken off is worth nothing: it is begun anew.
+ * been stored all the same, and an upload that was broken off is worth nothing: it is begun again.
  */
 export async function uploadBlob(
   connection: Connection,

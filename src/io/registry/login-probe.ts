@@ -8,7 +8,7 @@ export type ShownLogin = Pick<LoginProbe, 'credentials' | 'realm' | 'origin' | '
 
 /**
  * Sends a request with credentials in it. The first one goes alone, and what is refused is not sent again:
- * a wrong password that comes several times locks accounts. Other credentials begin anew.
+ * a wrong password that comes several times locks accounts. Other credentials begin again.
  */
 export async function sendWithLogin(
   { learnt, transport }: Connection,

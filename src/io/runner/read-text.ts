@@ -15,7 +15,7 @@ export async function readText(path: string): Promise<string | undefined> {
   try {
     const found = await file.stat()
     if (found.isDirectory()) return undefined
-    if (!found.isFile()) throw unreadable(path, 'it is no file')
+    if (!found.isFile()) throw unreadable(path, 'it is not a file')
     if (found.size > LARGEST) throw unreadable(path, `it has ${found.size} bytes`)
     return await file.readFile('utf8')
   } finally {

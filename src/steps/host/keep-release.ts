@@ -47,7 +47,7 @@ const orphansIn = (containers: readonly Container[], { services }: ComposeProjec
     .filter((name) => !services.some((service) => service.name === name))
     .map(
       (name) =>
-        `${name} is no longer in the compose file, and still runs: "remove-orphans" takes it away`,
+        `${name} is no longer in the compose file, and still runs: "remove-orphans" removes it`,
     )
 }
 

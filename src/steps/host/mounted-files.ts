@@ -37,7 +37,7 @@ async function missingOf(
   } catch (failure) {
     if (!(failure instanceof CommandFailure && failure.timedOut)) throw failure
     throw new Problem(
-      'the host does not say in time whether the files are there that the compose file mounts',
+      'the host does not say in time whether the files that the compose file mounts are there',
       'Nothing was touched. One of them may be on a network disk that no longer answers: look at the mounts of the server',
       { cause: failure },
     )

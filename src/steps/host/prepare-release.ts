@@ -66,7 +66,7 @@ export async function noteRunning(
   )
 }
 
-/** A service of no deployment keeps the name its file has: by its digest it would be another one, and start anew. */
+/** A service of no deployment keeps the name its file has: by its digest it would be another one, and start again. */
 const pinOnly = ({ containers }: RunningService): string => {
   const image = containers[0]?.image ?? ''
   return digestIn(image) ? image : ''

@@ -17,7 +17,7 @@ export async function record(engine: EngineApi, project: string, release: Releas
   await writeRecord(engine, project, release)
 }
 
-/** Writes a record, or writes it anew: a name belongs to one image at a time. */
+/** Writes a record, or writes it again: a name belongs to one image at a time. */
 export const writeRecord = (engine: EngineApi, project: string, release: Release): Promise<void> =>
   makeEmptyImage(engine, recordsOf(project), release.stamp, {
     [RECORD_LABEL]: recordLabel(release),

@@ -93,13 +93,13 @@ async function survey(host: Host, directory: string) {
     const folder = parseFolder(await host.run(['sh', '-c', surveyScript(quotedFolder(directory))]))
     if (folder.path) return folder
     throw new Problem(
-      `the path of "directory" (${directory}) has signs that cannot be seen, or too many`,
+      `the path of "directory" (${directory}) is too long, or has invisible characters`,
       'Rename the folder',
     )
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure
     throw new Problem(
-      `"directory" is "${directory}", and that is no folder on ${host.isRemote ? 'the host' : 'this machine'}`,
+      `"directory" is "${directory}", which is not a folder on ${host.isRemote ? 'the host' : 'this machine'}`,
       'Create it there and put the compose file into it, or correct the path: /srv/app, ~/app',
       { cause: failure },
     )

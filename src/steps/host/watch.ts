@@ -49,7 +49,7 @@ export async function watchServices(
   }
 }
 
-/** The containers of a project, read anew at each look. */
+/** The containers of a project, read again at each look. */
 export const projectContainers = (engine: EngineApi, project: string) => () =>
   containersOf(engine, project)
 

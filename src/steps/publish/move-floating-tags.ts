@@ -102,7 +102,7 @@ async function settle(
   await before
 }
 
-/** Looks at the tag once more, right before it moves, and decides anew. */
+/** Looks at the tag once more, right before it moves, and decides again. */
 const check = (target: Target, move: FloatingMove): Promise<TagDecision> =>
   decideNow(target, tagOf(move), move.image, (digest) => move.seen.add(digest))
 

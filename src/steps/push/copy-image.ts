@@ -101,7 +101,7 @@ async function put({ client, repository }: Place, manifest: Manifest): Promise<v
 
 const notCopied = (place: Place, digest: string) =>
   new Problem(
-    `${digest} of ${nameOf(place)} is no image, index or artifact that can be copied`,
+    `${digest} of ${nameOf(place)} is not an image, index or artifact that can be copied`,
     'Copy what docker buildx has built; images of the old schema 1 must be built again',
   )
 

@@ -64,6 +64,6 @@ const shortened = (digest: string) => `${digest.slice(0, 19)}…`
 
 const notFollowed = ({ image }: Repository, digest: string) =>
   new Problem(
-    `${digest} of ${imageName(image)} is no image or index that can be followed`,
+    `${digest} of ${imageName(image)} is neither an image nor an index that can be followed`,
     'Build and push it again; images of the old schema 1 are not read',
   )

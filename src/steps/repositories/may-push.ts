@@ -57,7 +57,7 @@ function noCredentials(image: Image, { event, account }: Asked, cause: Problem):
     return new Problem(what, fix, { cause })
   }
   if (account.username) {
-    const fix = `${secret}, and write password: \${{ secrets.DOCKER_PASSWORD }}. If it is there, its name is spelt otherwise`
+    const fix = `${secret}, and write password: \${{ secrets.DOCKER_PASSWORD }}. If it is there, its name is spelled differently`
     return new Problem(`${what}: "password" is empty`, fix, { cause })
   }
   const fix = [

@@ -104,7 +104,7 @@ async function decide(
 ): Promise<ReuseDecision> {
   const manifest = await getNamedManifest(repository, digest)
   const parts = manifestParts(manifest.bytes)
-  if (!parts) return { kind: 'other', because: 'it is no image or index', fix: AGAIN }
+  if (!parts) return { kind: 'other', because: 'it is neither an image nor an index', fix: AGAIN }
   if (parts.manifests.length > MOST_PARTS)
     return { kind: 'other', because: 'it lists more than an image of ours has', fix: AGAIN }
   const there = await readWholeImage(repository, manifest, wanted).catch(async (problem) => {

@@ -98,7 +98,7 @@ describe('mistakes in the nodes', () => {
       { append: '- {endpoint: "tcp://a:1", buildkitd-flags: --debug}' },
       '"append": entry 1 has "buildkitd-flags", and BuildKit runs there already',
     ],
-    ['a list for a text', { append: '- endpoint: [a]' }, '"endpoint" is no text'],
+    ['a list for a text', { append: '- endpoint: [a]' }, '"endpoint" is not text'],
     [
       'the same machine twice',
       { endpoint: 'tcp://a:1', append: '- endpoint: tcp://a:1' },
@@ -122,22 +122,22 @@ describe('mistakes in the nodes', () => {
     [
       'a key without a certificate',
       { endpoint: 'tcp://a:1', tlsCa: PEM, tlsKey: 'k' },
-      '"builder-tls-key" is there, and "builder-tls-cert" is empty',
+      '"builder-tls-key" is given, and "builder-tls-cert" is empty',
     ],
     [
       'a certificate without a key',
       { endpoint: 'tcp://a:1', tlsCa: PEM, tlsCert: PEM },
-      '"builder-tls-cert" is there, and "builder-tls-key" is empty',
+      '"builder-tls-cert" is given, and "builder-tls-key" is empty',
     ],
     [
       'no authority',
       { endpoint: 'tcp://a:1', tlsCert: PEM, tlsKey: 'k' },
-      '"builder-tls-cert" is there, and "builder-tls-ca" is empty',
+      '"builder-tls-cert" is given, and "builder-tls-ca" is empty',
     ],
     [
       'a name alone',
       { endpoint: 'tcp://a:1', driverOpts: ['servername=b'] },
-      '"driver-opts: servername" is there, and "builder-tls-ca" is empty',
+      '"driver-opts: servername" is given, and "builder-tls-ca" is empty',
     ],
     [
       'TLS on a socket',

@@ -108,7 +108,7 @@ describe('stops', () => {
     [
       'at a user that ECR cannot have',
       { images: `${WEST}/app`, ...given(WEST, 'acme') },
-      `"acme" is no user of ${WEST}`,
+      `"acme" is not a user of ${WEST}`,
     ],
     [
       'at half of a key',
@@ -137,7 +137,7 @@ describe('stops', () => {
     [
       'at a secret for a user, which it does not repeat',
       { images: `${WEST}/app`, ...given(WEST, 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY') },
-      `the secret of a key is no user of ${WEST}`,
+      `the secret of a key is not a user of ${WEST}`,
     ],
     [
       'at an image in an account that is not meant',

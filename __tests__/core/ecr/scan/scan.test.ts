@@ -387,7 +387,7 @@ describe('what is reported of an image that does not pass', () => {
     [
       'an old image',
       { outcome: 'failed', status: 'SCAN_ELIGIBILITY_EXPIRED' },
-      'linux/amd64 (sha256:1a2b3c4d1a2b) was not scanned: ECR says SCAN_ELIGIBILITY_EXPIRED; "ecr-scan" is "high". The image is older than Inspector looks back: build it anew (no-cache: true), or lengthen the re-scan duration of the registry, or write ecr-scan: report to publish without',
+      'linux/amd64 (sha256:1a2b3c4d1a2b) was not scanned: ECR says SCAN_ELIGIBILITY_EXPIRED; "ecr-scan" is "high". The image is older than Inspector looks back: build it again (no-cache: true), or lengthen the re-scan duration of the registry, or write ecr-scan: report to publish without',
     ],
   ])('%s', (_, its, expected) => {
     expect(reported('high', image(its))).toBe(expected)

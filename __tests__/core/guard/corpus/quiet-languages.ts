@@ -174,7 +174,7 @@ export const quietLanguages: readonly Quiet[] = [
         '<pre>-----BEGIN PRIVATE KEY-----\nMIIE…\n-----END PRIVATE KEY-----</pre>\n',
       'docs/aws.md':
         'aws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n',
-      'docs/github.md': 'token: ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\n',
+      'docs/github.md': 'token: ghp_xxxxxx\n',
     },
   },
   {

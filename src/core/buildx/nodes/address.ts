@@ -40,7 +40,7 @@ export function hostIn({ given, url: { hostname, port } }: GivenAddress): string
   if (host === '') throw new Problem(`${given}, and names no host`, EXAMPLES)
   if (!isIPv6 && !SAFE_NAME.test(host))
     throw new Problem(
-      `${given}, and its host is no name`,
+      `${given}, and its host is not a name`,
       'Write the name as DNS has it (a letter or digit first, then also dots and dashes; xn--… for others), or an IP address',
     )
   if (port === '0') throw new Problem(`${given}, with port 0`, 'Write a port from 1 to 65535')

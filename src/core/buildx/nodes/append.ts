@@ -71,7 +71,7 @@ function oddField(at: string, key: string, value: unknown): Problem[] {
     ]
   const isText = typeof value === 'string' || value === null
   const isList = Array.isArray(value) && value.every((item) => typeof item === 'string')
-  if (TEXTS.includes(key) && !isText) return [new Problem(`${at}: "${key}" is no text`, FORM)]
+  if (TEXTS.includes(key) && !isText) return [new Problem(`${at}: "${key}" is not text`, FORM)]
   if (LISTS.includes(key) && !isText && !isList)
     return [new Problem(`${at}: "${key}" is neither a text nor a list`, FORM)]
   if (TEXTS.includes(key) || LISTS.includes(key)) return []

@@ -95,7 +95,7 @@ const ROWS: readonly Row[] = [
   {
     codes: /ALERT_CERTIFICATE_REQUIRED/,
     reason: () => ({
-      cause: 'it asks for a certificate of the client, and none was given',
+      cause: 'it asks for a client certificate, and none was given',
       fix: 'Give "builder-tls-cert" and "builder-tls-key", of an authority that buildkitd knows (its --tlscacert)',
     }),
   },
@@ -128,7 +128,7 @@ const ROWS: readonly Row[] = [
 function refusedCertificate(node: BuilderNode, code: string): Reason {
   if (!node.tls?.client)
     return {
-      cause: 'it asks for a certificate of the client, and none was given',
+      cause: 'it asks for a client certificate, and none was given',
       fix: 'Give "builder-tls-cert" and "builder-tls-key", of an authority that buildkitd knows (its --tlscacert)',
     }
   const why = code.includes('EXPIRED')

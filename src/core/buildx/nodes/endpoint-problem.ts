@@ -24,7 +24,7 @@ const authorityOf = (text: string, from = text.indexOf('://') + 3) =>
 export const hasAt = (text: string): boolean => authorityOf(text).includes('@')
 
 /**
- * Whether a password stands in what begins there; also where that is no address. Contexts of kubectl have these signs,
+ * Whether a password stands in what begins there; also where that is no address. Contexts of kubectl have these characters,
  * too: `kubernetes-admin@kubernetes`.
  */
 export function hasPassword(text: string, from: number): boolean {
@@ -62,7 +62,7 @@ export function noAddress(given: string, rest: string): Problem {
   const port = place.slice(place.lastIndexOf(':') + 1)
   if (place.includes(':') && !place.endsWith(']') && !(Number(port) <= 65_535))
     return new Problem(`${given}, and "${port}" is no port`, 'Write a port from 1 to 65535')
-  return new Problem(`${given}, which is no address`, EXAMPLES)
+  return new Problem(`${given}, which is not an address`, EXAMPLES)
 }
 
 /** There is an @, and no user before it. */

@@ -88,7 +88,7 @@ function clientOf(
   if (!only) return undefined
   const missing = certificate ? key.from : cert.from
   throw new Problem(
-    `"${only.from}" is there, and "${missing}" is empty`,
+    `"${only.from}" is given, and "${missing}" is empty`,
     'A client shows a certificate and proves it with its key: give both, or neither',
   )
 }
@@ -111,6 +111,6 @@ const notTcp = (from: string, { url }: BuildkitEndpoint) =>
 
 const noCa = (missing: string, there: string) =>
   new Problem(
-    `"${there}" is there, and "${missing}" is empty`,
+    `"${there}" is given, and "${missing}" is empty`,
     `Give the authority that the certificate of BuildKit comes from, as PEM or as a path; for a public authority, ${missing}: /etc/ssl/certs/ca-certificates.crt`,
   )

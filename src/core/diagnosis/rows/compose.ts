@@ -41,14 +41,15 @@ export const composeRows: readonly Row[] = [
   {
     id: 'compose-network-gone',
     says: /failed to set up container networking: network \w+ not found|Error response from daemon: network \w{12,64} not found/,
-    cause: 'a container belongs to a network that is no longer there: it was removed and made anew',
+    cause:
+      'a container belongs to a network that is no longer there: it was removed and made again',
     fix: 'On the server, docker compose down in the folder of the project (volumes stay), then run the job again',
     passing: 'never',
   },
   {
     id: 'compose-dependency-ill',
     says: /dependency failed to start: container (?<name>\S+) (?<why>is unhealthy|exited \(\d+\)|has no healthcheck configured)|dependency (?<other>\S+) failed to start/,
-    cause: '{name|a service} that others wait for ("depends_on") did not get well',
+    cause: '{name|a service} that others wait for ("depends_on") did not become healthy',
     fix: 'Its lines are in the log above. A service that needs longer: start_period or retries of its healthcheck',
     passing: 'never',
   },

@@ -34,7 +34,7 @@ export const dockerfileRows: readonly Row[] = [
     id: 'target-missing',
     says: /target stage "(?<target>[^"\n]*)" could not be found/,
     cause: '`target` is "{target}", but the Dockerfile has no stage of that name',
-    fix: 'Write in `target` a name that stands behind AS in a FROM line, or leave it empty for the last stage',
+    fix: 'Write in `target` a name that comes after AS in a FROM line, or leave it empty for the last stage',
     passing: 'never',
   },
   {

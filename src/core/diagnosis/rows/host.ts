@@ -6,7 +6,7 @@ export const hostEngineRows: readonly Row[] = [
     id: 'host-docker-permission',
     says: /permission denied while trying to connect to the [Dd]ocker (?:daemon socket|API)|connect: permission denied/,
     cause: '{user} may not use the Docker engine of {host}',
-    fix: 'On the server, run sudo usermod -aG docker {user:sh}. It counts from the next login on',
+    fix: 'On the server, run sudo usermod -aG docker {user:sh}. It takes effect at the next login',
     passing: 'never',
   },
   {
@@ -20,7 +20,7 @@ export const hostEngineRows: readonly Row[] = [
     id: 'host-compose-missing',
     says: /'compose' is not a docker command|unknown (?:shorthand )?flag: '?-*\w+'? in -\w+|unknown flag: --(?:project-directory|ansi)|unknown command: docker compose/,
     cause: 'docker is there, and its compose plugin is not',
-    fix: 'Install the package docker-compose-plugin; the old docker-compose (with a hyphen) does not do',
+    fix: 'Install the package docker-compose-plugin; the old docker-compose (with a hyphen) is not enough',
     passing: 'never',
   },
   {

@@ -23,11 +23,11 @@ const rows: readonly SshRow[] = [
     says: /REMOTE HOST IDENTIFICATION HAS CHANGED/,
     cause:
       '{host} shows another key than the one in "known-hosts" ({fingerprint|which it is, ssh does not say})',
-    fix: 'If the server was set up anew: compare the fingerprint there (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub), then store its new key. If it was not, something stands between you and it',
+    fix: 'If the server was set up again: compare the fingerprint there (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub), then store its new key. If it was not, something stands between you and it',
     passing: 'never',
     builder: {
       cause: '{host} shows another key than the one in known_hosts',
-      fix: 'If the machine was set up anew, store its new key; if it was not, something stands between you and it',
+      fix: 'If the machine was set up again, store its new key; if it was not, something stands between you and it',
     },
   },
   {

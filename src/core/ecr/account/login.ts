@@ -121,7 +121,7 @@ const badUsers = (given: readonly Login[]): Problem[] =>
     .map(
       ({ registry, username }) =>
         new Problem(
-          `${isSecretKey(username) ? 'the secret of a key' : `"${username}"`} is no user of ${registry.host}`,
+          `${isSecretKey(username) ? 'the secret of a key' : `"${username}"`} is not a user of ${registry.host}`,
           'Leave user name and password out: AWS credentials open Amazon ECR. Else write AWS and a token of ECR, or an access key id and its secret',
         ),
     )

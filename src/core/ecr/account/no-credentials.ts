@@ -25,7 +25,7 @@ export const noCredentials = (cause?: unknown): NoAwsCredentials =>
 /** A role was named, but GitHub was not asked to vouch for this job. */
 export const noIdToken = (role: string, cause?: unknown): NoAwsCredentials =>
   new NoAwsCredentials(
-    `the role "${role}" cannot be had: this job gets no ID token from GitHub, and there are no AWS keys`,
+    `the role "${role}" cannot be assumed: this job gets no ID token from GitHub, and there are no AWS keys`,
     `\n${[
       'Add to the job (and to the one that calls it, if it is a reusable workflow):',
       '  permissions:',

@@ -42,7 +42,7 @@ const ROWS: readonly AwsError[] = [
   {
     code: /^InvalidSignature|^SignatureDoesNotMatch|^AuthFailure/,
     what: 'the secret access key does not belong to the access key id',
-    fix: 'Store both anew as secrets; a space or a line end at the end of one is enough to break it',
+    fix: 'Store both again as secrets; a space or a line end at the end of one is enough to break it',
   },
   {
     code: /^UnrecognizedClient|^InvalidClientTokenId|^InvalidAccessKeyId|^IncompleteSignature|^MissingAuthenticationToken/,
@@ -105,7 +105,7 @@ const ROWS: readonly AwsError[] = [
   {
     code: /^(?:Syntax|Type)Error$/,
     what: 'the answer is not one of AWS',
-    fix: 'A proxy or a login page answers in its stead: check HTTPS_PROXY, and AWS_ENDPOINT_URL if it is set',
+    fix: 'A proxy or a login page answers in its place: check HTTPS_PROXY, and AWS_ENDPOINT_URL if it is set',
   },
   {
     code: /^ENOTFOUND|^EAI_AGAIN/,

@@ -76,7 +76,7 @@ const CURES: Readonly<Record<string, string>> = {
   IMAGE_ARCHIVED: 'Restore the image from the archive',
   LIMIT_EXCEEDED: 'Run the job again tomorrow: the account has used up its scans of today',
   SCAN_ELIGIBILITY_EXPIRED:
-    'The image is older than Inspector looks back: build it anew (no-cache: true), or lengthen the re-scan duration of the registry',
+    'The image is older than Inspector looks back: build it again (no-cache: true), or lengthen the re-scan duration of the registry',
 }
 
 function cure({ outcome, status }: ImageScan): string {

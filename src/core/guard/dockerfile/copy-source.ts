@@ -22,7 +22,7 @@ export function copySource(written: string, keepsParents: boolean, where: string
   return { folder, glob, parents: undefined }
 }
 
-/** With `/./` in it, only what stands behind keeps its folders. */
+/** With `/./` in it, only what comes after it keeps its folders. */
 function parentsSource(written: string, where: string): CopySource {
   const at = written.indexOf('/./')
   const [folder, pattern] = at < 0 ? ['', written] : [written.slice(0, at), written.slice(at + 3)]

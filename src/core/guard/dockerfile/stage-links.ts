@@ -7,7 +7,7 @@ import { type CopySource, selectedAs } from './copy-source.ts'
 /** Links by where they are; what they lead to as it is written. */
 export type Links = ReadonlyMap<string, string>
 
-/** Links that are looked at in all, for every source anew, and letters of paths: a stranger's Dockerfile may have thousands of each. */
+/** Links that are looked at in all, for every source again, and letters of paths: a stranger's Dockerfile may have thousands of each. */
 const MOST_STEPS = 300_000
 
 /** Links that lead to one another, and the letters of a path with a link in it: no project has more. */

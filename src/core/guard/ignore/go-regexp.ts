@@ -2,7 +2,7 @@ import { type AutomatonStep, finds, repeated } from './automaton.ts'
 import { inClass, readClass, unicodeClass } from './go-class.ts'
 import { readEscape } from './go-escape.ts'
 
-/** A part of an expression, and where the text goes on behind it. */
+/** A part of an expression, and where the text goes on after it. */
 interface Piece {
   /** Each stands for itself: a repetition behind them is about the last. */
   readonly atoms: readonly (readonly AutomatonStep[])[]

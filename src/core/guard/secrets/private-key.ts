@@ -58,7 +58,7 @@ function kindOf(label: string, body: string): FoundKey {
   return start.startsWith('\x30') ? 'plain' : undefined
 }
 
-/** A line of a key as it stands in a program: without the quotes and signs that join it to the next. */
+/** A line of a key as it stands in a program: without the quotes and characters that join it to the next. */
 function bare(line: string): string {
   let start = 0
   while (' \t\r"\'+'.includes(line.charAt(start)) && start < line.length) start += 1

@@ -53,7 +53,7 @@ const hasHost = (image: string) => /^(\$\{\{.*?\}\}|[^/]*[.:][^/]*|localhost)\//
 const single = (login: WorkflowStep): WithLine[] =>
   login.with.filter(({ key }) => SHARED.includes(key)).map((entry) => copied(entry))
 
-/** The host of what stands behind `docker login`, which takes a path, too. */
+/** The host of what comes after `docker login`, which takes a path, too. */
 export function hostAlone(text: string, environment: readonly MappingEntry[]): string {
   const whole = withEnvironment(text, environment)
   return /^[^/$]+\//.test(whole) ? whole.slice(0, whole.indexOf('/')) : text

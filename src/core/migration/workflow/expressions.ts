@@ -46,7 +46,7 @@ export function withEnvironment(text: string, environment: readonly MappingEntry
   return once.replace(/\$\{\{\s*env\.([\w-]+)\s*\}\}/g, fill)
 }
 
-/** The last one counts: that of the step stands behind that of the job and that of the workflow. */
+/** The last one counts: that of the step comes after that of the job and that of the workflow. */
 const environmentValue = (name: string, environment: readonly MappingEntry[]): string | undefined =>
   environment.findLast(({ key }) => key === name)?.value
 

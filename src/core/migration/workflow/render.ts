@@ -23,7 +23,7 @@ interface OurStep {
   readonly id: string
   readonly env: readonly MappingEntry[]
   readonly part: RecipePart
-  /** What stands behind `uses:`. */
+  /** What comes after `uses:`. */
   readonly action: string
   readonly dropsCondition: boolean
 }

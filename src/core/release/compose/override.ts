@@ -30,7 +30,7 @@ const TRUTHS = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'nu
 
 /** The same as a file that stays, with what a reader of it wants to know. */
 export const overrideWithMark = (text: string, when: string): string =>
-  `${OVERRIDE_MARK} (${when}): the images that run, by digest. Deployments write it anew; your own settings belong in compose.yaml.\n${text}`
+  `${OVERRIDE_MARK} (${when}): the images that run, by digest. Deployments rewrite it; your own settings belong in compose.yaml.\n${text}`
 
 /** Whether an override file is one that a deployment wrote, by its first line. */
 export const isOurs = (firstLine: string | undefined): boolean =>

@@ -154,7 +154,7 @@ function regularExpression(expression: string, flags: string): RegExp {
     return new RegExp(expression, flags)
   } catch (cause) {
     throw new Problem(
-      `"${expression}"${flags && ` with the flags "${flags}"`} is no regular expression`,
+      `"${expression}"${flags && ` with the flags "${flags}"`} is not a regular expression`,
       'See https://developer.mozilla.org/docs/Web/JavaScript/Guide/Regular_expressions',
       { cause },
     )
