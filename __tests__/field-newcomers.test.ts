@@ -36,7 +36,7 @@ describe('the smallest workflow', () => {
   })
 })
 
-test('a name in capitals is written in small letters, with a notice', async () => {
+test('a name in capitals is written in lower case, with a notice', async () => {
   const { outputs, script } = await play({}, { images: 'ghcr.io/Acme/App' }, 'push-main')
   expect(outputs?.['tags']).toContain('ghcr.io/acme/app:latest')
   expect(script.join('\n')).toContain('"ghcr.io/Acme/App" is pushed as "ghcr.io/acme/app"')

@@ -158,7 +158,7 @@ export const SENTENCES: readonly (readonly [english: string, chinese: string])[]
     '"{0}" 给出 "{1}"：前缀 {2} 又从 "flavor" 加了一次',
   ],
   [
-    '"{0}" is pushed as "{1}": registries know small letters only',
+    '"{0}" is pushed as "{1}": registries know lower-case letters only',
     '"{0}" 会以 "{1}" 推送：镜像仓库只认小写字母',
   ],
   [

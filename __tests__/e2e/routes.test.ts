@@ -231,7 +231,7 @@ describeWith(parts, 'every way to a registry', () => {
     ],
     [
       'classic',
-      'through a proxy, with exceptions in small letters',
+      'through a proxy, with exceptions in lower case',
       {
         https_proxy: through,
         http_proxy: through,

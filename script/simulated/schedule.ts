@@ -43,7 +43,7 @@ export interface SimulatedRun {
 /** What happens to one request. */
 export interface SimulatedFault {
   readonly kind: (typeof SIMULATED_FAULTS)[number]
-  /** Which registry, and its how manyth request. */
+  /** Which registry, and which of its requests, by number. */
   readonly registry: number
   readonly request: number
 }

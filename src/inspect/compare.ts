@@ -87,5 +87,5 @@ const rebuilt = ({ name, digest }: Here, what: string): Comparison => ({
   because: `${name} is ${shortened(digest)}, and ${what} ${what.includes('images') ? 'are' : 'is'} the same`,
 })
 
-/** Enough of a digest to tell it from others. */
+/** Enough of a digest to distinguish it from others. */
 const shortened = (digest: string) => digest.slice(0, 19)

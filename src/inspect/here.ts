@@ -19,7 +19,7 @@ export interface Here {
    * of its configuration. A classic image store knows it by its configuration, containerd by the rest.
    */
   readonly hashes: ReadonlySet<string>
-  /** Which of them tell an image that was built again from one with other content. */
+  /** Which of them distinguish an image that was built again from one with other content. */
   readonly knows: 'manifest' | 'config' | 'digest'
   /** `linux/arm/v7`; empty where it is not known. */
   readonly platform: string

@@ -79,7 +79,7 @@ function pullLines({ found }: Rollback): string {
   return ['```sh', ...lines, '```'].join('\n')
 }
 
-/** Enough of a digest to tell it from others. */
+/** Enough of a digest to distinguish it from others. */
 const shortened = (digest: string) => digest.slice(0, 19)
 
 const blocks = (texts: readonly string[]) => `${texts.join('\n\n')}\n`

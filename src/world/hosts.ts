@@ -17,7 +17,7 @@ export interface Hosts {
   readonly relay: (asked: RelayRequest) => Promise<Tunnel>
   /** The status of an answer to GET; rejects where none comes in so many milliseconds. */
   readonly httpStatus: (url: string, timeout: number) => Promise<number>
-  /** Leaves a word for `post:`, should this run be killed. Never a secret. */
+  /** Leaves a note for `post:`, should this run be killed. Never a secret. */
   readonly remember: (text: string) => void
 }
 

@@ -49,7 +49,7 @@ describe('build arguments of our own', () => {
     ])
   })
 
-  test('are read from a `dockerfile` in small letters, which BuildKit takes, too', async () => {
+  test('are read from a `dockerfile` in lower case, which BuildKit takes, too', async () => {
     const files = { './dockerfile': 'FROM scratch\nARG VERSION' }
     expect(await buildArgs({}, files)).toEqual(['VERSION=v1.2.3'])
   })

@@ -9,7 +9,7 @@ describe('arguments that the author leaves open', () => {
     ['several in one instruction', 'FROM scratch\nARG VERSION REVISION', ['VERSION', 'REVISION']],
     ['one before the first stage', 'ARG CREATED\nFROM scratch\nARG CREATED', ['CREATED']],
     ['of every stage, each once', 'FROM a AS b\nARG A\nFROM b\nARG A B', ['A', 'B']],
-    ['in small letters, too: instructions have no case', 'from scratch\narg VERSION', ['VERSION']],
+    ['in lower case, too: instructions have no case', 'from scratch\narg VERSION', ['VERSION']],
     [
       'over several lines',
       'FROM scratch\nARG \\\n  VERSION \\\n  REVISION',

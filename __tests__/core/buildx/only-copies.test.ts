@@ -12,7 +12,7 @@ describe('a Dockerfile has no work that kept layers would save', () => {
 describe('a Dockerfile may have such work', () => {
   test.each([
     ['where it runs something', 'FROM alpine\nRUN make\n'],
-    ['in small letters, indented, after a mark of order', '\ufeffFROM alpine\r\n \trun make\r\n'],
+    ['in lower case, indented, after a mark of order', '\ufeffFROM alpine\r\n \trun make\r\n'],
     ['on lines that go on', 'FROM alpine\nRUN\\\n make\n'],
     ['where it fetches', 'FROM scratch\nADD https://example.com/app.tar /\n'],
     ['in any stage', 'FROM alpine AS make\nRUN make\nFROM scratch\nCOPY --from=make /app /\n'],

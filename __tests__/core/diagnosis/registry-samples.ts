@@ -131,7 +131,7 @@ export const registrySamples: readonly Sample[] = [
     id: 'name-invalid',
     output: push(own, 'name invalid: Invalid repository name'),
     cause: '"team/app"',
-    fix: 'small letters',
+    fix: 'lower-case letters',
   },
   {
     id: 'tag-invalid',

@@ -26,7 +26,7 @@ describe('with no images, the name is made', () => {
       'ghcr.io/acme/relay.app',
     ],
     ['with a port', { registry: 'localhost:5000' }, 'localhost:5000/acme/relay.app'],
-    ['in small letters', { username: 'MAYA' }, 'maya/relay.app'],
+    ['in lower case', { username: 'MAYA' }, 'maya/relay.app'],
     [
       "for Docker Hub's old address, too",
       { registry: 'https://index.docker.io/v1/', username: 'maya' },

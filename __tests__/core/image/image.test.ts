@@ -123,7 +123,7 @@ describe('a name that is none is refused with what to write', () => {
 describe('capitals', () => {
   test('are reported', () => {
     expect(capitalsNotice('ghcr.io/Acme/app')).toBe(
-      '"ghcr.io/Acme/app" is pushed as "ghcr.io/acme/app": registries know small letters only',
+      '"ghcr.io/Acme/app" is pushed as "ghcr.io/acme/app": registries know lower-case letters only',
     )
   })
   test('that are not there are not', () => {

@@ -64,7 +64,7 @@ describe('labels', () => {
     expect((await planned({ labels: [label] })).labels).toContain(expected)
   })
 
-  test('the user’s own are sorted among ours, small letters before capitals', async () => {
+  test('the user’s own are sorted among ours, lower-case letters before capitals', async () => {
     const { labels } = await planned({ labels: ['Zeta=1', 'a=2', 'A=3'] })
     expect(labels.map((label) => label.split('=')[0]).filter((key) => !key?.includes('.'))).toEqual(
       ['a', 'A', 'Zeta'],

@@ -81,7 +81,7 @@ const problemThrough = async (proxy: Proxy) => {
 test.each<[string, Proxy, string[]]>([
   ['after a tunnel has led to no TLS', {}, [`CONNECT ${NAME}`]],
   ['where nothing else is the way for HTTPS', { names: ['HTTP_PROXY'] }, []],
-  ['in small letters', { names: ['http_proxy'] }, []],
+  ['in lower case', { names: ['http_proxy'] }, []],
 ])('a plain registry is read and written through HTTP_PROXY, %s', async (_, proxy, before) => {
   await through(proxy, async (client, asked, registry) => {
     expect(await client.headManifest('acme/app', 'v1')).toMatchObject({ digest: DIGEST })

@@ -76,7 +76,7 @@ const sources: readonly CopyCase[] = [
   c('ADD of files', `${S}ADD conf src/.env /x/`),
   c('a heredoc beside a file', `${S}COPY a.txt <<EOF /x/\nb.txt\nEOF\nCOPY b.txt /y/`),
   c('a heredoc alone', `${S}COPY <<-"EOF" /x/f\n\tCOPY . /\n\tEOF\nCOPY b.txt /y/`),
-  c('instructions in small letters', 'from scratch\ncopy a.txt /x/'),
+  c('instructions in lower case', 'from scratch\ncopy a.txt /x/'),
   c('a byte order mark and line ends of Windows', `\ufeffFROM scratch\r\nCOPY a.txt /x/\r\n`),
   c('a backtick as the escape', '# escape=`\nFROM scratch\nCOPY a.txt `\n src/.env /x/'),
 ]

@@ -197,6 +197,6 @@ describe('a repository that is not there', () => {
 test('a name that ECR does not take is not asked for', async () => {
   const name = NAME.replace('team/app', 'a__b/c--d')
   expect(await transcript({ 'ecr-create-repository': 'true' }, {}, name)).toEqual([
-    `failed: "${name}" cannot be a repository of ECR: "a__b" has two of . _ - side by side; "c--d" has two of . _ - side by side. Write small letters and digits, with single . _ - between them: team/app`,
+    `failed: "${name}" cannot be a repository of ECR: "a__b" has two of . _ - side by side; "c--d" has two of . _ - side by side. Write lower-case letters and digits, with single . _ - between them: team/app`,
   ])
 })

@@ -68,7 +68,7 @@ const MADE_LABEL = 'a=b'
 /** `./` and `.` are one folder. */
 const plainFolder = (path: string) => path.replace(/(?<=.)\/$/, '')
 
-/** Registries know small letters only. */
+/** Registries know lower-case letters only. */
 const reference = (text: string) => (text.startsWith('ARG ') ? text : text.toLowerCase())
 
 async function play(step: Step, state: State): Promise<void> {

@@ -1,7 +1,7 @@
 import { recordedEvent } from '../fixtures.ts'
 import { filledIn } from './expressions.ts'
 
-/** Secrets and variables of the repository; a value in small letters says which one it is. */
+/** Secrets and variables of the repository; a value in lower case says which one it is. */
 const GIVEN: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     [

@@ -106,7 +106,7 @@ function cacheFor(options: CacheOptions, subject: CacheSubject, service: CacheSe
   }
 }
 
-/** Runners of one's own rarely have the service: the plan and the summary say so, and no annotation of each run. */
+/** Self-hosted runners rarely have the service: plan and summary say so, without an annotation in each run. */
 const withoutService = ({ kind }: CacheOptions, reason: string) =>
   kind === 'gha' ? `no layer cache: ${reason}` : undefined
 

@@ -88,7 +88,7 @@ export const namesInEngine = (
     tagged(image, `${sha ? `sha-${sha.slice(0, 7)}` : 'slipway'}-${run}`),
   )
 
-/** Without an output of this type, buildx leaves annotations away. */
+/** Without an output of this type, buildx leaves annotations out. */
 const INTO_ENGINE = { outputs: ['type=image'], load: false, push: false }
 
 const labelsOf = ({ build, naming: { writtenLabels }, publication: { publishing } }: Planned) =>

@@ -60,7 +60,7 @@ function headOfPullRequest(runner: Runner, payload: unknown, number: number): He
   const { name, actor, repository, wantsPullRequestHead } = runner
   const isTarget = name === 'pull_request_target'
   const headRepository = at(payload, 'pull_request.head.repo')
-  // Beside secrets, what is not surely ours is not ours.
+  // Beside secrets, what is not certainly ours is not ours.
   const isFork = (isTarget || headRepository !== undefined) && !isOwn(headRepository, repository)
   const origin = isFork ? 'fork' : ownOrigin(actor)
   const isClosed = name.startsWith('pull_request') && textAt(payload, 'action') === 'closed'
@@ -108,7 +108,7 @@ export const isPublished = (payload: unknown): boolean =>
 
 /**
  * A `workflow_run` is about the head of the run before it, which may be a fork's branch called
- * `main`: only a head that is surely ours becomes a branch. Its payload does not distinguish a pushed tag
+ * `main`: only a head that is certainly ours becomes a branch. Its payload does not distinguish a pushed tag
  * from a branch, so that is taken for a branch, which never moves `latest`.
  */
 function headOfRun(runner: Runner, run: unknown): Head {

@@ -47,7 +47,7 @@ const enabledNames = ({ images }: ImageOptions) =>
     .filter(({ isEnabled }) => isEnabled)
     .map(({ name }) => name)
 
-/** Owners may be written in capitals on GitHub; registries know small letters only. */
+/** Owners may be written in capitals on GitHub; registries know lower-case letters only. */
 function defaultName({ registry, username }: ImageOptions, { repository }: Event): string {
   const where = registryOf(registry)
   const { kind } = where

@@ -26,7 +26,7 @@ const LONGEST = 255
 
 /**
  * Reads `acme/app`, `ghcr.io/acme/app` or `localhost:5000/app`, as Docker does; a name without host
- * belongs to `registry`. Capitals become small letters: registries know no others.
+ * belongs to `registry`. Capitals become lower-case letters: registries know no others.
  */
 export function parseImage(text: string, registry = 'docker.io'): Image {
   const written = text.trim()
@@ -56,7 +56,7 @@ export function capitalsNotice(written: string): string | undefined {
   const lower = written.toLowerCase()
   return lower === written
     ? undefined
-    : `"${written}" is pushed as "${lower}": registries know small letters only`
+    : `"${written}" is pushed as "${lower}": registries know lower-case letters only`
 }
 
 function split(text: string): [host: string | undefined, path: string] {
@@ -72,7 +72,7 @@ function refuseMistakes(text: string): void {
   if (mistake) throw new Problem(`"${text}" ${mistake.what}`, mistake.fix(text))
 }
 
-/** The `@` of a digest is that of no password. */
+/** The `@` before a digest ends no password. */
 function withoutDigest(text: string): string {
   const at = text.lastIndexOf('@sha256:')
   return at >= 0 && !text.includes('/', at) ? text.slice(0, at) : text

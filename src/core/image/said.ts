@@ -4,7 +4,7 @@ const OCI = 'org.opencontainers.image'
 
 /**
  * What an image says of itself in its labels; empty where it does not. Its builder writes them, and workflows put
- * outputs into scripts: a version has letters, digits and a few signs, and nothing a shell knows.
+ * outputs into scripts: a version has letters, digits and a few other characters, and nothing a shell knows.
  */
 export const saidVersion = (labels: Labels): string => plain(labels[`${OCI}.version`])
 

@@ -64,7 +64,7 @@ const occasions = ({ name }: Event) =>
 
 /**
  * GitHub gives no secrets to a fork or to Dependabot. Where there are some all the same, a branch
- * is pushed like any other. A pull request of theirs takes a word: `push: true`.
+ * is pushed like any other. A pull request of theirs needs `push: true`.
  */
 const mayPush = ({ push, hasCredentials }: PushOptions, { origin, ref }: Event) =>
   origin === 'repository' ||

@@ -15,7 +15,7 @@ export type KindName = keyof typeof KINDS_OF_REGISTRIES
 /** Every kind, by its name. */
 export const REGISTRY_KINDS: Readonly<Record<KindName, RegistryKind>> = KINDS_OF_REGISTRIES
 
-/** The kind of a host in small letters; `other` where nothing is known of it. */
+/** The kind of a host in lower case; `other` where nothing is known of it. */
 export const kindOf = (host: string): KindName =>
   (Object.keys(REGISTRY_KINDS) as KindName[]).find((name) =>
     REGISTRY_KINDS[name].hosts.test(host),

@@ -49,7 +49,7 @@ function ecrOf(host: string): EcrRegistry | undefined {
   return { kind: 'ecr', host, account, region, fips: fips !== undefined }
 }
 
-/** The host in `https://index.docker.io/v1/`, `ghcr.io/` or `localhost:5000`, in small letters. */
+/** The host in `https://index.docker.io/v1/`, `ghcr.io/` or `localhost:5000`, in lower case. */
 function hostIn(text: string): string {
   if (hasLogin(text)) throw passwordInName()
   const host = text

@@ -36,6 +36,6 @@ export function checkProjectName(name: string): string {
   if (name === '' || /^[a-z0-9][a-z0-9_-]*$/.test(name)) return name
   throw new Problem(
     `"project" is "${name}"`,
-    'Use small letters, digits, - and _, beginning with a letter or a digit',
+    'Use lower-case letters, digits, - and _, beginning with a letter or a digit',
   )
 }

@@ -58,7 +58,7 @@ const userFolder = () =>
     'docker',
   )
 
-/** Of an engine that does not answer, its files speak. */
+/** Where an engine does not answer, its files say it. */
 async function insecureInFiles(): Promise<string[]> {
   const files = [join(sharedFolder(), 'daemon.json'), join(userFolder(), 'daemon.json')]
   const texts = await Promise.all(files.map((file) => readFile(file, 'utf8').catch(() => '')))

@@ -109,7 +109,7 @@ function takeOver(preparation: Preparation): string {
 /** Milliseconds after which the process is looked at again, should the directory say nothing. */
 const HEARTBEAT = 250
 
-/** Undefined where the process ended without a word. */
+/** Undefined where the process ended without saying how. */
 async function outcomeOf(
   { directory, process: id }: Preparation,
   cancelled: AbortSignal,

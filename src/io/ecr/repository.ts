@@ -28,7 +28,7 @@ export async function describeRepository(
   return found ? repositoryOf(found) : undefined
 }
 
-/** Who comes second gets what the first has created. */
+/** The second one gets what the first has created. */
 export async function createRepository(
   registry: RegistryOfAccount,
   name: string,

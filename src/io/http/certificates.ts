@@ -42,7 +42,7 @@ export async function trustedCertificates(
 
 /**
  * The client certificates for a host: each `*.cert` with the `*.key` of the same name, as Docker pairs
- * them. One whose key is for root's eyes only is left out: then the host says that it wants one.
+ * them. One whose key is readable by root only is left out: then the host says that it wants one.
  */
 export async function identities(
   route: Route,

@@ -6,7 +6,7 @@ import { isWithin, type Network } from '../../core/route/network.ts'
 
 /**
  * Finds the address of a host that another one has named. A name on the internet may lead to this machine's own
- * network, or to its cloud's metadata: only who is there himself may send us there.
+ * network, or to its cloud's metadata: only who is on that network may send us there.
  */
 export function guardedLookup(namedBy: URL): LookupFunction {
   return (host, options, done) => {

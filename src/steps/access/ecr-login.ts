@@ -7,7 +7,7 @@ import type { Credentials } from '../../core/registry/client.ts'
 import type { Registry } from '../../core/registry/registry.ts'
 import type { World } from '../../world.ts'
 
-/** The registries of ECR that a run may need, and whether it pushes: then a login that is needed must be had. */
+/** The registries of ECR that a run may need, and whether it pushes: then a login that is needed must succeed. */
 export interface EcrAccess extends Pick<Access, 'ecrLogins'> {
   readonly push: boolean
 }

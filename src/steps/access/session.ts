@@ -13,7 +13,7 @@ import { type EcrAccess, ecrCredentials, ecrLogins } from './ecr-login.ts'
 export interface Session {
   /** Only we can read it, and it is gone after the run. */
   readonly directory: string
-  /** Six small letters and digits that no other run on this machine has now. */
+  /** Six lower-case letters and digits that no other run on this machine has now. */
   readonly run: string
   /** Selects the docker configuration of the run. */
   readonly environment: Environment

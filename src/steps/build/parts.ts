@@ -53,7 +53,7 @@ export async function buildParts(
   return joined(world, plan, site, built)
 }
 
-/** When one part fails, the others have been in vain: the first failure is the one that counts. */
+/** When one part fails, the others are of no use: the first failure is the one that counts. */
 async function allOrEnd(site: Site, begun: readonly BegunPart[]): Promise<Built[]> {
   let reason: unknown
   const works = begun.map(async (one) => {

@@ -8,7 +8,7 @@ import { Cancelled, Problem } from '../../core/problem.ts'
 import type { World } from '../../world.ts'
 
 /**
- * Sees to it that the repository exists, before anything is built for it. Settings of one that is
+ * Makes sure that the repository exists, before anything is built for it. Settings of one that is
  * there are never changed. Where they differ from the inputs, we say so, loudly if the user set
  * those inputs.
  */

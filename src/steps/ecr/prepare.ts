@@ -34,7 +34,7 @@ export const policyFor = async (
   images.some(isPrivateEcr) ? readLifecycle(world, options) : undefined
 
 /**
- * Sees to a private repository of Amazon ECR before anything is pushed. Undefined for every other
+ * Prepares a private repository of Amazon ECR before anything is pushed. Undefined for every other
  * one, and where we may not or need not look at its settings.
  */
 export async function prepareOnEcr(

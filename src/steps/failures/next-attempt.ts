@@ -41,7 +41,7 @@ export async function nextAttempt(
   return { attempt: attempt + 1, renewed: renewed || isExpired }
 }
 
-/** New credentials that cannot be had leave the failure what it was. */
+/** New credentials that cannot be got leave the failure what it was. */
 const isRenewed = ({ job }: World, renew: AttemptLimits['renew']): Promise<boolean> =>
   renew().then(
     () => true,

@@ -39,7 +39,7 @@ export async function containerById(engine: EngineApi, id: string): Promise<Cont
 
 /** A container in short. */
 export interface ListedContainer {
-  /** Without a stroke; the first is its own. */
+  /** Without the slash in front; the first is its own. */
   readonly names: readonly string[]
   /** What its image was called when it was made, and `sha256:…` as the engine calls it. */
   readonly image: string

@@ -29,7 +29,7 @@ export interface Goal {
   readonly leaving: Release | undefined
 }
 
-/** Finds out which services, and which image each is to run: tags are looked up once, and then it is digests. */
+/** Finds out which services, and which image each is to run: tags are looked up once, and only digests are used from then on. */
 export async function chooseGoal(
   engine: EngineApi,
   session: Session,

@@ -9,7 +9,7 @@ export interface Host {
   readonly engine: EngineApi
   /** Points docker on the runner at that engine. */
   readonly docker: Environment
-  /** Runs a program there, without a shell's eyes on its arguments. */
+  /** Runs a program there, without a shell that reads its arguments. */
   readonly run: (command: readonly string[], options?: HostRunOptions) => Promise<string>
 }
 

@@ -30,7 +30,7 @@ const MOST_TRIES = 10
 export type Claim = Omit<LockHolder, 'id'>
 
 /**
- * Takes the lock of a project on its host: a container that is never started, since an engine gives a name once. Waits for
+ * Takes the lock of a project on its host: a container that is never started, since an engine gives each name once. Waits for
  * the run that holds it.
  * @throws Problem that says who holds it, when the time is up
  */

@@ -135,7 +135,7 @@ function processIn(line: string): number {
 
 /**
  * Ending ssh here does not end a program there: a second command ends what is cut short. What runs there says so first;
- * an account without a shell, or with a command of its own in its place, may end in peace and has run nothing.
+ * an account without a shell, or with a command of its own in its place, may end with code 0 and have run nothing.
  */
 async function runThere(
   ssh: Ssh,

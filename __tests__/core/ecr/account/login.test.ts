@@ -155,7 +155,7 @@ describe('stops', () => {
   })
 })
 
-test('on ECR the image is called after the repository alone, in small letters', async () => {
+test('on ECR the image is called after the repository alone, in lower case', async () => {
   const { naming } = await planOf({ registry: WEST })
   expect(naming.images.map(({ name }) => name)).toEqual([`${WEST}/app`])
 })

@@ -77,7 +77,7 @@ export const dockerfileRows: readonly Row[] = [
     id: 'base-name-invalid',
     says: /(?:base name \(|failed to parse stage name ")(?<base>[^)"\n]*)(?:\) should not be blank|": invalid reference format)/,
     cause: 'a FROM line names no usable image: "{base}"',
-    fix: 'Write it in small letters. If it uses an ARG, give that a default before the first FROM (ARG BASE=node:22-alpine) or a value in `build-args`',
+    fix: 'Write it in lower case. If it uses an ARG, give that a default before the first FROM (ARG BASE=node:22-alpine) or a value in `build-args`',
     passing: 'never',
   },
   {

@@ -49,7 +49,7 @@ export const registryRows: readonly Row[] = [
     id: 'name-invalid',
     says: /name invalid|invalid repository name|NAME_INVALID/,
     cause: '"{host|the registry}" does not allow the name "{repository|given}"',
-    fix: 'Use small letters, digits, ".", "_", "-" and "/" in `images`, and as many parts as the registry wants (Docker Hub: account/name)',
+    fix: 'Use lower-case letters, digits, ".", "_", "-" and "/" in `images`, and as many parts as the registry wants (Docker Hub: account/name)',
     passing: 'never',
   },
   {

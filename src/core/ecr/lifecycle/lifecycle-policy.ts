@@ -62,7 +62,7 @@ export const patternsOf = ({ selection }: LifecycleRule): readonly string[] =>
 export const byPriority = (rules: readonly LifecycleRule[]): LifecycleRule[] =>
   rules.toSorted((one, other) => one.rulePriority - other.rulePriority)
 
-/** A rule in a message: by its endpoint, and by its priority where that is another number. */
+/** A rule in a message: by its place, and by its priority where that is another number. */
 export const ruleName = (at: number, priority: unknown): string =>
   typeof priority === 'number' && priority !== at + 1
     ? `rule ${at + 1} (priority ${priority})`

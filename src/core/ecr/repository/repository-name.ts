@@ -20,7 +20,7 @@ export function nameProblem(image: Image): Problem | undefined {
   const what = `"${imageName(image)}" cannot be a repository of ECR: ${mistakes.join('; ')}`
   return new Problem(
     what,
-    'Write small letters and digits, with single . _ - between them: team/app',
+    'Write lower-case letters and digits, with single . _ - between them: team/app',
   )
 }
 

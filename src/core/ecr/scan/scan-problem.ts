@@ -43,7 +43,7 @@ const findingInWords = ({ name, severity, package: its, version, fixedIn }: Scan
   return `${name} (${facts})`
 }
 
-/** A gate that lets pass what it could not look at would be none. */
+/** A gate that lets pass what it cannot look at would be no gate. */
 function blind({ level, images }: ScanResult): Problem[] {
   return images.flatMap((image) => {
     if (image.outcome === 'scanned') return []

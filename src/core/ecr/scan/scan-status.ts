@@ -60,7 +60,7 @@ function isSettled({ answer, steady, started }: ScanSight): boolean {
   return !isEmpty || isBasic || steady >= COMPLETE_EMPTY
 }
 
-/** Whether two answers say the same, so that time is on the second one's side. */
+/** Whether two answers say the same. */
 export const isSameAnswer = (one: ScanAnswer, other: ScanAnswer): boolean =>
   one.status === other.status && fingerprint(one) === fingerprint(other)
 

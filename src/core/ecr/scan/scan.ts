@@ -6,7 +6,7 @@ export type ScanLevel = 'off' | 'report' | 'critical' | 'high' | 'medium' | 'low
 /** From the worst on; ECR calls what has not been rated yet UNDEFINED, Inspector UNTRIAGED. */
 const SEVERITIES = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFORMATIONAL', 'UNDEFINED'] as const
 
-/** A severity of ECR in small letters. */
+/** A severity of ECR in lower case. */
 export type Severity = (typeof SEVERITIES)[number]
 type SeverityCounts = Readonly<Partial<Record<Severity, number>>>
 

@@ -24,7 +24,7 @@ export interface Instruction {
   readonly rest: string
   /** Bodies of the heredocs that follow it. */
   readonly heredocs: readonly string[]
-  /** Checks that a comment right above silences, in small letters. */
+  /** Checks that a comment right above silences, in lower case. */
   readonly skips: readonly string[]
 }
 
@@ -32,7 +32,7 @@ export interface Instruction {
 export interface Dockerfile {
   /** What escapes and continues lines: `\`, or `` ` `` by a directive. */
   readonly backslash: string
-  /** Checks that a directive at the top silences, in small letters; `all` for each. */
+  /** Checks that a directive at the top silences, in lower case; `all` for each. */
   readonly skips: readonly string[]
   readonly instructions: readonly Instruction[]
 }

@@ -11,7 +11,7 @@ export interface Setting {
   /** Variables it is made of. */
   readonly uses: readonly string[]
   readonly line: number
-  /** Checks silenced for this instruction, in small letters. */
+  /** Checks silenced for this instruction, in lower case. */
   readonly skips: readonly string[]
 }
 

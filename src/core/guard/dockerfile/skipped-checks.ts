@@ -1,4 +1,4 @@
-/** Names in `skip=A,B;error=true`, in small letters. */
+/** Names in `skip=A,B;error=true`, in lower case. */
 export function skipsIn(check: string): string[] {
   const skip = check
     .split(';')

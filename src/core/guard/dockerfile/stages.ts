@@ -9,7 +9,7 @@ export interface BuildGiven {
   readonly target: string
   /** `NAME` → value. */
   readonly buildArgs: ReadonlyMap<string, string>
-  /** Contexts of the build beside its own one: name in small letters → path or URL. */
+  /** Contexts of the build beside its own one: name in lower case → path or URL. */
   readonly contexts: ReadonlyMap<string, string>
 }
 
@@ -36,7 +36,7 @@ export interface Stage {
 
 interface Named {
   readonly all: readonly Stage[]
-  /** Name in small letters → the stages that are called so, in order. */
+  /** Name in lower case → the stages that are called so, in order. */
   readonly byName: ReadonlyMap<string, readonly number[]>
 }
 

@@ -21,7 +21,7 @@ const BROWSER =
 const KNOWN_HARMLESS =
   /^(GPG_KEYS?|CACHE_KEY|KEYCLOAK_?\w*|SSH_KNOWN_HOSTS|KEYRING|AUTHORS?|\w*_GPG_KEYS?|GPG_KEY_\w+|HOST_KEY_ALGORITHMS|KEY_SERVER|KEYSERVER|KEYBOARD\w*|KEYMAP|SORT_KEY|PARTITION_KEY|PRIMARY_KEY|FOREIGN_KEY)$/i
 
-/** The parts of `DB_PASSWORD`, `dbPassword` or `db-password`, in small letters. */
+/** The parts of `DB_PASSWORD`, `dbPassword` or `db-password`, in lower case. */
 export const wordsOf = (name: string): string[] =>
   name
     .replace(/([a-z\d])([A-Z])/g, '$1_$2')

@@ -5,14 +5,14 @@ import { Unclear } from './unclear.ts'
 const SHORT_SHA = '{{sha}}'
 const IS_SHA = /^\$\{\{\s*github\.sha\s*\}\}$/
 const IS_REF = /^\$\{\{\s*github\.ref\s*\}\}$/
-/** Names that registries know in small letters only, and ours writes so. */
+/** Names that registries know in lower case only, and ours writes so. */
 export const IS_REPOSITORY =
   /^(\$\{\{\s*github\.(repository|repository_owner|actor)\s*\}\}|[a-z0-9./_-])+$/
 
 /** Gives the text of a word. */
 type Read = (word: Word) => string
 
-/** What `$(…)` gives: a date, a short commit, a name in small letters. Anything else is unclear. */
+/** What `$(…)` gives: a date, a short commit, a name in lower case. Anything else is unclear. */
 export function substituted(script: ParsedScript | undefined, read: Read, text: string): string {
   const [statement, ...others] = script?.commands ?? []
   if (!statement || others.length > 0) throw new Unclear(text)

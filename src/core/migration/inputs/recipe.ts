@@ -39,7 +39,7 @@ export const environmentOf = (
   step?: WorkflowStep,
 ): readonly MappingEntry[] => [...workflow.env, ...job.env, ...(step?.env ?? [])]
 
-/** The entry of an input under `with:`; undefined where the step or the input is missing. `name` is in small letters. */
+/** The entry of an input under `with:`; undefined where the step or the input is missing. `name` is in lower case. */
 export const inputOf = (step: WorkflowStep | undefined, name: string): MappingEntry | undefined =>
   step?.with.find(({ key }) => key.toLowerCase() === name)
 

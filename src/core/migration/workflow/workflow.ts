@@ -18,7 +18,7 @@ export interface WorkflowStep {
   readonly from: number
   readonly to: number
   readonly id: string
-  /** `docker/login-action`, in small letters and without its version; empty for a `run`. */
+  /** `docker/login-action`, in lower case and without its version; empty for a `run`. */
   readonly uses: string
   readonly run: string
   readonly if: string

@@ -20,7 +20,7 @@ interface Cures {
 
 /** What is known of one kind of registry. */
 export interface RegistryKind {
-  /** Whether a host, in small letters, is of this kind; `amazonaws` hosts say more than their kind. */
+  /** Whether a host, in lower case, is of this kind; `amazonaws` hosts say more than their kind. */
   readonly hosts: RegExp
   /** The host of its images, where another of its names, or one with a port, means the same. */
   readonly host?: string

@@ -32,7 +32,7 @@ const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
 const keysOf = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.map((name) => lineIn(name)) : Object.keys(asObject(value))
 
-/** What is not there, in words, and how it comes to be there. */
+/** What is missing, in words, and how to create it. */
 export const missingExternal = ({ kind, name }: External) => ({
   what: `the compose file uses the ${kind} "${name}" of another project ("external"), and the host has none of that name`,
   fix: `create it there once: docker ${kind} create ${name}`,

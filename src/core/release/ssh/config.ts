@@ -56,7 +56,7 @@ const hostBlock = (name: string, { user, host, port }: SshTarget, lines: readonl
   ...[`HostName ${host}`, `User ${user}`, `Port ${port}`, ...lines].map((line) => `  ${line}`),
 ]
 
-/** Settings that would undo what is promised, in small letters, and why they stay. */
+/** Settings that would undo what is promised, in lower case, and why they stay. */
 const FIXED: Readonly<Record<string, string>> = {
   stricthostkeychecking: 'The key of the host is always checked: put it under "known-hosts"',
   userknownhostsfile: 'Put the lines under "known-hosts"',

@@ -4,7 +4,7 @@ import { oneLine } from '../../text/one-line.ts'
 
 /** A part of a line such as `type=raw,value=nightly`. A bare word has no key. */
 export interface Attribute {
-  /** Small letters; undefined for a bare word. */
+  /** Lower-case letters; undefined for a bare word. */
   readonly key: string | undefined
   readonly value: string
 }
