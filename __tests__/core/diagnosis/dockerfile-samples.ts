@@ -104,7 +104,7 @@ export const dockerfileSamples: readonly Sample[] = [
     id: 'target-missing',
     output: early('failed to solve: target stage "biuld" could not be found (did you mean build?)'),
     cause: '"biuld"',
-    fix: 'behind AS',
+    fix: 'comes after AS',
   },
   {
     id: 'stage-order',

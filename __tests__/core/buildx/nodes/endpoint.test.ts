@@ -117,10 +117,10 @@ describe('an address of BuildKit', () => {
     ['kube-pod://.pod', 'names no pod'],
     ['kube-pod://pod?namespace=-v9', 'names no pod'],
     ['kube-pod://pod?container=--help', 'names no pod'],
-    ['ssh://-oProxyCommand', 'its host is no name'],
-    ['ssh://me@-v', 'its host is no name'],
+    ['ssh://-oProxyCommand', 'its host is not a name'],
+    ['ssh://me@-v', 'its host is not a name'],
     ['ssh://-oProxyCommand=id@arm', 'its user begins with a dash'],
-    ['tcp://-arm:1234', 'its host is no name'],
+    ['tcp://-arm:1234', 'its host is not a name'],
     ['tcp://one two:1', 'which is not an address'],
   ])('%s is refused with what to write', (text, problem) => expect(said(text)).toContain(problem))
 
