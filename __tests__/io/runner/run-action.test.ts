@@ -22,9 +22,9 @@ const source = (path: string) => JSON.stringify(resolve('src', path))
 /** Runs the body of a story, which sees `read`, `Problem` and `Unfinished`. */
 function run(body: string, environment: Readonly<Record<string, string>> = {}) {
   const program = `
-    import { runAction } from ${source('io/runner/run-action.ts')}
+    import { runStory } from ${source('io/runner/run-action.ts')}
     import { Problem, Unfinished } from ${source('core/problem.ts')}
-    await runAction(async (read) => { ${body} })`
+    await runStory(async (read) => { ${body} })`
   const path = join(folder, 'story.ts')
   writeFileSync(path, program)
   const { status, stdout } = spawnSync(process.execPath, [path], {
