@@ -22,8 +22,8 @@ await tidy(() => removeSockets(sockets));
 await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
   const [{ realWorld }, { finish }] = await Promise.all([
-    import("./shared/world-J2A65Y5H.js"),
-    import("./shared/finish-F3VQHRKG.js")
+    import("./shared/world-2C43QK36.js"),
+    import("./shared/finish-ERBGX5AS.js")
   ]);
   await finish(realWorld(), getInput, left2);
 }

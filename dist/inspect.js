@@ -135,10 +135,10 @@ function referenceText({ image, tag, digest }) {
   const name = tag === void 0 ? image.name : tagged(image, tag);
   return digest === void 0 ? name : pinned({ ...image, name }, digest);
 }
-var noDigest = (text) => new Problem(`"${text}" has no digest after its @`, "Write sha256: and 64 hex digits behind it");
+var noDigest = (text) => new Problem(`"${text}" has no digest after its @`, "Write sha256: and 64 hex digits after it");
 var noTag = (text, tag) => new Problem(
   tag === "" ? `"${text}" ends with a colon` : `"${text}" has "${tag}" for a tag`,
-  tag === "" ? "A variable or output behind it is empty: check that it is set" : "Write letters, digits and _ . - that begin with a letter, digit or _"
+  tag === "" ? "A variable or output after it is empty: check that it is set" : "Write letters, digits and _ . - that begin with a letter, digit or _"
 );
 
 // src/inspect/here.ts

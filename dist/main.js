@@ -1081,7 +1081,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-GJSNXYUJ.js");
+    const { afterFailure } = await import("./shared/build-failure-U3DU7FMD.js");
     const pushed = isPushed(request, site.staging) ? end.pushing : "";
     const stored = isPushedLater(site) ? end.stored : "";
     const reading = await readBuildFailure(plan.build, end.failure);
@@ -1107,7 +1107,7 @@ async function lastingFailure(world, work, running) {
   return world.job.group("Build", async () => {
     const end = await running.show();
     if (!("failure" in end)) return void 0;
-    const { isAboutBuild } = await import("./shared/read-failure-2IS2CBYS.js");
+    const { isAboutBuild } = await import("./shared/read-failure-TQWRJKMH.js");
     const reading = await readBuildFailure(work, end.failure);
     if (!isAboutBuild(reading)) return void 0;
     showAtDockerfile(world, work.options, reading);
@@ -1150,7 +1150,7 @@ async function buildParts(world, plan, site, begun2) {
   const [only, ...others] = begun2;
   if (only && others.length === 0) return build(world, plan, site, only.running);
   const built = await allOrEnd(site, begun2);
-  const { joined } = await import("./shared/join-parts-KM2PUD2Q.js");
+  const { joined } = await import("./shared/join-parts-BYIF6RF2.js");
   return joined(world, plan, site, built);
 }
 async function allOrEnd(site, begun2) {
@@ -1306,11 +1306,11 @@ async function open(world, plan, session, unwanted, choice, own) {
 }
 async function close(world, build3, session, { kind }, name, own) {
   if (kind === "remote") {
-    const { closeNodes } = await import("./shared/nodes-5MBZA5OS.js");
+    const { closeNodes } = await import("./shared/nodes-BJ7FVBIX.js");
     await closeNodes(world, build3, session, own);
   }
   if (kind === "kubernetes") {
-    const { closeCluster } = await import("./shared/cluster-6SVUQ4K3.js");
+    const { closeCluster } = await import("./shared/cluster-IHIILTXY.js");
     await closeCluster(world, build3, session, own);
   }
   if (kind === "container" && !isThrownAway(world)) await removeOwnContainer(world, name, session);
@@ -1318,11 +1318,11 @@ async function close(world, build3, session, { kind }, name, own) {
 var nameOf = (choice) => "name" in choice ? choice.name : "";
 async function openElsewhere(world, { build: build3 }, session, unwanted, choice, own) {
   if (choice.kind === "remote") {
-    const { openNodes } = await import("./shared/nodes-5MBZA5OS.js");
+    const { openNodes } = await import("./shared/nodes-BJ7FVBIX.js");
     return { choice, name: "", parts: await openNodes(world, build3, session, own) };
   }
   if (choice.kind !== "kubernetes") return void 0;
-  const { openCluster } = await import("./shared/cluster-6SVUQ4K3.js");
+  const { openCluster } = await import("./shared/cluster-IHIILTXY.js");
   return { choice, name: "", parts: await openCluster(world, build3, session, own, unwanted) };
 }
 function ready(plan, choice, name) {
@@ -3736,7 +3736,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-VRZ6JCPW.js");
+    const { afterFailedPush } = await import("./shared/push-failure-SAFH7UKF.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }
@@ -3935,7 +3935,7 @@ function ofOtherCommit({ sha, source }, { digest, platforms }) {
   const other = images.find(({ revision }) => revision !== sha);
   const fix = "Publish this commit under a tag of its own first";
   const refused = (because) => ({ kind: "other", because, fix });
-  if (images.length === 0) return refused("it is no image");
+  if (images.length === 0) return refused("it is not an image");
   if (other?.revision) return refused(`it is of commit ${other.revision.slice(0, 7)}`);
   return other || images.some(({ isOfOurSource }) => !isOfOurSource) ? refused("it does not say that it was built from this commit of this repository") : void 0;
 }
@@ -4083,7 +4083,7 @@ async function lookUnder(tags, look2, repository) {
 async function decide({ wanted, isRequired }, repository, digest) {
   const manifest = await getNamedManifest(repository, digest);
   const parts = manifestParts(manifest.bytes);
-  if (!parts) return { kind: "other", because: "it is no image or index", fix: AGAIN };
+  if (!parts) return { kind: "other", because: "it is neither an image nor an index", fix: AGAIN };
   if (parts.manifests.length > MOST_PARTS)
     return { kind: "other", because: "it lists more than an image of ours has", fix: AGAIN };
   const there = await readWholeImage(repository, manifest, wanted).catch(async (problem) => {

@@ -258,7 +258,7 @@ function parsed(text) {
   }
 }
 var notDigest = (line) => new Problem(
-  `"digests" has "${wordsIn(line)}", which is no digest`,
+  `"digests" has "${wordsIn(line)}", which is not a digest`,
   "Write sha256: and 64 hex digits"
 );
 function digestsInFiles(files) {

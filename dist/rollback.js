@@ -275,7 +275,7 @@ async function findRollbackImage(world, repositories, target, tags) {
   if (target.kind === "previous") return findPrevious(world, repositories, tags);
   const reference = targetInWords(target);
   const looks = await lookEverywhere(repositories, reference);
-  const problem = allProblems(`${reference} cannot be gone back to`, looks.flatMap(problemOf));
+  const problem = allProblems(`${reference} cannot be rolled back to`, looks.flatMap(problemOf));
   if (problem) throw problem;
   const found = looks.flatMap((look2) => look2.kind === "whole" ? [look2] : []);
   noticeDifference(world, reference, found);
@@ -301,7 +301,7 @@ async function findPrevious(world, repositories, tags) {
     const why = isCurrent ? "it is the image that is to be left" : problem?.message;
     world.job.annotate({ level: "notice", message: `${name} is skipped: ${why}` });
   }
-  const tried = candidates.length > 0 ? `none of ${candidates.slice(0, MOST).join(", ")} can be gone back to` : `the registry has no version before ${current.name}, which ${floatingTag2} points at`;
+  const tried = candidates.length > 0 ? `none of ${candidates.slice(0, MOST).join(", ")} can be rolled back to` : `the registry has no version before ${current.name}, which ${floatingTag2} points at`;
   throw new Problem(tried, 'Write the version, tag or digest to go back to under "to"');
 }
 var problemOf = (look2) => look2.kind === "whole" ? [] : [look2.problem];
@@ -485,7 +485,7 @@ function floatingTag(text, images) {
   const name = images.find((image) => text.startsWith(tagged(image, "")));
   const tag = name ? text.slice(tagged(name, "").length) : text;
   if (!isLegalTag(tag))
-    throw new Problem(`"tags" has "${text}", which is no tag`, "Write names of tags: latest, v1");
+    throw new Problem(`"tags" has "${text}", which is not a tag`, "Write names of tags: latest, v1");
   if (isFixed(tag))
     throw new Problem(
       `"tags" has "${text}", which names one image for ever`,

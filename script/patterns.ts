@@ -17,8 +17,8 @@ const RECORD = join(import.meta.dirname, 'patterns/proofs.txt')
 const LONGEST = 500
 
 const isCheck = process.argv.includes('--check')
-const isAnew = process.argv.includes('--all')
-const known: Record<string, Proof> = isAnew ? {} : JSON.parse(readFileSync(RECORD, 'utf8'))
+const measuresAll = process.argv.includes('--all')
+const known: Record<string, Proof> = measuresAll ? {} : JSON.parse(readFileSync(RECORD, 'utf8'))
 const patterns = (await collectPatterns()).filter(({ source }) => source !== USER)
 if (!isCheck) await proveMissing()
 const complaints = patterns.flatMap(complaint)

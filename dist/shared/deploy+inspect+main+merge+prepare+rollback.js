@@ -613,167 +613,6 @@ function recordOf(line) {
   return records[0] ?? [];
 }
 
-// src/core/text/nearest.ts
-var LONGEST = 60;
-function nearest(word, known) {
-  if (word.length > LONGEST) return void 0;
-  const [best] = known.map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate) })).sort((one, other2) => one.distance - other2.distance);
-  return best && best.distance <= Math.max(1, Math.ceil(word.length / 3)) ? best.candidate : void 0;
-}
-function editDistance(from, to) {
-  let before2 = [];
-  let last = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= from.length; row++) {
-    const next = [row];
-    for (let column = 1; column <= to.length; column++) {
-      const changed = (last[column - 1] ?? 0) + Number(from[row - 1] !== to[column - 1]);
-      const swaps = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
-      const swapped = swaps ? (before2[column - 2] ?? 0) + 1 : changed;
-      const missing = Math.min(last[column] ?? 0, next[column - 1] ?? 0) + 1;
-      next.push(Math.min(changed, swapped, missing));
-    }
-    before2 = last;
-    last = next;
-  }
-  return last[to.length] ?? 0;
-}
-
-import { Problem, allProblems } from "./every.js";
-// src/core/inputs/unknown-inputs.ts
-var ELSEWHERE = {
-  dockerfile: "file",
-  repository: "images",
-  repositories: "images",
-  "image-name": "images",
-  "image-names": "images",
-  "image-tag": "tags",
-  "image-tags": "tags",
-  "cache-froms": "cache-from",
-  "cache-tos": "cache-to",
-  "always-pull": "pull",
-  user: "username",
-  region: "aws-region",
-  "registry-username": "username",
-  "registry-password": "password"
-};
-function resembled(name, known) {
-  const plain = name.replaceAll("_", "-");
-  const elsewhere = Object.hasOwn(ELSEWHERE, plain) ? ELSEWHERE[plain] : void 0;
-  if (elsewhere !== void 0 && known.includes(elsewhere)) return elsewhere;
-  const [best] = known.map((candidate) => ({ candidate, distance: distanceOf(plain, candidate) })).sort((one, other2) => one.distance - other2.distance);
-  const most = plain.length < 5 ? 1 : plain.length < 12 ? 2 : 3;
-  return best && best.distance <= most ? best.candidate : void 0;
-}
-var distanceOf = (name, candidate) => Math.min(
-  editDistance(name, candidate),
-  editDistance(name.replaceAll("-", ""), candidate.replaceAll("-", ""))
-);
-var misspelt = (given2, known) => unknownOf(given2, known).flatMap((name) => {
-  const meant = resembled(name, known);
-  return meant ? [new Problem(`there is no input "${name}"`, `Did you mean "${meant}"?`)] : [];
-});
-var strangers = (given2, known) => unknownOf(given2, known).filter((name) => resembled(name, known) === void 0);
-var strangerInWords = (name) => `there is no input "${name}": it is left aside`;
-var unknownOf = (given2, known) => [...new Set(given2)].filter((name) => !known.includes(name));
-// src/core/inputs/form.ts
-var YES = ["true", "True", "TRUE"];
-var NO = ["false", "False", "FALSE"];
-var MOST_ITEMS = 500;
-var LONGEST2 = 128 * 1024;
-var InputForm = class {
-  #read;
-  #asked = /* @__PURE__ */ new Set();
-  #problems = [];
-  constructor(read) {
-    this.#read = (name) => {
-      this.#asked.add(name);
-      return read(name);
-    };
-  }
-  text(name) {
-    return this.#read(name).trim();
-  }
-  /** `true` or `false`, in the spellings of YAML 1.2; anything else is a mistake, not a no. */
-  flag(name) {
-    return this.parsed(name, (value) => {
-      if (YES.includes(value)) return true;
-      if (NO.includes(value)) return false;
-      throw new Problem(given(name, value), "Use true or false");
-    });
-  }
-  /** A whole number within bounds. */
-  count(name, least, most) {
-    return this.parsed(name, (value) => {
-      const count = /^\d+$/.test(value) ? Number(value) : Number.NaN;
-      if (count >= least && count <= most) return count;
-      throw new Problem(given(name, value), `Use a whole number from ${least} to ${most}`);
-    });
-  }
-  choice(name, choices) {
-    return this.parsed(name, (value) => {
-      const chosen = choices.find((choice) => choice === value.toLowerCase());
-      if (chosen !== void 0) return chosen;
-      throw new Problem(given(name, value), `Use ${anyOf(choices)}`);
-    });
-  }
-  /** A list as docker's actions read it; `#` lines are comments. */
-  list(name, form) {
-    return this.#attempt(() => {
-      try {
-        return this.#short(name, parseList(this.#read(name).trim(), { comments: true, ...form }));
-      } catch (cause) {
-        if (cause instanceof Problem) throw cause;
-        const fix = 'Quote a whole item with "\u2026", and double a quote inside it: ""';
-        throw new Problem(`"${name}" is not a list that can be read`, fix, { cause });
-      }
-    }, []);
-  }
-  /** An input that only certain values make sense for; `parse` throws a Problem for the others. */
-  parsed(name, parse2) {
-    return this.#attempt(() => parse2(this.text(name)));
-  }
-  /** Notes what several inputs together make wrong. */
-  refuse(problems) {
-    this.#problems.push(...problems);
-  }
-  /** Names of the inputs that were read. */
-  names() {
-    return [...this.#asked];
-  }
-  /**
-   * Returns the inputs, or throws every problem found while reading them. `given` are the names of
-   * all inputs that have a value: an unread one that looks like another is a problem, too.
-   */
-  done(inputs, given2 = []) {
-    const problems = [...misspelt(given2, this.names()), ...this.#problems];
-    const problem = allProblems("several inputs are wrong", problems);
-    if (problem) throw problem;
-    return inputs;
-  }
-  /** A list of names, rules or paths has no item of a megabyte; it is not quoted. */
-  #short(name, items) {
-    if (items.length > MOST_ITEMS) {
-      const many = `"${name}" has ${items.length} items`;
-      throw new Problem(many, `Write ${MOST_ITEMS} at most`);
-    }
-    const long = items.find(({ length }) => length > LONGEST2);
-    if (long === void 0) return items;
-    const what = `"${name}" has an item of ${long.length} characters`;
-    throw new Problem(what, `Write ${LONGEST2} at most; a secret or a file may have more`);
-  }
-  /** Notes a problem and carries on: done() throws before anyone sees the missing value. */
-  #attempt(read, missing) {
-    try {
-      return read();
-    } catch (problem) {
-      if (!(problem instanceof Problem)) throw problem;
-      this.#problems.push(problem);
-      return missing;
-    }
-  }
-};
-var given = (name, value) => value === "" ? `"${name}" is empty: the variable in it is not set` : `"${name}" is "${value}"`;
-
 // src/core/registry/kinds/kind.ts
 var REST = `(?:/(?:tags|general|builds|settings|manage-tags)(?:/.*)?)?/*(?:[?#].*)?$`;
 var page = (address, image) => ({
@@ -990,7 +829,7 @@ var kindOf = (host) => Object.keys(REGISTRY_KINDS).find(
 ) ?? "other";
 var ofAllKinds = (pick) => Object.values(REGISTRY_KINDS).flatMap((kind) => pick(kind) ?? []);
 
-import { Problem as Problem2 } from "./every.js";
+import { Problem } from "./every.js";
 // src/core/registry/registry.ts
 var ACCOUNT = "(?<account>[0-9]{12})";
 var REGION = "(?<region>[a-z]{2,}(?:-[a-z]+)+-[0-9]+)";
@@ -1027,15 +866,15 @@ function hostIn(text) {
 var meantBy = (name) => ofAllKinds(({ nicknames, host }) => nicknames?.includes(name) ? host : void 0)[0];
 var isHostInImageName = (part) => /[.:]/.test(part) || part === "localhost";
 var hasLogin = (text) => text.split("/").some((part) => part.includes(":") && part.lastIndexOf("@") > part.indexOf(":"));
-var passwordInName = () => new Problem2('"images" or "registry" contains a password', 'Write it under "password"');
+var passwordInName = () => new Problem('"images" or "registry" contains a password', 'Write it under "password"');
 function notHost(text, host) {
   const first = host.split("/")[0] ?? "";
   const isPath = first !== host && HOST.test(first) && isHostInImageName(first);
   const alias = host.replace(/\.$/, "");
   const meant = meantBy(alias);
-  if (meant) return new Problem2(`"${text}" is no registry`, `Write ${meant}`);
+  if (meant) return new Problem(`"${text}" is no registry`, `Write ${meant}`);
   const fix = isPath ? `Write "${first}"; what follows it belongs to "images"` : "Write a host, with a dot or a port in it: docker.io, ghcr.io, registry.example.com, localhost:5000";
-  return new Problem2(`"${text}" is not the host of a registry`, fix);
+  return new Problem(`"${text}" is not the host of a registry`, fix);
 }
 var isEcr = (registry) => registry.kind === "ecr";
 var isPrivateEcr = ({ registry }) => isEcr(registry);
@@ -1053,7 +892,7 @@ function isLoopbackHost(host) {
 
 // src/core/registry/address.ts
 function reachOfHost(host) {
-  const name = host.slice(0, LONGEST3).toLowerCase().replace(/^\[|\]$/g, "").replace(/%.*$/s, "");
+  const name = host.slice(0, LONGEST).toLowerCase().replace(/^\[|\]$/g, "").replace(/%.*$/s, "");
   if (name.includes(":")) return reachOfIpv6(name);
   const parts = name.split(".");
   if (parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part)))
@@ -1063,7 +902,7 @@ function reachOfHost(host) {
   if (known.endsWith(".localhost")) return "odd";
   return METADATA_NAMES.includes(known) ? "metadata" : "public";
 }
-var LONGEST3 = 255;
+var LONGEST = 255;
 var mayLeadTo = (from, to) => to === "public" || to === from || from === "loopback" && to !== "metadata";
 var METADATA_NAMES = [
   "metadata.google.internal",
@@ -1363,7 +1202,7 @@ import { homedir, tmpdir } from "./packages-every.js";
 import { getInput } from "./every.js";
 import { createHash } from "./packages-every.js";
 import { access, basename, copyFile, join, mkdir, readFile, readdir, resolve, stat, symlink, writeFile } from "./packages-every.js";
-import { Problem as Problem3 } from "./every.js";
+import { Problem as Problem2 } from "./every.js";
 // src/io/docker/home.ts
 async function dockerHome() {
   const directory = resolve(process.env["DOCKER_CONFIG"] || join(userHome(), ".docker"));
@@ -1443,7 +1282,7 @@ function receive(response, onLine, done) {
     done({ status, body: hear ? "" : text });
   });
 }
-var noEngineAnswer = (address, cause) => new Problem3(
+var noEngineAnswer = (address, cause) => new Problem2(
   `the Docker engine does not answer at ${address} (${cause.message})`,
   'Start Docker on the runner, give the runner access to its socket, or set DOCKER_HOST. Runners called "ubuntu-\u2026" of GitHub have it running.',
   { cause }
@@ -1461,7 +1300,7 @@ async function addressIn({ directory }, context) {
     const meta = await readFile(join(directory, "contexts", "meta", id, "meta.json"), "utf8");
     return JSON.parse(meta).Endpoints?.docker?.Host || DEFAULT_ADDRESS;
   } catch (cause) {
-    throw new Problem3(
+    throw new Problem2(
       `the docker context "${context}" cannot be read`,
       'Create it on the runner, or choose another with DOCKER_CONTEXT or "docker context use"',
       { cause }
@@ -1501,7 +1340,7 @@ async function overCommand(address, run) {
   try {
     return asObject(JSON.parse(await run("docker", ["info", "--format", "{{json .}}"])));
   } catch (cause) {
-    throw cause instanceof Problem3 ? cause : noEngineAnswer(address, cause);
+    throw cause instanceof Problem2 ? cause : noEngineAnswer(address, cause);
   }
 }
 async function overSocket(address, socket) {
@@ -1781,6 +1620,167 @@ var entriesOf = (folder) => readdir(folder).then(
   (names) => names.sort().map((name) => join(folder, name)),
   () => []
 );
+
+// src/core/text/nearest.ts
+var LONGEST2 = 60;
+function nearest(word, known) {
+  if (word.length > LONGEST2) return void 0;
+  const [best] = known.map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate) })).sort((one, other2) => one.distance - other2.distance);
+  return best && best.distance <= Math.max(1, Math.ceil(word.length / 3)) ? best.candidate : void 0;
+}
+function editDistance(from, to) {
+  let before2 = [];
+  let last = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= from.length; row++) {
+    const next = [row];
+    for (let column = 1; column <= to.length; column++) {
+      const changed = (last[column - 1] ?? 0) + Number(from[row - 1] !== to[column - 1]);
+      const swaps = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+      const swapped = swaps ? (before2[column - 2] ?? 0) + 1 : changed;
+      const missing = Math.min(last[column] ?? 0, next[column - 1] ?? 0) + 1;
+      next.push(Math.min(changed, swapped, missing));
+    }
+    before2 = last;
+    last = next;
+  }
+  return last[to.length] ?? 0;
+}
+
+import { Problem as Problem3, allProblems } from "./every.js";
+// src/core/inputs/unknown-inputs.ts
+var ELSEWHERE = {
+  dockerfile: "file",
+  repository: "images",
+  repositories: "images",
+  "image-name": "images",
+  "image-names": "images",
+  "image-tag": "tags",
+  "image-tags": "tags",
+  "cache-froms": "cache-from",
+  "cache-tos": "cache-to",
+  "always-pull": "pull",
+  user: "username",
+  region: "aws-region",
+  "registry-username": "username",
+  "registry-password": "password"
+};
+function resembled(name, known) {
+  const plain = name.replaceAll("_", "-");
+  const elsewhere = Object.hasOwn(ELSEWHERE, plain) ? ELSEWHERE[plain] : void 0;
+  if (elsewhere !== void 0 && known.includes(elsewhere)) return elsewhere;
+  const [best] = known.map((candidate) => ({ candidate, distance: distanceOf(plain, candidate) })).sort((one, other2) => one.distance - other2.distance);
+  const most = plain.length < 5 ? 1 : plain.length < 12 ? 2 : 3;
+  return best && best.distance <= most ? best.candidate : void 0;
+}
+var distanceOf = (name, candidate) => Math.min(
+  editDistance(name, candidate),
+  editDistance(name.replaceAll("-", ""), candidate.replaceAll("-", ""))
+);
+var misspelt = (given2, known) => unknownOf(given2, known).flatMap((name) => {
+  const meant = resembled(name, known);
+  return meant ? [new Problem3(`there is no input "${name}"`, `Did you mean "${meant}"?`)] : [];
+});
+var strangers = (given2, known) => unknownOf(given2, known).filter((name) => resembled(name, known) === void 0);
+var strangerInWords = (name) => `there is no input "${name}": it is ignored`;
+var unknownOf = (given2, known) => [...new Set(given2)].filter((name) => !known.includes(name));
+// src/core/inputs/form.ts
+var YES = ["true", "True", "TRUE"];
+var NO = ["false", "False", "FALSE"];
+var MOST_ITEMS = 500;
+var LONGEST3 = 128 * 1024;
+var InputForm = class {
+  #read;
+  #asked = /* @__PURE__ */ new Set();
+  #problems = [];
+  constructor(read) {
+    this.#read = (name) => {
+      this.#asked.add(name);
+      return read(name);
+    };
+  }
+  text(name) {
+    return this.#read(name).trim();
+  }
+  /** `true` or `false`, in the spellings of YAML 1.2; anything else is a mistake, not a no. */
+  flag(name) {
+    return this.parsed(name, (value) => {
+      if (YES.includes(value)) return true;
+      if (NO.includes(value)) return false;
+      throw new Problem3(given(name, value), "Use true or false");
+    });
+  }
+  /** A whole number within bounds. */
+  count(name, least, most) {
+    return this.parsed(name, (value) => {
+      const count = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+      if (count >= least && count <= most) return count;
+      throw new Problem3(given(name, value), `Use a whole number from ${least} to ${most}`);
+    });
+  }
+  choice(name, choices) {
+    return this.parsed(name, (value) => {
+      const chosen = choices.find((choice) => choice === value.toLowerCase());
+      if (chosen !== void 0) return chosen;
+      throw new Problem3(given(name, value), `Use ${anyOf(choices)}`);
+    });
+  }
+  /** A list as docker's actions read it; `#` lines are comments. */
+  list(name, form) {
+    return this.#attempt(() => {
+      try {
+        return this.#short(name, parseList(this.#read(name).trim(), { comments: true, ...form }));
+      } catch (cause) {
+        if (cause instanceof Problem3) throw cause;
+        const fix = 'Quote a whole item with "\u2026", and double a quote inside it: ""';
+        throw new Problem3(`"${name}" is not a list that can be read`, fix, { cause });
+      }
+    }, []);
+  }
+  /** An input that only certain values make sense for; `parse` throws a Problem for the others. */
+  parsed(name, parse2) {
+    return this.#attempt(() => parse2(this.text(name)));
+  }
+  /** Notes what several inputs together make wrong. */
+  refuse(problems) {
+    this.#problems.push(...problems);
+  }
+  /** Names of the inputs that were read. */
+  names() {
+    return [...this.#asked];
+  }
+  /**
+   * Returns the inputs, or throws every problem found while reading them. `given` are the names of
+   * all inputs that have a value: an unread one that looks like another is a problem, too.
+   */
+  done(inputs, given2 = []) {
+    const problems = [...misspelt(given2, this.names()), ...this.#problems];
+    const problem = allProblems("several inputs are wrong", problems);
+    if (problem) throw problem;
+    return inputs;
+  }
+  /** A list of names, rules or paths has no item of a megabyte; it is not quoted. */
+  #short(name, items) {
+    if (items.length > MOST_ITEMS) {
+      const many = `"${name}" has ${items.length} items`;
+      throw new Problem3(many, `Write ${MOST_ITEMS} at most`);
+    }
+    const long = items.find(({ length }) => length > LONGEST3);
+    if (long === void 0) return items;
+    const what = `"${name}" has an item of ${long.length} characters`;
+    throw new Problem3(what, `Write ${LONGEST3} at most; a secret or a file may have more`);
+  }
+  /** Notes a problem and carries on: done() throws before anyone sees the missing value. */
+  #attempt(read, missing) {
+    try {
+      return read();
+    } catch (problem) {
+      if (!(problem instanceof Problem3)) throw problem;
+      this.#problems.push(problem);
+      return missing;
+    }
+  }
+};
+var given = (name, value) => value === "" ? `"${name}" is empty: the variable in it is not set` : `"${name}" is "${value}"`;
 
 // src/core/inputs/defaults.ts
 var PROMISES = [

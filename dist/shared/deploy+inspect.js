@@ -13,6 +13,30 @@ function fill(text, facts) {
   );
 }
 
+// src/core/diagnosis/first-row.ts
+function firstRow(rows2, { words: words2, beside = "" }, facts, show = (fact) => fact) {
+  for (const row of rows2) {
+    const heard = row.says.exec(words2);
+    const seen = row.beside ? row.beside.exec(beside) : void 0;
+    if (!heard || seen === null) continue;
+    const found = { ...facts, ...named(heard), ...named(seen) };
+    const shown = Object.fromEntries(
+      Object.entries(found).map(([name, fact]) => [name, show(fact)])
+    );
+    return { ...row, cause: fill(row.cause, shown), fix: fill(row.fix, shown) };
+  }
+  return void 0;
+}
+function named(match) {
+  const groups = Object.entries(match?.groups ?? {}).filter(([, value]) => value !== void 0);
+  return Object.fromEntries(groups);
+}
+
+// src/core/route/docker-at.ts
+var dockerAt = (address) => ({
+  ...{ DOCKER_HOST: address, DOCKER_TLS_VERIFY: "", DOCKER_TLS: "", DOCKER_CERT_PATH: "" }
+});
+
 // src/core/diagnosis/rows/ssh.ts
 var rows = [
   {
@@ -30,11 +54,11 @@ var rows = [
     id: "ssh-host-key-changed",
     says: /REMOTE HOST IDENTIFICATION HAS CHANGED/,
     cause: '{host} shows another key than the one in "known-hosts" ({fingerprint|which it is, ssh does not say})',
-    fix: "If the server was set up anew: compare the fingerprint there (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub), then store its new key. If it was not, something stands between you and it",
+    fix: "If the server was set up again: compare the fingerprint there (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub), then store its new key. If it was not, something stands between you and it",
     passing: "never",
     builder: {
       cause: "{host} shows another key than the one in known_hosts",
-      fix: "If the machine was set up anew, store its new key; if it was not, something stands between you and it"
+      fix: "If the machine was set up again, store its new key; if it was not, something stands between you and it"
     }
   },
   {
@@ -120,30 +144,6 @@ var rows = [
 ];
 var sshHostRows = rows;
 var sshBuilderRows = rows.map((row) => ({ ...row, ...row.builder }));
-
-// src/core/route/docker-at.ts
-var dockerAt = (address) => ({
-  ...{ DOCKER_HOST: address, DOCKER_TLS_VERIFY: "", DOCKER_TLS: "", DOCKER_CERT_PATH: "" }
-});
-
-// src/core/diagnosis/first-row.ts
-function firstRow(rows2, { words: words2, beside = "" }, facts, show = (fact) => fact) {
-  for (const row of rows2) {
-    const heard = row.says.exec(words2);
-    const seen = row.beside ? row.beside.exec(beside) : void 0;
-    if (!heard || seen === null) continue;
-    const found = { ...facts, ...named(heard), ...named(seen) };
-    const shown = Object.fromEntries(
-      Object.entries(found).map(([name, fact]) => [name, show(fact)])
-    );
-    return { ...row, cause: fill(row.cause, shown), fix: fill(row.fix, shown) };
-  }
-  return void 0;
-}
-function named(match) {
-  const groups = Object.entries(match?.groups ?? {}).filter(([, value]) => value !== void 0);
-  return Object.fromEntries(groups);
-}
 
 import { parseImage, pinned } from "./deploy+inspect+main+merge+rollback.js";
 import { quoted as quoted2 } from "./deploy+inspect+main+merge+rollback.js";
@@ -260,14 +260,14 @@ var composeRows = [
   {
     id: "compose-network-gone",
     says: /failed to set up container networking: network \w+ not found|Error response from daemon: network \w{12,64} not found/,
-    cause: "a container belongs to a network that is no longer there: it was removed and made anew",
+    cause: "a container belongs to a network that is no longer there: it was removed and made again",
     fix: "On the server, docker compose down in the folder of the project (volumes stay), then run the job again",
     passing: "never"
   },
   {
     id: "compose-dependency-ill",
     says: /dependency failed to start: container (?<name>\S+) (?<why>is unhealthy|exited \(\d+\)|has no healthcheck configured)|dependency (?<other>\S+) failed to start/,
-    cause: '{name|a service} that others wait for ("depends_on") did not get well',
+    cause: '{name|a service} that others wait for ("depends_on") did not become healthy',
     fix: "Its lines are in the log above. A service that needs longer: start_period or retries of its healthcheck",
     passing: "never"
   },
@@ -357,7 +357,7 @@ var hostEngineRows = [
     id: "host-docker-permission",
     says: /permission denied while trying to connect to the [Dd]ocker (?:daemon socket|API)|connect: permission denied/,
     cause: "{user} may not use the Docker engine of {host}",
-    fix: "On the server, run sudo usermod -aG docker {user:sh}. It counts from the next login on",
+    fix: "On the server, run sudo usermod -aG docker {user:sh}. It takes effect at the next login",
     passing: "never"
   },
   {
@@ -371,7 +371,7 @@ var hostEngineRows = [
     id: "host-compose-missing",
     says: /'compose' is not a docker command|unknown (?:shorthand )?flag: '?-*\w+'? in -\w+|unknown flag: --(?:project-directory|ansi)|unknown command: docker compose/,
     cause: "docker is there, and its compose plugin is not",
-    fix: "Install the package docker-compose-plugin; the old docker-compose (with a hyphen) does not do",
+    fix: "Install the package docker-compose-plugin; the old docker-compose (with a hyphen) is not enough",
     passing: "never"
   },
   {

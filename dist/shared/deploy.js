@@ -32,7 +32,7 @@ function checkProjectName(name) {
   if (name === "" || /^[a-z0-9][a-z0-9_-]*$/.test(name)) return name;
   throw new Problem(
     `"project" is "${name}"`,
-    "Use small letters, digits, - and _, beginning with a letter or a digit"
+    "Use lower-case letters, digits, - and _, beginning with a letter or a digit"
   );
 }
 // src/core/release/read-inputs.ts
@@ -240,7 +240,7 @@ function scalar(word) {
   return isName && isText ? word : JSON.stringify(word);
 }
 var TRUTHS = /* @__PURE__ */ new Set(["y", "n", "yes", "no", "on", "off", "true", "false", "null"]);
-var overrideWithMark = (text, when) => `${OVERRIDE_MARK} (${when}): the images that run, by digest. Deployments write it anew; your own settings belong in compose.yaml.
+var overrideWithMark = (text, when) => `${OVERRIDE_MARK} (${when}): the images that run, by digest. Deployments rewrite it; your own settings belong in compose.yaml.
 ${text}`;
 var isOurs = (firstLine) => firstLine?.startsWith(OVERRIDE_MARK) ?? false;
 // src/core/release/compose/files.ts
@@ -455,13 +455,13 @@ async function survey(host, directory) {
     const folder = parseFolder(await host.run(["sh", "-c", surveyScript(quotedFolder(directory))]));
     if (folder.path) return folder;
     throw new Problem(
-      `the path of "directory" (${directory}) has signs that cannot be seen, or too many`,
+      `the path of "directory" (${directory}) is too long, or has invisible characters`,
       "Rename the folder"
     );
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
     throw new Problem(
-      `"directory" is "${directory}", and that is no folder on ${host.isRemote ? "the host" : "this machine"}`,
+      `"directory" is "${directory}", which is not a folder on ${host.isRemote ? "the host" : "this machine"}`,
       "Create it there and put the compose file into it, or correct the path: /srv/app, ~/app",
       { cause: failure }
     );
@@ -1240,7 +1240,7 @@ async function keep(deployment, { state, goal, plan, ids, containers }, options)
 var orphansIn = (containers, { services }) => {
   const names = new Set(containers.map(({ service }) => service));
   return [...names].filter((name) => !services.some((service) => service.name === name)).map(
-    (name) => `${name} is no longer in the compose file, and still runs: "remove-orphans" takes it away`
+    (name) => `${name} is no longer in the compose file, and still runs: "remove-orphans" removes it`
   );
 };
 async function pruned({ world, host, stack }, state, current, options) {
@@ -1295,7 +1295,7 @@ async function missingOf(paths, { stack, left }) {
   } catch (failure) {
     if (!(failure instanceof CommandFailure && failure.timedOut)) throw failure;
     throw new Problem(
-      "the host does not say in time whether the files are there that the compose file mounts",
+      "the host does not say in time whether the files that the compose file mounts are there",
       "Nothing was touched. One of them may be on a network disk that no longer answers: look at the mounts of the server",
       { cause: failure }
     );

@@ -40,7 +40,7 @@ function missingInWords(missing) {
 }
 var shortened = (digest) => `${digest.slice(0, 19)}\u2026`;
 var notFollowed = ({ image }, digest) => new Problem(
-  `${digest} of ${imageName(image)} is no image or index that can be followed`,
+  `${digest} of ${imageName(image)} is neither an image nor an index that can be followed`,
   "Build and push it again; images of the old schema 1 are not read"
 );
 export {

@@ -1,173 +1,7 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { ofAllKinds } from "./deploy+inspect+main+merge+prepare+rollback.js";
-// src/core/registry/immutable.ts
-var COMMON = [
-  String.raw`cannot be overwritten because [^\n]*\bimmutable`,
-  "tag already exists and cannot be overwritten"
-];
-var TAG_IS_IMMUTABLE = new RegExp(
-  [...COMMON, ...ofAllKinds(({ saysImmutable: saysImmutable2 }) => saysImmutable2)].join("|")
-);
-
-import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { apiHost } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { REGISTRY_KINDS, ofAllKinds as ofAllKinds2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { Problem } from "./every.js";
-// src/core/registry/errors.ts
-var LONGEST = 200;
-var LONGEST_PAGE = 16384;
-function wordsOfRegistry(body) {
-  const text = body.trim();
-  const words = text.startsWith("{") ? wordsOfJson(text) : wordsOfText(text);
-  return oneLine(words, LONGEST);
-}
-function codesOf(body) {
-  return errorsIn(body).flatMap(({ code }) => typeof code === "string" ? [code] : []);
-}
-var saysAbsent = (body) => codesOf(body).some((code) => ABSENT.test(code.replace(/[\s_-]/g, "")));
-var ABSENT = new RegExp(
-  `^(?:(?:MANIFEST|NAME|TAG|REPOSITORY|PROJECT|IMAGE|ARTIFACT)(?:UNKNOWN|NOTFOUND)|${ofAllKinds2(({ absentCodes }) => absentCodes).join("|")})(?:EXCEPTION)?$`,
-  "i"
-);
-function wordsOfJson(text) {
-  const errors = errorsIn(text).map(({ code, message: message2, detail: detail2 }) => {
-    const said = firstText(message2, detail2);
-    return [firstText(code), said].filter(Boolean).join(": ");
-  });
-  if (errors.length > 0) return errors.join("; ");
-  const { error, error_description, details, detail, message } = objectIn(text);
-  return firstText(error_description, details, detail, message, error);
-}
-function wordsOfText(page) {
-  const text = page.slice(0, LONGEST_PAGE);
-  const title = /<title[^<>]{0,200}>([^<]{0,400})<\/title>/i.exec(text)?.[1];
-  if (title !== void 0) return title;
-  return /^\s*<|<\/?[a-z]/i.test(text) && text.includes(">") ? "" : text;
-}
-var firstText = (...values) => values.find((value) => typeof value === "string" && value !== "") ?? "";
-function errorsIn(body) {
-  const { errors } = objectIn(body);
-  if (!Array.isArray(errors)) return [];
-  return errors.filter((error) => typeof error === "object" && error !== null);
-}
-// src/core/registry/refusal.ts
-var Refused = class extends Problem {
-};
-var MissingCredentials = class extends Refused {
-};
-var MissingRepository = class extends Refused {
-};
-var ImmutableTag = class extends Refused {
-};
-function refusalProblem(refusal2) {
-  const { registry, repository, wanted, status, body } = refusal2;
-  const subject2 = repository ? `${registry.host}/${repository}` : registry.host;
-  const words = wordsOfRegistry(body);
-  const answer = `status ${status}${words ? `, \u201C${words}\u201D` : ""}`;
-  const why = reason(refusal2);
-  return new (kindOf(refusal2))(`cannot ${wanted} ${subject2}: ${why.what} (${answer})`, why.fix);
-}
-function kindOf(refusal2) {
-  const { user, status, repository } = refusal2;
-  if (saysImmutable(refusal2)) return ImmutableTag;
-  if (status === 404 && repository) return MissingRepository;
-  const isAnonymous = user === void 0 && (status === 401 || status === 403);
-  if (isAnonymous) return MissingCredentials;
-  return status >= 400 && status < 500 && status !== 408 ? Refused : Problem;
-}
-var narrowToken = (refusal2) => {
-  const { registry, repository, wanted } = refusal2;
-  const { what, fix } = forbidden(refusal2);
-  const Kind = refusal2.user === void 0 ? MissingCredentials : Problem;
-  return new Kind(`cannot ${wanted} ${registry.host}/${repository}: ${what}`, fix);
-};
-function reason(refusal2) {
-  const { registry, status, user, body } = refusal2;
-  if (saysImmutable(refusal2)) return immutable(registry);
-  if (status === 400 && WANTS_CLIENT.test(body.slice(0, LONGEST2))) return withoutClient(registry);
-  if (user !== void 0 && status === 403 && saysExpired(body)) return expired(registry);
-  if (user !== void 0 && refusal2.isShown === false && status === 401) return notShown(registry);
-  if (user !== void 0 && refusal2.isShown === false && status === 403 && !refusal2.repository)
-    return barred(registry);
-  if (user !== void 0 && isAboutIdentity(refusal2)) return wrongPassword(registry, user);
-  if (status === 401 || status === 403) return forbidden(refusal2);
-  if (status === 404) return missing(refusal2);
-  if (status === 429) return rateLimit(registry);
-  if (status >= 500)
-    return { what: "the registry has a fault", fix: "Run the job again in a few minutes" };
-  if (status < 300)
-    return {
-      what: "the answer is not one of a registry",
-      fix: `Check that ${apiHost(registry)} is a registry, and that no proxy or login page answers for it`
-    };
-  return {
-    what: "the registry does not accept the request",
-    fix: "Its answer, quoted here, says why"
-  };
-}
-var WANTS_CLIENT = /no required ssl certificate|the ssl certificate error/i;
-var withoutClient = (registry) => ({
-  what: "it wants a client certificate, and was shown none that it takes",
-  fix: `Put it into /etc/docker/certs.d/${registry.host}/ as client.cert with its client.key, which the runner's user must be able to read`
-});
-var LONGEST2 = 4096;
-var saysImmutable = ({ wanted, status, body }) => wanted.startsWith("push") && status >= 400 && TAG_IS_IMMUTABLE.test(body.slice(0, LONGEST2));
-var immutable = ({ kind }) => ({
-  what: "the tag exists already, and this repository does not let it be moved to another image",
-  fix: `Publish under a new version. For tags that are meant to move (latest, v1) ${REGISTRY_KINDS[kind].cures.immutable}`
-});
-function isAboutIdentity({ status, body, loggedIn }) {
-  if (loggedIn || isAboutRights(body)) return false;
-  return status === 401 || status === 403 && codesOf(body).includes("UNAUTHORIZED");
-}
-var isAboutRights = (body) => codesOf(body).includes("DENIED");
-var saysExpired = (body) => /\b(?:token|authorization|credentials?|session)\b.{0,200}\bexpired\b/i.test(wordsOfRegistry(body));
-var anonymous = ({ kind, host }) => ({
-  what: `${host} requires a login, and no credentials were given`,
-  fix: REGISTRY_KINDS[kind].cures.login
-});
-var notShown = ({ host }) => ({
-  what: `${host} wants a login, and does not say in which way: the credentials were not sent`,
-  fix: "Look at its WWW-Authenticate header, which must name Basic or Bearer; a proxy may take it away"
-});
-var barred = ({ host }) => ({
-  what: `${host}, or a proxy before it, turns this machine away before any login`,
-  fix: "Let the address of this machine in there"
-});
-var wrongPassword = ({ kind, host }, user) => ({
-  what: `${host} does not accept the ${user ? `credentials of "${user}"` : "credentials"}`,
-  fix: REGISTRY_KINDS[kind].cures.password
-});
-var expired = ({ kind, host }) => ({
-  what: `the credentials for ${host} have expired`,
-  fix: REGISTRY_KINDS[kind].cures.password
-});
-function forbidden({ registry, user, wanted }) {
-  if (user === void 0) return anonymous(registry);
-  const { push, read } = REGISTRY_KINDS[registry.kind].cures;
-  return {
-    what: `${user ? `"${user}"` : "the login"} may not do that`,
-    fix: wanted.startsWith("push") ? push : read
-  };
-}
-function missing({ registry, repository }) {
-  if (repository === "")
-    return {
-      what: "there is no registry at this address",
-      fix: `Check the host: it answers, but not as a registry does (${apiHost(registry)}/v2/)`
-    };
-  const { missing: cure3 } = REGISTRY_KINDS[registry.kind].cures;
-  return { what: "there is no such repository", fix: cure3.replace("\u2026", repository) };
-}
-var rateLimit = ({ kind }) => ({
-  what: "too many requests",
-  fix: REGISTRY_KINDS[kind].cures.tooMany
-});
-
 // src/core/registry/reading.ts
 var known = (value) => ({ kind: "known", value });
-var ABSENT2 = { kind: "absent" };
+var ABSENT = { kind: "absent" };
 var unknown = (because) => ({ kind: "unknown", because });
 function borneOutBy(present, list) {
   const missing2 = present.find((tag) => !list.tags.includes(tag));
@@ -179,9 +13,9 @@ import { fixed, floating, isLegalTag, legalTag } from "./inspect+main+merge+roll
 import { imageName } from "./deploy+inspect+main+merge+rollback.js";
 import { isDigest, labelsIn, manifestContent } from "./deploy+inspect+main+merge+rollback.js";
 import { lineIn, textIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject, objectIn as objectIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { withoutEnd } from "./every.js";
-import { Cancelled, Problem as Problem2 } from "./every.js";
+import { Cancelled, Problem } from "./every.js";
 import { __commonJS, __toESM } from "./packages-every.js";
 // node_modules/semver/
 var require_debug = __commonJS({ "node_modules/semver/internal/debug.js"(exports, module) {
@@ -393,7 +227,7 @@ function versionTags(version, source, isRelease) {
 }
 function checkVersion(version) {
   if (version === "" || parseVersion(version) || isLegalTag(version)) return;
-  throw new Problem2(
+  throw new Problem(
     `"version" is "${version}", which is neither a version nor a tag`,
     "Write a version such as v1.2.3, or letters, digits and _ . - that begin with a letter, digit or _"
   );
@@ -443,7 +277,7 @@ function plainSource(text) {
 var unlabelled = (digest) => publishedImage(digest, {}, "");
 var labelOf = (label) => ({ [LABEL]: label.slice(label.indexOf("=") + 1) });
 function publicationIn(text) {
-  const { source, sha, workflow, run, tags } = objectIn2(text ?? "");
+  const { source, sha, workflow, run, tags } = objectIn(text ?? "");
   if (!isText(source) || !isText(workflow) || lineIn(workflow) === "" || !isCount(run))
     return void 0;
   if (typeof tags !== "object" || tags === null || Array.isArray(tags)) return void 0;
@@ -461,7 +295,7 @@ var commitId = (value) => typeof value === "string" && /^[0-9a-f]{40}([0-9a-f]{2
 // src/core/registry/provenance.ts
 var OCI2 = "org.opencontainers.image.";
 function annotationsIn(bytes) {
-  const annotations = Object.entries(asObject(objectIn2(bytes)["annotations"]));
+  const annotations = Object.entries(asObject(objectIn(bytes)["annotations"]));
   return Object.fromEntries(
     annotations.filter(
       (entry) => entry[0].startsWith(OCI2) && typeof entry[1] === "string"
@@ -469,24 +303,24 @@ function annotationsIn(bytes) {
   );
 }
 function attestationIn(index) {
-  const { manifests } = objectIn2(index);
+  const { manifests } = objectIn(index);
   const found = (Array.isArray(manifests) ? manifests : []).map(asObject).find(
     ({ annotations }) => asObject(annotations)["vnd.docker.reference.type"] === "attestation-manifest"
   );
   return digestOf(found);
 }
 function attestationsOf(index, image) {
-  const { manifests } = objectIn2(index);
+  const { manifests } = objectIn(index);
   return (Array.isArray(manifests) ? manifests : []).map(asObject).filter(({ annotations }) => asObject(annotations)["vnd.docker.reference.digest"] === image).flatMap((entry) => digestOf(entry) ?? []);
 }
 function predicatesIn(attestation) {
-  const { layers } = objectIn2(attestation);
+  const { layers } = objectIn(attestation);
   return (Array.isArray(layers) ? layers : []).map(
     (layer) => textIn(asObject(asObject(layer)["annotations"])["in-toto.io/predicate-type"])
   );
 }
 function provenanceIn(attestation) {
-  const { layers } = objectIn2(attestation);
+  const { layers } = objectIn(attestation);
   const isProvenance = ({ annotations }) => textIn(asObject(annotations)["in-toto.io/predicate-type"]).startsWith(
     "https://slsa.dev/provenance/"
   );
@@ -503,7 +337,7 @@ var PLACES = [
   ["invocation", "configSource", "digest", "sha1"]
 ];
 function provenRevision(statement) {
-  const predicate = objectIn2(statement)["predicate"];
+  const predicate = objectIn(statement)["predicate"];
   const found = PLACES.map(
     (path) => path.reduce((value, key) => asObject(value)[key], predicate)
   );
@@ -542,8 +376,8 @@ async function revisionProven(client, path, index) {
   const provenance = manifest ? provenanceIn(manifest.bytes) : void 0;
   return provenance && provenRevision(await client.getBlob(path, provenance));
 }
-var tooMany = (digest) => new Problem2(`${digest} lists more parts than are read`, "Push another image under this tag");
-var incomplete = (digest, part) => new Problem2(`${digest} is not complete: ${part} is missing`, "Push the image again");
+var tooMany = (digest) => new Problem(`${digest} lists more parts than are read`, "Push another image under this tag");
+var incomplete = (digest, part) => new Problem(`${digest} is not complete: ${part} is missing`, "Push the image again");
 // src/steps/repositories/read-repository.ts
 async function readTagList(repository, client = repository.client) {
   const asked = async () => known(await client.listTags(repository.image.path));
@@ -555,7 +389,7 @@ async function readTagList(repository, client = repository.client) {
 async function readImage(repository, reference, client = repository.client) {
   const read = async () => {
     const manifest = await client.getManifest(repository.image.path, reference);
-    return manifest ? known(await imageOf(repository, manifest, client)) : ABSENT2;
+    return manifest ? known(await imageOf(repository, manifest, client)) : ABSENT;
   };
   return reading(repository, `"${reference}" cannot be read`, read());
 }
@@ -574,7 +408,7 @@ async function readPresent(repository, digest) {
 async function readDigest(repository, tag, client = repository.client) {
   const read = async () => {
     const found = await client.headManifest(repository.image.path, tag);
-    return found ? known(found.digest) : ABSENT2;
+    return found ? known(found.digest) : ABSENT;
   };
   return reading(repository, `"${tag}" cannot be read`, read());
 }
@@ -584,11 +418,177 @@ async function reading({ image, log }, what, asked) {
   try {
     return await asked;
   } catch (problem) {
-    if (!(problem instanceof Problem2) || problem instanceof Cancelled) throw problem;
+    if (!(problem instanceof Problem) || problem instanceof Cancelled) throw problem;
     log(`${imageName(image)}: ${what}: ${problem.message}`);
     return unknown(problem.message);
   }
 }
+
+import { ofAllKinds } from "./deploy+inspect+main+merge+prepare+rollback.js";
+// src/core/registry/immutable.ts
+var COMMON = [
+  String.raw`cannot be overwritten because [^\n]*\bimmutable`,
+  "tag already exists and cannot be overwritten"
+];
+var TAG_IS_IMMUTABLE = new RegExp(
+  [...COMMON, ...ofAllKinds(({ saysImmutable: saysImmutable2 }) => saysImmutable2)].join("|")
+);
+
+import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { apiHost } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { REGISTRY_KINDS, ofAllKinds as ofAllKinds2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { objectIn as objectIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { Problem as Problem2 } from "./every.js";
+// src/core/registry/errors.ts
+var LONGEST = 200;
+var LONGEST_PAGE = 16384;
+function wordsOfRegistry(body) {
+  const text = body.trim();
+  const words = text.startsWith("{") ? wordsOfJson(text) : wordsOfText(text);
+  return oneLine(words, LONGEST);
+}
+function codesOf(body) {
+  return errorsIn(body).flatMap(({ code }) => typeof code === "string" ? [code] : []);
+}
+var saysAbsent = (body) => codesOf(body).some((code) => ABSENT2.test(code.replace(/[\s_-]/g, "")));
+var ABSENT2 = new RegExp(
+  `^(?:(?:MANIFEST|NAME|TAG|REPOSITORY|PROJECT|IMAGE|ARTIFACT)(?:UNKNOWN|NOTFOUND)|${ofAllKinds2(({ absentCodes }) => absentCodes).join("|")})(?:EXCEPTION)?$`,
+  "i"
+);
+function wordsOfJson(text) {
+  const errors = errorsIn(text).map(({ code, message: message2, detail: detail2 }) => {
+    const said = firstText(message2, detail2);
+    return [firstText(code), said].filter(Boolean).join(": ");
+  });
+  if (errors.length > 0) return errors.join("; ");
+  const { error, error_description, details, detail, message } = objectIn2(text);
+  return firstText(error_description, details, detail, message, error);
+}
+function wordsOfText(page) {
+  const text = page.slice(0, LONGEST_PAGE);
+  const title = /<title[^<>]{0,200}>([^<]{0,400})<\/title>/i.exec(text)?.[1];
+  if (title !== void 0) return title;
+  return /^\s*<|<\/?[a-z]/i.test(text) && text.includes(">") ? "" : text;
+}
+var firstText = (...values) => values.find((value) => typeof value === "string" && value !== "") ?? "";
+function errorsIn(body) {
+  const { errors } = objectIn2(body);
+  if (!Array.isArray(errors)) return [];
+  return errors.filter((error) => typeof error === "object" && error !== null);
+}
+// src/core/registry/refusal.ts
+var Refused = class extends Problem2 {
+};
+var MissingCredentials = class extends Refused {
+};
+var MissingRepository = class extends Refused {
+};
+var ImmutableTag = class extends Refused {
+};
+function refusalProblem(refusal2) {
+  const { registry, repository, wanted, status, body } = refusal2;
+  const subject2 = repository ? `${registry.host}/${repository}` : registry.host;
+  const words = wordsOfRegistry(body);
+  const answer = `status ${status}${words ? `, \u201C${words}\u201D` : ""}`;
+  const why = reason(refusal2);
+  return new (kindOf(refusal2))(`cannot ${wanted} ${subject2}: ${why.what} (${answer})`, why.fix);
+}
+function kindOf(refusal2) {
+  const { user, status, repository } = refusal2;
+  if (saysImmutable(refusal2)) return ImmutableTag;
+  if (status === 404 && repository) return MissingRepository;
+  const isAnonymous = user === void 0 && (status === 401 || status === 403);
+  if (isAnonymous) return MissingCredentials;
+  return status >= 400 && status < 500 && status !== 408 ? Refused : Problem2;
+}
+var narrowToken = (refusal2) => {
+  const { registry, repository, wanted } = refusal2;
+  const { what, fix } = forbidden(refusal2);
+  const Kind = refusal2.user === void 0 ? MissingCredentials : Problem2;
+  return new Kind(`cannot ${wanted} ${registry.host}/${repository}: ${what}`, fix);
+};
+function reason(refusal2) {
+  const { registry, status, user, body } = refusal2;
+  if (saysImmutable(refusal2)) return immutable(registry);
+  if (status === 400 && WANTS_CLIENT.test(body.slice(0, LONGEST2))) return withoutClient(registry);
+  if (user !== void 0 && status === 403 && saysExpired(body)) return expired(registry);
+  if (user !== void 0 && refusal2.isShown === false && status === 401) return notShown(registry);
+  if (user !== void 0 && refusal2.isShown === false && status === 403 && !refusal2.repository)
+    return barred(registry);
+  if (user !== void 0 && isAboutIdentity(refusal2)) return wrongPassword(registry, user);
+  if (status === 401 || status === 403) return forbidden(refusal2);
+  if (status === 404) return missing(refusal2);
+  if (status === 429) return rateLimit(registry);
+  if (status >= 500)
+    return { what: "the registry has a fault", fix: "Run the job again in a few minutes" };
+  if (status < 300)
+    return {
+      what: "the answer is not one of a registry",
+      fix: `Check that ${apiHost(registry)} is a registry, and that no proxy or login page answers for it`
+    };
+  return {
+    what: "the registry does not accept the request",
+    fix: "Its answer, quoted here, says why"
+  };
+}
+var WANTS_CLIENT = /no required ssl certificate|the ssl certificate error/i;
+var withoutClient = (registry) => ({
+  what: "it wants a client certificate, and was shown none that it takes",
+  fix: `Put it into /etc/docker/certs.d/${registry.host}/ as client.cert with its client.key, which the runner's user must be able to read`
+});
+var LONGEST2 = 4096;
+var saysImmutable = ({ wanted, status, body }) => wanted.startsWith("push") && status >= 400 && TAG_IS_IMMUTABLE.test(body.slice(0, LONGEST2));
+var immutable = ({ kind }) => ({
+  what: "the tag exists already, and this repository does not let it be moved to another image",
+  fix: `Publish under a new version. For tags that are meant to move (latest, v1) ${REGISTRY_KINDS[kind].cures.immutable}`
+});
+function isAboutIdentity({ status, body, loggedIn }) {
+  if (loggedIn || isAboutRights(body)) return false;
+  return status === 401 || status === 403 && codesOf(body).includes("UNAUTHORIZED");
+}
+var isAboutRights = (body) => codesOf(body).includes("DENIED");
+var saysExpired = (body) => /\b(?:token|authorization|credentials?|session)\b.{0,200}\bexpired\b/i.test(wordsOfRegistry(body));
+var anonymous = ({ kind, host }) => ({
+  what: `${host} requires a login, and no credentials were given`,
+  fix: REGISTRY_KINDS[kind].cures.login
+});
+var notShown = ({ host }) => ({
+  what: `${host} wants a login, and does not say in which way: the credentials were not sent`,
+  fix: "Look at its WWW-Authenticate header, which must name Basic or Bearer; a proxy may take it away"
+});
+var barred = ({ host }) => ({
+  what: `${host}, or a proxy before it, turns this machine away before any login`,
+  fix: "Let the address of this machine in there"
+});
+var wrongPassword = ({ kind, host }, user) => ({
+  what: `${host} does not accept the ${user ? `credentials of "${user}"` : "credentials"}`,
+  fix: REGISTRY_KINDS[kind].cures.password
+});
+var expired = ({ kind, host }) => ({
+  what: `the credentials for ${host} have expired`,
+  fix: REGISTRY_KINDS[kind].cures.password
+});
+function forbidden({ registry, user, wanted }) {
+  if (user === void 0) return anonymous(registry);
+  const { push, read } = REGISTRY_KINDS[registry.kind].cures;
+  return {
+    what: `${user ? `"${user}"` : "the login"} may not do that`,
+    fix: wanted.startsWith("push") ? push : read
+  };
+}
+function missing({ registry, repository }) {
+  if (repository === "")
+    return {
+      what: "there is no registry at this address",
+      fix: `Check the host: it answers, but not as a registry does (${apiHost(registry)}/v2/)`
+    };
+  const { missing: cure3 } = REGISTRY_KINDS[registry.kind].cures;
+  return { what: "there is no such repository", fix: cure3.replace("\u2026", repository) };
+}
+var rateLimit = ({ kind }) => ({
+  what: "too many requests",
+  fix: REGISTRY_KINDS[kind].cures.tooMany
+});
 
 import { Problem as Problem3 } from "./every.js";
 // src/core/ecr/failures/access-denied.ts
@@ -1449,7 +1449,7 @@ function nameProblem(image) {
   const what = `"${imageName2(image)}" cannot be a repository of ECR: ${mistakes2.join("; ")}`;
   return new Problem4(
     what,
-    "Write small letters and digits, with single . _ - between them: team/app"
+    "Write lower-case letters and digits, with single . _ - between them: team/app"
   );
 }
 function nameMistakes(name) {
@@ -1554,7 +1554,7 @@ function imageInWords({ platform, digest }) {
 var CURES = {
   IMAGE_ARCHIVED: "Restore the image from the archive",
   LIMIT_EXCEEDED: "Run the job again tomorrow: the account has used up its scans of today",
-  SCAN_ELIGIBILITY_EXPIRED: "The image is older than Inspector looks back: build it anew (no-cache: true), or lengthen the re-scan duration of the registry"
+  SCAN_ELIGIBILITY_EXPIRED: "The image is older than Inspector looks back: build it again (no-cache: true), or lengthen the re-scan duration of the registry"
 };
 function cure2({ outcome: outcome2, status }) {
   const report = "write ecr-scan: report to publish without";
@@ -2500,7 +2500,7 @@ function noCredentials(image, { event, account }, cause) {
     return new Problem4(what, fix2, { cause });
   }
   if (account.username) {
-    const fix2 = `${secret}, and write password: \${{ secrets.DOCKER_PASSWORD }}. If it is there, its name is spelt otherwise`;
+    const fix2 = `${secret}, and write password: \${{ secrets.DOCKER_PASSWORD }}. If it is there, its name is spelled differently`;
     return new Problem4(`${what}: "password" is empty`, fix2, { cause });
   }
   const fix = [
@@ -2511,7 +2511,7 @@ function noCredentials(image, { event, account }, cause) {
   return new Problem4(what, fix, { cause });
 }
 export {
-  ABSENT2 as ABSENT,
+  ABSENT,
   AccessDenied,
   ImmutableTag,
   MissingCredentials,

@@ -623,12 +623,12 @@ var isArgumentName = (text) => /^[A-Za-z_][\w.-]*$/.test(text);
 var isCutKey = (argument) => /-----BEGIN [\w ]+-----/.test(argument) && !/-----END [\w ]+-----/.test(argument);
 var brokenValue = (what) => new Problem3(
   `"build-args": ${what}`,
-  'Write one argument per line, and quote a value of several lines as a whole: "KEY=first line\u23CEsecond line"; a key belongs into "secrets"'
+  'Write one argument per line, and quote a value of several lines as a whole: "KEY=first line\u23CEsecond line"; a key belongs in "secrets"'
 );
 function checkContext(context) {
   if (!context.startsWith("-") || context === "-") return context;
   throw new Problem3(
-    `"context" is "${context}", an option and no folder`,
+    `"context" is "${context}", which is an option and not a folder`,
     "Write a folder of the checkout, an address, or {{defaultContext}}; one that begins with - as ./-\u2026"
   );
 }
@@ -668,11 +668,11 @@ var argumentNotices = (argumentsGiven) => argumentsGiven.flatMap((argument) => {
 async function machinesOf(options, machine) {
   switch (driverOf(options.builder)) {
     case "kubernetes": {
-      const { planCluster } = await import("./plan-cluster-LR5J2E6Z.js");
+      const { planCluster } = await import("./plan-cluster-SV54K5SI.js");
       return { nodes: [], cluster: planCluster(options, machine) };
     }
     case "remote": {
-      const { planElsewhere } = await import("./plan-elsewhere-RB7GGEHV.js");
+      const { planElsewhere } = await import("./plan-elsewhere-OMHBFXKH.js");
       return { nodes: planElsewhere(options, machine) };
     }
     default:
@@ -1155,7 +1155,7 @@ function regularExpression(expression, flags) {
     return new RegExp(expression, flags);
   } catch (cause) {
     throw new Problem3(
-      `"${expression}"${flags && ` with the flags "${flags}"`} is no regular expression`,
+      `"${expression}"${flags && ` with the flags "${flags}"`} is not a regular expression`,
       "See https://developer.mozilla.org/docs/Web/JavaScript/Guide/Regular_expressions",
       { cause }
     );
@@ -1892,8 +1892,8 @@ function planReuse(options, { push: push2, publishing }, event, tags, facts) {
 }
 function whyFresh({ pull, noCache, noCacheFilters, load, outputs }) {
   if (pull) return '"pull" looks for newer base images';
-  if (noCache) return '"no-cache" builds every step anew';
-  if (noCacheFilters.length > 0) return '"no-cache-filters" builds stages anew';
+  if (noCache) return '"no-cache" builds every step again';
+  if (noCacheFilters.length > 0) return '"no-cache-filters" builds stages again';
   if (load) return '"load" puts the image into the engine';
   return outputs.length > 0 ? '"outputs" says where the result goes' : void 0;
 }
@@ -2594,7 +2594,7 @@ async function put({ client, repository }, manifest) {
   await client.putManifest(repository, manifest.digest, manifest);
 }
 var notCopied = (place, digest) => new Problem3(
-  `${digest} of ${nameOf2(place)} is no image, index or artifact that can be copied`,
+  `${digest} of ${nameOf2(place)} is not an image, index or artifact that can be copied`,
   "Copy what docker buildx has built; images of the old schema 1 must be built again"
 );
 var nameOf2 = ({ client, repository }) => `${client.registry.host}/${repository}`;

@@ -65,6 +65,14 @@ var isCount = (value) => typeof value === "number" && Number.isSafeInteger(value
 var text = (value) => typeof value === "string" ? beginningOf(value.slice(0, LONGEST * 2), LONGEST) : "";
 var decoded = (value) => text(typeof value === "string" ? textOfBase64(value.slice(0, LONGEST * 8)) ?? value : "");
 
+// src/steps/build/config-file.ts
+async function configFile(world, options, { directory }) {
+  if (!options.buildkitdConfigInline) return options.buildkitdConfig;
+  const path = `${directory}/buildkitd.toml`;
+  await world.files.write(path, options.buildkitdConfigInline);
+  return path;
+}
+
 import { hasSeveralNodes } from "./main+prepare.js";
 import { isNamedAfter } from "./main+merge.js";
 import { imageName } from "./deploy+inspect+main+merge+rollback.js";
@@ -112,14 +120,6 @@ function wayOf(choice, { load, outputs }) {
 var isJoined = (choice, platforms) => hasSeveralNodes(choice) && platforms.length > 1;
 var isBuildKit = (choice) => choice.kind === "container" || choice.kind === "remote" || choice.kind === "kubernetes" || choice.kind === "existing" && BUILDKIT_DRIVERS.includes(choice.driver);
 var BUILDKIT_DRIVERS = ["docker-container", "kubernetes", "remote", "cloud"];
-
-// src/steps/build/config-file.ts
-async function configFile(world, options, { directory }) {
-  if (!options.buildkitdConfigInline) return options.buildkitdConfig;
-  const path = `${directory}/buildkitd.toml`;
-  await world.files.write(path, options.buildkitdConfigInline);
-  return path;
-}
 export {
   atDigest,
   configFile,

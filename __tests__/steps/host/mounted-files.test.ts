@@ -70,7 +70,9 @@ test('there may be more files than a command line holds', async () => {
 
 test('a disk that does not answer ends the deployment before anything is touched', async () => {
   const refused = refuseMissingFiles(deploymentOf(['/srv/x.conf'], hanging('sh')))
-  await expect(refused).rejects.toThrow('does not say in time whether the files that the compose file mounts are there')
+  await expect(refused).rejects.toThrow(
+    'does not say in time whether the files that the compose file mounts are there',
+  )
 }, 10_000)
 
 test('a disk that does not answer keeps no deployment from asking how full it is', async () => {

@@ -30,7 +30,7 @@ export function installSshd(log: (line: string) => void = console.log): string |
   mkdirSync(resolve(kept, '..'), { recursive: true })
   const folder = mkdtempSync(`${kept}-`)
   try {
-    const failure = download(folder) && downloadAnew(folder)
+    const failure = download(folder) && downloadAgain(folder)
     if (failure) return `sshd missing: ${failure}`
     const root = join(folder, 'root')
     for (const name of readdirSync(folder).filter((file) => file.endsWith('.deb')))
@@ -50,7 +50,7 @@ function download(folder: string): string | undefined {
   return stderr?.trim().split('\n').at(-1) || String(error ?? 'apt-get download failed')
 }
 
-function downloadAnew(folder: string): string | undefined {
+function downloadAgain(folder: string): string | undefined {
   spawnSync('apt-get', ['update', '-qq'])
   return download(folder)
 }
