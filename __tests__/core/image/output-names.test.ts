@@ -46,6 +46,13 @@ describe('two different names are a mistake: one of them would be lost', () => {
     await expect(named({ outputs })).rejects.toThrow('"outputs" names two different images')
   })
 
+  test('also by digest, where there is no tag', async () => {
+    const outputs = 'type=image,name=acme/other,push-by-digest=true,push=true'
+    await expect(named({ outputs, images: 'acme/app' })).rejects.toThrow(
+      '"outputs" names the image acme/other, and "images" and "tags" name acme/app',
+    )
+  })
+
   test('also with an expression', async () => {
     const outputs = 'type=image,name=acme/app:{{sha}},push=true'
     await expect(named({ outputs, images: 'acme/app', tags: 'v1' })).rejects.toThrow(
