@@ -53,7 +53,7 @@ export function checkOutputNames(outputs: readonly string[], { references, image
   const odd = namesIn(outputs).find((name) => !isKnown(name))
   if (odd === undefined) return
   throw new Problem(
-    `"outputs" names the image ${odd}, and "images" and "tags" name ${references[0] ?? images[0]?.name}`,
+    `"outputs" names the image ${odd}, and "images" and "tags" name ${references[0] ?? images[0]?.name ?? 'none'}`,
     'Name it in one place: leave name= out of "outputs", or leave "images" and "tags" out',
   )
 }
