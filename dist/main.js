@@ -867,7 +867,7 @@ var referencesOf = ({ build: build3, naming: { images, references } }) => pushes
 function endsInEngine({ build: build3, publication }, choice) {
   const { outputs, call, platforms, provenance, sbom, attests } = build3.options;
   const asksAttestations = [...attests, sbom, provenance].some(isAsked);
-  return choice.kind === "container" && !publication.push.push && outputs.length === 0 && (call === "" || call === "build") && platforms.length < 2 && !asksAttestations;
+  return choice.kind === "container" && !publication.push.push && outputs.length === 0 && (call === "" || call === "build") && new Set(platforms).size < 2 && !asksAttestations;
 }
 var keepsBuildArguments = (plan) => attestationsOf2(plan, true).some(
   (attest) => hasType(attest, "provenance") && !/(^|,)(disabled=true|mode=min)(,|$)/.test(attest)

@@ -1671,7 +1671,7 @@ function checkOutputNames(outputs, { references, images }) {
   const odd = namesIn(outputs).find((name) => !isKnown(name));
   if (odd === void 0) return;
   throw new Problem3(
-    `"outputs" names the image ${odd}, and "images" and "tags" name ${references[0] ?? "others"}`,
+    `"outputs" names the image ${odd}, and "images" and "tags" name ${references[0] ?? images[0]?.name ?? "none"}`,
     'Name it in one place: leave name= out of "outputs", or leave "images" and "tags" out'
   );
 }

@@ -12,6 +12,7 @@ describe('an image that is not pushed and that a container has built', () => {
   test.each<[sentence: string, given: Record<string, string>]>([
     ['of one platform', {}],
     ['of one platform that is named', { platforms: 'linux/arm64' }],
+    ['of one platform that is written twice', { platforms: 'linux/amd64,linux/amd64' }],
     ['with a build that is called so', { call: 'build' }],
     ['without attestations', { provenance: 'false', sbom: 'false' }],
     ['without them, as Go writes it', { provenance: '0', sbom: 'F' }],

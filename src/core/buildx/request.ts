@@ -113,7 +113,7 @@ function endsInEngine({ build, publication }: Planned, choice: BuilderChoice): b
     !publication.push.push &&
     outputs.length === 0 &&
     (call === '' || call === 'build') &&
-    platforms.length < 2 &&
+    new Set(platforms).size < 2 &&
     !asksAttestations
   )
 }
