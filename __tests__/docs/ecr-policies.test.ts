@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { parse } from 'yaml'
 
 const root = resolve(import.meta.dirname, '../..')
 const page = readFileSync(join(root, 'docs/ecr.md'), 'utf8')
@@ -63,6 +64,7 @@ describe('the policies of docs/ecr.md', () => {
     ['pull', inEcr([...LOGIN, ...PULL])],
     ['repository', inEcr(PUSH.filter((action) => !LOGIN.includes(action)))],
     ['trust', ['sts:AssumeRoleWithWebIdentity']],
+    ['trust-pull', ['sts:AssumeRoleWithWebIdentity']],
   ])('“%s” allows what the action and docker ask for, and nothing else', (name, actions) => {
     expect(allActions(name)).toEqual([...actions].sort())
   })
@@ -98,17 +100,33 @@ describe('the policies of docs/ecr.md', () => {
     }
   })
 
-  test('the trust policy names audience and repository: not every repository may take the role', () => {
-    const [{ Principal, Condition } = {} as Statement, ...others] = read('trust').Statement
-    const issuer = 'token.actions.githubusercontent.com'
-    expect(others).toEqual([])
-    expect(Principal?.['Federated']).toMatch(
-      new RegExp(`^arn:aws:iam::\\d{12}:oidc-provider/${issuer}$`),
-    )
-    expect(Condition?.['StringEquals']?.[`${issuer}:aud`]).toBe('sts.amazonaws.com')
-    const subjects = [Condition?.['StringLike']?.[`${issuer}:sub`] ?? []].flat()
-    expect(subjects.length).toBeGreaterThan(0)
-    for (const subject of subjects)
-      expect(subject).toMatch(/^repo:[\w-]+\/[\w-]+:ref:refs\/(heads|tags)\/[\w-]+\*?$/)
+  const issuer = 'token.actions.githubusercontent.com'
+  const subjectsOf = ({ Condition }: Statement) =>
+    ['StringLike', 'StringEquals'].flatMap((kind) => Condition?.[kind]?.[`${issuer}:sub`] ?? [])
+
+  test.each(['trust', 'trust-pull'])(
+    '“%s” names audience and repository: not every repository may take the role',
+    (name) => {
+      const [statement = {} as Statement, ...others] = read(name).Statement
+      const { Principal, Condition } = statement
+      expect(others).toEqual([])
+      expect(Principal?.['Federated']).toMatch(
+        new RegExp(`^arn:aws:iam::\\d{12}:oidc-provider/${issuer}$`),
+      )
+      expect(Condition?.['StringEquals']?.[`${issuer}:aud`]).toBe('sts.amazonaws.com')
+      const subjects = subjectsOf(statement)
+      expect(subjects.length).toBeGreaterThan(0)
+      for (const subject of subjects)
+        expect(subject).toMatch(
+          /^repo:[\w-]+\/[\w-]+:(ref:refs\/(heads|tags)\/[\w-]+\*?|environment:[\w-]+)$/,
+        )
+    },
+  )
+
+  test('“trust-pull” lets in the job of deploy-ecr.yml that deploys, by its environment', () => {
+    const example = readFileSync(join(root, 'examples/workflows/deploy-ecr.yml'), 'utf8')
+    const { environment } = parse(example).jobs.deploy
+    const subjects = read('trust-pull').Statement.flatMap(subjectsOf)
+    expect(subjects).toContain(`repo:acme/claude-relay-service:environment:${environment}`)
   })
 })
