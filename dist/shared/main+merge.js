@@ -2083,7 +2083,7 @@ var withOutputs = (options, outputs) => ({
   ...options,
   build: { ...options.build, outputs }
 });
-var isPushAsked = ({ push: push2, password, registryAuth }, { origin }) => push2 === "true" && (origin === "repository" || password + registryAuth !== "");
+var isPushAsked = ({ push: push2, build, password, registryAuth }, { origin }) => push2 === "true" && ["", "build"].includes(build.call) && (origin === "repository" || password + registryAuth !== "");
 async function withExpressions(options, { writtenVersion: version }, event, facts) {
   const { build, cache } = options;
   const texts = [build.buildArgs, build.outputs, cache.from, cache.to].flat();

@@ -121,9 +121,11 @@ const withOutputs = (options: PlanOptions, outputs: readonly string[]): PlanOpti
   build: { ...options.build, outputs },
 })
 
-/** A fork without credentials pushes nothing. */
-const isPushAsked = ({ push, password, registryAuth }: PlanOptions, { origin }: Event) =>
-  push === 'true' && (origin === 'repository' || password + registryAuth !== '')
+/** A fork without credentials pushes nothing, and neither does a check. */
+const isPushAsked = ({ push, build, password, registryAuth }: PlanOptions, { origin }: Event) =>
+  push === 'true' &&
+  ['', 'build'].includes(build.call) &&
+  (origin === 'repository' || password + registryAuth !== '')
 
 /** The inputs of the build with their expressions filled in: a step cannot use its own outputs. */
 async function withExpressions(

@@ -26,6 +26,13 @@ describe('an image that "outputs" pushes by digest, to be merged later', () => {
     expect(builds[0]).not.toMatch(/ --tag acme\/app:(v1|sha)/)
   })
 
+  test('is none where nothing is built', async () => {
+    const given = { outputs: OUTPUTS.replace(',push=true', ''), push: 'true', call: 'check' }
+    const { log, error } = await play({}, given)
+    expect(error).toBeUndefined()
+    expect(log.join('\n')).toContain('call: check builds nothing')
+  })
+
   test('stands beside no output that pushes a tag', async () => {
     const { error, builds } = await play({}, { outputs: `${OUTPUTS}\ntype=registry` })
     expect(String(error)).toContain('"type=registry" pushes under a tag')
