@@ -773,7 +773,7 @@ describe('a decision has a test', () => {
     ...['guard/build-given', 'guard/context-files', 'guard/copied-files', 'guard/file-fix'],
     ...['guard/git-filters', 'guard/instructions'],
     // Inputs: `inputs.test.ts`, and that of each action.
-    ...['inputs/builder', 'inputs/host', 'inputs/reuse', 'release/read-inputs', 'release/wanted'],
+    ...['inputs/builder', 'inputs/reuse', 'release/read-inputs', 'release/wanted'],
     // The story of a deployment.
     ...['release/logs', 'release/report/in-log'],
   ].map((name) => `src/core/${name}.ts`)

@@ -33,7 +33,23 @@ function ssh(form: InputForm): SshAccess | undefined {
   const knownHosts = form.parsed('known-hosts', () =>
     target ? knownHostsFile(lines, target, jump) : '',
   )
+  form.refuse(hostMissing(form))
   return target && { target, jump, key, knownHosts, options }
+}
+
+/** Inputs that say how to reach a host, and mean nothing without one. */
+const WAY = ['ssh-key', 'known-hosts', 'jump-host', 'ssh-options']
+
+/** A variable that is not set must not lead to the machine of the runner. */
+function hostMissing(form: InputForm): readonly Problem[] {
+  const [given] = form.text('host') ? [] : WAY.filter((name) => form.text(name))
+  if (!given) return []
+  return [
+    new Problem(
+      `"host" is empty, and "${given}" is given: the variable in "host" may not be set`,
+      'Write the machine: host: deploy@example.com, or set that variable under Settings → Secrets and variables → Actions. For this machine itself, leave out ssh-key, known-hosts, jump-host and ssh-options',
+    ),
+  ]
 }
 
 function checkSocket(path: string): string {
