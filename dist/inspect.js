@@ -1,5 +1,5 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { containerName, digestIn, readHost, repositoryIn, saidRevision, saidVersion, sameRepository, withHost } from "./shared/deploy+inspect.js";
+import { containerName, digestIn, filesOfHost, pathsTo, readHost, repositoryIn, saidRevision, saidVersion, sameRepository, withHost } from "./shared/deploy+inspect.js";
 import "./shared/deploy+inspect.js";
 import "./shared/deploy+inspect.js";
 import "./shared/deploy+inspect.js";
@@ -9,7 +9,7 @@ import { missingInWords, missingParts } from "./shared/inspect+main+rollback.js"
 import { readConfig } from "./shared/inspect+merge+rollback.js";
 import { openRepositories } from "./shared/inspect+main+merge+rollback.js";
 import { isLegalTag } from "./shared/inspect+main+merge+rollback.js";
-import { completeRegistry, currentEvent, planLogins, runStory, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
+import { completeRegistry, currentEvent, planLogins, runStory, sentence, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import { readAccess, readAws } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
@@ -37,7 +37,7 @@ import { ITEMS } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { nameIn, referenceIn, textIn, timeIn, wordsIn } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import { lineIn, nameIn, referenceIn, textIn, timeIn, wordsIn } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { registryOf } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
@@ -141,6 +141,42 @@ var noTag = (text, tag) => new Problem(
   tag === "" ? "A variable or output after it is empty: check that it is set" : "Write letters, digits and _ . - that begin with a letter, digit or _"
 );
 
+// src/inspect/chosen.ts
+var LABEL = "com.docker.compose";
+function composeContainer(listed) {
+  const labels = textLabels(listed["Labels"]);
+  return {
+    id: nameIn(listed["Id"]),
+    isRunning: listed["State"] === "running",
+    project: nameIn(labels[`${LABEL}.project`]),
+    service: nameIn(labels[`${LABEL}.service`]),
+    directory: lineIn(labels[`${LABEL}.project.working_dir`])
+  };
+}
+function chosenContainers(all, { project, service, paths }) {
+  const inFolder = all.filter(({ directory }) => paths?.includes(directory) ?? true);
+  const inProject = inFolder.filter((one) => !project || one.project === project);
+  const isFirst2 = paths !== void 0 && inProject.length === 0;
+  if (project && inProject.length === 0 && !isFirst2)
+    throw notThere("project", project, named(all, "project"));
+  const found = inProject.filter((one) => !service || one.service === service);
+  if (service && found.length === 0 && !isFirst2)
+    throw notThere("service", service, named(inProject, "service"));
+  return found.filter(({ isRunning }) => isRunning).flatMap(({ id }) => id || []);
+}
+var named = (all, kind) => [
+  ...new Set(all.map((one) => one[kind]).filter(Boolean))
+];
+var SHOWN = 10;
+function notThere(kind, name, others) {
+  const there = others.toSorted().slice(0, SHOWN).join(", ");
+  const what = there ? `there: ${there}` : "and there is no other one";
+  return new Problem(
+    `no container belongs to the ${kind} "${name}"${there ? "" : ", or to any other"}`,
+    `Correct "${kind}"${there ? ` (${what})` : ""}. For a project that was never deployed, write "directory", the folder of its compose file`
+  );
+}
+
 // src/inspect/here.ts
 var hereByDigest = (digest, platform) => ({
   ...{ name: "digest", digest, hashes: new Set([digest]), platform, labels: {} },
@@ -164,8 +200,8 @@ function hereOf(name, repository, image, container = {}) {
 var digests = (value) => typeof value === "string" && isDigest(value) ? [value] : [];
 function pulledBy(repository, image, container) {
   const started = asObject(container["Config"])["Image"];
-  const named = Array.isArray(image["RepoDigests"]) ? image["RepoDigests"] : [];
-  return [started, ...named].flatMap((text) => {
+  const named2 = Array.isArray(image["RepoDigests"]) ? image["RepoDigests"] : [];
+  return [started, ...named2].flatMap((text) => {
     const name = textIn(text);
     const digest = digestIn(name);
     return digest !== void 0 && isOf(repository, name) ? [digest] : [];
@@ -184,40 +220,40 @@ async function imagesHere(engine, { image, tag }) {
   const found = await readImage(engine, reference);
   return found ? [hereOf(reference, image, found)] : [];
 }
-async function imagesRunning(engine, image, running) {
-  const containers = await runningContainers(engine, running);
-  const all = await answersOf(AT_ONCE, containers, (id) => readContainer(engine, id));
-  const there = [...all.values()].filter((one) => one !== void 0);
+async function imagesRunning(host, image, running) {
+  const { engine } = host;
+  const all = await composeContainers(engine);
+  const paths = running.directory ? await pathsOf(host, running.directory, all) : void 0;
+  const found = chosenContainers(all, { ...running, paths });
+  const containers = await answersOf(AT_ONCE, found, (id) => readContainer(engine, id));
+  const there = [...containers.values()].filter((one) => one !== void 0);
   const ours = there.filter((one) => running.service !== "" || isOurs(one, image));
   const ids = ours.map((container) => referenceIn(container["Image"])).filter(Boolean);
   const images = await answersOf(AT_ONCE, ids, (id) => readImage(engine, id));
   return ours.map((container) => {
-    const found = images.get(referenceIn(container["Image"]));
+    const known = images.get(referenceIn(container["Image"]));
     return hereOf(
       containerName(container["Name"]),
       image,
-      { Id: container["Image"], ...found },
+      { Id: container["Image"], ...known },
       container
     );
   });
 }
+async function pathsOf(host, given, all) {
+  const { directory } = await filesOfHost(host, given);
+  const paths = new Set(all.map((one) => one.directory).filter(Boolean));
+  return pathsTo(host, directory, [...paths]);
+}
 var LOOK = "Look at the log of the engine";
-var LABEL = "com.docker.compose";
 var MOST = 1e3;
 var AT_ONCE = 6;
-async function runningContainers(engine, { directory, project, service }) {
-  const label = [
-    ...directory ? [`${LABEL}.project.working_dir=${directory}`] : [],
-    ...project ? [`${LABEL}.project=${project}`] : [],
-    ...service ? [`${LABEL}.service=${service}`] : [],
-    `${LABEL}.oneoff=False`
-  ];
-  const filters = encodeURIComponent(JSON.stringify({ label, status: ["running"] }));
-  const answer = await ask(engine, `/containers/json?filters=${filters}`);
+async function composeContainers(engine) {
+  const filters = encodeURIComponent(JSON.stringify({ label: ["com.docker.compose.oneoff=False"] }));
+  const answer = await ask(engine, `/containers/json?all=true&filters=${filters}`);
   const list = parsedObject(answer ?? "[]");
   if (!Array.isArray(list)) throw new Problem("the engine answers with no list", LOOK);
-  const ids = list.slice(0, MOST).map((one) => nameIn(asObject(one)["Id"]));
-  return ids.filter(Boolean);
+  return list.slice(0, MOST).map(asObject).map(composeContainer);
 }
 async function readContainer(engine, id) {
   const answer = await ask(engine, `/containers/${id}/json`);
@@ -243,7 +279,9 @@ async function ask(engine, path) {
 }
 
 // src/inspect/inspection.ts
-var isChanged = ({ digest, isCompared, compared }) => digest !== "" && isCompared && (compared.length === 0 || compared.some(({ comparison }) => comparison.kind === "changed"));
+var isCompared = ({ against }) => against !== "nothing";
+var isFirst = (inspection) => inspection.digest !== "" && isCompared(inspection) && inspection.compared.length === 0;
+var isChanged = (inspection) => isFirst(inspection) || inspection.compared.some(({ comparison }) => comparison.kind === "changed");
 var isRebuilt = (inspection) => !isChanged(inspection) && inspection.compared.some(({ comparison }) => comparison.kind === "rebuilt");
 function failures(inspection, failIf) {
   const { reference, digest, compared, description } = inspection;
@@ -306,8 +344,8 @@ var AT_ONCE2 = 6;
 async function sizesOf({ client, image }, manifest) {
   const images = listedImages(manifest.bytes);
   if (!images) return { bytes: [bytesOf(manifest)], attestations: 0 };
-  const named = images.filter(({ platform }) => platform !== "");
-  const digests2 = named.map(({ digest }) => digest);
+  const named2 = images.filter(({ platform }) => platform !== "");
+  const digests2 = named2.map(({ digest }) => digest);
   const sizes = await answersOf(
     AT_ONCE2,
     digests2,
@@ -399,7 +437,7 @@ async function inspect(world, plan, options, repository) {
     reference: referenceText(reference),
     digest: found?.digest ?? "",
     pullsLeft: found?.pullsLeft,
-    isCompared: wanted.kind !== "nothing",
+    against: wanted.kind,
     compared,
     description: void 0
   };
@@ -411,7 +449,7 @@ async function compareAll(found, here) {
   const compared = here.map(async (one) => ({ here: one, comparison: await found.compare(one) }));
   return Promise.all(compared);
 }
-var isToRead = (inspection, { failIf }) => !inspection.isCompared || isChanged(inspection) || inspection.compared.some(({ comparison }) => comparison.kind === "other-platform") || failIf.includes("incomplete");
+var isToRead = (inspection, { failIf }) => !isCompared(inspection) || isChanged(inspection) || inspection.compared.some(({ comparison }) => comparison.kind === "other-platform") || failIf.includes("incomplete");
 async function whatIsHere(world, { reference, compared }, options) {
   switch (compared.kind) {
     case "nothing":
@@ -421,11 +459,7 @@ async function whatIsHere(world, { reference, compared }, options) {
     case "engine":
       return withHost(world, options, ({ engine }) => imagesHere(engine, reference));
     case "running":
-      return withHost(
-        world,
-        options,
-        ({ engine }) => imagesRunning(engine, reference.image, compared)
-      );
+      return withHost(world, options, (host) => imagesRunning(host, reference.image, compared));
   }
 }
 function readingOnce(client) {
@@ -476,7 +510,7 @@ var twice = (one, other) => new Problem(
 
 // src/inspect/outputs.ts
 function outputsOf(inspection) {
-  const { digest, compared, description, isCompared, pullsLeft } = inspection;
+  const { digest, compared, description, pullsLeft } = inspection;
   const changed2 = isChanged(inspection);
   const [shown] = compared.toSorted((one, other) => rank(other) - rank(one));
   const running = labelled(shown?.here.labels ?? {});
@@ -484,8 +518,8 @@ function outputsOf(inspection) {
   const outputs = {
     digest,
     exists: String(digest !== ""),
-    changed: isCompared ? String(changed2) : "",
-    rebuilt: isCompared ? String(isRebuilt(inspection)) : "",
+    changed: isCompared(inspection) ? String(changed2) : "",
+    rebuilt: isCompared(inspection) ? String(isRebuilt(inspection)) : "",
     version: description?.version ?? known?.version ?? "",
     revision: description?.revision ?? known?.revision ?? "",
     created: description?.created ?? "",
@@ -511,13 +545,13 @@ var inWords = ({ compared, description }) => ({
 
 // src/inspect/summary.ts
 function inspectionInWords(inspection) {
-  const { reference, digest, compared, isCompared, description } = inspection;
+  const { reference, digest, compared, description } = inspection;
   if (digest === "") return [`${reference}: there is no such image`];
   return [
     `${reference}: ${digest}`,
     ...facts(inspection).map(([name, value]) => `  ${name}: ${value}`),
     ...compared.map(({ comparison: { kind, because } }) => `  ${WORDS[kind]}: ${because}`),
-    ...isCompared && compared.length === 0 ? ["  changed: nothing is here to compare"] : [],
+    ...isFirst(inspection) ? [`  changed: ${nothingYet(inspection)}`] : [],
     ...description?.missing ? [`  not complete: ${description.missing} missing`] : []
   ];
 }
@@ -528,7 +562,7 @@ var WORDS = {
   "other-platform": "not for this platform"
 };
 function inspectionSummary(inspection) {
-  const { reference, digest, compared, isCompared, description } = inspection;
+  const { reference, digest, compared, description } = inspection;
   const isThere = digest !== "";
   const rows = compared.map(({ here, comparison: { kind, because } }) => [
     inMarkdown(here.name),
@@ -539,17 +573,19 @@ function inspectionSummary(inspection) {
     `### ${title(inspection)}`,
     isThere ? `\`${reference}\` is \`${digest}\`.` : `There is no \`${reference}\`.`,
     facts(inspection).map(([name, value]) => `- ${name}: ${inMarkdown(value)}`).join("\n"),
-    ...isCompared && isThere && rows.length === 0 ? ["Nothing is here to compare."] : [],
+    ...isFirst(inspection) ? ["There is nothing to compare with, so the image counts as changed."] : [],
     ...rows.length > 0 ? [markdownTable(["Here", "Digest", "Compared"], rows)] : [],
     ...description?.missing ? [`> Not complete: ${description.missing} missing.`] : []
   ].filter(Boolean).join("\n\n").concat("\n");
 }
 function title(inspection) {
   if (inspection.digest === "") return "No such image";
-  if (!inspection.isCompared) return "Image";
+  if (!isCompared(inspection)) return "Image";
+  if (isFirst(inspection)) return sentence(nothingYet(inspection));
   if (isChanged(inspection)) return "The image has changed";
   return isRebuilt(inspection) ? "Built again, the same content" : "Nothing has changed";
 }
+var nothingYet = ({ against }) => against === "running" ? "nothing runs yet" : "nothing is here yet";
 function facts({ description, pullsLeft }) {
   const left = pullsLeft === void 0 ? [] : [["pulls left", String(pullsLeft)]];
   if (!description) return left;

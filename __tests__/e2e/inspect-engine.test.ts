@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type Engine, startEngine } from '../../script/parts/engine/engine.ts'
@@ -127,7 +128,7 @@ describeWith(parts, 'inspect, with a real engine', () => {
       expect(await inspect(engine, name, { local: 'true' })).toMatchObject({ changed: 'false' })
       up(engine, project, `${registry.host}/${name}:latest`)
       expect(await running()).toMatchObject({ changed: 'false', 'running-version': 'v2.0.0' })
-      docker(engine, ['compose', '--project-name', project, 'down', '--timeout', '1'])
+      docker(engine, ['compose', '--project-name', project, 'stop', '--timeout', '1'])
       const { changed, 'running-digest': none } = await running()
       expect([changed, none]).toEqual(['true', ''])
     }, 120_000)
@@ -188,7 +189,31 @@ describeWith(parts, 'inspect, with a real engine', () => {
         ...{ changed: 'true', version: 'v1.1.0', 'running-version': 'v1.0.0' },
       })
       expect(await there({ local: 'true' })).toMatchObject({ changed: 'true' })
-      expect(await there({ project: 'other' })).toMatchObject({ 'running-digest': '' })
+      await expect(there({ project: 'other' })).rejects.toThrow(
+        /no container belongs to the project "other"\. Correct "project" \(there: shop\)/,
+      )
+      await expect(there({ service: 'webb' })).rejects.toThrow(/Correct "service" \(there: web\)/)
+    }, 90_000)
+
+    test('a folder of the host, however it is written; one without containers was never deployed', async () => {
+      push('acme/there', 'v1.0.0')
+      const compose = `services: { web: { image: "${registry.host}/acme/there:latest", init: true } }\n`
+      for (const name of ['adopt', 'fresh']) {
+        mkdirSync(join(server.home, name))
+        writeFileSync(join(server.home, name, 'compose.yaml'), compose)
+      }
+      symlinkSync('adopt', join(server.home, 'link'))
+      const files = ['--file', join(server.home, 'adopt/compose.yaml')]
+      const from = [...files, '--project-directory', '/root/adopt']
+      docker(server.engine, ['compose', ...from, 'up', '--detach', '--quiet-pull'])
+      for (const directory of ['adopt', '~/adopt', './adopt/', '/root/adopt', 'link'])
+        expect(await there({ directory })).toMatchObject({ changed: 'false' })
+      expect(await there({ directory: 'fresh', service: 'web' })).toMatchObject({
+        ...{ changed: 'true', 'running-digest': '', version: 'v1.0.0' },
+      })
+      await expect(there({ directory: 'nowhere' })).rejects.toThrow(
+        /"directory" is "nowhere", which is not a folder on the host/,
+      )
     }, 90_000)
   })
 })

@@ -64,7 +64,17 @@ const running = (name: string, digest: string) => ({
     Config: { Labels: { 'org.opencontainers.image.version': 'v1' } },
   },
 })
-const list = (...names: string[]) => ({ '/containers/json': names.map((Id) => ({ Id })) })
+/** As the engine lists them: `web-1` runs, and is of the service `web`. */
+const list = (...names: string[]) => ({
+  '/containers/json': names.map((Id) => ({
+    ...{ Id, State: 'running' },
+    Labels: {
+      'com.docker.compose.project': 'shop',
+      'com.docker.compose.service': Id.replace(/-\d$/, ''),
+      'com.docker.compose.project.working_dir': '/srv/shop',
+    },
+  })),
+})
 
 test('compared with nothing, the image is described', async () => {
   const { outputs, log } = await inspect({})
@@ -108,6 +118,35 @@ test('a container of another image is not looked at, unless its service is named
   const here = { ...list('db-1'), ...other, '/containers/db-1/json': config }
   const { outputs } = await inspect({ project: 'shop' }, { published }, here)
   expect(outputs).toMatchObject({ 'running-digest': '', changed: 'true' })
+})
+
+test('a project or service that no container has is a mistake, and no change', async () => {
+  const here = { ...list('web-1'), ...running('web-1', NOW) }
+  const project = await inspect({ project: 'shopp' }, { published }, here)
+  expect(String(project.problem)).toBe(
+    'no container belongs to the project "shopp". Correct "project" (there: shop). For a project that was never deployed, write "directory", the folder of its compose file',
+  )
+  const service = await inspect({ project: 'shop', service: 'webb' }, { published }, here)
+  expect(String(service.problem)).toContain('Correct "service" (there: web)')
+  expect((await inspect({ service: 'web' }, { published })).problem?.message).toBe(
+    'no container belongs to the service "web", or to any other',
+  )
+})
+
+test('where nothing runs yet, the image is new', async () => {
+  const { outputs, summaries, log } = await inspect(
+    { project: 'shop' },
+    { published },
+    {
+      '/containers/json': [
+        { Id: 'web-1', State: 'exited', Labels: { 'com.docker.compose.project': 'shop' } },
+      ],
+    },
+  )
+  expect(outputs).toMatchObject({ changed: 'true', 'running-digest': '', rebuilt: 'false' })
+  expect(summaries.join()).toContain('### Nothing runs yet')
+  expect(log.join('\n')).toContain('changed: nothing runs yet')
+  expect((await inspect({ local: 'true' })).summaries.join()).toContain('### Nothing is here yet')
 })
 
 test('the summary says what was found', async () => {

@@ -255,7 +255,8 @@ import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { proxyPasswords } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { isEcr, isHostInImageName as isHostInImageName2, isOnAws, registryOf as registryOf2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { readFileSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { fail, getInput, job, setOutput } from "./every.js";
+import { fail, getInput, inCode, job, setOutput } from "./every.js";
+import { inMarkdown } from "./every.js";
 import { masksFor } from "./every.js";
 import { before as before2, withoutEnd as withoutEnd3 } from "./every.js";
 import { Cancelled, Problem as Problem6, Unfinished, allProblems as allProblems2 } from "./every.js";
@@ -999,6 +1000,55 @@ var incomplete = (logins, event) => logins.filter(({ username }) => username ===
   )
 );
 var settings = ({ repository }, page) => `${repository.url}/settings/${page}/actions`;
+// src/core/report/problem.ts
+var problemInMarkdown = (message, fix) => [
+  `**${sentence(message)}**`,
+  ...blocksOf(fix)
+];
+var sentence = (text) => withCode(text).replace(/^[a-z](?=[a-z]* )/, (letter) => letter.toUpperCase());
+var BESIDE = " .,:;()?!";
+function withCode(text) {
+  const parts = text.split('"');
+  let words = inMarkdown(parts[0] ?? "");
+  for (let at2 = 1; at2 < parts.length; at2 += 1) {
+    const [before22 = "", quoted2 = "", after] = parts.slice(at2 - 1, at2 + 2);
+    if (isQuoted(before22, quoted2, after)) {
+      words += inCode(quoted2) + inMarkdown(after ?? "");
+      at2 += 1;
+    } else words += `"${inMarkdown(quoted2)}`;
+  }
+  return words;
+}
+var isQuoted = (before22, quoted2, after) => after !== void 0 && quoted2.trim() !== "" && !quoted2.includes("\n") && BESIDE.includes(before22.at(-1) ?? " ") && BESIDE.includes(after.at(0) ?? " ");
+function blocksOf(fix) {
+  const blocks = [];
+  for (const line of fix.split("\n")) {
+    if (line.trim() === "") continue;
+    const last = blocks.at(-1);
+    const kind = kindOf(line, last?.kind);
+    if (last && last.kind === kind && kind !== "prose") last.lines.push(line);
+    else blocks.push({ kind, lines: [line] });
+  }
+  return blocks.map(({ kind, lines }) => inBlock[kind](lines));
+}
+function kindOf(line, before22) {
+  if (/^ {2,}- /.test(line)) return before22 === "copied" ? "copied" : "item";
+  if (!line.startsWith("  ")) return "prose";
+  return before22 === "item" ? "item" : "copied";
+}
+var inBlock = {
+  prose: (lines) => lines.map(sentence).join("\n"),
+  item: (lines) => lines.map(asItem).join("\n"),
+  copied: (lines) => ["```", ...unindented(lines), "```"].join("\n")
+};
+function asItem(line) {
+  const text = line.trimStart();
+  return text.startsWith("- ") ? `- ${withCode(text.slice(2))}` : `  ${withCode(text)}`;
+}
+function unindented(lines) {
+  const least = Math.min(...lines.map((line) => line.length - line.trimStart().length));
+  return lines.map((line) => line.slice(least).replaceAll("```", "'''"));
+}
 
 // src/core/text/shell.ts
 var quoted = (word) => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
@@ -1960,6 +2010,7 @@ export {
   pinned,
   planLogins,
   platformIn,
+  problemInMarkdown,
   quoted,
   read,
   readAccess,
@@ -1968,6 +2019,7 @@ export {
   realWorld,
   roleArn,
   runStory,
+  sentence,
   sessionName,
   settings,
   showAtDockerfile,

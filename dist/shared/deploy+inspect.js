@@ -1,37 +1,4 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { quoted } from "./deploy+inspect+main+merge+rollback.js";
-// src/core/text/fill.ts
-function fill(text, facts) {
-  return text.replace(
-    /("?)(?<!\{)\{(\w+(?::sh)?)(?:\|([^{}]*))?\}(?!\})("?)/g,
-    (_, open, mark, words2, close) => {
-      const [name = "", shell] = mark.split(":");
-      const fact = facts[name];
-      if (fact === void 0) return words2 ?? `the ${name}`;
-      return `${open}${shell ? quoted(fact) : fact}${close}`;
-    }
-  );
-}
-
-// src/core/diagnosis/first-row.ts
-function firstRow(rows2, { words: words2, beside = "" }, facts, show = (fact) => fact) {
-  for (const row of rows2) {
-    const heard = row.says.exec(words2);
-    const seen = row.beside ? row.beside.exec(beside) : void 0;
-    if (!heard || seen === null) continue;
-    const found = { ...facts, ...named(heard), ...named(seen) };
-    const shown = Object.fromEntries(
-      Object.entries(found).map(([name, fact]) => [name, show(fact)])
-    );
-    return { ...row, cause: fill(row.cause, shown), fix: fill(row.fix, shown) };
-  }
-  return void 0;
-}
-function named(match) {
-  const groups = Object.entries(match?.groups ?? {}).filter(([, value]) => value !== void 0);
-  return Object.fromEntries(groups);
-}
-
 // src/core/route/docker-at.ts
 var dockerAt = (address) => ({
   ...{ DOCKER_HOST: address, DOCKER_TLS_VERIFY: "", DOCKER_TLS: "", DOCKER_CERT_PATH: "" }
@@ -145,12 +112,45 @@ var rows = [
 var sshHostRows = rows;
 var sshBuilderRows = rows.map((row) => ({ ...row, ...row.builder }));
 
+import { quoted } from "./deploy+inspect+main+merge+rollback.js";
+// src/core/text/fill.ts
+function fill(text, facts) {
+  return text.replace(
+    /("?)(?<!\{)\{(\w+(?::sh)?)(?:\|([^{}]*))?\}(?!\})("?)/g,
+    (_, open, mark, words2, close) => {
+      const [name = "", shell] = mark.split(":");
+      const fact = facts[name];
+      if (fact === void 0) return words2 ?? `the ${name}`;
+      return `${open}${shell ? quoted(fact) : fact}${close}`;
+    }
+  );
+}
+
+// src/core/diagnosis/first-row.ts
+function firstRow(rows2, { words: words2, beside = "" }, facts, show = (fact) => fact) {
+  for (const row of rows2) {
+    const heard = row.says.exec(words2);
+    const seen = row.beside ? row.beside.exec(beside) : void 0;
+    if (!heard || seen === null) continue;
+    const found = { ...facts, ...named(heard), ...named(seen) };
+    const shown = Object.fromEntries(
+      Object.entries(found).map(([name, fact]) => [name, show(fact)])
+    );
+    return { ...row, cause: fill(row.cause, shown), fix: fill(row.fix, shown) };
+  }
+  return void 0;
+}
+function named(match) {
+  const groups = Object.entries(match?.groups ?? {}).filter(([, value]) => value !== void 0);
+  return Object.fromEntries(groups);
+}
+
 import { parseImage, pinned } from "./deploy+inspect+main+merge+rollback.js";
 import { quoted as quoted2 } from "./deploy+inspect+main+merge+rollback.js";
 import { RETRY_HOST_LOGIN, evenWaitAfter } from "./deploy+inspect+main+merge+rollback.js";
 import { UNQUOTED } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { textOfBase64 } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { countIn, nameIn, numberIn, referenceIn, timeIn, wordsIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { countIn, lineIn, nameIn, numberIn, referenceIn, timeIn, wordsIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { asObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
@@ -769,7 +769,19 @@ function ssh(form) {
     "known-hosts",
     () => target ? knownHostsFile(lines, target, jump) : ""
   );
+  form.refuse(hostMissing(form));
   return target && { target, jump, key, knownHosts, options };
+}
+var WAY = ["ssh-key", "known-hosts", "jump-host", "ssh-options"];
+function hostMissing(form) {
+  const [given] = form.text("host") ? [] : WAY.filter((name) => form.text(name));
+  if (!given) return [];
+  return [
+    new Problem(
+      `"host" is empty, and "${given}" is given: the variable in "host" may not be set`,
+      "Write the machine: host: deploy@example.com, or set that variable under Settings \u2192 Secrets and variables \u2192 Actions. For this machine itself, leave out ssh-key, known-hosts, jump-host and ssh-options"
+    )
+  ];
 }
 function checkSocket(path) {
   if (/^\/[^\s:"']*$/.test(path)) return path;
@@ -837,6 +849,124 @@ function stateOf(container) {
   }
 }
 var times = (count) => count === 1 ? "once" : `${count} times`;
+// src/core/release/compose/override.ts
+var OVERRIDE_MARK = "# written by Slipway";
+function overrideFile(pins, services) {
+  const entries = Object.entries(pins).map(([name, image]) => {
+    const policy = services.find((service) => service.name === name)?.pullPolicy;
+    const more = policy && policy !== "never" ? "    pull_policy: missing\n" : "";
+    return `  ${scalar(name)}:
+    image: ${scalar(image)}
+${more}`;
+  });
+  return `services:${entries.length > 0 ? `
+${entries.join("")}` : " {}\n"}`;
+}
+function scalar(word) {
+  const isName = /^\w[\w./:@-]*$/.test(word) && !word.endsWith(":");
+  const isText = word.includes("/") || /^[a-z]/i.test(word) && !TRUTHS.has(word.toLowerCase());
+  return isName && isText ? word : JSON.stringify(word);
+}
+var TRUTHS = /* @__PURE__ */ new Set(["y", "n", "yes", "no", "on", "off", "true", "false", "null"]);
+var overrideWithMark = (text, when) => `${OVERRIDE_MARK} (${when}): the images that run, by digest. Deployments rewrite it; your own settings belong in compose.yaml.
+${text}`;
+var isOurs = (firstLine) => firstLine?.startsWith(OVERRIDE_MARK) ?? false;
+// src/core/release/compose/files.ts
+var DEFAULTS = [
+  "compose.yaml",
+  "compose.yml",
+  "docker-compose.yml",
+  "docker-compose.yaml"
+];
+var OVERRIDES = [
+  "compose.override.yml",
+  "compose.override.yaml",
+  "docker-compose.override.yml",
+  "docker-compose.override.yaml"
+];
+var OURS = "compose.override.yaml";
+var BESIDE = "compose.slipway.yaml";
+function chooseFiles(folder) {
+  const at = (name) => name.startsWith("/") ? name : `${folder.path}/${name}`;
+  const listed = folder.composeFile.split(folder.separator || ":").filter(Boolean);
+  const main = DEFAULTS.find((name) => name in folder.files);
+  if (listed.length === 0 && !main) throw noFile(folder.path);
+  const own = OVERRIDES.find((name) => name in folder.files && !isOurs(folder.files[name]));
+  const names = listed.length > 0 ? listed : [main, ...own ? [own] : []];
+  const isReadByHand = listed.length === 0 && !own;
+  const override = isReadByHand ? OURS : BESIDE;
+  return {
+    directory: folder.path,
+    files: names.filter((name) => !name.endsWith(BESIDE)).map(at),
+    override: at(override),
+    isReadByHand: isReadByHand || listed.some((name) => name.endsWith(BESIDE)),
+    hasOverride: override in folder.files
+  };
+}
+var noFile = (path) => new Problem(
+  `there is no compose file in "${path}"`,
+  `Put a compose.yaml there, or correct "directory". For a compose file of the repository, write "compose-files" instead`
+);
+// src/core/release/compose/survey.ts
+var LONGEST2 = 4096;
+var SETTINGS = "COMPOSE_FILE|COMPOSE_PATH_SEPARATOR";
+function surveyScript(folder) {
+  const names = [...DEFAULTS, ...OVERRIDES, BESIDE].join(" ");
+  return [
+    `cd -- ${folder} || exit 1`,
+    'echo "path $(pwd)"',
+    `for f in ${names}; do [ -f "$f" ] && echo "file $f $(head -n 1 "$f")"; done`,
+    `[ -f .env ] && grep -E '^(export )?(${SETTINGS})=' .env | sed 's/^export //; s/^/setting /'`,
+    `env | grep -E '^(${SETTINGS})=' | sed 's/^/setting /'`,
+    "true"
+  ].join("\n");
+}
+function parseFolder(output) {
+  const lines = output.split("\n");
+  const after = (word) => lines.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1, LONGEST2 * 2));
+  const settings = Object.fromEntries(
+    after("setting").map((line) => {
+      const [name = "", value = ""] = line.split(/=(.*)/s);
+      return [name, lineIn(value, LONGEST2).replace(/^(["'])(.*)\1$/, "$2")];
+    })
+  );
+  const files = after("file").map((line) => {
+    const [name = "", first] = line.split(/ (.*)/s);
+    return [name, wordsIn(first)];
+  });
+  return {
+    path: lineIn(after("path")[0], LONGEST2),
+    files: Object.fromEntries(files),
+    composeFile: settings["COMPOSE_FILE"] ?? "",
+    separator: settings["COMPOSE_PATH_SEPARATOR"] ?? ":"
+  };
+}
+// src/steps/host/folder.ts
+var filesOfHost = async (host, directory) => chooseFiles(await survey(host, directory));
+async function survey(host, directory) {
+  try {
+    const folder = parseFolder(await host.run(["sh", "-c", surveyScript(quotedFolder(directory))]));
+    if (folder.path) return folder;
+    throw new Problem(
+      `the path of "directory" (${directory}) is too long, or has invisible characters`,
+      "Rename the folder"
+    );
+  } catch (failure) {
+    if (!(failure instanceof CommandFailure)) throw failure;
+    throw new Problem(
+      `"directory" is "${directory}", which is not a folder on ${host.isRemote ? "the host" : "this machine"}`,
+      "Create it there and put the compose file into it, or correct the path: /srv/app, ~/app",
+      { cause: failure }
+    );
+  }
+}
+var SAME = 'cd -- "$1" || exit 1; shift; for one; do [ "$one" -ef . ] && echo "$one"; done; true';
+async function pathsTo(host, folder, paths) {
+  if (paths.every((path) => path === folder)) return paths;
+  const said = await host.run(["sh", "-c", SAME, "sh", folder, ...paths]);
+  const lines = said.split("\n");
+  return paths.filter((path) => path === folder || lines.includes(path));
+}
 // src/core/image/said.ts
 var OCI = "org.opencontainers.image";
 var saidVersion = (labels) => plain(labels[`${OCI}.version`]);
@@ -890,11 +1020,14 @@ export {
   diagnoseHost,
   digestIn,
   dockerAt,
+  filesOfHost,
   fill,
   firstRow,
   named,
+  overrideFile,
+  overrideWithMark,
+  pathsTo,
   pinOf,
-  quotedFolder,
   readContainer,
   readHost,
   releaseRows,

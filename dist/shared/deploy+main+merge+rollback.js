@@ -2,8 +2,7 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import { parseImageNames } from "./deploy+inspect+main+merge+rollback.js";
 import { capitalsNotice, parseImage } from "./deploy+inspect+main+merge+rollback.js";
 import { isEcr, registryOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { inCode } from "./every.js";
-import { duration, inMarkdown } from "./every.js";
+import { duration } from "./every.js";
 import { Problem, allProblems } from "./every.js";
 // src/core/image/default-images.ts
 function planImages(options, event) {
@@ -50,55 +49,6 @@ var mailAddress = (username) => new Problem(
   "Write your Docker ID, the name that stands in front of your images on Docker Hub"
 );
 var withOwner = (text, { origin, repository }) => origin === "repository" ? text : text.replace(/^([^/.:]*[.:][^/]*\/)?\//, `$1${repository.owner.toLowerCase()}/`);
-// src/core/report/problem.ts
-var problemInMarkdown = (message, fix) => [
-  `**${sentence(message)}**`,
-  ...blocksOf(fix)
-];
-var sentence = (text) => withCode(text).replace(/^[a-z](?=[a-z]* )/, (letter) => letter.toUpperCase());
-var BESIDE = " .,:;()?!";
-function withCode(text) {
-  const parts = text.split('"');
-  let words = inMarkdown(parts[0] ?? "");
-  for (let at = 1; at < parts.length; at += 1) {
-    const [before = "", quoted = "", after] = parts.slice(at - 1, at + 2);
-    if (isQuoted(before, quoted, after)) {
-      words += inCode(quoted) + inMarkdown(after ?? "");
-      at += 1;
-    } else words += `"${inMarkdown(quoted)}`;
-  }
-  return words;
-}
-var isQuoted = (before, quoted, after) => after !== void 0 && quoted.trim() !== "" && !quoted.includes("\n") && BESIDE.includes(before.at(-1) ?? " ") && BESIDE.includes(after.at(0) ?? " ");
-function blocksOf(fix) {
-  const blocks = [];
-  for (const line of fix.split("\n")) {
-    if (line.trim() === "") continue;
-    const last = blocks.at(-1);
-    const kind = kindOf(line, last?.kind);
-    if (last && last.kind === kind && kind !== "prose") last.lines.push(line);
-    else blocks.push({ kind, lines: [line] });
-  }
-  return blocks.map(({ kind, lines }) => inBlock[kind](lines));
-}
-function kindOf(line, before) {
-  if (/^ {2,}- /.test(line)) return before === "copied" ? "copied" : "item";
-  if (!line.startsWith("  ")) return "prose";
-  return before === "item" ? "item" : "copied";
-}
-var inBlock = {
-  prose: (lines) => lines.map(sentence).join("\n"),
-  item: (lines) => lines.map(asItem).join("\n"),
-  copied: (lines) => ["```", ...unindented(lines), "```"].join("\n")
-};
-function asItem(line) {
-  const text = line.trimStart();
-  return text.startsWith("- ") ? `- ${withCode(text.slice(2))}` : `  ${withCode(text)}`;
-}
-function unindented(lines) {
-  const least = Math.min(...lines.map((line) => line.length - line.trimStart().length));
-  return lines.map((line) => line.slice(least).replaceAll("```", "'''"));
-}
 // src/core/report/timeline.ts
 var SHOWN = 12;
 var SHORT = 100;
@@ -144,8 +94,6 @@ export {
   imageNotices,
   imageWritten,
   planImages,
-  problemInMarkdown,
-  sentence,
   stepCount,
   timeline,
   writtenNames

@@ -1,5 +1,5 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { chooseServices, containerName, deployRows, diagnoseHost, digestIn, pinOf, quotedFolder, readContainer, readHost, releaseRows, repositoryIn, runs, saidRevision, saidVersion, sameRepository, stateOf, words } from "./deploy+inspect.js";
+import { chooseServices, containerName, deployRows, diagnoseHost, digestIn, filesOfHost, overrideFile, overrideWithMark, pinOf, readContainer, readHost, releaseRows, repositoryIn, runs, saidRevision, saidVersion, sameRepository, stateOf, words } from "./deploy+inspect.js";
 import { sha256 } from "./deploy+merge.js";
 import { historyOf, parseTimeSpan } from "./deploy+main+merge.js";
 import { readAccess, readAws } from "./deploy+inspect+main+merge+rollback.js";
@@ -221,64 +221,6 @@ var removeContainer = (engine, id) => askEngine(
   409
   // it is being removed already
 );
-// src/core/release/compose/override.ts
-var OVERRIDE_MARK = "# written by Slipway";
-function overrideFile(pins, services) {
-  const entries = Object.entries(pins).map(([name, image]) => {
-    const policy = services.find((service) => service.name === name)?.pullPolicy;
-    const more = policy && policy !== "never" ? "    pull_policy: missing\n" : "";
-    return `  ${scalar(name)}:
-    image: ${scalar(image)}
-${more}`;
-  });
-  return `services:${entries.length > 0 ? `
-${entries.join("")}` : " {}\n"}`;
-}
-function scalar(word) {
-  const isName = /^\w[\w./:@-]*$/.test(word) && !word.endsWith(":");
-  const isText = word.includes("/") || /^[a-z]/i.test(word) && !TRUTHS.has(word.toLowerCase());
-  return isName && isText ? word : JSON.stringify(word);
-}
-var TRUTHS = /* @__PURE__ */ new Set(["y", "n", "yes", "no", "on", "off", "true", "false", "null"]);
-var overrideWithMark = (text, when) => `${OVERRIDE_MARK} (${when}): the images that run, by digest. Deployments rewrite it; your own settings belong in compose.yaml.
-${text}`;
-var isOurs = (firstLine) => firstLine?.startsWith(OVERRIDE_MARK) ?? false;
-// src/core/release/compose/files.ts
-var DEFAULTS = [
-  "compose.yaml",
-  "compose.yml",
-  "docker-compose.yml",
-  "docker-compose.yaml"
-];
-var OVERRIDES = [
-  "compose.override.yml",
-  "compose.override.yaml",
-  "docker-compose.override.yml",
-  "docker-compose.override.yaml"
-];
-var OURS = "compose.override.yaml";
-var BESIDE = "compose.slipway.yaml";
-function chooseFiles(folder) {
-  const at = (name) => name.startsWith("/") ? name : `${folder.path}/${name}`;
-  const listed = folder.composeFile.split(folder.separator || ":").filter(Boolean);
-  const main = DEFAULTS.find((name) => name in folder.files);
-  if (listed.length === 0 && !main) throw noFile(folder.path);
-  const own = OVERRIDES.find((name) => name in folder.files && !isOurs(folder.files[name]));
-  const names = listed.length > 0 ? listed : [main, ...own ? [own] : []];
-  const isReadByHand = listed.length === 0 && !own;
-  const override = isReadByHand ? OURS : BESIDE;
-  return {
-    directory: folder.path,
-    files: names.filter((name) => !name.endsWith(BESIDE)).map(at),
-    override: at(override),
-    isReadByHand: isReadByHand || listed.some((name) => name.endsWith(BESIDE)),
-    hasOverride: override in folder.files
-  };
-}
-var noFile = (path) => new Problem(
-  `there is no compose file in "${path}"`,
-  `Put a compose.yaml there, or correct "directory". For a compose file of the repository, write "compose-files" instead`
-);
 // src/core/release/compose/externals.ts
 function externalsIn({ services, networks, volumes }) {
   const all = Object.values(asObject(services)).map(asObject);
@@ -361,40 +303,6 @@ var listAt = (object, name) => {
   const value = object[name];
   return Array.isArray(value) ? value : [];
 };
-// src/core/release/compose/survey.ts
-var LONGEST2 = 4096;
-var SETTINGS = "COMPOSE_FILE|COMPOSE_PATH_SEPARATOR";
-function surveyScript(folder) {
-  const names = [...DEFAULTS, ...OVERRIDES, BESIDE].join(" ");
-  return [
-    `cd -- ${folder} || exit 1`,
-    'echo "path $(pwd)"',
-    `for f in ${names}; do [ -f "$f" ] && echo "file $f $(head -n 1 "$f")"; done`,
-    `[ -f .env ] && grep -E '^(export )?(${SETTINGS})=' .env | sed 's/^export //; s/^/setting /'`,
-    `env | grep -E '^(${SETTINGS})=' | sed 's/^/setting /'`,
-    "true"
-  ].join("\n");
-}
-function parseFolder(output) {
-  const lines = output.split("\n");
-  const after = (word) => lines.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1, LONGEST2 * 2));
-  const settings = Object.fromEntries(
-    after("setting").map((line) => {
-      const [name = "", value = ""] = line.split(/=(.*)/s);
-      return [name, lineIn(value, LONGEST2).replace(/^(["'])(.*)\1$/, "$2")];
-    })
-  );
-  const files = after("file").map((line) => {
-    const [name = "", first] = line.split(/ (.*)/s);
-    return [name, wordsIn(first)];
-  });
-  return {
-    path: lineIn(after("path")[0], LONGEST2),
-    files: Object.fromEntries(files),
-    composeFile: settings["COMPOSE_FILE"] ?? "",
-    separator: settings["COMPOSE_PATH_SEPARATOR"] ?? ":"
-  };
-}
 // src/core/release/explain.ts
 var DeployFailure = class extends Problem {
   timedOut;
@@ -438,8 +346,7 @@ async function openStack(world, host, options, docker) {
   return { host, project, files, source, compose };
 }
 async function ofHost(host, { directory, project, env }) {
-  const folder = await survey(host, directory);
-  const files = chooseFiles(folder);
+  const files = await filesOfHost(host, directory);
   const named = files.files.flatMap((file) => ["-f", file]);
   const base = ["compose", "--ansi", "never", "--project-directory", files.directory, ...named];
   const run = (more, args, options) => explained(
@@ -449,23 +356,6 @@ async function ofHost(host, { directory, project, env }) {
     })
   );
   return { run, files, source: files.directory, texts: [] };
-}
-async function survey(host, directory) {
-  try {
-    const folder = parseFolder(await host.run(["sh", "-c", surveyScript(quotedFolder(directory))]));
-    if (folder.path) return folder;
-    throw new Problem(
-      `the path of "directory" (${directory}) is too long, or has invisible characters`,
-      "Rename the folder"
-    );
-  } catch (failure) {
-    if (!(failure instanceof CommandFailure)) throw failure;
-    throw new Problem(
-      `"directory" is "${directory}", which is not a folder on ${host.isRemote ? "the host" : "this machine"}`,
-      "Create it there and put the compose file into it, or correct the path: /srv/app, ~/app",
-      { cause: failure }
-    );
-  }
 }
 async function ofCheckout(world, host, { composeFiles, project, env }, docker) {
   const paths = composeFiles.length > 0 ? composeFiles : await filesHere(world);
@@ -1338,7 +1228,7 @@ function hasEnded(said) {
   return at >= 0 && words2.includes("expired", at) || /no basic auth credentials/i.test(said);
 }
 // src/steps/host/pull.ts
-var LONGEST3 = 4096;
+var LONGEST2 = 4096;
 async function pull(world, engine, session, wanted, timeout) {
   const { reference, platform } = wanted;
   if (!platform && await imageOn(engine, reference))
@@ -1387,7 +1277,7 @@ async function pullOnce(world, engine, session, { reference, platform }, timeout
 }
 function errorIn(line) {
   const said = parsedObject(line);
-  return (textAt(said, "errorDetail.message") || textAt(said, "error")).slice(0, LONGEST3);
+  return (textAt(said, "errorDetail.message") || textAt(said, "error")).slice(0, LONGEST2);
 }
 function pullPath(reference, platform) {
   const colon = reference.lastIndexOf(":");

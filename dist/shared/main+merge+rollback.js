@@ -424,6 +424,77 @@ async function reading({ image, log }, what, asked) {
   }
 }
 
+import { Problem as Problem2 } from "./every.js";
+// src/core/ecr/failures/access-denied.ts
+var REFUSAL = /(?:User: (?<user>\S+) is )?not authorized to perform:? (?<action>[\w-]+:\w+)(?: on (?:the )?resource:? "?(?<resource>[^\s"]+)"?)?(?:,? (?:because|with) (?<why>[^\n]*))?/i;
+var AccessDenied = class extends Problem2 {
+};
+function accessDenied(message, request) {
+  const refusal2 = readRefusal(message, request);
+  const { user, action, resource } = refusal2;
+  const who = user ? principalName(user) : "these credentials";
+  const where = resource === "*" ? "" : ` on ${resource}`;
+  return new AccessDenied(
+    `cannot ${request.wanted}: AWS does not allow ${who} to do ${action}${where}`,
+    cure(refusal2, who, request)
+  );
+}
+function readRefusal(message, request) {
+  const { user, action, resource, why } = REFUSAL.exec(message)?.groups ?? {};
+  return {
+    user: user ?? "",
+    action: action ?? request.action,
+    resource: resource?.replace(/[.,]$/, "") ?? request.resource,
+    why: why?.replace(/\.$/, "") ?? ""
+  };
+}
+function cure(refusal2, who, { identity }) {
+  const { action, resource, why, user } = refusal2;
+  const statement = { Effect: "Allow", Action: action, Resource: resource };
+  if (identity) return trustCure(resource, identity);
+  if (/explicit deny/.test(why))
+    return `There is ${why.replace(/ action$/, "")}: an exception must be made in that policy; an Allow elsewhere does not help`;
+  const limit = /no (permissions boundary|session policy|service control policy|VPC endpoint policy)/;
+  const bound = limit.exec(why)?.[1];
+  if (bound) return `
+The ${bound} of ${who} must allow it, too:
+${json(statement)}`;
+  if (/no resource-based policy/.test(why))
+    return `
+${ownerOf(resource)} must allow it in the policy of the resource itself:
+${json({ Effect: "Allow", Principal: { AWS: roleOf(user) }, Action: action })}`;
+  return `
+Add this statement to a policy of ${who}:
+${json(statement)}`;
+}
+function trustCure(role, { issuer, audience, subject: subject2 }) {
+  const provider = role.replace(/^(arn:[\w-]+:iam::\d*):.*$/, `$1:oidc-provider/${issuer}`);
+  const trust = {
+    Effect: "Allow",
+    Principal: { Federated: provider },
+    Action: "sts:AssumeRoleWithWebIdentity",
+    Condition: {
+      StringEquals: { [`${issuer}:aud`]: audience },
+      StringLike: { [`${issuer}:sub`]: anyRefOf(subject2) }
+    }
+  };
+  return `
+Check that the role exists, and let its trust policy have this statement (this job is "${subject2}"):
+${json(trust)}`;
+}
+var anyRefOf = (subject2) => /^repo:[^:]+/.exec(subject2)?.[0].concat(":*") ?? subject2;
+function principalName(arn) {
+  const [, kind, name] = /^arn:[\w-]+:(?:sts|iam)::\d*:(assumed-role|role|user)\/(.+)$/.exec(arn) ?? [];
+  if (!kind || !name) return arn;
+  return kind === "user" ? `user "${name}"` : `role "${name.split("/")[0]}"`;
+}
+var roleOf = (arn) => arn.replace(/^(arn:[\w-]+):sts::(\d*):assumed-role\/([^/]+)\/.*$/, "$1:iam::$2:role/$3");
+var ownerOf = (arn) => {
+  const account = /^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}):/.exec(arn)?.[1];
+  return account ? `Account ${account}` : "Its owner";
+};
+var json = (value) => JSON.stringify(value, void 0, 2);
+
 import { ofAllKinds } from "./deploy+inspect+main+merge+prepare+rollback.js";
 // src/core/registry/immutable.ts
 var COMMON = [
@@ -438,7 +509,7 @@ import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { apiHost } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { REGISTRY_KINDS, ofAllKinds as ofAllKinds2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { objectIn as objectIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { Problem as Problem2 } from "./every.js";
+import { Problem as Problem3 } from "./every.js";
 // src/core/registry/errors.ts
 var LONGEST = 200;
 var LONGEST_PAGE = 16384;
@@ -477,7 +548,7 @@ function errorsIn(body) {
   return errors.filter((error) => typeof error === "object" && error !== null);
 }
 // src/core/registry/refusal.ts
-var Refused = class extends Problem2 {
+var Refused = class extends Problem3 {
 };
 var MissingCredentials = class extends Refused {
 };
@@ -499,12 +570,12 @@ function kindOf(refusal2) {
   if (status === 404 && repository) return MissingRepository;
   const isAnonymous = user === void 0 && (status === 401 || status === 403);
   if (isAnonymous) return MissingCredentials;
-  return status >= 400 && status < 500 && status !== 408 ? Refused : Problem2;
+  return status >= 400 && status < 500 && status !== 408 ? Refused : Problem3;
 }
 var narrowToken = (refusal2) => {
   const { registry, repository, wanted } = refusal2;
   const { what, fix } = forbidden(refusal2);
-  const Kind = refusal2.user === void 0 ? MissingCredentials : Problem2;
+  const Kind = refusal2.user === void 0 ? MissingCredentials : Problem3;
   return new Kind(`cannot ${wanted} ${registry.host}/${repository}: ${what}`, fix);
 };
 function reason(refusal2) {
@@ -590,81 +661,10 @@ var rateLimit = ({ kind }) => ({
   fix: REGISTRY_KINDS[kind].cures.tooMany
 });
 
-import { Problem as Problem3 } from "./every.js";
-// src/core/ecr/failures/access-denied.ts
-var REFUSAL = /(?:User: (?<user>\S+) is )?not authorized to perform:? (?<action>[\w-]+:\w+)(?: on (?:the )?resource:? "?(?<resource>[^\s"]+)"?)?(?:,? (?:because|with) (?<why>[^\n]*))?/i;
-var AccessDenied = class extends Problem3 {
-};
-function accessDenied(message, request) {
-  const refusal2 = readRefusal(message, request);
-  const { user, action, resource } = refusal2;
-  const who = user ? principalName(user) : "these credentials";
-  const where = resource === "*" ? "" : ` on ${resource}`;
-  return new AccessDenied(
-    `cannot ${request.wanted}: AWS does not allow ${who} to do ${action}${where}`,
-    cure(refusal2, who, request)
-  );
-}
-function readRefusal(message, request) {
-  const { user, action, resource, why } = REFUSAL.exec(message)?.groups ?? {};
-  return {
-    user: user ?? "",
-    action: action ?? request.action,
-    resource: resource?.replace(/[.,]$/, "") ?? request.resource,
-    why: why?.replace(/\.$/, "") ?? ""
-  };
-}
-function cure(refusal2, who, { identity }) {
-  const { action, resource, why, user } = refusal2;
-  const statement = { Effect: "Allow", Action: action, Resource: resource };
-  if (identity) return trustCure(resource, identity);
-  if (/explicit deny/.test(why))
-    return `There is ${why.replace(/ action$/, "")}: an exception must be made in that policy; an Allow elsewhere does not help`;
-  const limit = /no (permissions boundary|session policy|service control policy|VPC endpoint policy)/;
-  const bound = limit.exec(why)?.[1];
-  if (bound) return `
-The ${bound} of ${who} must allow it, too:
-${json(statement)}`;
-  if (/no resource-based policy/.test(why))
-    return `
-${ownerOf(resource)} must allow it in the policy of the resource itself:
-${json({ Effect: "Allow", Principal: { AWS: roleOf(user) }, Action: action })}`;
-  return `
-Add this statement to a policy of ${who}:
-${json(statement)}`;
-}
-function trustCure(role, { issuer, audience, subject: subject2 }) {
-  const provider = role.replace(/^(arn:[\w-]+:iam::\d*):.*$/, `$1:oidc-provider/${issuer}`);
-  const trust = {
-    Effect: "Allow",
-    Principal: { Federated: provider },
-    Action: "sts:AssumeRoleWithWebIdentity",
-    Condition: {
-      StringEquals: { [`${issuer}:aud`]: audience },
-      StringLike: { [`${issuer}:sub`]: anyRefOf(subject2) }
-    }
-  };
-  return `
-Check that the role exists, and let its trust policy have this statement (this job is "${subject2}"):
-${json(trust)}`;
-}
-var anyRefOf = (subject2) => /^repo:[^:]+/.exec(subject2)?.[0].concat(":*") ?? subject2;
-function principalName(arn) {
-  const [, kind, name] = /^arn:[\w-]+:(?:sts|iam)::\d*:(assumed-role|role|user)\/(.+)$/.exec(arn) ?? [];
-  if (!kind || !name) return arn;
-  return kind === "user" ? `user "${name}"` : `role "${name.split("/")[0]}"`;
-}
-var roleOf = (arn) => arn.replace(/^(arn:[\w-]+):sts::(\d*):assumed-role\/([^/]+)\/.*$/, "$1:iam::$2:role/$3");
-var ownerOf = (arn) => {
-  const account = /^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}):/.exec(arn)?.[1];
-  return account ? `Account ${account}` : "Its owner";
-};
-var json = (value) => JSON.stringify(value, void 0, 2);
-
 import { exportsToRegistry, hasType } from "./main+merge+prepare+rollback.js";
-import { problemInMarkdown, sentence, stepCount, timeline } from "./deploy+main+merge+rollback.js";
+import { stepCount, timeline } from "./deploy+main+merge+rollback.js";
 import { legalTag as legalTag2, tagsFor } from "./inspect+main+merge+rollback.js";
-import { ecrEndpointFor, settings, withoutKeys } from "./deploy+inspect+main+merge+rollback.js";
+import { ecrEndpointFor, problemInMarkdown, sentence, settings, withoutKeys } from "./deploy+inspect+main+merge+rollback.js";
 import { allOrFirstProblem } from "./deploy+inspect+main+merge+rollback.js";
 import { dockerfilePath, tidyPath } from "./deploy+inspect+main+merge+rollback.js";
 import { imageName as imageName2, pinned, tagged } from "./deploy+inspect+main+merge+rollback.js";

@@ -3,9 +3,12 @@ import { type Image, imageName, tagged } from '../core/image/image.ts'
 import type { Reference } from '../core/image/reference.ts'
 import { Problem } from '../core/problem.ts'
 import { containerName } from '../core/release/health/container.ts'
-import { nameIn, referenceIn, textIn, wordsIn } from '../core/text/foreign.ts'
+import { referenceIn, textIn, wordsIn } from '../core/text/foreign.ts'
 import { asObject, type JsonObject, objectIn, parsedObject } from '../core/text/json.ts'
+import { filesOfHost, pathsTo } from '../steps/host/folder.ts'
+import type { Host } from '../steps/host/host.ts'
 import type { EngineApi } from '../world.ts'
+import { type ComposeContainer, chosenContainers, composeContainer } from './chosen.ts'
 import { type Here, hereOf, isOf } from './here.ts'
 import type { ComparedWith } from './plan.ts'
 
@@ -21,50 +24,49 @@ export async function imagesHere(engine: EngineApi, { image, tag }: Reference): 
 /**
  * The images of running containers that compose has made: of a service, or of all that run an image of this
  * repository.
+ * @throws Problem where the folder, project or service is not there
  */
-export async function imagesRunning(
-  engine: EngineApi,
-  image: Image,
-  running: Running,
-): Promise<Here[]> {
-  const containers = await runningContainers(engine, running)
-  const all = await answersOf(AT_ONCE, containers, (id) => readContainer(engine, id))
-  const there = [...all.values()].filter((one) => one !== undefined)
+export async function imagesRunning(host: Host, image: Image, running: Running): Promise<Here[]> {
+  const { engine } = host
+  const all = await composeContainers(engine)
+  const paths = running.directory ? await pathsOf(host, running.directory, all) : undefined
+  const found = chosenContainers(all, { ...running, paths })
+  const containers = await answersOf(AT_ONCE, found, (id) => readContainer(engine, id))
+  const there = [...containers.values()].filter((one) => one !== undefined)
   const ours = there.filter((one) => running.service !== '' || isOurs(one, image))
   const ids = ours.map((container) => referenceIn(container['Image'])).filter(Boolean)
   const images = await answersOf(AT_ONCE, ids, (id) => readImage(engine, id))
   return ours.map((container) => {
-    const found = images.get(referenceIn(container['Image']))
+    const known = images.get(referenceIn(container['Image']))
     return hereOf(
       containerName(container['Name']),
       image,
-      { Id: container['Image'], ...found },
+      { Id: container['Image'], ...known },
       container,
     )
   })
 }
 
+/** The folder as deploy finds it, and as compose may have been started in it by hand. */
+async function pathsOf(host: Host, given: string, all: readonly ComposeContainer[]) {
+  const { directory } = await filesOfHost(host, given)
+  const paths = new Set(all.map((one) => one.directory).filter(Boolean))
+  return pathsTo(host, directory, [...paths])
+}
+
 const LOOK = 'Look at the log of the engine'
 
-const LABEL = 'com.docker.compose'
-/** Containers that are compared. */
+/** Containers that are looked at. */
 const MOST = 1_000
 /** Questions to the engine. */
 const AT_ONCE = 6
 
-async function runningContainers(engine: EngineApi, { directory, project, service }: Running) {
-  const label = [
-    ...(directory ? [`${LABEL}.project.working_dir=${directory}`] : []),
-    ...(project ? [`${LABEL}.project=${project}`] : []),
-    ...(service ? [`${LABEL}.service=${service}`] : []),
-    `${LABEL}.oneoff=False`,
-  ]
-  const filters = encodeURIComponent(JSON.stringify({ label, status: ['running'] }))
-  const answer = await ask(engine, `/containers/json?filters=${filters}`)
+async function composeContainers(engine: EngineApi): Promise<readonly ComposeContainer[]> {
+  const filters = encodeURIComponent(JSON.stringify({ label: ['com.docker.compose.oneoff=False'] }))
+  const answer = await ask(engine, `/containers/json?all=true&filters=${filters}`)
   const list = parsedObject(answer ?? '[]')
   if (!Array.isArray(list)) throw new Problem('the engine answers with no list', LOOK)
-  const ids = list.slice(0, MOST).map((one) => nameIn(asObject(one)['Id']))
-  return ids.filter(Boolean)
+  return list.slice(0, MOST).map(asObject).map(composeContainer)
 }
 
 /** Undefined where it has gone since it was listed. */

@@ -6,7 +6,7 @@ import type { World } from '../world.ts'
 import { imagesHere, imagesRunning } from './engine.ts'
 import { type Here, hereByDigest } from './here.ts'
 import type { Inputs } from './inputs.ts'
-import { type ComparedImage, type Inspection, isChanged } from './inspection.ts'
+import { type ComparedImage, type Inspection, isChanged, isCompared } from './inspection.ts'
 import type { InspectPlan } from './plan.ts'
 import { findRegistryImage, type RegistryImage } from './registry-image.ts'
 
@@ -34,7 +34,7 @@ export async function inspect(
     reference: referenceText(reference),
     digest: found?.digest ?? '',
     pullsLeft: found?.pullsLeft,
-    isCompared: wanted.kind !== 'nothing',
+    against: wanted.kind,
     compared,
     description: undefined,
   }
@@ -49,7 +49,7 @@ async function compareAll(found: RegistryImage, here: readonly Here[]): Promise<
 }
 
 const isToRead = (inspection: Inspection, { failIf }: Options) =>
-  !inspection.isCompared ||
+  !isCompared(inspection) ||
   isChanged(inspection) ||
   inspection.compared.some(({ comparison }) => comparison.kind === 'other-platform') ||
   failIf.includes('incomplete')
@@ -67,9 +67,7 @@ async function whatIsHere(
     case 'engine':
       return withHost(world, options, ({ engine }) => imagesHere(engine, reference))
     case 'running':
-      return withHost(world, options, ({ engine }) =>
-        imagesRunning(engine, reference.image, compared),
-      )
+      return withHost(world, options, (host) => imagesRunning(host, reference.image, compared))
   }
 }
 

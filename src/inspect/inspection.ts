@@ -1,5 +1,6 @@
 import type { Comparison } from './compare.ts'
 import type { Here } from './here.ts'
+import type { ComparedWith } from './plan.ts'
 import type { Description } from './registry-image.ts'
 
 /** One image that is here, and how it compares. */
@@ -16,18 +17,24 @@ export interface Inspection {
   readonly digest: string
   /** How many pulls the registry still allows from here; undefined where it does not say. */
   readonly pullsLeft: number | undefined
-  /** Whether there was something to compare with. */
-  readonly isCompared: boolean
+  /** What it is compared with. */
+  readonly against: ComparedWith['kind']
   readonly compared: readonly ComparedImage[]
   /** Undefined where there was no need to look: nothing has changed. */
   readonly description: Description | undefined
 }
 
-/** Whether there is something new for what is here. What cannot run here is nothing new, and neither is nothing. */
-export const isChanged = ({ digest, isCompared, compared }: Inspection): boolean =>
-  digest !== '' &&
-  isCompared &&
-  (compared.length === 0 || compared.some(({ comparison }) => comparison.kind === 'changed'))
+/** Whether the user named something to compare with. */
+export const isCompared = ({ against }: Pick<Inspection, 'against'>): boolean =>
+  against !== 'nothing'
+
+/** Whether the image is there, and nothing here has it yet: before the first pull or deployment. */
+export const isFirst = (inspection: Inspection): boolean =>
+  inspection.digest !== '' && isCompared(inspection) && inspection.compared.length === 0
+
+/** Whether there is something new for what is here. What cannot run here is nothing new; what was never here is. */
+export const isChanged = (inspection: Inspection): boolean =>
+  isFirst(inspection) || inspection.compared.some(({ comparison }) => comparison.kind === 'changed')
 
 /** Whether the same content is there under another digest. */
 export const isRebuilt = (inspection: Inspection): boolean =>

@@ -1,10 +1,10 @@
 import type { Inspection } from './inspection.ts'
-import { isChanged, isRebuilt } from './inspection.ts'
+import { isChanged, isCompared, isRebuilt } from './inspection.ts'
 import { labelled } from './registry-image.ts'
 
 /** The outputs of action.yml. None of them has the name of an image, a host or a user in it. */
 export function outputsOf(inspection: Inspection): Record<string, string> {
-  const { digest, compared, description, isCompared, pullsLeft } = inspection
+  const { digest, compared, description, pullsLeft } = inspection
   const changed = isChanged(inspection)
   const [shown] = compared.toSorted((one, other) => rank(other) - rank(one))
   const running = labelled(shown?.here.labels ?? {})
@@ -13,8 +13,8 @@ export function outputsOf(inspection: Inspection): Record<string, string> {
   const outputs = {
     digest,
     exists: String(digest !== ''),
-    changed: isCompared ? String(changed) : '',
-    rebuilt: isCompared ? String(isRebuilt(inspection)) : '',
+    changed: isCompared(inspection) ? String(changed) : '',
+    rebuilt: isCompared(inspection) ? String(isRebuilt(inspection)) : '',
     version: description?.version ?? known?.version ?? '',
     revision: description?.revision ?? known?.revision ?? '',
     created: description?.created ?? '',

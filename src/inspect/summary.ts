@@ -1,15 +1,16 @@
+import { sentence } from '../core/report/problem.ts'
 import { inMarkdown, markdownTable } from '../core/text/table.ts'
-import { type Inspection, isChanged, isRebuilt } from './inspection.ts'
+import { type Inspection, isChanged, isCompared, isFirst, isRebuilt } from './inspection.ts'
 
 /** What was found out, a line each. */
 export function inspectionInWords(inspection: Inspection): string[] {
-  const { reference, digest, compared, isCompared, description } = inspection
+  const { reference, digest, compared, description } = inspection
   if (digest === '') return [`${reference}: there is no such image`]
   return [
     `${reference}: ${digest}`,
     ...facts(inspection).map(([name, value]) => `  ${name}: ${value}`),
     ...compared.map(({ comparison: { kind, because } }) => `  ${WORDS[kind]}: ${because}`),
-    ...(isCompared && compared.length === 0 ? ['  changed: nothing is here to compare'] : []),
+    ...(isFirst(inspection) ? [`  changed: ${nothingYet(inspection)}`] : []),
     ...(description?.missing ? [`  not complete: ${description.missing} missing`] : []),
   ]
 }
@@ -23,7 +24,7 @@ const WORDS = {
 
 /** The step summary. */
 export function inspectionSummary(inspection: Inspection): string {
-  const { reference, digest, compared, isCompared, description } = inspection
+  const { reference, digest, compared, description } = inspection
   const isThere = digest !== ''
   const rows = compared.map(({ here, comparison: { kind, because } }) => [
     inMarkdown(here.name),
@@ -36,7 +37,9 @@ export function inspectionSummary(inspection: Inspection): string {
     facts(inspection)
       .map(([name, value]) => `- ${name}: ${inMarkdown(value)}`)
       .join('\n'),
-    ...(isCompared && isThere && rows.length === 0 ? ['Nothing is here to compare.'] : []),
+    ...(isFirst(inspection)
+      ? ['There is nothing to compare with, so the image counts as changed.']
+      : []),
     ...(rows.length > 0 ? [markdownTable(['Here', 'Digest', 'Compared'], rows)] : []),
     ...(description?.missing ? [`> Not complete: ${description.missing} missing.`] : []),
   ]
@@ -47,10 +50,14 @@ export function inspectionSummary(inspection: Inspection): string {
 
 function title(inspection: Inspection): string {
   if (inspection.digest === '') return 'No such image'
-  if (!inspection.isCompared) return 'Image'
+  if (!isCompared(inspection)) return 'Image'
+  if (isFirst(inspection)) return sentence(nothingYet(inspection))
   if (isChanged(inspection)) return 'The image has changed'
   return isRebuilt(inspection) ? 'Built again, the same content' : 'Nothing has changed'
 }
+
+const nothingYet = ({ against }: Inspection) =>
+  against === 'running' ? 'nothing runs yet' : 'nothing is here yet'
 
 function facts({ description, pullsLeft }: Inspection): [string, string][] {
   const left: [string, string][] =

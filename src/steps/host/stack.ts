@@ -1,14 +1,13 @@
 import { CommandFailure } from '../../core/diagnosis/command-failure.ts'
 import type { Environment } from '../../core/event/event.ts'
 import { Problem } from '../../core/problem.ts'
-import { type ComposeFiles, chooseFiles } from '../../core/release/compose/files.ts'
+import type { ComposeFiles } from '../../core/release/compose/files.ts'
 import { type ComposeProject, parseProject } from '../../core/release/compose/model.ts'
 import { overrideFile, type Pins } from '../../core/release/compose/override.ts'
 import type { ComposeText } from '../../core/release/compose/refusals.ts'
-import { parseFolder, surveyScript } from '../../core/release/compose/survey.ts'
 import { explainDeploy } from '../../core/release/explain.ts'
-import { quotedFolder } from '../../core/release/ssh/shell.ts'
 import type { World } from '../../world.ts'
+import { filesOfHost } from './folder.ts'
 import type { Host, HostRunOptions } from './host.ts'
 
 /** Whose compose files a deployment uses, and with what. */
@@ -74,8 +73,7 @@ interface Opened {
 }
 
 async function ofHost(host: Host, { directory, project, env }: StackOptions): Promise<Opened> {
-  const folder = await survey(host, directory)
-  const files = chooseFiles(folder)
+  const files = await filesOfHost(host, directory)
   const named = files.files.flatMap((file) => ['-f', file])
   const base = ['compose', '--ansi', 'never', '--project-directory', files.directory, ...named]
   const run: Run = (more, args, options) =>
@@ -86,24 +84,6 @@ async function ofHost(host: Host, { directory, project, env }: StackOptions): Pr
       }),
     )
   return { run, files, source: files.directory, texts: [] }
-}
-
-async function survey(host: Host, directory: string) {
-  try {
-    const folder = parseFolder(await host.run(['sh', '-c', surveyScript(quotedFolder(directory))]))
-    if (folder.path) return folder
-    throw new Problem(
-      `the path of "directory" (${directory}) is too long, or has invisible characters`,
-      'Rename the folder',
-    )
-  } catch (failure) {
-    if (!(failure instanceof CommandFailure)) throw failure
-    throw new Problem(
-      `"directory" is "${directory}", which is not a folder on ${host.isRemote ? 'the host' : 'this machine'}`,
-      'Create it there and put the compose file into it, or correct the path: /srv/app, ~/app',
-      { cause: failure },
-    )
-  }
 }
 
 async function ofCheckout(
