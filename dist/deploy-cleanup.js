@@ -23,7 +23,7 @@ await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
   const [{ realWorld }, { finish }] = await Promise.all([
     import("./shared/world-2C43QK36.js"),
-    import("./shared/finish-KH7PVRMF.js")
+    import("./shared/finish-KL4P5C4U.js")
   ]);
   await finish(realWorld(), getInput, left2);
 }

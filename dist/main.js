@@ -1081,21 +1081,14 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-U3DU7FMD.js");
-    const pushed = isPushed(request, site.staging) ? end.pushing : "";
-    const stored = isPushedLater(site) ? end.stored : "";
+    const { afterFailure } = await import("./shared/build-failure-MEMEQOHT.js");
     const reading = await readBuildFailure(plan.build, end.failure);
     const next = await afterFailure(world, plan, site, {
       ...attempts,
-      ...{ reading, request, pushed, stored }
+      ...{ reading, request, ...leftBy(end, request, site) }
     });
     if (next.kind === "go-on")
-      return {
-        kind: "built",
-        site,
-        isEverywhere: false,
-        build: inRegistry(next.digest, end)
-      };
+      return { kind: "built", site, isEverywhere: false, build: inRegistry(next.digest, end) };
     if (next.kind === "again") attempts = next.attempts;
     request = next.request;
     running = running.again(request);
@@ -1119,6 +1112,10 @@ function finished(request, site, build3) {
   return { kind: "built", site, build: build3, isEverywhere: true };
 }
 var isPushed = (request, staging) => request.push || staging?.kind === "digest";
+var leftBy = ({ pushing, stored }, request, site) => ({
+  pushed: isPushed(request, site.staging) ? pushing : "",
+  stored: isPushedLater(site) ? stored : ""
+});
 var isPushedLater = ({ staging, builder: { choice } }) => staging?.kind === "engine" && knowsDigests(choice);
 var inRegistry = (digest, { steps, duration, parts }) => ({
   ...parseMetadata(JSON.stringify({ "containerimage.digest": digest })),
@@ -1358,12 +1355,8 @@ async function withBuild(world, plan, session, preflight2, work) {
       if (!refused.signal.aborted) build3.startEarly(builder);
       return builder;
     });
-    const asked = () => preflight2().catch((problem) => {
-      refused.abort();
-      throw problem;
-    });
     try {
-      const [targets, builder] = await world.job.group("Registries", () => bothOrProblems(WHAT, asked(), begun2)).catch(async (problem) => {
+      const [targets, builder] = await world.job.group("Registries", () => bothOrProblems(WHAT, orAbort(preflight2(), refused), begun2)).catch(async (problem) => {
         throw oneReason(WHAT, [problem, await build3.failure()]);
       });
       const start = (staging) => build3.start(builder, staging);
@@ -1374,6 +1367,10 @@ async function withBuild(world, plan, session, preflight2, work) {
     }
   });
 }
+var orAbort = (work, refused) => work.catch((problem) => {
+  refused.abort();
+  throw problem;
+});
 function buildOf(world, plan, session) {
   let running;
   let engine;

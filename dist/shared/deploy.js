@@ -1258,22 +1258,19 @@ async function pullOnce(world, engine, session, { reference, platform }, timeout
   const onLine = (line) => {
     failure = errorIn(line) || failure;
   };
-  const request = {
-    path: pullPath(reference, platform),
-    method: "POST",
-    headers,
-    onLine,
-    silence: 0,
-    timeout
-  };
+  const path = pullPath(reference, platform);
+  const request = { path, method: "POST", headers, onLine, silence: 0, timeout };
   try {
     const answer = await engine.ask(request);
     return answer.status < 300 ? failure : new EngineFailure(request, answer).message;
   } catch (error) {
-    if (error instanceof Problem || !(error instanceof Error)) throw error;
-    const isOver = error.name === "TimeoutError" || /aborted/.test(error.message);
-    return isOver ? "its time is up" : error.message;
+    return whyNotAnswered(error);
   }
+}
+function whyNotAnswered(error) {
+  if (error instanceof Problem || !(error instanceof Error)) throw error;
+  const isOver = error.name === "TimeoutError" || /aborted/.test(error.message);
+  return isOver ? "its time is up" : error.message;
 }
 function errorIn(line) {
   const said = parsedObject(line);
@@ -1477,13 +1474,8 @@ async function release(deployment, session, state, goal, wanted, options) {
   const running = await noteRunning(deployment, state, plan);
   await phases.run("before", () => runBefore(deployment, options.before, plan));
   await phases.run("trial", () => world.job.group("Trial", () => tryOut(deployment, plan, ids)));
-  const outcomes = await replace(
-    deployment,
-    plan,
-    ids,
-    { running, containers: state.containers },
-    options
-  );
+  const before2 = { running, containers: state.containers };
+  const outcomes = await replace(deployment, plan, ids, before2, options);
   const [labelled, containers] = await Promise.all([
     labelsOf(deployment, ids, options),
     containersOf(host.engine, stack.project.name)

@@ -1913,7 +1913,9 @@ function byVersion(tag, ours, there, around) {
     if (order > 0) return hold(`it points at ${theirs}, which is newer than ${tag.version}`);
     return order === 0 && there.kind === "known" ? ofSameVersion(theirs, ours, there.value, around) : move(`it points at ${theirs}`);
   }
-  const { list, fixed: fixed2 } = around;
+  return byList(tag, there, around);
+}
+function byList(tag, there, { list, fixed: fixed2 }) {
   const highest = highestInLine(tag, fixed2, list.tags);
   const number2 = highest && versionOfTag(highest, tag.version, fixed2);
   if (number2 && compareVersions(number2, tag.version) > 0)

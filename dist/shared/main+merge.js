@@ -2509,11 +2509,7 @@ async function gates(world, plan, session, pushed, guard) {
   let scan;
   try {
     if (publication.visibility === "private") await checkStillPrivate(world, naming.images);
-    const isOurs3 = image.kind === "built" || image.reused;
-    const places = isOurs3 ? targets.map(placeOf) : [];
-    const parts = image.kind === "built" ? image.build.parts : NO_PARTS;
-    const looked = places.length > 0 ? guard?.(places, digest, parts) : void 0;
-    const { platforms: sizes = [], manifest } = await looked ?? {};
+    const { platforms: sizes = [], manifest } = await lookAt(pushed, guard) ?? {};
     if (gate.test.command)
       await world.job.group("Test", () => runTestCommand(world, plan, session, digest));
     scan = await scanned(world, plan, digest, targets);
@@ -2524,6 +2520,11 @@ async function gates(world, plan, session, pushed, guard) {
     if (problem instanceof NotPublished || !(problem instanceof Problem3)) throw problem;
     throw keptBack(problem, await restoreTags(world, image, targets), targets, scan);
   }
+}
+function lookAt({ image, targets }, guard) {
+  const isOurs3 = image.kind === "built" || image.reused;
+  const parts = image.kind === "built" ? image.build.parts : NO_PARTS;
+  return isOurs3 && targets.length > 0 ? guard?.(targets.map(placeOf), image.digest, parts) : void 0;
 }
 async function scanned(world, { naming, access, publication: { ecr } }, digest, repositories) {
   if (ecr.scan === "off" || !naming.images.some(isPrivateEcr)) return void 0;

@@ -47,16 +47,24 @@ export async function playSchedule(
   await clock.passUntil(clock.sleep(60_000))
   const over = clock.now()
   network.heal()
+  const left = schedule.runs.filter((_, at) => isWorthAgain(schedule, ends, at))
+  const again = await playAgain(stage, left)
+  const images = [...old, ...[...ends, ...again].flatMap((end) => end.images)]
+  const facts = new Map(images.map(({ digest, fact }) => [digest, fact]))
+  return { schedule, registries, ends, over, again, facts }
+}
+
+/** One after another, ten seconds apart, with nothing in their way. */
+async function playAgain(stage: SimulatedStage, runs: readonly SimulatedRun[]): Promise<RunEnd[]> {
+  const { clock } = stage
   const again: RunEnd[] = []
-  for (const run of schedule.runs.filter((_, at) => isWorthAgain(schedule, ends, at))) {
+  for (const run of runs) {
     const one = playSimulatedRun(stage, undisturbed(run))
     await clock.passUntil(one)
     again.push(await one)
     await clock.passUntil(clock.sleep(10_000))
   }
-  const images = [...old, ...[...ends, ...again].flatMap((end) => end.images)]
-  const facts = new Map(images.map(({ digest, fact }) => [digest, fact]))
-  return { schedule, registries, ends, over, again, facts }
+  return again
 }
 
 const watchOf =

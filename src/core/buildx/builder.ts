@@ -121,31 +121,25 @@ function engineOrContainer(
 ): BuilderChoice {
   const store = engine?.store ?? 'classic'
   const name = known && known.driver !== 'docker' ? 'default' : ''
+  const inEngine = (because: string): BuilderChoice => ({ kind: 'engine', name, store, because })
+  const inContainer = (because: string): BuilderChoice => ({ kind: 'container', because })
   if (needs.pushUntagged && driver === 'docker') throw cannotPushUntagged('driver', driver)
   if (needs.pushUntagged)
-    return { kind: 'container', because: 'only it can push an image without a tag, for the gate' }
+    return inContainer('only it can push an image without a tag, for the gate')
   const beyond = beyondEngine(needs.work, store)
   if (beyond && driver === 'docker') throw beyondDriver('driver', driver, beyond)
-  if (beyond) return { kind: 'container', because: `the engine's own builder cannot do ${beyond}` }
-  if (store === 'containerd') {
-    return {
-      kind: 'engine',
-      name,
-      store,
-      because: 'the engine can push, cache and attest on its own',
-    }
-  }
-  if (driver === 'auto' && exceedsClassicStore(needs)) {
-    return { kind: 'container', because: classicStoreLacks(needs) }
-  }
-  if (needs.platforms.length > 1) {
-    throw new Problem(
-      `"driver" is "docker", and this engine cannot build ${needs.platforms.join(', ')} at once`,
-      "Use driver: docker-container, or switch the engine's containerd image store on",
-    )
-  }
-  return { kind: 'engine', name, store, because: 'the engine can do all that is asked' }
+  if (beyond) return inContainer(`the engine's own builder cannot do ${beyond}`)
+  if (store === 'containerd') return inEngine('the engine can push, cache and attest on its own')
+  if (driver === 'auto' && exceedsClassicStore(needs)) return inContainer(classicStoreLacks(needs))
+  if (needs.platforms.length > 1) throw notAtOnce(needs.platforms)
+  return inEngine('the engine can do all that is asked')
 }
+
+const notAtOnce = (platforms: readonly string[]) =>
+  new Problem(
+    `"driver" is "docker", and this engine cannot build ${platforms.join(', ')} at once`,
+    "Use driver: docker-container, or switch the engine's containerd image store on",
+  )
 
 /** No tag may move before the gate, and the engine's own builder pushes nothing without a tag. */
 const cannotPushUntagged = (input: string, value: string) =>

@@ -33,7 +33,15 @@ export function byVersion(
       ? ofSameVersion(theirs, ours, there.value, around)
       : move(`it points at ${theirs}`)
   }
-  const { list, fixed } = around
+  return byList(tag, there, around)
+}
+
+/** What the tags of the registry say, where the image says nothing. */
+function byList(
+  tag: Tag & { readonly version: string },
+  there: Exclude<There, { readonly kind: 'absent' }>,
+  { list, fixed }: DecisionFacts,
+): TagDecision {
   const highest = highestInLine(tag, fixed, list.tags)
   const number = highest && versionOfTag(highest, tag.version, fixed)
   if (number && compareVersions(number, tag.version) > 0)

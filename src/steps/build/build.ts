@@ -42,20 +42,13 @@ export async function build(
     const end = await running.show()
     if (!('failure' in end)) return finished(request, site, end)
     const { afterFailure } = await import('./build-failure.ts')
-    const pushed = isPushed(request, site.staging) ? end.pushing : ''
-    const stored = isPushedLater(site) ? end.stored : ''
     const reading = await readBuildFailure(plan.build, end.failure)
     const next = await afterFailure(world, plan, site, {
       ...attempts,
-      ...{ reading, request, pushed, stored },
+      ...{ reading, request, ...leftBy(end, request, site) },
     })
     if (next.kind === 'go-on')
-      return {
-        kind: 'built',
-        site,
-        isEverywhere: false,
-        build: inRegistry(next.digest, end),
-      }
+      return { kind: 'built', site, isEverywhere: false, build: inRegistry(next.digest, end) }
     if (next.kind === 'again') attempts = next.attempts
     request = next.request
     running = running.again(request)
@@ -90,6 +83,12 @@ function finished(request: BuildRequest, site: Site, build: Done): Built {
 /** Whether buildx itself pushes. */
 const isPushed = (request: BuildRequest, staging: Staging | undefined) =>
   request.push || staging?.kind === 'digest'
+
+/** What a failed run of buildx leaves behind: digests of what it was pushing, and of what is in the engine. */
+const leftBy = ({ pushing, stored }: FailedRun, request: BuildRequest, site: Site) => ({
+  pushed: isPushed(request, site.staging) ? pushing : '',
+  stored: isPushedLater(site) ? stored : '',
+})
 
 /** Whether the engine pushes, which knows the image by its digest. */
 const isPushedLater = ({ staging, builder: { choice } }: Site) =>

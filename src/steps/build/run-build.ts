@@ -40,14 +40,9 @@ export async function withBuild<T>(
       if (!refused.signal.aborted) build.startEarly(builder)
       return builder
     })
-    const asked = () =>
-      preflight().catch((problem) => {
-        refused.abort()
-        throw problem
-      })
     try {
       const [targets, builder] = await world.job
-        .group('Registries', () => bothOrProblems(WHAT, asked(), begun))
+        .group('Registries', () => bothOrProblems(WHAT, orAbort(preflight(), refused), begun))
         .catch(async (problem) => {
           throw oneReason(WHAT, [problem, await build.failure()])
         })
@@ -59,6 +54,13 @@ export async function withBuild<T>(
     }
   })
 }
+
+/** The same work; where it fails, what waits for it ends. */
+const orAbort = <T>(work: Promise<T>, refused: AbortController): Promise<T> =>
+  work.catch((problem) => {
+    refused.abort()
+    throw problem
+  })
 
 /** The build of a run, of which there is one at a time. */
 function buildOf(world: World, plan: BuildPlan, session: Session) {

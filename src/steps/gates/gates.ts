@@ -53,11 +53,7 @@ export async function gates(
   let scan: ScanResult | undefined
   try {
     if (publication.visibility === 'private') await checkStillPrivate(world, naming.images)
-    const isOurs = image.kind === 'built' || image.reused
-    const places = isOurs ? targets.map(placeOf) : []
-    const parts = image.kind === 'built' ? image.build.parts : NO_PARTS
-    const looked = places.length > 0 ? guard?.(places, digest, parts) : undefined
-    const { platforms: sizes = [], manifest } = (await looked) ?? {}
+    const { platforms: sizes = [], manifest } = (await lookAt(pushed, guard)) ?? {}
     if (gate.test.command)
       await world.job.group('Test', () => runTestCommand(world, plan, session, digest))
     scan = await scanned(world, plan, digest, targets)
@@ -68,6 +64,15 @@ export async function gates(
     if (problem instanceof NotPublished || !(problem instanceof Problem)) throw problem
     throw keptBack(problem, await restoreTags(world, image, targets), targets, scan)
   }
+}
+
+/** What the guard sees in an image of ours; undefined where it has none to look at. */
+function lookAt({ image, targets }: PushedImage, guard: ImageGate | undefined) {
+  const isOurs = image.kind === 'built' || image.reused
+  const parts = image.kind === 'built' ? image.build.parts : NO_PARTS
+  return isOurs && targets.length > 0
+    ? guard?.(targets.map(placeOf), image.digest, parts)
+    : undefined
 }
 
 async function scanned(

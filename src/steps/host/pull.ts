@@ -72,22 +72,20 @@ async function pullOnce(
   const onLine = (line: string) => {
     failure = errorIn(line) || failure
   }
-  const request = {
-    path: pullPath(reference, platform),
-    method: 'POST',
-    headers,
-    onLine,
-    silence: 0,
-    timeout,
-  } as const
+  const path = pullPath(reference, platform)
+  const request = { path, method: 'POST', headers, onLine, silence: 0, timeout } as const
   try {
     const answer = await engine.ask(request)
     return answer.status < 300 ? failure : new EngineFailure(request, answer).message
   } catch (error) {
-    if (error instanceof Problem || !(error instanceof Error)) throw error
-    const isOver = error.name === 'TimeoutError' || /aborted/.test(error.message)
-    return isOver ? 'its time is up' : error.message
+    return whyNotAnswered(error)
   }
+}
+
+function whyNotAnswered(error: unknown): string {
+  if (error instanceof Problem || !(error instanceof Error)) throw error
+  const isOver = error.name === 'TimeoutError' || /aborted/.test(error.message)
+  return isOver ? 'its time is up' : error.message
 }
 
 /** What went wrong, in a line of the progress; empty where nothing did. */

@@ -69,13 +69,8 @@ export async function release(
   const running = await noteRunning(deployment, state, plan)
   await phases.run('before', () => runBefore(deployment, options.before, plan))
   await phases.run('trial', () => world.job.group('Trial', () => tryOut(deployment, plan, ids)))
-  const outcomes = await replace(
-    deployment,
-    plan,
-    ids,
-    { running, containers: state.containers },
-    options,
-  )
+  const before = { running, containers: state.containers }
+  const outcomes = await replace(deployment, plan, ids, before, options)
   const [labelled, containers] = await Promise.all([
     labelsOf(deployment, ids, options),
     containersOf(host.engine, stack.project.name),
