@@ -5,7 +5,8 @@ import { isHostInImageName } from '../../registry/registry.ts'
 import { isAccessKey, isSecretKey, type KeyInputs, keyProblem } from './access-key.ts'
 import { accountOfArn } from './account.ts'
 import type { AwsOptions, PrivateEndpoint } from './endpoint.ts'
-import { mayLogIn, withKeys } from './login.ts'
+import { mayLogIn } from './has-credentials.ts'
+import { withKeys } from './login.ts'
 import { checkRegion, ecrHost } from './partition.ts'
 
 /** The inputs that say which registry is meant. */
