@@ -2649,7 +2649,7 @@ var RULES = [
   ["settings", /^config$/, /(^|\/)\.bundle$/],
   ["key store", /\.(p12|pfx|jks|keystore|kdbx)$/],
   ["private key", KEY_NAME],
-  ["own settings", /\.tf$|^(docker-)?compose[\w.-]*\.ya?ml$/],
+  ["own settings", /\.tf$|(^|[.\-_])env\.sh$|^(docker-)?compose[\w.-]*\.ya?ml$/],
   ["own settings", /^(config|configuration|conf|settings|local[-_]?settings|parameters|params|get[-_]?token|tokens?|keys?|account|bot|prod|production|local|inventory)([-_.](local|prod|production|dev|private|user))?\.(json|ya?ml|toml|ini|properties|cfg|conf|py|php|rb)$/]
 ];
 var HAS_TEMPLATES = [
@@ -2678,7 +2678,7 @@ function kindIn(folder, name) {
   return HAS_TEMPLATES.includes(kind) && TEMPLATE2.test(name) ? void 0 : kind;
 }
 function isEnvFile(name) {
-  const isEnv = /^\.env([.\-_~ \d]|rc|prod|$)|\.env(\.(local|prod|production|docker|sh|bak|old))?$|^env\.(prod|production|local|staging|list|sh)$|^\.flaskenv$|^\.secrets$/.test(
+  const isEnv = /^\.env([.\-_~ \d]|rc|prod|$)|\.env(\.(local|prod|production|docker|bak|old))?$|^env\.(prod|production|local|staging|list)$|^\.flaskenv$|^\.secrets$/.test(
     name
   );
   return isEnv && !TEMPLATE2.test(name);
@@ -3315,7 +3315,8 @@ function layerFinding(entry, line, findKnown) {
 }
 function deletedFinding(path, line) {
   const kind = kindInLayer(path);
-  if (kind === void 0 || !DELETED.includes(kind)) return [];
+  if (kind === void 0 || !DELETED.includes(kind) || /(^|\/)(npmrc|env\.list)$/.test(path))
+    return [];
   return [
     {
       ...{ rule: "deleted", severity: "error", subject: path, line },

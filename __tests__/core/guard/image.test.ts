@@ -228,6 +228,14 @@ describe('a layer', () => {
     ['no .npmrc without a token', 'root/.npmrc', 'registry=https://r\n', []],
     ['no test of a dependency', 'app/node_modules/x/test/key.pem', fake.privateKey(), []],
     ['no other deleted file', 'var/cache/.wh.apt', '', []],
+    [
+      'settings of npm for all users, with a token',
+      'etc/npmrc',
+      `//r/:_authToken=${fake.npm()}\n`,
+      [['npm', 'error']],
+    ],
+    ['settings of npm for all users', 'etc/npmrc', 'prefix = /usr/local\n', []],
+    ['the settings of a package that goes', 'etc/.wh.npmrc', '', []],
   ])('reports %s', (_, path, text, reported) => {
     expect(found(path, text)).toEqual(reported)
   })

@@ -75,9 +75,10 @@ export const leaksRenamed: readonly Leak[] = [
     files: { Dockerfile: 'FROM node:24\nCOPY . .\n' },
     written: {
       'docker-compose.override.yml': `services:\n  db:\n    environment:\n      POSTGRES_PASSWORD: ${fake.password(12)}\n`,
+      'deploy/env.sh': `export PATH="/opt/a/bin:$PATH"\nexport DB_PASSWORD='${fake.password(14)}'\n`,
       'deploy/inventory.ini': `[all:vars]\nansible_password = ${fake.password(13)}\n`,
     },
-    found: ['deploy/inventory.ini', 'docker-compose.override.yml'],
+    found: ['deploy/env.sh', 'deploy/inventory.ini', 'docker-compose.override.yml'],
   },
   {
     title: 'the key of a test of an app, which a step has written',

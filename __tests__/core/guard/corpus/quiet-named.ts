@@ -44,7 +44,10 @@ export const quietNamed: readonly Quiet[] = [
       'env.sh': 'export API_TOKEN="$(cat /run/secrets/token)"\nset -a; . ./.env; set +a\n',
       'env.list': 'NODE_ENV=production\nAPI_TOKEN\n',
     },
-    written: { '.env~': 'NODE_ENV=production\nPORT=3000\n' },
+    written: {
+      'tools/env.sh': 'export LD_LIBRARY_PATH="/opt/a/lib:$LD_LIBRARY_PATH"\n',
+      '.env~': 'NODE_ENV=production\nPORT=3000\n',
+    },
   },
   {
     title: 'manifests with certificates and encrypted keys in base64',

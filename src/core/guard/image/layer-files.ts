@@ -68,7 +68,9 @@ export function layerFinding(entry: TarEntry, line: number, findKnown: FindKnown
 
 function deletedFinding(path: string, line: number): Finding[] {
   const kind = kindInLayer(path)
-  if (kind === undefined || !DELETED.includes(kind)) return []
+  // A package of a distribution that goes takes these along.
+  if (kind === undefined || !DELETED.includes(kind) || /(^|\/)(npmrc|env\.list)$/.test(path))
+    return []
   return [
     {
       ...{ rule: 'deleted', severity: 'error', subject: path, line },

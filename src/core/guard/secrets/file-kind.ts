@@ -49,7 +49,7 @@ const RULES: readonly [kind: FileKind, name: RegExp, folder?: RegExp][] = [
   ['settings', /^config$/, /(^|\/)\.bundle$/],
   ['key store', /\.(p12|pfx|jks|keystore|kdbx)$/],
   ['private key', KEY_NAME],
-  ['own settings', /\.tf$|^(docker-)?compose[\w.-]*\.ya?ml$/],
+  ['own settings', /\.tf$|(^|[.\-_])env\.sh$|^(docker-)?compose[\w.-]*\.ya?ml$/],
   ['own settings', /^(config|configuration|conf|settings|local[-_]?settings|parameters|params|get[-_]?token|tokens?|keys?|account|bot|prod|production|local|inventory)([-_.](local|prod|production|dev|private|user))?\.(json|ya?ml|toml|ini|properties|cfg|conf|py|php|rb)$/],
 ] // biome-ignore format: a table
 
@@ -96,7 +96,7 @@ function kindIn(folder: string, name: string): FileKind | undefined {
 /** `.env`, `.env.production`, `prod.env`, `.envrc`, `env.list`; templates are none. */
 function isEnvFile(name: string): boolean {
   const isEnv =
-    /^\.env([.\-_~ \d]|rc|prod|$)|\.env(\.(local|prod|production|docker|sh|bak|old))?$|^env\.(prod|production|local|staging|list|sh)$|^\.flaskenv$|^\.secrets$/.test(
+    /^\.env([.\-_~ \d]|rc|prod|$)|\.env(\.(local|prod|production|docker|bak|old))?$|^env\.(prod|production|local|staging|list)$|^\.flaskenv$|^\.secrets$/.test(
       name,
     )
   return isEnv && !TEMPLATE.test(name)
