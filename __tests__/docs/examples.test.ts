@@ -31,6 +31,7 @@ describe('what an example publishes', () => {
     ['ecr-oidc', 'workflow-dispatch-version', ECR, MANUAL],
     ['deploy-ecr', 'push-main', ECR, PUSH],
     ['deploy-ecr', 'push-tag-v1.2.3', ECR, RELEASE],
+    ['deploy-ecr', 'workflow-dispatch-version', ECR, MANUAL],
     ['ghcr', 'push-main', 'ghcr.io/acme/app', PUSH],
     ['ghcr', 'push-tag-v1.2.3', 'ghcr.io/acme/app', RELEASE],
     ['ghcr', 'pull-request', 'ghcr.io/acme/app', []],

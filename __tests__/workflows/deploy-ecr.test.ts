@@ -33,6 +33,18 @@ const root = join(import.meta.dirname, '../..')
 const parts = { ...workflowParts, ...realHostParts(), ...serverParts(), moto: hasMoto() }
 const role = (name: string) => `arn:aws:iam::123456789012:role/${name}`
 
+/** An example for Docker Hub with the changes that docs/ecr.md asks for. */
+const onEcr = (text: string) =>
+  text
+    .replace(/^ {2}IMAGE: .*$/m, '  IMAGE: claude-relay-service\n  AWS_REGION: us-west-2')
+    .replace('  contents: read', '  contents: read\n  id-token: write')
+    .replaceAll(/^( +)username: .*\n +password: .*$/gm, (_, indent) =>
+      ['registry: ecr', 'role-to-assume: ${{ vars.AWS_PULL_ROLE }}']
+        .map((line) => indent + line)
+        .join('\n'),
+    )
+    .replace(/AWS_PULL_ROLE( \}\}\n +to: )/, 'AWS_ROLE$1')
+
 describeWith(parts, 'examples/workflows/deploy-ecr.yml', () => {
   const workspace = mkdtempSync(join(tmpdir(), 'slipway-workspace-'))
   let hosts: RealHosts
@@ -78,16 +90,21 @@ describeWith(parts, 'examples/workflows/deploy-ecr.yml', () => {
         (all, indent) => `${all}\n${indent}  build-contexts: busybox=${busyboxImage()}`,
       )
 
-  const play = (variables = github.variables) => {
-    const { env, payload } = readEvent('push-main')
+  const play = ({
+    workflow = readExample('deploy-ecr.yml'),
+    event = 'push-main',
+    inputs = {},
+    variables = github.variables,
+  } = {}) => {
+    const { env, payload } = readEvent(event)
     // No key is stored anywhere: roles are all that the jobs have.
     const { AWS_ACCESS_KEY_ID: _, AWS_SECRET_ACCESS_KEY: __, ...rest } = ecr.environment
     const facts = ['GITHUB_REPOSITORY', 'GITHUB_REPOSITORY_OWNER', 'GITHUB_REF', 'GITHUB_SHA']
     return runWorkflow({
-      workflow: here(readExample('deploy-ecr.yml')),
+      workflow: here(workflow),
       workspace,
       event: env['GITHUB_EVENT_NAME'] ?? '',
-      payload,
+      payload: { ...payload, inputs },
       github: Object.fromEntries(facts.map((name) => [name, env[name] ?? ''])),
       vars: {
         AWS_ROLE: role('publish'),
@@ -101,6 +118,8 @@ describeWith(parts, 'examples/workflows/deploy-ecr.yml', () => {
       surroundings: hosts,
     })
   }
+  const start = (inputs: object, workflow?: string) =>
+    play({ event: 'workflow-dispatch-version', inputs, ...(workflow && { workflow }) })
   const answer = async () => (await fetch(`http://127.0.0.1:${port}/`)).text()
   const tags = () => tagsIn(ecr.registries.home, 'claude-relay-service')
 
@@ -123,6 +142,35 @@ describeWith(parts, 'examples/workflows/deploy-ecr.yml', () => {
     expect(left).not.toMatch(/^\/(?:root|run)|\.docker|\.aws/m)
   })
 
+  test('a version started by hand runs, and "previous" brings the one before back, without a build', async () => {
+    writeFileSync(join(workspace, 'greeting.txt'), 'hello again\n')
+    const next = await start({ version: 'v1.1.0' })
+    expect([next.succeeded, next.log]).toEqual([true, next.log])
+    expect(await answer()).toBe('hello again\n')
+    expect(await tags()).toHaveProperty(['v1.1.0'])
+
+    const back = await start({ version: 'previous' })
+    expect([back.succeeded, back.log]).toEqual([true, back.log])
+    expect(back.jobs['build']?.lines ?? []).toEqual([])
+    expect(await answer()).toBe('hello from ECR\n')
+  })
+
+  test('watch.yml and rollback.yml run on ECR as docs/ecr.md says, and a look undoes "previous"', async () => {
+    const watch = await play({ workflow: onEcr(readExample('watch.yml')), event: 'schedule' })
+    expect([watch.succeeded, watch.log]).toEqual([true, watch.log])
+    expect(await answer()).toBe('hello again\n')
+
+    const [first = ''] = Object.keys(await tags())
+      .filter((tag) => tag.startsWith('main-'))
+      .sort()
+    const rollback = onEcr(readExample('rollback.yml'))
+    const back = await start({ version: first, 'look-only': 'false' }, rollback)
+    expect([back.succeeded, back.log]).toEqual([true, back.log])
+    expect(await answer()).toBe('hello from ECR\n')
+    const { latest, [first]: old } = await tags()
+    expect(latest).toBe(old)
+  })
+
   test('an image that is not well is pushed, tried, and never replaces what runs; the run is red', async () => {
     writeFileSync(
       join(workspace, 'Dockerfile'),
@@ -137,7 +185,7 @@ describeWith(parts, 'examples/workflows/deploy-ecr.yml', () => {
 
   test('without `id-token: write` it ends before anything is built, and names the cure', async () => {
     const before = github.asked.length
-    const { succeeded, jobs, log } = await play({})
+    const { succeeded, jobs, log } = await play({ variables: {} })
     expect(succeeded).toBe(false)
     expect(jobs['deploy']?.lines ?? []).toEqual([])
     expect(log).toContain('id-token: write')
