@@ -21,7 +21,7 @@ export interface Session {
   readonly client: (registry: Registry) => Promise<RegistryClient>
   /** Who is logged in to a registry; undefined where only the user's own configuration may know. */
   readonly login: (registry: Registry) => Login | undefined
-  /** Gets new credentials where the old ones have come to their end. */
+  /** Gets new credentials where the old ones have expired. */
   readonly renew: () => Promise<void>
 }
 

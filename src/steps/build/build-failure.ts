@@ -94,7 +94,7 @@ const CACHE_NOT_SAVED = 'the image is built, and its layer cache was not saved'
 
 /** The repository that has what this build would push, and its digest. */
 async function arrivedIn(site: Site, { reading, request, pushed }: FailedBuild) {
-  // Where the result goes elsewhere, too, it cannot be known whether that has come to its end.
+  // Where the result goes elsewhere, too, it cannot be known whether that has ended.
   const onlyPushes = !request.load && (site.staging?.kind === 'digest' || !request.outputs.length)
   if (!onlyPushes && !reading.cache) return undefined
   const digest = reading.id === 'tag-immutable' ? await ofOurCommit(site) : pushed

@@ -21,7 +21,7 @@ interface AttemptLimits {
 }
 
 /**
- * Waits until another attempt makes sense, and gets new credentials where the old ones have come to their end;
+ * Waits until another attempt makes sense, and gets new credentials where the old ones have expired;
  * undefined where none does.
  */
 export async function nextAttempt(

@@ -1,6 +1,6 @@
 import { Unclear } from './unclear.ts'
 
-/** Signs of `date` in the format that the tag language has. */
+/** Letters of `date` in the format that the tag language has. */
 const SIGNS: Readonly<Record<string, string>> = {
   Y: 'YYYY',
   y: 'YY',

@@ -48,7 +48,7 @@ const WITHOUT_VALUE: Readonly<Record<string, string>> = {
 }
 
 /**
- * Reads the words behind `docker build`. Paths are seen from `directory`.
+ * Reads the words after `docker build`. Paths are seen from `directory`.
  * @throws Unclear where a flag has no input
  */
 export function dockerBuild(words: readonly string[], directory: string): DockerBuild {

@@ -1,7 +1,7 @@
 import { note } from '../notes/note.ts'
 import type { Recipe, RecipePart } from './recipe.ts'
 
-/** Parts of a tag that are others for every commit or run. */
+/** Parts of a tag that differ for every commit or run. */
 const OF_THE_RUN =
   /github\.sha|GITHUB_SHA|github\.run_(id|number)|\{\{\s*(sha|run_number|describe)\b|\{\{date '[^']*[sX]|type=sha/
 

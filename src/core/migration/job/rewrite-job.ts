@@ -17,7 +17,7 @@ interface RewrittenJob {
   readonly steps: number
 }
 
-/** How ours is called, and the language of comments. */
+/** What ours is called, and the language of comments. */
 interface Style {
   readonly action: string
   readonly language: Language

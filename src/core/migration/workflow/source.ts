@@ -16,7 +16,7 @@ export interface WorkflowFile {
   readonly comments: readonly Comment[]
 }
 
-/** Signs of the lexer that stand for no character of the text. */
+/** Tokens of the lexer that stand for no character of the text. */
 const CONTROL = ['\u0002', '\u0018', '\u001f']
 
 /** Splits a text into lines and finds its comments; those inside a block of text are none. */
