@@ -765,17 +765,15 @@ describe('a decision has a test', () => {
   const THROUGH_OTHERS = [
     // The plan of a build, of its cache and of a cluster.
     ...['buildx/cache-subject', 'buildx/kubernetes/append', 'buildx/parts', 'image/naming'],
-    ...['publication/gate', 'publication/kept-back', 'image/platform-size'],
+    ...['publication/gate', 'publication/kept-back'],
     // What `ecr.test.ts` and the steps of ECR play.
-    ...['ecr/account/account', 'ecr/account/registry-choice'],
+    ...['ecr/account/registry-choice'],
     ...['ecr/repository/cache-tag', 'ecr/repository/repository'],
     // What the guard reads and says: its corpus.
     ...['guard/build-given', 'guard/context-files', 'guard/copied-files', 'guard/file-fix'],
     ...['guard/git-filters', 'guard/instructions'],
     // Inputs: `inputs.test.ts`, and that of each action.
-    ...['inputs/builder', 'inputs/reuse', 'release/read-inputs', 'release/wanted'],
-    // The story of a deployment.
-    ...['release/logs', 'release/report/in-log'],
+    ...['inputs/builder', 'release/read-inputs', 'release/wanted'],
   ].map((name) => `src/core/${name}.ts`)
 
   const importsOf = (path: string) =>
