@@ -2169,9 +2169,14 @@ function landings(copy, path) {
 var mayCopyFrom = ({ sources }, folder) => sources.some((source) => mayReach(source, folder));
 
 // src/core/guard/dockerfile/made-links.ts
+var LONGEST_PATH = 512;
+var MOST_PATHS = 100;
 function madeLinks({ rest, heredocs, line }, shell) {
   let folder = shell.workdir;
-  const inFolder = (path) => cleanPath(path.startsWith("/") ? path : `${folder}/${path}`);
+  const inFolder = (path) => {
+    const whole = path.startsWith("/") ? path : `${folder}/${path}`;
+    return whole.length > LONGEST_PATH ? "/" : cleanPath(whole);
+  };
   const commands = [rest, ...heredocs].join("\n").split(/[;&|\n]+/);
   return commands.flatMap((command) => {
     const { name, isSymbolic, paths } = readCommand(command, shell);
@@ -2197,7 +2202,7 @@ function readCommand(command, { variables, backslash }) {
   return {
     name: words[at2],
     isSymbolic: given.some((word) => isFlag(word) && word.includes("s")),
-    paths: given.filter((word) => !isFlag(word)).map((word) => expand(word, variables, backslash) ?? "")
+    paths: given.filter((word) => !isFlag(word)).slice(-MOST_PATHS).map((word) => expand(word, variables, backslash) ?? "")
   };
 }
 
@@ -2237,7 +2242,7 @@ var unquoted = (raw, backslash) => raw.replace(/["']/g, "").replaceAll(backslash
 var usedIn = (raw = "") => [...raw.matchAll(/\$\{?([A-Za-z_]\w*)/g)].flatMap(([, name]) => name ?? []);
 
 // src/core/guard/dockerfile/evaluate.ts
-var LONGEST_PATH = 4096;
+var LONGEST_PATH2 = 4096;
 function evaluate(file, stages, needed, given) {
   const results = new Map();
   const { budget } = stages.globals;
@@ -2283,7 +2288,7 @@ function follow(making, instruction, stage, backslash, stages, given) {
   if (keyword === "WORKDIR") {
     const path = expand(rest, making.variables, backslash) ?? "";
     const workdir = cleanPath(path.startsWith("/") ? path : `${making.workdir}/${path}`);
-    making.workdir = workdir.length > LONGEST_PATH ? "/" : workdir;
+    making.workdir = workdir.length > LONGEST_PATH2 ? "/" : workdir;
   }
   if (keyword === "RUN") {
     const { variables, workdir, copies } = making;
@@ -2903,7 +2908,7 @@ function fileFinding(secret, { copy, reach }, build3, dockerfile, cache) {
 // src/core/guard/dockerfile/stage-links.ts
 var MOST_STEPS2 = 3e5;
 var LONGEST_WAY = 16;
-var LONGEST_PATH2 = 512;
+var LONGEST_PATH3 = 512;
 function followInStages(build3, context, links) {
   const byStage = new Map();
   const budget = { left: MOST_STEPS2 };
@@ -2922,7 +2927,7 @@ function followInStages(build3, context, links) {
     const each2 = real.sources.length + real.destination.length / 9;
     for (const [path, target] of some(isContext ? links : theirs, each2))
       for (const place3 of landings(real, path))
-        if (place3.length <= LONGEST_PATH2) own.set(place3, target);
+        if (place3.length <= LONGEST_PATH3) own.set(place3, target);
     return real;
   };
   return {
@@ -2944,7 +2949,7 @@ function follow2(source, links, budget) {
 function realIn(links, path, budget) {
   let real = path;
   for (let hops = 0; hops < LONGEST_WAY && links.size > 0; hops++) {
-    if (real.length > LONGEST_PATH2 || !spend(budget, real.length)) break;
+    if (real.length > LONGEST_PATH3 || !spend(budget, real.length)) break;
     const link = [...foldersOf(real), real].findLast((part) => links.has(part));
     const target = links.get(link ?? "");
     if (link === void 0 || target === void 0) break;

@@ -199,6 +199,19 @@ test('what a variable names is not let through because there are too many of the
   ])
 })
 
+test('links that one RUN makes by the thousands are read in time', () => {
+  const start = process.cpuUsage()
+  const many = read(
+    'FROM scratch',
+    `RUN ln -s ${'a a a a \\\n'.repeat(20_000)} ${'p/'.repeat(2_000)}`,
+    `RUN ${'cd abc;\\\n'.repeat(20_000)} ln -s a b`,
+    `RUN ${'ln -s a b;\\\n'.repeat(15_000)} true`,
+  )
+  expect(many?.copies.length).toBeLessThan(50_000)
+  expect(many?.copies.at(-1)).toMatchObject({ destination: 'b/a', from: { target: 'a' } })
+  expect(process.cpuUsage(start).user / 1e6).toBeLessThan(5)
+})
+
 test('links in thousands of stages are followed up to a stated number', () => {
   const stages = Array.from(
     { length: 2_000 },

@@ -10,10 +10,17 @@ interface Shell {
   readonly backslash: string
 }
 
+/** Letters of a path, and paths of one command: no more are written by people, and strangers may write thousands. */
+const LONGEST_PATH = 512
+const MOST_PATHS = 100
+
 /** The links that a `RUN` makes by `ln -s`, in the form of copies that copy no file. */
 export function madeLinks({ rest, heredocs, line }: Instruction, shell: Shell): Copy[] {
   let folder = shell.workdir
-  const inFolder = (path: string) => cleanPath(path.startsWith('/') ? path : `${folder}/${path}`)
+  const inFolder = (path: string) => {
+    const whole = path.startsWith('/') ? path : `${folder}/${path}`
+    return whole.length > LONGEST_PATH ? '/' : cleanPath(whole)
+  }
   const commands = [rest, ...heredocs].join('\n').split(/[;&|\n]+/)
   return commands.flatMap((command) => {
     const { name, isSymbolic, paths } = readCommand(command, shell)
@@ -43,6 +50,7 @@ function readCommand(command: string, { variables, backslash }: Shell) {
     isSymbolic: given.some((word) => isFlag(word) && word.includes('s')),
     paths: given
       .filter((word) => !isFlag(word))
+      .slice(-MOST_PATHS)
       .map((word) => expand(word, variables, backslash) ?? ''),
   }
 }
