@@ -204,6 +204,7 @@ describeWith(parts, 'a deployment that fails', () => {
       expect(errorOf(run)).toContain(
         'the new image is not well, and nothing was replaced: web: unhealthy',
       )
+      expect(errorOf(run)).toContain('start_period: 60s')
       expect(run.log).toContain('ready')
       expect(stage.docker('ps', '--quiet', '--no-trunc')).toBe(before)
       expect(run.outputs).toMatchObject({ changed: 'false', returned: 'false', digest: good })
@@ -250,7 +251,10 @@ describeWith(parts, 'a deployment that fails', () => {
         settle: '1s',
       })
       expect(errorOf(run)).toContain('no basic auth credentials')
-      expect(errorOf(run)).toContain('They stay on the runner: the server needs none')
+      expect(errorOf(run)).toContain('Credentials stay on the runner: the server needs none')
+      const wrong = await stage.deploy({ directory, digest, password: 'wrong', settle: '1s' })
+      expect(errorOf(wrong)).toMatch(/401 Unauthorized|unauthorized/)
+      expect(errorOf(wrong)).toContain('does not accept the login that was given')
       isAsBefore('refused')
     }, 60_000)
 

@@ -1,5 +1,7 @@
 import type { CommandFailure } from '../diagnosis/command-failure.ts'
 import { Problem } from '../problem.ts'
+import { withShortDigests } from '../registry/digest.ts'
+import type { SentenceFacts } from '../text/fill.ts'
 import { oneLine } from '../text/one-line.ts'
 import { diagnoseHost, releaseRows } from './ssh/diagnose.ts'
 
@@ -14,24 +16,25 @@ export class DeployFailure extends Problem {
 }
 
 /** What docker compose said last, what that means, and what to do about it. */
-export function explainDeploy(failure: CommandFailure): DeployFailure {
+export function explainDeploy(failure: CommandFailure, facts: SentenceFacts = {}): DeployFailure {
   if (failure.timedOut)
     return new DeployFailure(
       'docker compose took too long',
       'The time is up ("timeout"): the lines above show what it was waiting for',
       failure,
     )
-  return explainWords(lastWords(failure.output) || failure.message, failure.output, failure)
+  return explainWords(lastWords(failure.output) || failure.message, failure.output, facts, failure)
 }
 
-/** The same for words of an engine. */
+/** The same for words of an engine; `facts` are of the deployment, for the sentences of rows. */
 export function explainWords(
   said: string,
   output: string,
+  facts: SentenceFacts = {},
   failure: { readonly timedOut: boolean } = { timedOut: false },
 ): DeployFailure {
-  const known = diagnoseHost(output, { user: 'the user', host: 'the host' }, releaseRows)
-  const what = oneLine(said, 400)
+  const known = diagnoseHost(output, { user: 'the user', host: 'the host', ...facts }, releaseRows)
+  const what = oneLine(withShortDigests(said), 400)
   if (!known) return new DeployFailure(what, 'The lines above show what led to it', failure)
   const cause = known.cause.replace(/^./, (letter) => letter.toUpperCase())
   return new DeployFailure(what, `${cause}. ${known.fix}`, failure)

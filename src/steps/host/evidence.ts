@@ -28,9 +28,10 @@ async function showContainer(world: World, engine: EngineApi, service: string, o
   await job.group(`${service}: the last ${LINES} lines of ${one.name}`, () =>
     job.quote(async () => job.log(logs.trimEnd() || '(it printed nothing)')),
   )
-  job.log(
-    `${one.name}: ${stateOf(one)}; started ${one.startedAt.slice(0, 19)}, restarts ${one.restarts}`,
-  )
+  const started = one.startedAt.startsWith('0001-')
+    ? 'never started'
+    : `started ${one.startedAt.slice(0, 19)}, restarts ${one.restarts}`
+  job.log(`${one.name}: ${stateOf(one)}; ${started}`)
   if (one.healthOutput) job.log(`its last health check said: ${oneLine(one.healthOutput, 500)}`)
 }
 

@@ -1,6 +1,7 @@
 import { textAt } from '../../core/event/payload.ts'
 import { Problem } from '../../core/problem.ts'
 import type { Credentials } from '../../core/registry/client.ts'
+import { withShortDigests } from '../../core/registry/digest.ts'
 import { configKey, type Registry } from '../../core/registry/registry.ts'
 import { explainWords } from '../../core/release/explain.ts'
 import { pullFault } from '../../core/release/pull-fault.ts'
@@ -48,11 +49,26 @@ export async function pull(
     const isExpired = fault === 'expired'
     const wait = isExpired ? 0 : evenWaitAfter(RETRY_HOST_PULL, tries)
     if (!isPassing(fault) || wait === undefined || timeout() <= wait)
-      throw explainWords(`${reference} cannot be pulled: ${oneLine(said, 300)}`, said)
+      throw explainWords(
+        `${reference} cannot be pulled: ${withShortDigests(said)}`,
+        said,
+        await given(world, session, reference),
+      )
     if (isExpired) await session.renew()
     hasRenewed ||= isExpired
     world.job.log(`${reference}: ${oneLine(said, 200)}; trying again`)
     await world.clock.sleep(wait)
+  }
+}
+
+/** Whose login was not enough, for the sentences about it. */
+async function given(world: World, session: Session, reference: string) {
+  const image = repositoryIn(reference)
+  const login = image && (await credentialsFor(world, session, image.registry))
+  if (!login) return {}
+  const whose = 'username' in login ? `"${login.username}"` : 'this login'
+  return {
+    login: `The registry does not accept the login that was given, or ${whose} may not read this image: look whether "password" is right and has not expired`,
   }
 }
 

@@ -3,6 +3,7 @@ import type { ComposeService } from '../../core/release/compose/model.ts'
 import type { Pins } from '../../core/release/compose/override.ts'
 import { takenPort } from '../../core/release/conflicts.ts'
 import { DeployFailure } from '../../core/release/explain.ts'
+import { adviceFor } from '../../core/release/health/advice.ts'
 import type { Container } from '../../core/release/health/container.ts'
 import { LOOK_EVERY } from '../../core/retry.ts'
 import type { World } from '../../world.ts'
@@ -120,13 +121,8 @@ async function notWell(
   outcomes: readonly ServiceOutcome[],
 ): Promise<NotWell> {
   if (!trouble) {
-    const fix = 'The lines of the containers are in the log above'
     const words = failed.map(outcomeInWords).join('; ')
-    return new NotWell(
-      words,
-      `${fix}. A service that needs longer than ${options.waitTimeout / 1000} s: write "wait-timeout"`,
-      outcomes,
-    )
+    return new NotWell(words, adviceFor(failed, options.waitTimeout), outcomes)
   }
   const port = takenPort(trouble.message)
   const holder = port ? await holderOfPort(host.engine, port) : undefined

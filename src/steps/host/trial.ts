@@ -1,6 +1,7 @@
 import { Problem } from '../../core/problem.ts'
 import type { Pins } from '../../core/release/compose/override.ts'
 import { DeployFailure } from '../../core/release/explain.ts'
+import { adviceFor } from '../../core/release/health/advice.ts'
 import { decideTrial } from '../../core/release/health/trial.ts'
 import { trialName } from '../../core/release/names.ts'
 import type { ReleasePlan } from '../../core/release/plan.ts'
@@ -56,7 +57,7 @@ async function tryService(
     await showEvidence(world, host.engine, [outcome])
     throw new Problem(
       `the new image is not well, and nothing was replaced: ${outcomeInWords(outcome)}`,
-      'What ran before still runs. The lines of the container are in the log above',
+      `What ran before still runs. ${adviceFor([outcome], deployment.options.waitTimeout)}`,
     )
   } finally {
     await removeContainer(host.engine, name)

@@ -78,5 +78,5 @@ function lookAt(
 function tooLate(outcome: ServiceOutcome, waited: number): ServiceOutcome {
   if (outcome.verdict.kind !== 'wait') return outcome
   const because = `${outcome.verdict.because}, after ${Math.round(waited / 1000)} s`
-  return { ...outcome, verdict: { kind: 'failed', because } }
+  return { ...outcome, verdict: { kind: 'failed', because, isLate: true } }
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { CommandFailure } from '../../../../src/core/diagnosis/command-failure.ts'
-import { explainDeploy } from '../../../../src/core/release/explain.ts'
+import { healthRows } from '../../../../src/core/diagnosis/rows/compose.ts'
+import { explainDeploy, explainWords } from '../../../../src/core/release/explain.ts'
 import { diagnoseHost, explainHost, hostRows } from '../../../../src/core/release/ssh/diagnose.ts'
 import { parseSshTarget } from '../../../../src/core/release/ssh/target.ts'
 
@@ -83,6 +84,18 @@ const samples: readonly (readonly [id: string, output: string])[] = [
   [
     'host-login-missing',
     "pull access denied for acme/app, repository does not exist or may require 'docker login': denied: requested access to the resource is denied",
+  ],
+  [
+    'host-login-missing',
+    'failed to resolve reference "ghcr.io/acme/app@sha256:1": unexpected status from HEAD request to https://ghcr.io/v2/acme/app/manifests/sha256:1: 401 Unauthorized',
+  ],
+  [
+    'host-login-missing',
+    'failed to authorize: failed to fetch oauth token: unexpected status from POST request to https://auth.docker.io/token: 401 Unauthorized',
+  ],
+  [
+    'host-login-missing',
+    'pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed',
   ],
   ['host-no-platform', 'no matching manifest for linux/arm64/v8 in the manifest list entries'],
   [
@@ -199,7 +212,8 @@ describe('a known message', () => {
     expect([...new Set(samples.map(([id]) => id))].sort()).toEqual(ids)
     const page = readFileSync('docs/deploy.md', 'utf8')
     const anchors = [...page.matchAll(/<a id="([^"]+)">/g)].map(([, id]) => id)
-    expect(anchors.sort()).toEqual(ids)
+    const ofHealth = healthRows.map(({ id }) => id)
+    expect(anchors.sort()).toEqual([...ids, ...ofHealth].sort())
   })
 
   test('leaves no gap in a cause or a cure', () => {
@@ -212,7 +226,7 @@ describe('a known message', () => {
 
 describe('a login that fails', () => {
   const access = {
-    ...{ key: undefined, knownHosts: '', options: [], jump: undefined },
+    ...{ key: '-----BEGIN', knownHosts: '', options: [], jump: undefined },
     target: parseSshTarget('host', 'deploy@example.com:2222'),
   }
   const reported = (output: string) =>
@@ -236,6 +250,39 @@ describe('a login that fails', () => {
       'ssh cannot reach example.com: something odd. Try it by hand: ssh -p 2222 deploy@example.com docker version',
     )
   })
+})
+
+test('a login that is refused without a key names the secret', () => {
+  const access = {
+    ...{ key: undefined, knownHosts: '', options: [], jump: undefined },
+    target: parseSshTarget('host', 'deploy@example.com'),
+  }
+  const failure = new CommandFailure(
+    'ssh',
+    255,
+    'deploy@example.com: Permission denied (publickey).',
+  )
+  const reported = (key?: string) =>
+    String(explainHost(failure, { ...access, key }, '/run/docker.sock'))
+  expect(reported()).toMatch(
+    /^example\.com does not let deploy in, and "ssh-key" is empty: the secret may not be set\. Set it/,
+  )
+  expect(reported('-----BEGIN')).toMatch(
+    /does not let deploy in with this key\. Add the public key/,
+  )
+})
+
+test('a pull that is refused keeps the status at its end, and says so of a login that was given', () => {
+  const digest = `sha256:${'a'.repeat(64)}`
+  const image = `registry.example.com/acme/claude-relay-service@${digest}`
+  const said = `failed to resolve reference "${image}": unexpected status from HEAD request to https://registry.example.com/v2/acme/claude-relay-service/manifests/${digest}: 401 Unauthorized`
+  const { message, fix } = explainWords(`${image} cannot be pulled: ${said}`, said)
+  expect(message).toMatch(/: 401 Unauthorized$/)
+  expect(fix).toMatch(/Give "username" and "password"/)
+  const given = explainWords('x', said, { login: 'The registry does not accept the login' })
+  expect(given.fix).toBe(
+    'The registry does not let this run pull the image. The registry does not accept the login. Credentials stay on the runner: the server needs none',
+  )
 })
 
 describe('compose that fails', () => {

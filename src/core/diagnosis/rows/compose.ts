@@ -111,6 +111,17 @@ export const composeRows: readonly Row[] = [
   },
 ]
 
+/** Said by a health check, or by the engine that could not run it. */
+export const healthRows: readonly Row[] = [
+  {
+    id: 'healthcheck-program-missing',
+    says: /(?:exec: "|sh: (?:(?:line )?\d+: )?)(?<program>[\w./-]{1,200})(?:": (?:executable file not found|stat \S+: no such file)|: (?:command )?not found)/,
+    cause: 'the image has no {program}, which its healthcheck runs',
+    fix: 'Use a program that the image has (wget of BusyBox, node, python3), or install it in the Dockerfile',
+    passing: 'never',
+  },
+]
+
 /** Said when the engine of a host asks a registry: it does so from its own network, with its own certificates. */
 export const hostPullRows: readonly Row[] = [
   {

@@ -43,9 +43,9 @@ export const deployRows: readonly Row[] = [
   },
   {
     id: 'host-login-missing',
-    says: /no basic auth credentials|unauthorized: |authentication required|denied: (?:requested access|User|access)/,
+    says: /no basic auth credentials|unauthorized: |authentication required|authorization failed|denied: (?:requested access|User|access)|: (?:401 Unauthorized|403 Forbidden)|incorrect username or password/,
     cause: 'the registry does not let this run pull the image',
-    fix: 'Give "username" and "password" (or the AWS inputs) of an account that may read it. They stay on the runner: the server needs none',
+    fix: '{login|Give "username" and "password" (or the AWS inputs) of an account that may read it}. Credentials stay on the runner: the server needs none',
     passing: 'never',
   },
   {

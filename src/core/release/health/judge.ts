@@ -5,7 +5,12 @@ export type HealthVerdict =
   | { readonly kind: 'ok'; readonly because: string }
   /** Not yet: to be looked at again, until the time is up. */
   | { readonly kind: 'wait'; readonly because: string }
-  | { readonly kind: 'failed'; readonly because: string }
+  | {
+      readonly kind: 'failed'
+      readonly because: string
+      /** It might have got well, and its time was up. */
+      readonly isLate?: true
+    }
 
 /** What has been seen of a container so far; times in milliseconds. */
 export interface Watch {

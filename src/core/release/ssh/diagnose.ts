@@ -39,7 +39,7 @@ export const isWorthAnotherTry = (output: string): boolean =>
 /** Why a host cannot be reached, or runs nothing (`what`), and what to do. */
 export function explainHost(
   { output, message }: CommandFailure,
-  { target, jump }: SshAccess,
+  { target, jump, key }: SshAccess,
   socket: string,
   what = 'ssh cannot reach',
 ): Problem {
@@ -50,6 +50,7 @@ export function explainHost(
     ...sshHostRows,
     ...hostEngineRows,
   ])
+  if (known?.id === 'ssh-key-refused' && !key) return keyMissing(host, user)
   if (known) return new Problem(`${known.cause}`, known.fix)
   const said = lastLine(output) || message
   return new Problem(
@@ -57,6 +58,13 @@ export function explainHost(
     `Try it by hand: ssh -p ${target.port} ${quoted(`${target.user}@${target.host}`)} docker version`,
   )
 }
+
+/** Without a key there is none to add to the host. */
+const keyMissing = (host: string, user: string) =>
+  new Problem(
+    `${host} does not let ${user} in, and "ssh-key" is empty: the secret may not be set`,
+    'Set it (gh secret set DEPLOY_KEY < ~/.ssh/deploy), and write "environment" into the job where it is a secret of an environment. Without "ssh-key", the agent and the keys of the user of the runner are tried',
+  )
 
 /** The last line that is no debugging of ssh's. */
 const lastLine = (output: string) =>
