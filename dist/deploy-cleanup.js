@@ -22,8 +22,8 @@ await tidy(() => removeSockets(sockets));
 await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
   const [{ realWorld }, { finish }] = await Promise.all([
-    import("./shared/world-2C43QK36.js"),
-    import("./shared/finish-KL4P5C4U.js")
+    import("./shared/world-V7UQ6NQE.js"),
+    import("./shared/finish-V3GUJN2R.js")
   ]);
   await finish(realWorld(), getInput, left2);
 }

@@ -7,6 +7,7 @@ import "./shared/deploy+inspect.js";
 import "./shared/deploy+inspect.js";
 import "./shared/deploy+merge.js";
 import "./shared/deploy+main+merge.js";
+import "./shared/deploy+rollback.js";
 import { gantt, planImages } from "./shared/deploy+main+merge+rollback.js";
 import { completeRegistry, currentEvent, planLogins, problemInMarkdown, runStory, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";

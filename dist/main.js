@@ -1081,7 +1081,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-MEMEQOHT.js");
+    const { afterFailure } = await import("./shared/build-failure-7C4SMRCL.js");
     const reading = await readBuildFailure(plan.build, end.failure);
     const next = await afterFailure(world, plan, site, {
       ...attempts,
@@ -1147,7 +1147,7 @@ async function buildParts(world, plan, site, begun2) {
   const [only, ...others] = begun2;
   if (only && others.length === 0) return build(world, plan, site, only.running);
   const built = await allOrEnd(site, begun2);
-  const { joined } = await import("./shared/join-parts-BYIF6RF2.js");
+  const { joined } = await import("./shared/join-parts-UVVX7CHF.js");
   return joined(world, plan, site, built);
 }
 async function allOrEnd(site, begun2) {
@@ -1303,7 +1303,7 @@ async function open(world, plan, session, unwanted, choice, own) {
 }
 async function close(world, build3, session, { kind }, name, own) {
   if (kind === "remote") {
-    const { closeNodes } = await import("./shared/nodes-BJ7FVBIX.js");
+    const { closeNodes } = await import("./shared/nodes-HXUUDXQZ.js");
     await closeNodes(world, build3, session, own);
   }
   if (kind === "kubernetes") {
@@ -1315,7 +1315,7 @@ async function close(world, build3, session, { kind }, name, own) {
 var nameOf = (choice) => "name" in choice ? choice.name : "";
 async function openElsewhere(world, { build: build3 }, session, unwanted, choice, own) {
   if (choice.kind === "remote") {
-    const { openNodes } = await import("./shared/nodes-BJ7FVBIX.js");
+    const { openNodes } = await import("./shared/nodes-HXUUDXQZ.js");
     return { choice, name: "", parts: await openNodes(world, build3, session, own) };
   }
   if (choice.kind !== "kubernetes") return void 0;
@@ -3739,7 +3739,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-SAFH7UKF.js");
+    const { afterFailedPush } = await import("./shared/push-failure-UL5FDJOO.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }

@@ -1,4 +1,5 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import { otherSpelling } from "./shared/deploy+rollback.js";
 import { missingInWords, missingParts } from "./shared/inspect+main+rollback.js";
 import { compareVersions, ecrOf, generality, isImmutable, mayPush, putTag, readImages, reportingFailure, resultAfter, resultInWords, resultWord, stateInWords, tagResult, tagsWith } from "./shared/main+merge+rollback.js";
 import { isKnownAs, readDigest, readImage, readTagList, unlabelled } from "./shared/main+merge+rollback.js";
@@ -321,8 +322,8 @@ async function look(repository, reference) {
   return { kind: "whole", repository, manifest, image: labels };
 }
 function notThere({ image }, reference) {
-  const other = /^v\d/i.test(reference) ? reference.slice(1) : `v${reference}`;
-  const hint = /^v?\d/i.test(reference) ? `; perhaps it is called ${other} there` : "";
+  const other = otherSpelling(reference);
+  const hint = other ? `; perhaps it is called ${other} there` : "";
   return new Problem(
     `${imageName(image)} has no ${reference}`,
     `Look at the tags of the repository${hint}`

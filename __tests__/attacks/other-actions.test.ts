@@ -33,7 +33,10 @@ const eventFor = (by: Hostile) => {
 
 const where = (by: Hostile) =>
   by.often(0.4)
-    ? { host: 'deploy@example.com', 'known-hosts': `ssh-ed25519 AAAA${'x'.repeat(64)}` }
+    ? {
+        host: 'deploy@example.com',
+        'known-hosts': `ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${'A'.repeat(43)}`,
+      }
     : {}
 
 const attacked = { variable: 'SLIPWAY_ATTACKS_ON_OTHERS', usual: 100 }

@@ -1,8 +1,36 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// src/core/route/docker-at.ts
-var dockerAt = (address) => ({
-  ...{ DOCKER_HOST: address, DOCKER_TLS_VERIFY: "", DOCKER_TLS: "", DOCKER_CERT_PATH: "" }
-});
+import { quoted } from "./deploy+inspect+main+merge+rollback.js";
+// src/core/text/fill.ts
+function fill(text, facts) {
+  return text.replace(
+    /("?)(?<!\{)\{(\w+(?::sh)?)(?:\|([^{}]*))?\}(?!\})("?)/g,
+    (_, open, mark, words2, close) => {
+      const [name = "", shell] = mark.split(":");
+      const fact = facts[name];
+      if (fact === void 0) return words2 ?? `the ${name}`;
+      return `${open}${shell ? quoted(fact) : fact}${close}`;
+    }
+  );
+}
+
+// src/core/diagnosis/first-row.ts
+function firstRow(rows2, { words: words2, beside = "" }, facts, show = (fact) => fact) {
+  for (const row of rows2) {
+    const heard = row.says.exec(words2);
+    const seen = row.beside ? row.beside.exec(beside) : void 0;
+    if (!heard || seen === null) continue;
+    const found = { ...facts, ...named(heard), ...named(seen) };
+    const shown = Object.fromEntries(
+      Object.entries(found).map(([name, fact]) => [name, show(fact)])
+    );
+    return { ...row, cause: fill(row.cause, shown), fix: fill(row.fix, shown) };
+  }
+  return void 0;
+}
+function named(match) {
+  const groups = Object.entries(match?.groups ?? {}).filter(([, value]) => value !== void 0);
+  return Object.fromEntries(groups);
+}
 
 // src/core/diagnosis/rows/ssh.ts
 var rows = [
@@ -15,6 +43,17 @@ var rows = [
     builder: {
       cause: "ssh cannot read a key that this runner has",
       fix: "Store the whole private key as a secret, with its BEGIN and END lines, and write that into the file"
+    }
+  },
+  {
+    id: "ssh-option-unknown",
+    says: /^\S{0,200}config:? line \d+: (?<why>[^\n]{1,160})|terminating, \d+ bad configuration options/m,
+    cause: 'ssh does not take a setting of "ssh-options": {why|it does not say which}',
+    fix: "Correct that line: man ssh_config lists the settings and what each may be. The ssh of the runner may be older than the setting",
+    passing: "never",
+    builder: {
+      cause: "ssh does not take a setting of ~/.ssh/config: {why|it does not say which}",
+      fix: "Correct that line: man ssh_config lists the settings and what each may be"
     }
   },
   {
@@ -112,38 +151,10 @@ var rows = [
 var sshHostRows = rows;
 var sshBuilderRows = rows.map((row) => ({ ...row, ...row.builder }));
 
-import { quoted } from "./deploy+inspect+main+merge+rollback.js";
-// src/core/text/fill.ts
-function fill(text, facts) {
-  return text.replace(
-    /("?)(?<!\{)\{(\w+(?::sh)?)(?:\|([^{}]*))?\}(?!\})("?)/g,
-    (_, open, mark, words2, close) => {
-      const [name = "", shell] = mark.split(":");
-      const fact = facts[name];
-      if (fact === void 0) return words2 ?? `the ${name}`;
-      return `${open}${shell ? quoted(fact) : fact}${close}`;
-    }
-  );
-}
-
-// src/core/diagnosis/first-row.ts
-function firstRow(rows2, { words: words2, beside = "" }, facts, show = (fact) => fact) {
-  for (const row of rows2) {
-    const heard = row.says.exec(words2);
-    const seen = row.beside ? row.beside.exec(beside) : void 0;
-    if (!heard || seen === null) continue;
-    const found = { ...facts, ...named(heard), ...named(seen) };
-    const shown = Object.fromEntries(
-      Object.entries(found).map(([name, fact]) => [name, show(fact)])
-    );
-    return { ...row, cause: fill(row.cause, shown), fix: fill(row.fix, shown) };
-  }
-  return void 0;
-}
-function named(match) {
-  const groups = Object.entries(match?.groups ?? {}).filter(([, value]) => value !== void 0);
-  return Object.fromEntries(groups);
-}
+// src/core/route/docker-at.ts
+var dockerAt = (address) => ({
+  ...{ DOCKER_HOST: address, DOCKER_TLS_VERIFY: "", DOCKER_TLS: "", DOCKER_CERT_PATH: "" }
+});
 
 import { parseImage, pinned } from "./deploy+inspect+main+merge+rollback.js";
 import { quoted as quoted2 } from "./deploy+inspect+main+merge+rollback.js";
@@ -233,7 +244,7 @@ var composeRows = [
     id: "compose-env-file-missing",
     says: /env file (?<path>\S+) not found|failed to read (?<folder>\S+): read \S+: is a directory/,
     cause: 'the compose file names {path|a folder} as "env_file", and there is no such file',
-    fix: "Create it on the host (touch {path:sh|FILE}), or write it as path: with required: false",
+    fix: "{envFile|Create it on the host, beside the compose file}, or write it as path: with required: false",
     passing: "never"
   },
   {
@@ -328,6 +339,15 @@ var composeRows = [
     passing: "transient"
   }
 ];
+var healthRows = [
+  {
+    id: "healthcheck-program-missing",
+    says: /(?:exec: "|sh: (?:(?:line )?\d+: )?)(?<program>[\w./-]{1,200})(?:": (?:executable file not found|stat \S+: no such file)|: (?:command )?not found)/,
+    cause: "the image has no {program}, which its healthcheck runs",
+    fix: "Use a program that the image has (wget of BusyBox, node, python3), or install it in the Dockerfile",
+    passing: "never"
+  }
+];
 var hostPullRows = [
   {
     id: "host-rate-limited",
@@ -392,9 +412,9 @@ var deployRows = [
   },
   {
     id: "host-login-missing",
-    says: /no basic auth credentials|unauthorized: |authentication required|denied: (?:requested access|User|access)/,
+    says: /no basic auth credentials|unauthorized: |authentication required|authorization failed|denied: (?:requested access|User|access)|: (?:401 Unauthorized|403 Forbidden)|incorrect username or password/,
     cause: "the registry does not let this run pull the image",
-    fix: 'Give "username" and "password" (or the AWS inputs) of an account that may read it. They stay on the runner: the server needs none',
+    fix: '{login|Give "username" and "password" (or the AWS inputs) of an account that may read it}. Credentials stay on the runner: the server needs none',
     passing: "never"
   },
   {
@@ -458,7 +478,7 @@ var hostRows = [...sshHostRows, ...releaseRows];
 var diagnoseHost = (output, facts = {}, rows2 = hostRows) => firstRow(rows2, { words: output }, facts, (fact) => wordsIn(fact) || void 0);
 var SHOWN_KEY = /^debug1: Server host key: ([\w@.-]{1,60} SHA256:[\w+/=]{43,44})\r?$/m;
 var isWorthAnotherTry = (output) => ["ssh-turned-away"].includes(diagnoseHost(output, {}, sshHostRows)?.id ?? "");
-function explainHost({ output, message }, { target, jump }, socket, what = "ssh cannot reach") {
+function explainHost({ output, message }, { target, jump, key }, socket, what = "ssh cannot reach") {
   const fingerprint = SHOWN_KEY.exec(output)?.[1];
   const isJump = jump && !output.includes(`Authenticated to ${jump.host}`) && !fingerprint;
   const { host, user } = isJump ? jump : target;
@@ -466,6 +486,7 @@ function explainHost({ output, message }, { target, jump }, socket, what = "ssh 
     ...sshHostRows,
     ...hostEngineRows
   ]);
+  if (known?.id === "ssh-key-refused" && !key) return keyMissing(host, user);
   if (known) return new Problem(`${known.cause}`, known.fix);
   const said = lastLine(output) || message;
   return new Problem(
@@ -473,6 +494,10 @@ function explainHost({ output, message }, { target, jump }, socket, what = "ssh 
     `Try it by hand: ssh -p ${target.port} ${quoted2(`${target.user}@${target.host}`)} docker version`
   );
 }
+var keyMissing = (host, user) => new Problem(
+  `${host} does not let ${user} in, and "ssh-key" is empty: the secret may not be set`,
+  'Set it (gh secret set DEPLOY_KEY < ~/.ssh/deploy), and write "environment" into the job where it is a secret of an environment. Without "ssh-key", the agent and the keys of the user of the runner are tried'
+);
 var lastLine = (output) => output.split("\n").filter((line) => line.trim() && !/^debug\d: |^OpenSSH_|^\s*$|^Pseudo-terminal/.test(line)).at(-1)?.trim();
 // src/core/release/ssh/shell.ts
 var quotedFolder = (path) => path === "~" ? '"$HOME"' : path.startsWith("~/") ? `"$HOME"/${quoted2(path.slice(2))}` : quoted2(path);
@@ -683,6 +708,39 @@ var isEncrypted = () => new Problem(
   "Make a key of its own for deployments: ssh-keygen -t ed25519 -N '' -f deploy"
 );
 var isDamaged = () => new Problem('"ssh-key" is not a whole private key', WHOLE);
+// src/core/release/ssh/public-key.ts
+var BEGIN2 = 39;
+function publicHalf(privateKey) {
+  const lines = privateKey.split("\n").filter((line) => line && !line.startsWith("-----"));
+  const bytes = bytesIn(lines.join(""));
+  if (!bytes?.startsWith("openssh-key-v1\0")) return void 0;
+  const end = endOfField(bytes, BEGIN2);
+  return end === void 0 || end === BEGIN2 + 4 ? void 0 : btoa(bytes.slice(BEGIN2 + 4, end));
+}
+function isWholeKey(base64) {
+  const bytes = bytesIn(base64);
+  if (bytes === void 0) return false;
+  let at = 0;
+  while (at < bytes.length) {
+    const end = endOfField(bytes, at);
+    if (end === void 0) return false;
+    at = end;
+  }
+  return true;
+}
+function endOfField(bytes, at) {
+  if (at + 4 > bytes.length) return void 0;
+  const length = [0, 1, 2, 3].reduce((sum, n) => sum * 256 + bytes.charCodeAt(at + n), 0);
+  const end = at + 4 + length;
+  return end <= bytes.length ? end : void 0;
+}
+function bytesIn(base64) {
+  try {
+    return atob(base64);
+  } catch {
+    return void 0;
+  }
+}
 // src/core/release/ssh/target.ts
 var USER = String.raw`(?<user>[A-Za-z0-9_][\w.+-]*\$?)`;
 var NAME = String.raw`[A-Za-z0-9_](?:[\w.-]*[A-Za-z0-9_])?\.?`;
@@ -708,8 +766,10 @@ var knownHostsName = ({ host, port }) => port === 22 ? host.toLowerCase() : `[${
 var KEY = /^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-[\w-]+|sk-[\w@.-]+) AAAA[\w+/]+={0,3}/;
 var MARKER = /^@(?:cert-authority|revoked) /;
 var ITSELF = ["localhost", "127.0.0.1", "::1"];
-function knownHostsFile(lines, target, jump) {
+function knownHostsFile(lines, target, jump, key) {
   if (lines.length === 0) throw missing(target);
+  const own = key && publicHalf(key);
+  if (own && lines.some((line) => line.includes(own))) throw isDeployKey();
   const read = lines.map((line) => lineFor(line.trim(), knownHostsName(target)));
   if (jump && !read.some((line) => mayName(line, knownHostsName(jump), jump.host)))
     throw missing(jump, "jump-host");
@@ -717,12 +777,25 @@ function knownHostsFile(lines, target, jump) {
 `;
 }
 function lineFor(line, name) {
-  if (KEY.test(line)) return `${name} ${line}`;
+  if (KEY.test(line)) return `${name} ${whole(line)}`;
   const [names = "", ...key] = line.replace(MARKER, "").split(/\s+/);
   if (!KEY.test(key.join(" "))) throw notLine(line);
+  whole(key.join(" "));
   if (MARKER.test(line) || !names.split(",").some(isItself)) return line;
   return [`${name},${names}`, ...key].join(" ");
 }
+function whole(key) {
+  if (isWholeKey(key.split(" ")[1] ?? "")) return key;
+  throw new Problem(
+    `"known-hosts" has a key that is not whole: ${key.slice(0, 40)}\u2026`,
+    `${READ_KEY}, and store all of the line it prints`
+  );
+}
+var READ_KEY = "On the server, run cat /etc/ssh/ssh_host_ed25519_key.pub";
+var isDeployKey = () => new Problem(
+  '"known-hosts" has the public half of "ssh-key", which is the key of the login and not the one of the host',
+  `${READ_KEY}, and store the line it prints. The public half of "ssh-key" belongs in ~/.ssh/authorized_keys there`
+);
 var isItself = (name) => ITSELF.includes(name.replace(/^\[(.*)\](?::\d+)?$/, "$1"));
 var mayName = (line, name, host) => {
   const names = (line.replace(MARKER, "").split(/\s+/)[0] ?? "").split(",");
@@ -767,7 +840,7 @@ function ssh(form) {
   const lines = form.list("known-hosts", UNQUOTED);
   const knownHosts = form.parsed(
     "known-hosts",
-    () => target ? knownHostsFile(lines, target, jump) : ""
+    () => target ? knownHostsFile(lines, target, jump, key) : ""
   );
   form.refuse(hostMissing(form));
   return target && { target, jump, key, knownHosts, options };
@@ -1005,11 +1078,13 @@ var digestIn = (reference) => /@(sha256:[0-9a-f]{64})$/.exec(reference)?.[1];
 var pinOf = ({ image }, digest) => pinned(image, digest);
 function noService(project, images, without) {
   const wanted = list(images.map(({ image }) => image.name));
-  const found = project.services.map(({ name, image }) => `${name} (${image || "built there"})`);
+  const found = project.services.map(({ name: name2, image }) => `${name2} (${image || "built there"})`);
   const what = without.length > 0 ? `no image of "images" is the one of ${list(without)}` : `no service of the compose file runs ${wanted}`;
+  const built = project.services.find(({ image }) => image === "");
+  const name = images[0]?.image.name;
   return new Problem(
     `${what}: it has ${found.join(", ") || "no services"}`,
-    'Correct "images" or the file, or name the service under "services". A variable in the file may be empty'
+    built && name ? `Give the service its image in the compose file: ${built.name} needs image: ${name} in place of "build" (or beside it), for a deployment builds nothing. Else correct "images", or name the service under "services"` : 'Correct "images" or the file, or name the service under "services". A variable in the file may be empty'
   );
 }
 var list = (names) => names.map((name) => `"${name}"`).join(", ");
@@ -1023,6 +1098,7 @@ export {
   filesOfHost,
   fill,
   firstRow,
+  healthRows,
   named,
   overrideFile,
   overrideWithMark,

@@ -1,10 +1,12 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { chooseServices, containerName, deployRows, diagnoseHost, digestIn, filesOfHost, overrideFile, overrideWithMark, pinOf, readContainer, readHost, releaseRows, repositoryIn, runs, saidRevision, saidVersion, sameRepository, stateOf, words } from "./deploy+inspect.js";
+import { chooseServices, containerName, deployRows, diagnoseHost, digestIn, filesOfHost, healthRows, overrideFile, overrideWithMark, pinOf, readContainer, readHost, releaseRows, repositoryIn, runs, saidRevision, saidVersion, sameRepository, stateOf, words } from "./deploy+inspect.js";
+import { firstRow } from "./deploy+inspect.js";
 import { sha256 } from "./deploy+merge.js";
 import { historyOf, parseTimeSpan } from "./deploy+main+merge.js";
+import { otherSpelling } from "./deploy+rollback.js";
 import { readAccess, readAws } from "./deploy+inspect+main+merge+rollback.js";
 import { answersOf } from "./deploy+inspect+main+merge+rollback.js";
-import { textLabels } from "./deploy+inspect+main+merge+rollback.js";
+import { textLabels, withShortDigests } from "./deploy+inspect+main+merge+rollback.js";
 import { quoted } from "./deploy+inspect+main+merge+rollback.js";
 import { HOST_LOOKS, LOOK_EVERY, RETRY_HOST_PULL, evenWaitAfter, isPassing } from "./deploy+inspect+main+merge+rollback.js";
 import { InputForm } from "./deploy+inspect+main+merge+prepare+rollback.js";
@@ -311,18 +313,18 @@ var DeployFailure = class extends Problem {
     this.timedOut = failure.timedOut;
   }
 };
-function explainDeploy(failure) {
+function explainDeploy(failure, facts = {}) {
   if (failure.timedOut)
     return new DeployFailure(
       "docker compose took too long",
       'The time is up ("timeout"): the lines above show what it was waiting for',
       failure
     );
-  return explainWords(lastWords(failure.output) || failure.message, failure.output, failure);
+  return explainWords(lastWords(failure.output) || failure.message, failure.output, facts, failure);
 }
-function explainWords(said, output, failure = { timedOut: false }) {
-  const known = diagnoseHost(output, { user: "the user", host: "the host" }, releaseRows);
-  const what2 = oneLine(said, 400);
+function explainWords(said, output, facts = {}, failure = { timedOut: false }) {
+  const known = diagnoseHost(output, { user: "the user", host: "the host", ...facts }, releaseRows);
+  const what2 = oneLine(withShortDigests(said), 400);
   if (!known) return new DeployFailure(what2, "The lines above show what led to it", failure);
   const cause = known.cause.replace(/^./, (letter) => letter.toUpperCase());
   return new DeployFailure(what2, `${cause}. ${known.fix}`, failure);
@@ -367,7 +369,8 @@ async function ofCheckout(world, host, { composeFiles, project, env }, docker) {
     () => world.run("docker", [...base, ...more, ...nameOf(project), ...args], {
       ...options,
       environment
-    })
+    }),
+    { envFile: "Write it in a step before this one: compose reads it on the runner" }
   );
   return { run, files: void 0, source: paths.join(", "), texts };
 }
@@ -408,12 +411,12 @@ async function refuse(world, host, texts, project, options) {
     );
   if (host.isRemote) refuseLocalFiles(texts, project, world.environment["GITHUB_WORKSPACE"] ?? "");
 }
-async function explained(work) {
+async function explained(work, facts) {
   try {
     return await work();
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    throw explainDeploy(failure);
+    throw explainDeploy(failure, facts);
   }
 }
 // src/core/release/pending.ts
@@ -617,8 +620,23 @@ function takenPort(words2) {
   const found = TAKEN.map((one) => one.exec(words2)?.[1]).find((port) => port !== void 0);
   return found === void 0 ? void 0 : Number(found);
 }
+// src/core/release/health/advice.ts
+var LINES2 = "The lines of the container are in the log above";
+function adviceFor(ill, waitTimeout) {
+  const advice = ill.map((one) => adviceForOne(one, waitTimeout));
+  return [LINES2, ...new Set(advice.filter(Boolean))].join(". ");
+}
+function adviceForOne({ verdict, containers }, waitTimeout) {
+  const checked = containers.filter(({ health: health2 }) => ["unhealthy", "starting"].includes(health2));
+  const words2 = checked.map(({ healthOutput }) => healthOutput).join("\n");
+  const row = firstRow(healthRows, { words: words2 }, {}, (fact) => wordsIn(fact) || void 0);
+  if (row) return `${row.cause.replace(/^./, (letter) => letter.toUpperCase())}. ${row.fix}`;
+  if (verdict.kind === "failed" && verdict.isLate)
+    return `A service that needs longer than ${waitTimeout / 1e3} s: write "wait-timeout"`;
+  return checked.length > 0 ? "A service that needs longer to start: give its healthcheck a start_period that is long enough (start_period: 60s), during which a failing check does not count" : "";
+}
 // src/steps/host/evidence.ts
-var LINES2 = 50;
+var LINES3 = 50;
 async function showEvidence(world, engine, outcomes) {
   const failed3 = outcomes.filter(({ verdict }) => verdict.kind === "failed");
   for (const { service, containers } of failed3) {
@@ -627,14 +645,13 @@ async function showEvidence(world, engine, outcomes) {
 }
 async function showContainer(world, engine, service, one) {
   const { job } = world;
-  const logs = await logsOf(engine, one.id, LINES2).catch((cause) => `no log: ${cause}`);
+  const logs = await logsOf(engine, one.id, LINES3).catch((cause) => `no log: ${cause}`);
   await job.group(
-    `${service}: the last ${LINES2} lines of ${one.name}`,
+    `${service}: the last ${LINES3} lines of ${one.name}`,
     () => job.quote(async () => job.log(logs.trimEnd() || "(it printed nothing)"))
   );
-  job.log(
-    `${one.name}: ${stateOf(one)}; started ${one.startedAt.slice(0, 19)}, restarts ${one.restarts}`
-  );
+  const started = one.startedAt.startsWith("0001-") ? "never started" : `started ${one.startedAt.slice(0, 19)}, restarts ${one.restarts}`;
+  job.log(`${one.name}: ${stateOf(one)}; ${started}`);
   if (one.healthOutput) job.log(`its last health check said: ${oneLine(one.healthOutput, 500)}`);
 }
 function outcomeInWords({ service, verdict, containers }) {
@@ -733,7 +750,7 @@ function lookAt({ service, ...demand }, all, seen, now) {
 function tooLate(outcome, waited) {
   if (outcome.verdict.kind !== "wait") return outcome;
   const because = `${outcome.verdict.because}, after ${Math.round(waited / 1e3)} s`;
-  return { ...outcome, verdict: { kind: "failed", because } };
+  return { ...outcome, verdict: { kind: "failed", because, isLate: true } };
 }
 // src/steps/host/replace.ts
 var NotWell = class extends Problem {
@@ -798,13 +815,8 @@ async function up(deployment, { pins, services }) {
 }
 async function notWell({ host, options }, failed3, trouble, outcomes) {
   if (!trouble) {
-    const fix = "The lines of the containers are in the log above";
     const words2 = failed3.map(outcomeInWords).join("; ");
-    return new NotWell(
-      words2,
-      `${fix}. A service that needs longer than ${options.waitTimeout / 1e3} s: write "wait-timeout"`,
-      outcomes
-    );
+    return new NotWell(words2, adviceFor(failed3, options.waitTimeout), outcomes);
   }
   const port = takenPort(trouble.message);
   const holder = port ? await holderOfPort(host.engine, port) : void 0;
@@ -1243,12 +1255,25 @@ async function pull(world, engine, session, wanted, timeout) {
     const isExpired = fault === "expired";
     const wait2 = isExpired ? 0 : evenWaitAfter(RETRY_HOST_PULL, tries);
     if (!isPassing(fault) || wait2 === void 0 || timeout() <= wait2)
-      throw explainWords(`${reference} cannot be pulled: ${oneLine(said, 300)}`, said);
+      throw explainWords(
+        `${reference} cannot be pulled: ${withShortDigests(said)}`,
+        said,
+        await given(world, session, reference)
+      );
     if (isExpired) await session.renew();
     hasRenewed ||= isExpired;
     world.job.log(`${reference}: ${oneLine(said, 200)}; trying again`);
     await world.clock.sleep(wait2);
   }
+}
+async function given(world, session, reference) {
+  const image = repositoryIn(reference);
+  const login = image && await credentialsFor(world, session, image.registry);
+  if (!login) return {};
+  const whose = "username" in login ? `"${login.username}"` : "this login";
+  return {
+    login: `The registry does not accept the login that was given, or ${whose} may not read this image: look whether "password" is right and has not expired`
+  };
 }
 async function pullOnce(world, engine, session, { reference, platform }, timeout) {
   const image = repositoryIn(reference);
@@ -1423,7 +1448,7 @@ async function tryService(deployment, pins, service, imageId) {
     await showEvidence(world, host.engine, [outcome]);
     throw new Problem(
       `the new image is not well, and nothing was replaced: ${outcomeInWords(outcome)}`,
-      "What ran before still runs. The lines of the container are in the log above"
+      `What ran before still runs. ${adviceFor([outcome], deployment.options.waitTimeout)}`
     );
   } finally {
     await removeContainer(host.engine, name);
@@ -1547,9 +1572,11 @@ async function digestFor(session, { image, digest, tag }) {
   const client = await session.client(image.registry);
   const found = await client.headManifest(image.path, tag ?? "latest");
   if (found) return found.digest;
+  const other = tag && otherSpelling(tag);
+  const isOther = other && await client.headManifest(image.path, other);
   throw new Problem(
-    `${image.name} has no tag "${tag}" in its registry`,
-    "Build and push it first, or write a version that is there. A deploy job takes the digest from the build: digest: ${{ needs.build.outputs.digest }}"
+    `${image.name} has no tag "${tag}" in its registry${isOther ? `, and it has "${other}"` : ""}`,
+    isOther ? `Write version: ${other}` : "Build and push it first, or write a version that is there. A deploy job takes the digest from the build: digest: ${{ needs.build.outputs.digest }}"
   );
 }
 async function previousGoal(engine, project, { running, releases }, targets) {
@@ -1577,8 +1604,17 @@ async function resolvable(engine, reference, kept) {
 }
 var noPrevious = (project, releases) => new Problem(
   `the host remembers no release of ${project} before the one that runs${releases.length > 0 ? `: it has ${releases.length}, of the same images or left on purpose` : ""}`,
-  "Write the version itself: version: v1.2.2. Releases are remembered from the first deployment on, and are gone after a docker image prune -a"
+  `${versionsIn(releases)}. Releases are remembered from the first deployment on, and are gone after a docker image prune -a`
 );
+function versionsIn(releases) {
+  const known = [
+    ...new Set(
+      inOrder(releases).map(({ version }) => version).filter(Boolean)
+    )
+  ];
+  const [first] = known;
+  return first ? `Write the version itself, such as version: ${known.at(-1)} (remembered here: ${known.slice(0, 10).join(", ")})` : 'Write the version itself under "version"';
+}
 // src/steps/host/second-copy.ts
 var LABEL = "com.docker.compose";
 async function refuseSecondCopy(engine, project, plan) {

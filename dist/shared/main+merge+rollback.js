@@ -1,7 +1,173 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import { ofAllKinds } from "./deploy+inspect+main+merge+prepare+rollback.js";
+// src/core/registry/immutable.ts
+var COMMON = [
+  String.raw`cannot be overwritten because [^\n]*\bimmutable`,
+  "tag already exists and cannot be overwritten"
+];
+var TAG_IS_IMMUTABLE = new RegExp(
+  [...COMMON, ...ofAllKinds(({ saysImmutable: saysImmutable2 }) => saysImmutable2)].join("|")
+);
+
+import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { apiHost } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { REGISTRY_KINDS, ofAllKinds as ofAllKinds2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { Problem } from "./every.js";
+// src/core/registry/errors.ts
+var LONGEST = 200;
+var LONGEST_PAGE = 16384;
+function wordsOfRegistry(body) {
+  const text = body.trim();
+  const words = text.startsWith("{") ? wordsOfJson(text) : wordsOfText(text);
+  return oneLine(words, LONGEST);
+}
+function codesOf(body) {
+  return errorsIn(body).flatMap(({ code }) => typeof code === "string" ? [code] : []);
+}
+var saysAbsent = (body) => codesOf(body).some((code) => ABSENT.test(code.replace(/[\s_-]/g, "")));
+var ABSENT = new RegExp(
+  `^(?:(?:MANIFEST|NAME|TAG|REPOSITORY|PROJECT|IMAGE|ARTIFACT)(?:UNKNOWN|NOTFOUND)|${ofAllKinds2(({ absentCodes }) => absentCodes).join("|")})(?:EXCEPTION)?$`,
+  "i"
+);
+function wordsOfJson(text) {
+  const errors = errorsIn(text).map(({ code, message: message2, detail: detail2 }) => {
+    const said = firstText(message2, detail2);
+    return [firstText(code), said].filter(Boolean).join(": ");
+  });
+  if (errors.length > 0) return errors.join("; ");
+  const { error, error_description, details, detail, message } = objectIn(text);
+  return firstText(error_description, details, detail, message, error);
+}
+function wordsOfText(page) {
+  const text = page.slice(0, LONGEST_PAGE);
+  const title = /<title[^<>]{0,200}>([^<]{0,400})<\/title>/i.exec(text)?.[1];
+  if (title !== void 0) return title;
+  return /^\s*<|<\/?[a-z]/i.test(text) && text.includes(">") ? "" : text;
+}
+var firstText = (...values) => values.find((value) => typeof value === "string" && value !== "") ?? "";
+function errorsIn(body) {
+  const { errors } = objectIn(body);
+  if (!Array.isArray(errors)) return [];
+  return errors.filter((error) => typeof error === "object" && error !== null);
+}
+// src/core/registry/refusal.ts
+var Refused = class extends Problem {
+};
+var MissingCredentials = class extends Refused {
+};
+var MissingRepository = class extends Refused {
+};
+var ImmutableTag = class extends Refused {
+};
+function refusalProblem(refusal2) {
+  const { registry, repository, wanted, status, body } = refusal2;
+  const subject2 = repository ? `${registry.host}/${repository}` : registry.host;
+  const words = wordsOfRegistry(body);
+  const answer = `status ${status}${words ? `, \u201C${words}\u201D` : ""}`;
+  const why = reason(refusal2);
+  return new (kindOf(refusal2))(`cannot ${wanted} ${subject2}: ${why.what} (${answer})`, why.fix);
+}
+function kindOf(refusal2) {
+  const { user, status, repository } = refusal2;
+  if (saysImmutable(refusal2)) return ImmutableTag;
+  if (status === 404 && repository) return MissingRepository;
+  const isAnonymous = user === void 0 && (status === 401 || status === 403);
+  if (isAnonymous) return MissingCredentials;
+  return status >= 400 && status < 500 && status !== 408 ? Refused : Problem;
+}
+var narrowToken = (refusal2) => {
+  const { registry, repository, wanted } = refusal2;
+  const { what, fix } = forbidden(refusal2);
+  const Kind = refusal2.user === void 0 ? MissingCredentials : Problem;
+  return new Kind(`cannot ${wanted} ${registry.host}/${repository}: ${what}`, fix);
+};
+function reason(refusal2) {
+  const { registry, status, user, body } = refusal2;
+  if (saysImmutable(refusal2)) return immutable(registry);
+  if (status === 400 && WANTS_CLIENT.test(body.slice(0, LONGEST2))) return withoutClient(registry);
+  if (user !== void 0 && status === 403 && saysExpired(body)) return expired(registry);
+  if (user !== void 0 && refusal2.isShown === false && status === 401) return notShown(registry);
+  if (user !== void 0 && refusal2.isShown === false && status === 403 && !refusal2.repository)
+    return barred(registry);
+  if (user !== void 0 && isAboutIdentity(refusal2)) return wrongPassword(registry, user);
+  if (status === 401 || status === 403) return forbidden(refusal2);
+  if (status === 404) return missing(refusal2);
+  if (status === 429) return rateLimit(registry);
+  if (status >= 500)
+    return { what: "the registry has a fault", fix: "Run the job again in a few minutes" };
+  if (status < 300)
+    return {
+      what: "the answer is not one of a registry",
+      fix: `Check that ${apiHost(registry)} is a registry, and that no proxy or login page answers for it`
+    };
+  return {
+    what: "the registry does not accept the request",
+    fix: "Its answer, quoted here, says why"
+  };
+}
+var WANTS_CLIENT = /no required ssl certificate|the ssl certificate error/i;
+var withoutClient = (registry) => ({
+  what: "it wants a client certificate, and was shown none that it takes",
+  fix: `Put it into /etc/docker/certs.d/${registry.host}/ as client.cert with its client.key, which the runner's user must be able to read`
+});
+var LONGEST2 = 4096;
+var saysImmutable = ({ wanted, status, body }) => wanted.startsWith("push") && status >= 400 && TAG_IS_IMMUTABLE.test(body.slice(0, LONGEST2));
+var immutable = ({ kind }) => ({
+  what: "the tag exists already, and this repository does not let it be moved to another image",
+  fix: `Publish under a new version. For tags that are meant to move (latest, v1) ${REGISTRY_KINDS[kind].cures.immutable}`
+});
+function isAboutIdentity({ status, body, loggedIn }) {
+  if (loggedIn || isAboutRights(body)) return false;
+  return status === 401 || status === 403 && codesOf(body).includes("UNAUTHORIZED");
+}
+var isAboutRights = (body) => codesOf(body).includes("DENIED");
+var saysExpired = (body) => /\b(?:token|authorization|credentials?|session)\b.{0,200}\bexpired\b/i.test(wordsOfRegistry(body));
+var anonymous = ({ kind, host }) => ({
+  what: `${host} requires a login, and no credentials were given`,
+  fix: REGISTRY_KINDS[kind].cures.login
+});
+var notShown = ({ host }) => ({
+  what: `${host} wants a login, and does not say in which way: the credentials were not sent`,
+  fix: "Look at its WWW-Authenticate header, which must name Basic or Bearer; a proxy may take it away"
+});
+var barred = ({ host }) => ({
+  what: `${host}, or a proxy before it, turns this machine away before any login`,
+  fix: "Let the address of this machine in there"
+});
+var wrongPassword = ({ kind, host }, user) => ({
+  what: `${host} does not accept the ${user ? `credentials of "${user}"` : "credentials"}`,
+  fix: REGISTRY_KINDS[kind].cures.password
+});
+var expired = ({ kind, host }) => ({
+  what: `the credentials for ${host} have expired`,
+  fix: REGISTRY_KINDS[kind].cures.password
+});
+function forbidden({ registry, user, wanted }) {
+  if (user === void 0) return anonymous(registry);
+  const { push, read } = REGISTRY_KINDS[registry.kind].cures;
+  return {
+    what: `${user ? `"${user}"` : "the login"} may not do that`,
+    fix: wanted.startsWith("push") ? push : read
+  };
+}
+function missing({ registry, repository }) {
+  if (repository === "")
+    return {
+      what: "there is no registry at this address",
+      fix: `Check the host: it answers, but not as a registry does (${apiHost(registry)}/v2/)`
+    };
+  const { missing: cure3 } = REGISTRY_KINDS[registry.kind].cures;
+  return { what: "there is no such repository", fix: cure3.replace("\u2026", repository) };
+}
+var rateLimit = ({ kind }) => ({
+  what: "too many requests",
+  fix: REGISTRY_KINDS[kind].cures.tooMany
+});
+
 // src/core/registry/reading.ts
 var known = (value) => ({ kind: "known", value });
-var ABSENT = { kind: "absent" };
+var ABSENT2 = { kind: "absent" };
 var unknown = (because) => ({ kind: "unknown", because });
 function borneOutBy(present, list) {
   const missing2 = present.find((tag) => !list.tags.includes(tag));
@@ -13,9 +179,9 @@ import { fixed, floating, isLegalTag, legalTag } from "./inspect+main+merge+roll
 import { imageName } from "./deploy+inspect+main+merge+rollback.js";
 import { isDigest, labelsIn, manifestContent } from "./deploy+inspect+main+merge+rollback.js";
 import { lineIn, textIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject, objectIn as objectIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { withoutEnd } from "./every.js";
-import { Cancelled, Problem } from "./every.js";
+import { Cancelled, Problem as Problem2 } from "./every.js";
 import { __commonJS, __toESM } from "./packages-every.js";
 // node_modules/semver/
 var require_debug = __commonJS({ "node_modules/semver/internal/debug.js"(exports, module) {
@@ -227,7 +393,7 @@ function versionTags(version, source, isRelease) {
 }
 function checkVersion(version) {
   if (version === "" || parseVersion(version) || isLegalTag(version)) return;
-  throw new Problem(
+  throw new Problem2(
     `"version" is "${version}", which is neither a version nor a tag`,
     "Write a version such as v1.2.3, or letters, digits and _ . - that begin with a letter, digit or _"
   );
@@ -277,7 +443,7 @@ function plainSource(text) {
 var unlabelled = (digest) => publishedImage(digest, {}, "");
 var labelOf = (label) => ({ [LABEL]: label.slice(label.indexOf("=") + 1) });
 function publicationIn(text) {
-  const { source, sha, workflow, run, tags } = objectIn(text ?? "");
+  const { source, sha, workflow, run, tags } = objectIn2(text ?? "");
   if (!isText(source) || !isText(workflow) || lineIn(workflow) === "" || !isCount(run))
     return void 0;
   if (typeof tags !== "object" || tags === null || Array.isArray(tags)) return void 0;
@@ -295,7 +461,7 @@ var commitId = (value) => typeof value === "string" && /^[0-9a-f]{40}([0-9a-f]{2
 // src/core/registry/provenance.ts
 var OCI2 = "org.opencontainers.image.";
 function annotationsIn(bytes) {
-  const annotations = Object.entries(asObject(objectIn(bytes)["annotations"]));
+  const annotations = Object.entries(asObject(objectIn2(bytes)["annotations"]));
   return Object.fromEntries(
     annotations.filter(
       (entry) => entry[0].startsWith(OCI2) && typeof entry[1] === "string"
@@ -303,24 +469,24 @@ function annotationsIn(bytes) {
   );
 }
 function attestationIn(index) {
-  const { manifests } = objectIn(index);
+  const { manifests } = objectIn2(index);
   const found = (Array.isArray(manifests) ? manifests : []).map(asObject).find(
     ({ annotations }) => asObject(annotations)["vnd.docker.reference.type"] === "attestation-manifest"
   );
   return digestOf(found);
 }
 function attestationsOf(index, image) {
-  const { manifests } = objectIn(index);
+  const { manifests } = objectIn2(index);
   return (Array.isArray(manifests) ? manifests : []).map(asObject).filter(({ annotations }) => asObject(annotations)["vnd.docker.reference.digest"] === image).flatMap((entry) => digestOf(entry) ?? []);
 }
 function predicatesIn(attestation) {
-  const { layers } = objectIn(attestation);
+  const { layers } = objectIn2(attestation);
   return (Array.isArray(layers) ? layers : []).map(
     (layer) => textIn(asObject(asObject(layer)["annotations"])["in-toto.io/predicate-type"])
   );
 }
 function provenanceIn(attestation) {
-  const { layers } = objectIn(attestation);
+  const { layers } = objectIn2(attestation);
   const isProvenance = ({ annotations }) => textIn(asObject(annotations)["in-toto.io/predicate-type"]).startsWith(
     "https://slsa.dev/provenance/"
   );
@@ -337,7 +503,7 @@ var PLACES = [
   ["invocation", "configSource", "digest", "sha1"]
 ];
 function provenRevision(statement) {
-  const predicate = objectIn(statement)["predicate"];
+  const predicate = objectIn2(statement)["predicate"];
   const found = PLACES.map(
     (path) => path.reduce((value, key) => asObject(value)[key], predicate)
   );
@@ -376,8 +542,8 @@ async function revisionProven(client, path, index) {
   const provenance = manifest ? provenanceIn(manifest.bytes) : void 0;
   return provenance && provenRevision(await client.getBlob(path, provenance));
 }
-var tooMany = (digest) => new Problem(`${digest} lists more parts than are read`, "Push another image under this tag");
-var incomplete = (digest, part) => new Problem(`${digest} is not complete: ${part} is missing`, "Push the image again");
+var tooMany = (digest) => new Problem2(`${digest} lists more parts than are read`, "Push another image under this tag");
+var incomplete = (digest, part) => new Problem2(`${digest} is not complete: ${part} is missing`, "Push the image again");
 // src/steps/repositories/read-repository.ts
 async function readTagList(repository, client = repository.client) {
   const asked = async () => known(await client.listTags(repository.image.path));
@@ -389,7 +555,7 @@ async function readTagList(repository, client = repository.client) {
 async function readImage(repository, reference, client = repository.client) {
   const read = async () => {
     const manifest = await client.getManifest(repository.image.path, reference);
-    return manifest ? known(await imageOf(repository, manifest, client)) : ABSENT;
+    return manifest ? known(await imageOf(repository, manifest, client)) : ABSENT2;
   };
   return reading(repository, `"${reference}" cannot be read`, read());
 }
@@ -408,7 +574,7 @@ async function readPresent(repository, digest) {
 async function readDigest(repository, tag, client = repository.client) {
   const read = async () => {
     const found = await client.headManifest(repository.image.path, tag);
-    return found ? known(found.digest) : ABSENT;
+    return found ? known(found.digest) : ABSENT2;
   };
   return reading(repository, `"${tag}" cannot be read`, read());
 }
@@ -418,16 +584,16 @@ async function reading({ image, log }, what, asked) {
   try {
     return await asked;
   } catch (problem) {
-    if (!(problem instanceof Problem) || problem instanceof Cancelled) throw problem;
+    if (!(problem instanceof Problem2) || problem instanceof Cancelled) throw problem;
     log(`${imageName(image)}: ${what}: ${problem.message}`);
     return unknown(problem.message);
   }
 }
 
-import { Problem as Problem2 } from "./every.js";
+import { Problem as Problem3 } from "./every.js";
 // src/core/ecr/failures/access-denied.ts
 var REFUSAL = /(?:User: (?<user>\S+) is )?not authorized to perform:? (?<action>[\w-]+:\w+)(?: on (?:the )?resource:? "?(?<resource>[^\s"]+)"?)?(?:,? (?:because|with) (?<why>[^\n]*))?/i;
-var AccessDenied = class extends Problem2 {
+var AccessDenied = class extends Problem3 {
 };
 function accessDenied(message, request) {
   const refusal2 = readRefusal(message, request);
@@ -494,172 +660,6 @@ var ownerOf = (arn) => {
   return account ? `Account ${account}` : "Its owner";
 };
 var json = (value) => JSON.stringify(value, void 0, 2);
-
-import { ofAllKinds } from "./deploy+inspect+main+merge+prepare+rollback.js";
-// src/core/registry/immutable.ts
-var COMMON = [
-  String.raw`cannot be overwritten because [^\n]*\bimmutable`,
-  "tag already exists and cannot be overwritten"
-];
-var TAG_IS_IMMUTABLE = new RegExp(
-  [...COMMON, ...ofAllKinds(({ saysImmutable: saysImmutable2 }) => saysImmutable2)].join("|")
-);
-
-import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { apiHost } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { REGISTRY_KINDS, ofAllKinds as ofAllKinds2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { objectIn as objectIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { Problem as Problem3 } from "./every.js";
-// src/core/registry/errors.ts
-var LONGEST = 200;
-var LONGEST_PAGE = 16384;
-function wordsOfRegistry(body) {
-  const text = body.trim();
-  const words = text.startsWith("{") ? wordsOfJson(text) : wordsOfText(text);
-  return oneLine(words, LONGEST);
-}
-function codesOf(body) {
-  return errorsIn(body).flatMap(({ code }) => typeof code === "string" ? [code] : []);
-}
-var saysAbsent = (body) => codesOf(body).some((code) => ABSENT2.test(code.replace(/[\s_-]/g, "")));
-var ABSENT2 = new RegExp(
-  `^(?:(?:MANIFEST|NAME|TAG|REPOSITORY|PROJECT|IMAGE|ARTIFACT)(?:UNKNOWN|NOTFOUND)|${ofAllKinds2(({ absentCodes }) => absentCodes).join("|")})(?:EXCEPTION)?$`,
-  "i"
-);
-function wordsOfJson(text) {
-  const errors = errorsIn(text).map(({ code, message: message2, detail: detail2 }) => {
-    const said = firstText(message2, detail2);
-    return [firstText(code), said].filter(Boolean).join(": ");
-  });
-  if (errors.length > 0) return errors.join("; ");
-  const { error, error_description, details, detail, message } = objectIn2(text);
-  return firstText(error_description, details, detail, message, error);
-}
-function wordsOfText(page) {
-  const text = page.slice(0, LONGEST_PAGE);
-  const title = /<title[^<>]{0,200}>([^<]{0,400})<\/title>/i.exec(text)?.[1];
-  if (title !== void 0) return title;
-  return /^\s*<|<\/?[a-z]/i.test(text) && text.includes(">") ? "" : text;
-}
-var firstText = (...values) => values.find((value) => typeof value === "string" && value !== "") ?? "";
-function errorsIn(body) {
-  const { errors } = objectIn2(body);
-  if (!Array.isArray(errors)) return [];
-  return errors.filter((error) => typeof error === "object" && error !== null);
-}
-// src/core/registry/refusal.ts
-var Refused = class extends Problem3 {
-};
-var MissingCredentials = class extends Refused {
-};
-var MissingRepository = class extends Refused {
-};
-var ImmutableTag = class extends Refused {
-};
-function refusalProblem(refusal2) {
-  const { registry, repository, wanted, status, body } = refusal2;
-  const subject2 = repository ? `${registry.host}/${repository}` : registry.host;
-  const words = wordsOfRegistry(body);
-  const answer = `status ${status}${words ? `, \u201C${words}\u201D` : ""}`;
-  const why = reason(refusal2);
-  return new (kindOf(refusal2))(`cannot ${wanted} ${subject2}: ${why.what} (${answer})`, why.fix);
-}
-function kindOf(refusal2) {
-  const { user, status, repository } = refusal2;
-  if (saysImmutable(refusal2)) return ImmutableTag;
-  if (status === 404 && repository) return MissingRepository;
-  const isAnonymous = user === void 0 && (status === 401 || status === 403);
-  if (isAnonymous) return MissingCredentials;
-  return status >= 400 && status < 500 && status !== 408 ? Refused : Problem3;
-}
-var narrowToken = (refusal2) => {
-  const { registry, repository, wanted } = refusal2;
-  const { what, fix } = forbidden(refusal2);
-  const Kind = refusal2.user === void 0 ? MissingCredentials : Problem3;
-  return new Kind(`cannot ${wanted} ${registry.host}/${repository}: ${what}`, fix);
-};
-function reason(refusal2) {
-  const { registry, status, user, body } = refusal2;
-  if (saysImmutable(refusal2)) return immutable(registry);
-  if (status === 400 && WANTS_CLIENT.test(body.slice(0, LONGEST2))) return withoutClient(registry);
-  if (user !== void 0 && status === 403 && saysExpired(body)) return expired(registry);
-  if (user !== void 0 && refusal2.isShown === false && status === 401) return notShown(registry);
-  if (user !== void 0 && refusal2.isShown === false && status === 403 && !refusal2.repository)
-    return barred(registry);
-  if (user !== void 0 && isAboutIdentity(refusal2)) return wrongPassword(registry, user);
-  if (status === 401 || status === 403) return forbidden(refusal2);
-  if (status === 404) return missing(refusal2);
-  if (status === 429) return rateLimit(registry);
-  if (status >= 500)
-    return { what: "the registry has a fault", fix: "Run the job again in a few minutes" };
-  if (status < 300)
-    return {
-      what: "the answer is not one of a registry",
-      fix: `Check that ${apiHost(registry)} is a registry, and that no proxy or login page answers for it`
-    };
-  return {
-    what: "the registry does not accept the request",
-    fix: "Its answer, quoted here, says why"
-  };
-}
-var WANTS_CLIENT = /no required ssl certificate|the ssl certificate error/i;
-var withoutClient = (registry) => ({
-  what: "it wants a client certificate, and was shown none that it takes",
-  fix: `Put it into /etc/docker/certs.d/${registry.host}/ as client.cert with its client.key, which the runner's user must be able to read`
-});
-var LONGEST2 = 4096;
-var saysImmutable = ({ wanted, status, body }) => wanted.startsWith("push") && status >= 400 && TAG_IS_IMMUTABLE.test(body.slice(0, LONGEST2));
-var immutable = ({ kind }) => ({
-  what: "the tag exists already, and this repository does not let it be moved to another image",
-  fix: `Publish under a new version. For tags that are meant to move (latest, v1) ${REGISTRY_KINDS[kind].cures.immutable}`
-});
-function isAboutIdentity({ status, body, loggedIn }) {
-  if (loggedIn || isAboutRights(body)) return false;
-  return status === 401 || status === 403 && codesOf(body).includes("UNAUTHORIZED");
-}
-var isAboutRights = (body) => codesOf(body).includes("DENIED");
-var saysExpired = (body) => /\b(?:token|authorization|credentials?|session)\b.{0,200}\bexpired\b/i.test(wordsOfRegistry(body));
-var anonymous = ({ kind, host }) => ({
-  what: `${host} requires a login, and no credentials were given`,
-  fix: REGISTRY_KINDS[kind].cures.login
-});
-var notShown = ({ host }) => ({
-  what: `${host} wants a login, and does not say in which way: the credentials were not sent`,
-  fix: "Look at its WWW-Authenticate header, which must name Basic or Bearer; a proxy may take it away"
-});
-var barred = ({ host }) => ({
-  what: `${host}, or a proxy before it, turns this machine away before any login`,
-  fix: "Let the address of this machine in there"
-});
-var wrongPassword = ({ kind, host }, user) => ({
-  what: `${host} does not accept the ${user ? `credentials of "${user}"` : "credentials"}`,
-  fix: REGISTRY_KINDS[kind].cures.password
-});
-var expired = ({ kind, host }) => ({
-  what: `the credentials for ${host} have expired`,
-  fix: REGISTRY_KINDS[kind].cures.password
-});
-function forbidden({ registry, user, wanted }) {
-  if (user === void 0) return anonymous(registry);
-  const { push, read } = REGISTRY_KINDS[registry.kind].cures;
-  return {
-    what: `${user ? `"${user}"` : "the login"} may not do that`,
-    fix: wanted.startsWith("push") ? push : read
-  };
-}
-function missing({ registry, repository }) {
-  if (repository === "")
-    return {
-      what: "there is no registry at this address",
-      fix: `Check the host: it answers, but not as a registry does (${apiHost(registry)}/v2/)`
-    };
-  const { missing: cure3 } = REGISTRY_KINDS[registry.kind].cures;
-  return { what: "there is no such repository", fix: cure3.replace("\u2026", repository) };
-}
-var rateLimit = ({ kind }) => ({
-  what: "too many requests",
-  fix: REGISTRY_KINDS[kind].cures.tooMany
-});
 
 import { exportsToRegistry, hasType } from "./main+merge+prepare+rollback.js";
 import { stepCount, timeline } from "./deploy+main+merge+rollback.js";
@@ -2513,7 +2513,7 @@ function noCredentials(image, { event, account }, cause) {
   return new Problem4(what, fix, { cause });
 }
 export {
-  ABSENT,
+  ABSENT2 as ABSENT,
   AccessDenied,
   ImmutableTag,
   MissingCredentials,

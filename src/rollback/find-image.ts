@@ -3,6 +3,7 @@ import { imageName } from '../core/image/image.ts'
 import { allProblems, Problem } from '../core/problem.ts'
 import { type PublishedImage, unlabelled } from '../core/publication/published-image.ts'
 import type { Manifest } from '../core/registry/client.ts'
+import { otherSpelling } from '../core/tags/other-spelling.ts'
 import { missingInWords, missingParts } from '../steps/repositories/completeness.ts'
 import { readImage } from '../steps/repositories/read-repository.ts'
 import type { Repository } from '../steps/repositories/repository.ts'
@@ -107,8 +108,8 @@ async function look(repository: Repository, reference: string): Promise<Look> {
 }
 
 function notThere({ image }: Repository, reference: string): Problem {
-  const other = /^v\d/i.test(reference) ? reference.slice(1) : `v${reference}`
-  const hint = /^v?\d/i.test(reference) ? `; perhaps it is called ${other} there` : ''
+  const other = otherSpelling(reference)
+  const hint = other ? `; perhaps it is called ${other} there` : ''
   return new Problem(
     `${imageName(image)} has no ${reference}`,
     `Look at the tags of the repository${hint}`,

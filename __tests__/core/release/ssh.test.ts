@@ -84,7 +84,7 @@ describe('a private key is repaired', () => {
 describe('known-hosts', () => {
   const target = parseSshTarget('host', 'root@Example.com:2222')
   const jump = parseSshTarget('jump-host', 'root@bastion')
-  const keys = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIH'
+  const keys = `ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIH${'A'.repeat(42)}`
 
   test.each([
     ['a line as ssh-keyscan prints it', `[example.com]:2222 ${keys}`, `[example.com]:2222 ${keys}`],
@@ -104,6 +104,8 @@ describe('known-hosts', () => {
     ['nothing', [], 'no key of the host'],
     ['a fingerprint', ['SHA256:abc'], 'which is a fingerprint'],
     ['something else', ['example.com'], 'which is not a host key'],
+    ['a key that was cut short', [keys.slice(0, -9)], 'a key that is not whole: ssh-ed25519 AAAA'],
+    ['a line that was cut short', [`example.com ${keys.slice(0, -7)}`], 'that is not whole'],
   ])('refuses %s', (_, lines, reported) => {
     expect(() => knownHostsFile(lines, target, undefined)).toThrow(reported)
   })

@@ -135,6 +135,30 @@ describeWith(parts, 'the way to a server', () => {
         /~root\/\.ssh\/authorized_keys/,
       ],
       [
+        'the secret with the key is not set',
+        () => ({ 'ssh-key': '' }),
+        /127\.0\.0\.1 does not let root in, and "ssh-key" is empty: the secret may not be set/,
+        /gh secret set DEPLOY_KEY </,
+      ],
+      [
+        'the variable with the host is not set',
+        () => ({ host: '' }),
+        /"host" is empty, and "ssh-key" is given: the variable in "host" may not be set/,
+        /leave out ssh-key/,
+      ],
+      [
+        'known-hosts has the public half of the key',
+        () => ({ 'known-hosts': stage.server.publicKey }),
+        /"known-hosts" has the public half of "ssh-key"/,
+        /cat \/etc\/ssh\/ssh_host_ed25519_key\.pub/,
+      ],
+      [
+        'a setting is misspelt',
+        () => ({ 'ssh-options': 'ConectTimeout=10' }),
+        /a setting of "ssh-options": Bad configuration option: conecttimeout/,
+        /man ssh_config/,
+      ],
+      [
         'a part of the key is missing',
         () => ({ 'ssh-key': stage.server.privateKey.split('\n').toSpliced(2, 1).join('\n') }),
         /ssh cannot read the key in "ssh-key"/,

@@ -31,7 +31,7 @@ function ssh(form: InputForm): SshAccess | undefined {
   )
   const lines = form.list('known-hosts', UNQUOTED)
   const knownHosts = form.parsed('known-hosts', () =>
-    target ? knownHostsFile(lines, target, jump) : '',
+    target ? knownHostsFile(lines, target, jump, key) : '',
   )
   form.refuse(hostMissing(form))
   return target && { target, jump, key, knownHosts, options }

@@ -90,9 +90,13 @@ function noService(
     without.length > 0
       ? `no image of "images" is the one of ${list(without)}`
       : `no service of the compose file runs ${wanted}`
+  const built = project.services.find(({ image }) => image === '')
+  const name = images[0]?.image.name
   return new Problem(
     `${what}: it has ${found.join(', ') || 'no services'}`,
-    'Correct "images" or the file, or name the service under "services". A variable in the file may be empty',
+    built && name
+      ? `Give the service its image in the compose file: ${built.name} needs image: ${name} in place of "build" (or beside it), for a deployment builds nothing. Else correct "images", or name the service under "services"`
+      : 'Correct "images" or the file, or name the service under "services". A variable in the file may be empty',
   )
 }
 

@@ -16,6 +16,7 @@ import {
   type WantedImage,
 } from '../../core/release/services.ts'
 import type { Wanted } from '../../core/release/wanted.ts'
+import { otherSpelling } from '../../core/tags/other-spelling.ts'
 import type { EngineApi } from '../../world.ts'
 import type { Session } from '../access/session.ts'
 import { imageOn } from './images.ts'
@@ -58,9 +59,13 @@ async function digestFor(session: Session, { image, digest, tag }: WantedImage):
   const client = await session.client(image.registry)
   const found = await client.headManifest(image.path, tag ?? 'latest')
   if (found) return found.digest
+  const other = tag && otherSpelling(tag)
+  const isOther = other && (await client.headManifest(image.path, other))
   throw new Problem(
-    `${image.name} has no tag "${tag}" in its registry`,
-    'Build and push it first, or write a version that is there. A deploy job takes the digest from the build: digest: ${{ needs.build.outputs.digest }}',
+    `${image.name} has no tag "${tag}" in its registry${isOther ? `, and it has "${other}"` : ''}`,
+    isOther
+      ? `Write version: ${other}`
+      : 'Build and push it first, or write a version that is there. A deploy job takes the digest from the build: digest: ${{ needs.build.outputs.digest }}',
   )
 }
 
@@ -99,5 +104,20 @@ async function resolvable(engine: EngineApi, reference: string, kept: string): P
 const noPrevious = (project: string, releases: readonly Release[]) =>
   new Problem(
     `the host remembers no release of ${project} before the one that runs${releases.length > 0 ? `: it has ${releases.length}, of the same images or left on purpose` : ''}`,
-    'Write the version itself: version: v1.2.2. Releases are remembered from the first deployment on, and are gone after a docker image prune -a',
+    `${versionsIn(releases)}. Releases are remembered from the first deployment on, and are gone after a docker image prune -a`,
   )
+
+/** Which versions there are to choose from, newest first. */
+function versionsIn(releases: readonly Release[]): string {
+  const known = [
+    ...new Set(
+      inOrder(releases)
+        .map(({ version }) => version)
+        .filter(Boolean),
+    ),
+  ]
+  const [first] = known
+  return first
+    ? `Write the version itself, such as version: ${known.at(-1)} (remembered here: ${known.slice(0, 10).join(', ')})`
+    : 'Write the version itself under "version"'
+}

@@ -6,6 +6,7 @@ import { type ComposeProject, parseProject } from '../../core/release/compose/mo
 import { overrideFile, type Pins } from '../../core/release/compose/override.ts'
 import type { ComposeText } from '../../core/release/compose/refusals.ts'
 import { explainDeploy } from '../../core/release/explain.ts'
+import type { SentenceFacts } from '../../core/text/fill.ts'
 import type { World } from '../../world.ts'
 import { filesOfHost } from './folder.ts'
 import type { Host, HostRunOptions } from './host.ts'
@@ -98,11 +99,13 @@ async function ofCheckout(
   const base = ['compose', '--ansi', 'never', ...named]
   const environment = { ...docker, ...host.docker, ...env }
   const run: Run = (more, args, options = {}) =>
-    explained(() =>
-      world.run('docker', [...base, ...more, ...nameOf(project), ...args], {
-        ...options,
-        environment,
-      }),
+    explained(
+      () =>
+        world.run('docker', [...base, ...more, ...nameOf(project), ...args], {
+          ...options,
+          environment,
+        }),
+      { envFile: 'Write it in a step before this one: compose reads it on the runner' },
     )
   return { run, files: undefined, source: paths.join(', '), texts }
 }
@@ -156,11 +159,11 @@ async function refuse(
   if (host.isRemote) refuseLocalFiles(texts, project, world.environment['GITHUB_WORKSPACE'] ?? '')
 }
 
-async function explained<T>(work: () => Promise<T>): Promise<T> {
+async function explained<T>(work: () => Promise<T>, facts?: SentenceFacts): Promise<T> {
   try {
     return await work()
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure
-    throw explainDeploy(failure)
+    throw explainDeploy(failure, facts)
   }
 }

@@ -14,6 +14,14 @@ const samples: readonly (readonly [id: string, output: string])[] = [
   ],
   ['ssh-key-damaged', 'Load key "/tmp/x/key": invalid format'],
   [
+    'ssh-option-unknown',
+    '/tmp/x/config: line 9: Bad configuration option: foobar\n/tmp/x/config: terminating, 1 bad configuration options',
+  ],
+  [
+    'ssh-option-unknown',
+    '/tmp/x/config line 9: invalid time value.\n/tmp/x/config: terminating, 1 bad configuration options',
+  ],
+  [
     'ssh-host-key-changed',
     '@    WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!     @\nHost key verification failed.',
   ],
@@ -250,6 +258,17 @@ describe('a login that fails', () => {
       'ssh cannot reach example.com: something odd. Try it by hand: ssh -p 2222 deploy@example.com docker version',
     )
   })
+})
+
+test('a setting that ssh does not take is quoted, and an env_file of the checkout is written on the runner', () => {
+  expect(diagnoseHost('/tmp/x/config: line 9: Bad configuration option: foobar\n')?.cause).toBe(
+    'ssh does not take a setting of "ssh-options": Bad configuration option: foobar',
+  )
+  const failure = new CommandFailure('docker', 1, 'env file /w/.env not found: stat /w/.env')
+  expect(explainDeploy(failure).fix).toContain('Create it on the host')
+  expect(explainDeploy(failure, { envFile: 'Write it in a step before' }).fix).toContain(
+    'Write it in a step before, or write it as path:',
+  )
 })
 
 test('a login that is refused without a key names the secret', () => {

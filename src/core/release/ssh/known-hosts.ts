@@ -1,4 +1,5 @@
 import { Problem } from '../../problem.ts'
+import { isWholeKey, publicHalf } from './public-key.ts'
 import { knownHostsName, type SshTarget } from './target.ts'
 
 const KEY = /^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-[\w-]+|sk-[\w@.-]+) AAAA[\w+/]+={0,3}/
@@ -8,14 +9,18 @@ const ITSELF = ['localhost', '127.0.0.1', '::1']
 
 /**
  * The text of `known_hosts` for a run: lines as ssh-keyscan prints them stay as they are; a bare key,
- * `ssh-ed25519 AAAA…`, and one that was read on the server itself belong to the target.
+ * `ssh-ed25519 AAAA…`, and one that was read on the server itself belong to the target. `key` is the private
+ * key of the login: its public half is not the key of a host.
  */
 export function knownHostsFile(
   lines: readonly string[],
   target: SshTarget,
   jump: SshTarget | undefined,
+  key?: string,
 ): string {
   if (lines.length === 0) throw missing(target)
+  const own = key && publicHalf(key)
+  if (own && lines.some((line) => line.includes(own))) throw isDeployKey()
   const read = lines.map((line) => lineFor(line.trim(), knownHostsName(target)))
   if (jump && !read.some((line) => mayName(line, knownHostsName(jump), jump.host)))
     throw missing(jump, 'jump-host')
@@ -23,12 +28,30 @@ export function knownHostsFile(
 }
 
 function lineFor(line: string, name: string): string {
-  if (KEY.test(line)) return `${name} ${line}`
+  if (KEY.test(line)) return `${name} ${whole(line)}`
   const [names = '', ...key] = line.replace(MARKER, '').split(/\s+/)
   if (!KEY.test(key.join(' '))) throw notLine(line)
+  whole(key.join(' '))
   if (MARKER.test(line) || !names.split(',').some(isItself)) return line
   return [`${name},${names}`, ...key].join(' ')
 }
+
+/** The key as it is, unless it was cut short on its way. */
+function whole(key: string): string {
+  if (isWholeKey(key.split(' ')[1] ?? '')) return key
+  throw new Problem(
+    `"known-hosts" has a key that is not whole: ${key.slice(0, 40)}…`,
+    `${READ_KEY}, and store all of the line it prints`,
+  )
+}
+
+const READ_KEY = 'On the server, run cat /etc/ssh/ssh_host_ed25519_key.pub'
+
+const isDeployKey = () =>
+  new Problem(
+    '"known-hosts" has the public half of "ssh-key", which is the key of the login and not the one of the host',
+    `${READ_KEY}, and store the line it prints. The public half of "ssh-key" belongs in ~/.ssh/authorized_keys there`,
+  )
 
 const isItself = (name: string) => ITSELF.includes(name.replace(/^\[(.*)\](?::\d+)?$/, '$1'))
 
