@@ -211,10 +211,10 @@ async function logsOf(engine, id, lines) {
   return endOf(textOfFrames((await askEngine(engine, { path })).body), MOST_OF_LOG);
 }
 var stopContainer = (engine, id) => askEngine(engine, { path: `/containers/${id}/stop`, method: "POST", silence: 6e4 }, 304, 404);
-var removeContainer = (engine, id) => askEngine(
+var removeContainer = (engine, id, { volumes = true } = {}) => askEngine(
   engine,
   {
-    path: `/containers/${encodeURIComponent(id)}?force=true&v=true`,
+    path: `/containers/${encodeURIComponent(id)}?force=true&v=${volumes}`,
     method: "DELETE",
     silence: 6e4,
     evenIfCancelled: true
@@ -433,11 +433,11 @@ function readPending(text) {
   const found = parsedObject(text);
   const project = nameIn(found?.["project"]);
   if (!found || !project) return void 0;
-  const { before: before2 } = found;
+  const { before } = found;
   return {
     project,
     token: nameIn(found["token"]),
-    before: Array.isArray(before2) ? before2.map(readBefore) : void 0
+    before: Array.isArray(before) ? before.map(readBefore) : void 0
   };
 }
 var readBefore = (entry) => {
@@ -589,6 +589,90 @@ var isTaken = (project, holder) => new Problem(
   `Wait for it, or write a longer "lock-wait". If it is gone for good: docker rm ${lockName(project)} on the host`
 );
 var isHeldBy = async (engine, project, token) => (await holderOf(engine, project))?.token === token;
+// src/core/release/container-spec.ts
+function specOf(inspected) {
+  const { id, service, image, imageId, startedAt, configHash } = readContainer(inspected);
+  const [config, host] = [asObject(inspected["Config"]), asObject(inspected["HostConfig"])];
+  const shortId = id.slice(0, 12);
+  const { Hostname: hostname, ...rest } = config;
+  const [first, ...networks] = networksOf(inspected, shortId);
+  return {
+    ...{ id, service, image, imageId, startedAt, configHash, networks },
+    name: containerName(inspected["Name"]),
+    body: {
+      ...hostname === shortId ? rest : config,
+      HostConfig: { ...host, ...mountsOf(inspected) },
+      NetworkingConfig: { EndpointsConfig: first ? { [first.name]: first.endpoint } : {} }
+    }
+  };
+}
+function networksOf(inspected, shortId) {
+  const mode = textIn(asObject(inspected["HostConfig"])["NetworkMode"]);
+  if (mode === "host" || mode === "none" || mode.startsWith("container:")) return [];
+  return Object.entries(asObject(asObject(inspected["NetworkSettings"])["Networks"])).map(([name, one]) => ({ name, endpoint: endpointOf(asObject(one), shortId) })).sort((a, b) => a.name === mode ? -1 : b.name === mode ? 1 : 0);
+}
+var endpointOf = ({ Aliases, IPAMConfig, Links, DriverOpts, GwPriority }, shortId) => ({
+  Aliases: entriesIn(Aliases).filter((one) => one !== shortId),
+  ...{ IPAMConfig, Links, DriverOpts, GwPriority }
+});
+function mountsOf(inspected) {
+  const host = asObject(inspected["HostConfig"]);
+  const volumes = entriesIn(inspected["Mounts"]).map(asObject).filter(({ Type }) => Type === "volume");
+  const nameAt = new Map(volumes.map(({ Name, Destination }) => [Destination, nameIn(Name)]));
+  const [binds, mounts] = [entriesIn(host["Binds"]), entriesIn(host["Mounts"]).map(asObject)];
+  const said = [
+    ...binds.map((bind) => textIn(bind).split(":")[1]),
+    ...mounts.map(({ Target }) => Target)
+  ];
+  const unsaid = [...nameAt].filter(([place]) => !said.includes(textIn(place)));
+  return {
+    Binds: [...binds, ...unsaid.map(([place, name]) => `${name}:${textIn(place)}`)],
+    Mounts: mounts.map((one) => ({ Source: nameAt.get(one["Target"]), ...one }))
+  };
+}
+var inStartOrder = (specs) => [...specs].sort((a, b) => a.startedAt < b.startedAt ? -1 : 1);
+// src/steps/host/remake.ts
+var SILENCE = 6e4;
+async function specsOf(engine, containers) {
+  const running = containers.filter(({ state }) => state === "running");
+  const answers = await Promise.all(
+    running.map(({ id }) => askEngine(engine, { path: `/containers/${id}/json` }, 404))
+  );
+  return answers.filter(({ status }) => status === 200).map(({ body }) => specOf(objectIn(body)));
+}
+async function lostSpecs(engine, project, specs) {
+  const now = await containersOf(engine, project);
+  const isSame2 = (spec) => now.some(
+    ({ name, configHash, imageId }) => name === spec.name && configHash === spec.configHash && imageId === spec.imageId
+  );
+  return specs.filter((spec) => !isSame2(spec));
+}
+async function remake(engine, project, specs) {
+  const services = new Set(specs.map(({ service }) => service));
+  const names = new Set(specs.map(({ name }) => name));
+  const inTheWay2 = (await containersOf(engine, project)).filter(
+    ({ name, service }) => services.has(service) || names.has(name)
+  );
+  for (const { id } of inTheWay2) await removeContainer(engine, id, { volumes: false });
+  for (const spec of inStartOrder(specs)) await make(engine, spec);
+}
+async function make(engine, spec) {
+  const { name, image, imageId, body, networks } = spec;
+  const isStill = (await imageOn(engine, image))?.id === imageId;
+  const made = await askEngine(engine, {
+    path: `/containers/create?name=${encodeURIComponent(name)}`,
+    method: "POST",
+    body: { ...body, Image: isStill ? image : imageId },
+    silence: SILENCE
+  });
+  const id = nameIn(objectIn(made.body)["Id"]);
+  for (const network of networks) {
+    const path = `/networks/${encodeURIComponent(network.name)}/connect`;
+    const joined = { Container: id, EndpointConfig: network.endpoint };
+    await askEngine(engine, { path, method: "POST", body: joined, silence: SILENCE });
+  }
+  await askEngine(engine, { path: `/containers/${id}/start`, method: "POST", silence: SILENCE });
+}
 // src/core/release/conflicts.ts
 function conflictsOf({ name: project, services }, all) {
   const others = all.filter((one) => one.project !== project);
@@ -672,9 +756,9 @@ async function holderOfPort(engine, port) {
 // src/core/release/health/judge.ts
 var UNHEALTHY_STAYS = 3e3;
 var RESTARTS = 3;
-function watch(before2, container, now) {
+function watch(before, container, now) {
   const { id, startedAt, restarts, health: health2 } = container;
-  const known = before2?.id === id ? before2 : void 0;
+  const known = before?.id === id ? before : void 0;
   const isSteady = known?.startedAt === startedAt && known.restarts === restarts;
   return {
     id,
@@ -760,11 +844,11 @@ var NotWell = class extends Problem {
     this.outcomes = outcomes;
   }
 };
-async function bringUp(deployment, wanted) {
+async function bringUp(deployment, wanted, start2 = up) {
   const { host, stack, world, options, left } = deployment;
-  const before2 = await containersOf(host.engine, stack.project.name);
-  const trouble = await up(deployment, wanted);
-  const untouched = before2.map(({ id }) => id);
+  const before = await containersOf(host.engine, stack.project.name);
+  const trouble = await start2(deployment, wanted);
+  const untouched = before.map(({ id }) => id);
   const services = stack.project.services.filter(
     ({ name, replicas }) => replicas > 0 && (wanted.services?.includes(name) ?? true)
   );
@@ -774,7 +858,7 @@ async function bringUp(deployment, wanted) {
   const wait2 = trouble ? 0 : Math.min(options.waitTimeout, left());
   const deadline = Date.parse(world.clock.now()) + wait2;
   const read = projectContainers(host.engine, stack.project.name);
-  const ill = await illBefore(deployment, wanted, services, before2);
+  const ill = await illBefore(deployment, wanted, services, before);
   const seen = await watchServices(world, read, expected, deadline, (one) => isOldTrouble(one, ill));
   const outcomes = seen.map((one) => isOldTrouble(one, ill) ? forgiven(world, one) : one);
   const failed3 = outcomes.filter(({ verdict }) => verdict.kind === "failed");
@@ -785,11 +869,11 @@ async function bringUp(deployment, wanted) {
   await showEvidence(world, host.engine, outcomes);
   throw await notWell(deployment, failed3, trouble, outcomes);
 }
-async function illBefore({ world, options }, { pins }, services, before2) {
-  const ids = before2.map(({ id }) => id);
+async function illBefore({ world, options }, { pins }, services, before) {
+  const ids = before.map(({ id }) => id);
   const others = services.filter(({ name }) => !(name in pins));
   const expected = others.map((service) => expectedOf(service, {}, options.settle, ids));
-  const outcomes = await watchServices(world, async () => before2, expected, 0);
+  const outcomes = await watchServices(world, async () => before, expected, 0);
   const ill = outcomes.filter(({ verdict }) => verdict.kind === "failed");
   return new Set(ill.flatMap(({ containers }) => containers.map(({ id }) => id)));
 }
@@ -845,20 +929,19 @@ async function checkUrl({ world, options, left }, outcomes) {
 }
 var urlProblem = (url, said, status, outcomes) => new NotWell(
   `${url} ${typeof said === "number" ? `answers ${said}` : `does not answer (${said})`}, and ${status ?? "200 to 399"} was expected`,
-  'The containers are well. Look at the proxy or firewall before them, and at "health-url"',
+  'Every container of this release counts as well. Look at the proxy or firewall before them, and at "health-url"',
   outcomes
 );
 // src/steps/host/return.ts
-async function untouchedReturn({ host, stack }, before2) {
-  const ran = whatRuns(before2);
+async function untouchedReturn({ host, stack }, before) {
+  const ran = whatRuns(before);
   const runs2 = whatRuns(await containersOf(host.engine, stack.project.name));
   if (ran === "" || ran !== runs2) return void 0;
   return { kind: "untouched", words: "nothing was replaced: what ran before still runs" };
 }
 var whatRuns = (containers) => containers.filter(({ state }) => state === "running").map(({ id, startedAt }) => `${id} ${startedAt}`).sort().join();
-async function goBack(deployment, before2) {
-  const { world } = deployment;
-  const { services } = before2;
+async function goBack(deployment, before) {
+  const { services, specs = [] } = before;
   const kept = services.map(({ service }) => service);
   await stopNew(deployment, kept);
   if (services.length === 0)
@@ -866,21 +949,48 @@ async function goBack(deployment, before2) {
   const known = deployment.stack.project.services.map(({ name }) => name);
   const back = services.filter(({ service }) => known.includes(service));
   const pinned = back.filter(({ reference }) => reference !== "");
+  const wanted = {
+    pins: Object.fromEntries(pinned.map(({ service, reference }) => [service, reference])),
+    ids: Object.fromEntries(pinned.map(({ service, imageId }) => [service, imageId])),
+    services: back.map(({ service }) => service)
+  };
+  const problem = await failureOf(deployment, () => bringUp(deployment, wanted));
+  if (!problem) return { kind: "returned", words: `back on ${inWords(pinned)}` };
+  if (await isBackAsBefore(deployment, wanted, problem, specs)) {
+    const words2 = `back on ${inWords(pinned)}, in containers as they were: with the compose file as it is now it is not well, either (${problem.message})`;
+    return { kind: "returned", words: words2 };
+  }
+  return {
+    kind: "failed",
+    words: `the return to ${inWords(pinned)} failed, too: ${problem.message}`
+  };
+}
+async function failureOf({ world }, work) {
   try {
-    await bringUp(deployment, {
-      pins: Object.fromEntries(pinned.map(({ service, reference }) => [service, reference])),
-      ids: Object.fromEntries(pinned.map(({ service, imageId }) => [service, imageId])),
-      services: back.map(({ service }) => service)
-    });
-    return { kind: "returned", words: `back on ${inWords(pinned)}` };
+    await work();
+    return void 0;
   } catch (problem) {
     if (!(problem instanceof Problem) || problem instanceof Cancelled) throw problem;
     world.job.log(`the return failed: ${problem}`);
-    return {
-      kind: "failed",
-      words: `the return to ${inWords(pinned)} failed, too: ${problem.message}`
-    };
+    return problem;
   }
+}
+async function isBackAsBefore(deployment, wanted, problem, specs) {
+  const { host, stack, world } = deployment;
+  const isIll = problem instanceof NotWell && problem.outcomes.some(({ verdict }) => verdict.kind !== "ok");
+  if (!isIll) return false;
+  let isMade = false;
+  const failure = await failureOf(deployment, async () => {
+    const lost = await lostSpecs(host.engine, stack.project.name, specs);
+    if (lost.length === 0) return;
+    isMade = true;
+    world.job.log(`making again as they were: ${lost.map(({ name }) => name).join(", ")}`);
+    await bringUp(deployment, wanted, async () => {
+      await remake(host.engine, stack.project.name, lost);
+      return void 0;
+    });
+  });
+  return isMade && failure === void 0;
 }
 function inWords(services) {
   const all = services.map(({ reference, version }) => {
@@ -899,7 +1009,7 @@ async function stopNew({ host, stack }, kept) {
 async function runBefore({ world, stack, left }, commands, plan) {
   const [first] = plan.changes;
   if (!first || commands.length === 0) return;
-  const isFirst = plan.changes.every(({ before: before2 }) => before2 === void 0);
+  const isFirst = plan.changes.every(({ before }) => before === void 0);
   const how = ["run", "--rm", ...isFirst ? [] : ["--no-deps"], first.service];
   for (const command of commands) {
     world.job.log(`${first.service}: ${command.join(" ")}`);
@@ -965,8 +1075,8 @@ var neighbour = ({ names, labels, ports }) => ({
 // src/steps/host/forward.ts
 async function newerThanOurs({ world, host }, plan, ids, { event, githubToken, revision }) {
   const history = historyOf(world, event, githubToken);
-  for (const { service, before: before2, isNew } of plan.changes) {
-    const theirs = before2?.revision ?? "";
+  for (const { service, before, isNew } of plan.changes) {
+    const theirs = before?.revision ?? "";
     if (!isNew || !isCommitId(theirs)) continue;
     const image = await imageOn(host.engine, ids[service] ?? "");
     const ours = saidRevision(image?.labels ?? {}) || revision;
@@ -981,9 +1091,9 @@ function planRelease(project, running, targets, references) {
   const changes = targets.flatMap(({ service: { name } }) => {
     const after = references[name];
     if (after === void 0) return [];
-    const before2 = running[name];
-    const isNew = before2 === void 0 || !isSame(before2, after);
-    return [{ service: name, before: before2, after, isNew }];
+    const before = running[name];
+    const isNew = before === void 0 || !isSame(before, after);
+    return [{ service: name, before, after, isNew }];
   });
   const pins = Object.fromEntries(changes.map(({ service, after }) => [service, after]));
   return { changes, pins, allPins: { ...othersPins(project, running, pins), ...pins } };
@@ -1349,25 +1459,33 @@ async function idsOf({ host }, plan) {
 }
 async function noteRunning({ world, host, stack }, { running, releases, containers }, plan) {
   const names = plan.changes.map(({ service }) => service);
-  const services = plan.changes.flatMap(({ before: before2 }) => before2 ?? []);
-  if (services.length === 0)
-    return Object.values(running).map((one) => ({ ...one, reference: pinOnly(one) }));
-  const found = releaseOf(services, stampOf(before(world.clock.now())));
+  const before = thatRan(Object.values(running), releases);
+  const services = before.filter(({ service }) => names.includes(service));
+  if (services.length === 0) return before.map((one) => ({ ...one, reference: pinOnly(one) }));
+  const found = releaseOf(services, stampOf(secondBefore(world.clock.now())));
   const known = inOrder(ofServices(releases, names))[0];
   const isKnown = known && contentOf(known) === contentOf(found);
   const release2 = { ...found, hashes: hashesOf(containers) };
   if (!isKnown) await record(host.engine, stack.project.name, release2);
   const stamp = isKnown ? known.stamp : found.stamp;
   const kept = (service) => `${keptOf(stack.project.name, service)}:${stamp}`;
-  return Object.values(running).map(
+  return before.map(
     (one) => names.includes(one.service) ? { ...one, reference: one.digest ? one.reference : kept(one.service) } : { ...one, reference: pinOnly(one) }
   );
+}
+var UP = ["running", "paused", "restarting"];
+function thatRan(running, releases) {
+  const isUp = ({ containers }) => containers.some(({ state }) => UP.includes(state));
+  const isReleased = ({ service, imageId }) => releases.some(({ services }) => services[service]?.id === imageId);
+  if (!running.some((one) => isUp(one) || isReleased(one))) return [];
+  const isDone = ({ containers }) => containers.every(({ exitCode }) => exitCode === 0);
+  return running.filter((one) => isUp(one) || isReleased(one) || isDone(one));
 }
 var pinOnly = ({ containers }) => {
   const image = containers[0]?.image ?? "";
   return digestIn(image) ? image : "";
 };
-var before = (now) => new Date(Date.parse(now) - 1e3).toISOString();
+var secondBefore = (now) => new Date(Date.parse(now) - 1e3).toISOString();
 var releaseOf = (services, stamp) => ({
   stamp,
   services: Object.fromEntries(
@@ -1385,15 +1503,15 @@ var releaseOf = (services, stamp) => ({
 async function keepSameContent({ world, host }, plan) {
   const changes = await Promise.all(
     plan.changes.map(async (change) => {
-      const { before: before2, after, service, isNew } = change;
-      if (!isNew || !before2?.digest) return change;
+      const { before, after, service, isNew } = change;
+      if (!isNew || !before?.digest) return change;
       const [old, next] = await Promise.all([
-        contentOnHost(host.engine, before2.imageId),
+        contentOnHost(host.engine, before.imageId),
         contentOnHost(host.engine, after)
       ]);
       if (old === void 0 || old !== next) return change;
       world.job.log(`${service}: another build of the same content; it is not restarted`);
-      return { ...change, after: before2.reference, isNew: false };
+      return { ...change, after: before.reference, isNew: false };
     })
   );
   const pins = Object.fromEntries(changes.map(({ service, after }) => [service, after]));
@@ -1421,14 +1539,14 @@ function decideTrial(service, { asked, hasHealthcheck, isRunning }) {
 // src/steps/host/trial.ts
 async function tryOut(deployment, plan, ids) {
   const { world, stack } = deployment;
-  for (const { service, isNew, before: before2 } of plan.changes) {
+  for (const { service, isNew, before } of plan.changes) {
     const found = stack.project.services.find(({ name }) => name === service);
     if (!found || !isNew) continue;
     const image = await imageOn(deployment.host.engine, ids[service] ?? "");
     const decision = decideTrial(found, {
       asked: deployment.options.trial,
       hasHealthcheck: found.healthcheck === "file" || found.healthcheck === "image" && Boolean(image?.hasHealthcheck),
-      isRunning: Boolean(before2?.containers.some(({ state }) => state === "running"))
+      isRunning: Boolean(before?.containers.some(({ state }) => state === "running"))
     });
     const { isTried, because } = decision;
     world.job.log(
@@ -1499,8 +1617,8 @@ async function release(deployment, session, state, goal, wanted, options) {
   const running = await noteRunning(deployment, state, plan);
   await phases.run("before", () => runBefore(deployment, options.before, plan));
   await phases.run("trial", () => world.job.group("Trial", () => tryOut(deployment, plan, ids)));
-  const before2 = { running, containers: state.containers };
-  const outcomes = await replace(deployment, plan, ids, before2, options);
+  const before = { running, containers: state.containers };
+  const outcomes = await replace(deployment, plan, ids, before, options);
   const [labelled, containers] = await Promise.all([
     labelsOf(deployment, ids, options),
     containersOf(host.engine, stack.project.name)
@@ -1524,12 +1642,13 @@ async function labelsOf({ host }, ids, options) {
   };
 }
 async function replace(deployment, plan, ids, { running, containers }, options) {
-  const { world, phases, stack } = deployment;
+  const { world, phases, stack, host } = deployment;
   const pending = {
     project: stack.project.name,
     token: options.token,
     before: options.return ? running : void 0
   };
+  const specs = options.return ? await specsOf(host.engine, containers) : [];
   world.hosts.remember(pendingText(pending));
   try {
     return await phases.run(
@@ -1540,15 +1659,15 @@ async function replace(deployment, plan, ids, { running, containers }, options) 
     if (!(problem instanceof NotWell)) throw problem;
     world.job.log(`not well: ${problem.message}`);
     const still = await untouchedReturn(deployment, containers);
-    const back = still ?? (options.return ? await returnTo(deployment, running) : void 0);
+    const back = still ?? (options.return ? await returnTo(deployment, { services: running, specs }) : void 0);
     throw new NotReleased(problem, back);
   }
 }
-var returnTo = (deployment, services) => deployment.phases.run(
+var returnTo = (deployment, before) => deployment.phases.run(
   "return",
   () => deployment.world.job.group(
     "Return",
-    () => goBack({ ...deployment, left: () => 2 * deployment.options.waitTimeout }, { services })
+    () => goBack({ ...deployment, left: () => 2 * deployment.options.waitTimeout }, before)
   )
 );
 // src/steps/host/goal.ts
@@ -1739,8 +1858,8 @@ function endingOf({ world }, { state }, released, story) {
   }
   const { outcomes, containers, notes, version } = released;
   story.version = version;
-  const before2 = new Set(state.containers.map(({ id }) => id));
-  const isChanged = containers.some(({ id }) => !before2.has(id));
+  const before = new Set(state.containers.map(({ id }) => id));
+  const isChanged = containers.some(({ id }) => !before.has(id));
   return { kind: "deployed", outcomes, isChanged, notes };
 }
 async function withLock({ world, host, stack, phases }, { lockWait, timeout }, event, token, work) {

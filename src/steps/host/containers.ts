@@ -78,12 +78,12 @@ export async function logsOf(engine: EngineApi, id: string, lines: number): Prom
 export const stopContainer = (engine: EngineApi, id: string) =>
   askEngine(engine, { path: `/containers/${id}/stop`, method: 'POST', silence: 60_000 }, 304, 404)
 
-/** Takes a container away, running or not; nothing where it is gone. Also of a cancelled run. */
-export const removeContainer = (engine: EngineApi, id: string) =>
+/** Takes a container away, running or not, with its volumes without a name; nothing where it is gone. Also of a cancelled run. */
+export const removeContainer = (engine: EngineApi, id: string, { volumes = true } = {}) =>
   askEngine(
     engine,
     {
-      path: `/containers/${encodeURIComponent(id)}?force=true&v=true`,
+      path: `/containers/${encodeURIComponent(id)}?force=true&v=${volumes}`,
       method: 'DELETE',
       silence: 60_000,
       evenIfCancelled: true,

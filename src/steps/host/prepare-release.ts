@@ -49,21 +49,38 @@ export async function noteRunning(
   plan: ReleasePlan,
 ): Promise<readonly RunningService[]> {
   const names = plan.changes.map(({ service }) => service)
-  const services = plan.changes.flatMap(({ before }) => before ?? [])
-  if (services.length === 0)
-    return Object.values(running).map((one) => ({ ...one, reference: pinOnly(one) }))
-  const found = releaseOf(services, stampOf(before(world.clock.now())))
+  const before = thatRan(Object.values(running), releases)
+  const services = before.filter(({ service }) => names.includes(service))
+  if (services.length === 0) return before.map((one) => ({ ...one, reference: pinOnly(one) }))
+  const found = releaseOf(services, stampOf(secondBefore(world.clock.now())))
   const known = inOrder(ofServices(releases, names))[0]
   const isKnown = known && contentOf(known) === contentOf(found)
   const release = { ...found, hashes: hashesOf(containers) }
   if (!isKnown) await record(host.engine, stack.project.name, release)
   const stamp = isKnown ? known.stamp : found.stamp
   const kept = (service: string) => `${keptOf(stack.project.name, service)}:${stamp}`
-  return Object.values(running).map((one) =>
+  return before.map((one) =>
     names.includes(one.service)
       ? { ...one, reference: one.digest ? one.reference : kept(one.service) }
       : { ...one, reference: pinOnly(one) },
   )
+}
+
+const UP = ['running', 'paused', 'restarting']
+
+/**
+ * A first deployment that was not well has been stopped, and is nothing to return to: where nothing is up and nothing was
+ * ever released, nothing ran; nor did a service that has ended badly and is of no release.
+ */
+function thatRan(running: readonly RunningService[], releases: readonly Release[]) {
+  const isUp = ({ containers }: RunningService) =>
+    containers.some(({ state }) => UP.includes(state))
+  const isReleased = ({ service, imageId }: RunningService) =>
+    releases.some(({ services }) => services[service]?.id === imageId)
+  if (!running.some((one) => isUp(one) || isReleased(one))) return []
+  const isDone = ({ containers }: RunningService) =>
+    containers.every(({ exitCode }) => exitCode === 0)
+  return running.filter((one) => isUp(one) || isReleased(one) || isDone(one))
 }
 
 /** A service of no deployment keeps the name its file has: by its digest it would be another one, and start again. */
@@ -73,7 +90,7 @@ const pinOnly = ({ containers }: RunningService): string => {
 }
 
 /** A second before: the record of the deployment that follows has a later name. */
-const before = (now: string) => new Date(Date.parse(now) - 1000).toISOString()
+const secondBefore = (now: string) => new Date(Date.parse(now) - 1000).toISOString()
 
 const releaseOf = (services: readonly RunningService[], stamp: string): Release => ({
   stamp,

@@ -15,8 +15,9 @@ import { keep } from './keep-release.ts'
 import { refuseMissingFiles } from './mounted-files.ts'
 import { idsOf, noteRunning, pullAll } from './prepare-release.ts'
 import type { ReleaseOptions } from './release-options.ts'
+import { specsOf } from './remake.ts'
 import { bringUp, NotWell } from './replace.ts'
-import { goBack, type Return, untouchedReturn } from './return.ts'
+import { goBack, type Return, type Before as ReturnTarget, untouchedReturn } from './return.ts'
 import { keepSameContent } from './same-content.ts'
 import type { HostState } from './state.ts'
 import { tryOut } from './trial.ts'
@@ -115,12 +116,13 @@ async function replace(
   { running, containers }: Before,
   options: ReleaseOptions,
 ): Promise<readonly ServiceOutcome[]> {
-  const { world, phases, stack } = deployment
+  const { world, phases, stack, host } = deployment
   const pending: Pending = {
     project: stack.project.name,
     token: options.token,
     before: options.return ? running : undefined,
   }
+  const specs = options.return ? await specsOf(host.engine, containers) : []
   world.hosts.remember(pendingText(pending))
   try {
     return await phases.run('replace', () =>
@@ -130,15 +132,17 @@ async function replace(
     if (!(problem instanceof NotWell)) throw problem
     world.job.log(`not well: ${problem.message}`)
     const still = await untouchedReturn(deployment, containers)
-    const back = still ?? (options.return ? await returnTo(deployment, running) : undefined)
+    const back =
+      still ??
+      (options.return ? await returnTo(deployment, { services: running, specs }) : undefined)
     throw new NotReleased(problem, back)
   }
 }
 
 /** A return has all of the waiting time again: what is left of the other may be none. */
-const returnTo = (deployment: Deployment, services: readonly RunningService[]) =>
+const returnTo = (deployment: Deployment, before: ReturnTarget) =>
   deployment.phases.run('return', () =>
     deployment.world.job.group('Return', () =>
-      goBack({ ...deployment, left: () => 2 * deployment.options.waitTimeout }, { services }),
+      goBack({ ...deployment, left: () => 2 * deployment.options.waitTimeout }, before),
     ),
   )

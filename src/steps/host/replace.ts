@@ -13,13 +13,16 @@ import { holderOfPort, outcomeInWords, showEvidence } from './evidence.ts'
 import { projectContainers, type ServiceOutcome, watchServices } from './watch.ts'
 
 /** What compose is to bring up. */
-interface WantedServices {
+export interface WantedServices {
   readonly pins: Pins
   /** The images of pinned services, as the engine calls them. */
   readonly ids: ImageIds
   /** Only these; all of the project where it is left out. */
   readonly services?: readonly string[]
 }
+
+/** Starts services; answers what compose had against it, undefined where it has done what it should. */
+type Start = (deployment: Deployment, wanted: WantedServices) => Promise<DeployFailure | undefined>
 
 /** A release that is not well: why, in words, and how each service came out. */
 export class NotWell extends Problem {
@@ -32,16 +35,17 @@ export class NotWell extends Problem {
 }
 
 /**
- * Has compose replace what runs, and judges for itself what came of it.
+ * Has compose (or `start`) replace what runs, and judges for itself what came of it.
  * @throws NotWell
  */
 export async function bringUp(
   deployment: Deployment,
   wanted: WantedServices,
+  start: Start = up,
 ): Promise<readonly ServiceOutcome[]> {
   const { host, stack, world, options, left } = deployment
   const before = await containersOf(host.engine, stack.project.name)
-  const trouble = await up(deployment, wanted)
+  const trouble = await start(deployment, wanted)
   const untouched = before.map(({ id }) => id)
   const services = stack.project.services.filter(
     ({ name, replicas }) => replicas > 0 && (wanted.services?.includes(name) ?? true),
@@ -95,7 +99,6 @@ const expectedOf = (
   untouched: readonly string[],
 ) => ({ service, imageId: ids[service.name], settle, untouched })
 
-/** Undefined where compose has done what it should. */
 async function up(
   deployment: Deployment,
   { pins, services }: WantedServices,
@@ -163,6 +166,6 @@ const urlProblem = (
 ) =>
   new NotWell(
     `${url} ${typeof said === 'number' ? `answers ${said}` : `does not answer (${said})`}, and ${status ?? '200 to 399'} was expected`,
-    'The containers are well. Look at the proxy or firewall before them, and at "health-url"',
+    'Every container of this release counts as well. Look at the proxy or firewall before them, and at "health-url"',
     outcomes,
   )

@@ -1,9 +1,11 @@
 import { Cancelled, Problem } from '../../core/problem.ts'
+import type { ContainerSpec } from '../../core/release/container-spec.ts'
 import type { Container } from '../../core/release/health/container.ts'
 import type { RunningService } from '../../core/release/plan.ts'
 import { containersOf, stopContainer } from './containers.ts'
 import type { Deployment } from './deployment.ts'
-import { bringUp } from './replace.ts'
+import { lostSpecs, remake } from './remake.ts'
+import { bringUp, NotWell, type WantedServices } from './replace.ts'
 
 /** What was running before, and is to run again; without a reference, as the compose file has it. */
 export interface Before {
@@ -11,6 +13,8 @@ export interface Before {
     RunningService,
     'service' | 'reference' | 'imageId' | 'version'
   >[]
+  /** How the containers that ran are made again, where that is known. */
+  readonly specs?: readonly ContainerSpec[]
 }
 
 /** What came of a return. */
@@ -47,8 +51,7 @@ const whatRuns = (containers: readonly Container[]) =>
  * deployment has nothing to go back to: what it started is stopped, and stays for its logs.
  */
 export async function goBack(deployment: Deployment, before: Before): Promise<Return> {
-  const { world } = deployment
-  const { services } = before
+  const { services, specs = [] } = before
   const kept = services.map(({ service }) => service)
   await stopNew(deployment, kept)
   if (services.length === 0)
@@ -56,21 +59,60 @@ export async function goBack(deployment: Deployment, before: Before): Promise<Re
   const known = deployment.stack.project.services.map(({ name }) => name)
   const back = services.filter(({ service }) => known.includes(service))
   const pinned = back.filter(({ reference }) => reference !== '')
+  const wanted = {
+    pins: Object.fromEntries(pinned.map(({ service, reference }) => [service, reference])),
+    ids: Object.fromEntries(pinned.map(({ service, imageId }) => [service, imageId])),
+    services: back.map(({ service }) => service),
+  }
+  const problem = await failureOf(deployment, () => bringUp(deployment, wanted))
+  if (!problem) return { kind: 'returned', words: `back on ${inWords(pinned)}` }
+  if (await isBackAsBefore(deployment, wanted, problem, specs)) {
+    const words = `back on ${inWords(pinned)}, in containers as they were: with the compose file as it is now it is not well, either (${problem.message})`
+    return { kind: 'returned', words }
+  }
+  return {
+    kind: 'failed',
+    words: `the return to ${inWords(pinned)} failed, too: ${problem.message}`,
+  }
+}
+
+async function failureOf({ world }: Deployment, work: () => Promise<unknown>) {
   try {
-    await bringUp(deployment, {
-      pins: Object.fromEntries(pinned.map(({ service, reference }) => [service, reference])),
-      ids: Object.fromEntries(pinned.map(({ service, imageId }) => [service, imageId])),
-      services: back.map(({ service }) => service),
-    })
-    return { kind: 'returned', words: `back on ${inWords(pinned)}` }
+    await work()
+    return undefined
   } catch (problem) {
     if (!(problem instanceof Problem) || problem instanceof Cancelled) throw problem
     world.job.log(`the return failed: ${problem}`)
-    return {
-      kind: 'failed',
-      words: `the return to ${inWords(pinned)} failed, too: ${problem.message}`,
-    }
+    return problem
   }
+}
+
+/**
+ * What the compose file says may have changed since those containers were made, and may be what fails: then they are made
+ * again from what the engine said of them before, and judged by the same gate.
+ */
+async function isBackAsBefore(
+  deployment: Deployment,
+  wanted: WantedServices,
+  problem: Problem,
+  specs: readonly ContainerSpec[],
+): Promise<boolean> {
+  const { host, stack, world } = deployment
+  const isIll =
+    problem instanceof NotWell && problem.outcomes.some(({ verdict }) => verdict.kind !== 'ok')
+  if (!isIll) return false
+  let isMade = false
+  const failure = await failureOf(deployment, async () => {
+    const lost = await lostSpecs(host.engine, stack.project.name, specs)
+    if (lost.length === 0) return
+    isMade = true
+    world.job.log(`making again as they were: ${lost.map(({ name }) => name).join(', ')}`)
+    await bringUp(deployment, wanted, async () => {
+      await remake(host.engine, stack.project.name, lost)
+      return undefined
+    })
+  })
+  return isMade && failure === undefined
 }
 
 /** `sha256:1a2b3c4d5e6f (v1.2.2)`, once for each image. */

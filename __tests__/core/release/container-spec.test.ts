@@ -1,0 +1,78 @@
+import { describe, expect, test } from '@jest/globals'
+import { inStartOrder, specOf } from '../../../src/core/release/container-spec.ts'
+
+const ID = 'abcdef123456'.padEnd(64, '0')
+
+const inspected = (more: object = {}, host: object = {}) => ({
+  Id: ID,
+  Name: '/shop-web-1',
+  Image: `sha256:${'1'.repeat(64)}`,
+  State: { Status: 'running', StartedAt: '2026-11-29T10:00:00.123456789Z' },
+  Config: {
+    Hostname: 'abcdef123456',
+    Image: 'acme/app:v1',
+    Env: ['A=b'],
+    Labels: { 'com.docker.compose.service': 'web', 'com.docker.compose.config-hash': 'h' },
+  },
+  HostConfig: { NetworkMode: 'shop_back', Binds: ['named:/named:rw'], ...host },
+  ...more,
+})
+
+describe('a container is made again', () => {
+  test('with its name, its environment and its labels, but with no host name that the engine has made up', () => {
+    const spec = specOf(inspected())
+    expect(spec).toMatchObject({ name: 'shop-web-1', service: 'web', configHash: 'h', id: ID })
+    expect(spec.body).toMatchObject({ Env: ['A=b'], HostConfig: { NetworkMode: 'shop_back' } })
+    expect(spec.body).not.toHaveProperty('Hostname')
+    const config = { ...inspected().Config, Hostname: 'shop.example' }
+    expect(specOf(inspected({ Config: config })).body).toHaveProperty('Hostname', 'shop.example')
+  })
+
+  test('with the volumes it had, whether or not they were given a name', () => {
+    const volume = (Name: string, Destination: string) => ({ Type: 'volume', Name, Destination })
+    const Mounts = [
+      ...[volume('named', '/named'), volume('0a1b', '/of-image'), volume('2c3d', '/kept')],
+      ...[volume('data', '/data'), { Type: 'bind', Source: '/srv', Destination: '/srv' }],
+    ]
+    const host = {
+      Mounts: [
+        { Type: 'volume', Target: '/kept' },
+        { Type: 'volume', Source: 'data', Target: '/data' },
+        { Type: 'bind', Source: '/srv', Target: '/srv' },
+      ],
+    }
+    expect(specOf(inspected({ Mounts }, host)).body['HostConfig']).toMatchObject({
+      Binds: ['named:/named:rw', '0a1b:/of-image'],
+      Mounts: [
+        { Source: '2c3d', Target: '/kept' },
+        { Source: 'data', Target: '/data' },
+        { Source: '/srv', Target: '/srv' },
+      ],
+    })
+  })
+
+  test('in the network of its mode, and joins the others; addresses of the engine are new', () => {
+    const one = (alias: string) => ({ Aliases: [alias, 'abcdef123456'], IPAddress: '172.18.0.2' })
+    const Networks = { shop_front: one('shop'), shop_back: one('web') }
+    const { body, networks } = specOf(inspected({ NetworkSettings: { Networks } }))
+    const endpoint = (alias: string) => ({ Aliases: [alias] })
+    expect(body['NetworkingConfig']).toEqual({ EndpointsConfig: { shop_back: endpoint('web') } })
+    expect(networks).toEqual([{ name: 'shop_front', endpoint: endpoint('shop') }])
+  })
+
+  test.each(['host', 'none', 'container:abc'])('in no network with the mode %s', (mode) => {
+    const settings = { NetworkSettings: { Networks: { host: {} } } }
+    const { body, networks } = specOf(inspected(settings, { NetworkMode: mode }))
+    expect([body['NetworkingConfig'], networks]).toEqual([{ EndpointsConfig: {} }, []])
+  })
+
+  test('from an answer that says nothing, as nothing', () => {
+    expect(specOf({})).toMatchObject({ name: '', service: '', image: '', networks: [] })
+  })
+
+  test('in the order in which they were started', () => {
+    const at = (StartedAt: string) => specOf(inspected({ State: { StartedAt } }))
+    const [late, early] = [at('2026-11-29T10:00:01Z'), at('2026-11-29T10:00:00Z')]
+    expect(inStartOrder([late, early])).toEqual([early, late])
+  })
+})
