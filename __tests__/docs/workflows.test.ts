@@ -80,6 +80,24 @@ describe('what people copy', () => {
     expect(parse(textOf(example))).toHaveProperty('concurrency.group')
   })
 
+  test.each(examples)(
+    '%s lets no push cancel a version that waits: GitHub keeps the newest of a group',
+    (example) => {
+      const { on, concurrency } = parse(textOf(example))
+      const isBoth = on.push !== undefined && on.workflow_dispatch?.inputs?.version !== undefined
+      const ownGroup = "-${{ inputs.version || 'latest' }}"
+      expect(concurrency.group.endsWith(ownGroup)).toBe(isBoth)
+    },
+  )
+
+  test('a watch and a rollback share a group with no other example, so that neither cancels another run', () => {
+    const groups = examples.map((example) => [example, parse(textOf(example)).concurrency.group])
+    for (const name of ['watch', 'rollback']) {
+      const [, own] = groups.find(([example]) => example.endsWith(`/${name}.yml`)) ?? []
+      expect(groups.filter(([, group]) => group === own)).toHaveLength(1)
+    }
+  })
+
   test.each(pages)('%s shows inputs and outputs there are', (page) => {
     const owners = [...textOf(page).matchAll(/uses: ([\w-]+)\/slipway[@/]/g)].map(([, one]) => one)
     expect(owners.filter((one) => one !== 'acme')).toEqual([])
