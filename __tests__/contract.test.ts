@@ -19,7 +19,7 @@ type Act = (read: (name: string) => string) => Promise<Readonly<Record<string, s
 /** Its story needs a host; e2e/deploy has one. */
 const nothingDeployed = {
   ...{ project: 'shop', changes: [], states: {}, version: '', url: '' },
-  ...{ isChanged: false, isReturned: false, isHeld: false, isAsBefore: true },
+  ...{ isChanged: false, isReturned: false, isHeld: false, isBack: false, isAsBefore: true },
 }
 
 /** How the story behind each action.yml is run: what it asks for, and what it hands over. */

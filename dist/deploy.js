@@ -1,5 +1,5 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { NotReleased, decide, deploy, deploymentOn, nothingToDo, openStack, parseInputs, recordsOf, refuseMissingFiles, refuseObstacles, startPhases } from "./shared/deploy.js";
+import { NotReleased, decide, deploy, deploymentOn, nothingToDo, openStack, parseInputs, recordsOf, refuseMissingFiles, refuseObstacles, startPhases, wantedVersion } from "./shared/deploy.js";
 import { digestIn, withHost } from "./shared/deploy+inspect.js";
 import "./shared/deploy+inspect.js";
 import "./shared/deploy+inspect.js";
@@ -110,12 +110,12 @@ async function planDeploy(world, inputs, event) {
 }
 
 // src/core/release/report/in-log.ts
-function planInLog(stack, changes) {
+function planInLog(stack, changes, version = "") {
   const rows = changes.map(({ service, before, after: after2, isNew }) => [
     service,
     before ? short(before.reference, before.version) : "nothing",
     isNew ? "\u2192" : "=",
-    isNew ? short(after2) : "stays"
+    isNew ? short(after2, version) : "stays"
   ]);
   return [
     `project ${stack.project}, compose file of ${stack.source}`,
@@ -125,6 +125,11 @@ function planInLog(stack, changes) {
 function short(reference, version = "") {
   const name = reference.replace(/(sha256:[0-9a-f]{12})[0-9a-f]{52}/, "$1");
   return version ? `${name} (${version})` : name;
+}
+function endInLog({ project, isHeld, isChanged, version, states }, isPlanned) {
+  const how = isPlanned ? "dry run, nothing was done" : isHeld ? "held, what ran before still runs" : isChanged ? "deployed" : "nothing had to be replaced";
+  const services = Object.entries(states).map(([name, state2]) => `${name} ${state2}`);
+  return `${project}: ${how}${version ? ` (${version})` : ""}${services.length > 0 ? `; ${services.join(", ")}` : ""}`;
 }
 
 // src/core/release/report/summary.ts
@@ -142,12 +147,12 @@ var plannedDeploySummary = ({ stack, result, notes }) => joined([
   `### ${result.changes.some(({ isNew }) => isNew) ? "Would deploy" : "Nothing to do"}: ${inMarkdown(stack.project)}`,
   table(result.changes, result),
   ...list(notes),
-  `Dry run: nothing was pulled, nothing was replaced. ${DATA_STAYS}`
+  "Dry run: nothing was pulled, nothing was replaced."
 ]);
 function failedDeploySummary(problem, report) {
   const head = report?.result.isReturned ? "Not deployed, and back on what ran before" : "Not deployed";
   return joined([
-    `### \u274C ${head}${report ? `: ${inMarkdown(report.stack.project)}` : ""}`,
+    `### \u274C ${head}${report ? `: ${named(report.stack, report.result)}` : ""}`,
     ...problemInMarkdown(problem.message, problem.fix),
     ...report ? [
       table(report.result.changes, report.result),
@@ -158,20 +163,27 @@ function failedDeploySummary(problem, report) {
   ]);
 }
 var DATA_STAYS = "Only images go back: volumes, databases and the compose file stay as they are.";
-function headline({ project }, { isHeld, isChanged, version, changes }) {
-  const name = `${inMarkdown(project)}${version ? ` ${inMarkdown(version)}` : ""}`;
+var named = ({ project }, { version }) => `${inMarkdown(project)}${version ? ` ${inMarkdown(version)}` : ""}`;
+function headline(stack, result) {
+  const { isHeld, isChanged, changes } = result;
+  const name = named(stack, result);
   if (isHeld) return `\u23F8\uFE0F Held: ${name} is older than what runs`;
   if (isChanged) return `\u2705 Deployed: ${name}`;
   return changes.some(({ isNew }) => isNew) ? `\u2705 ${name}: the same content already runs` : `\u2705 Nothing to do: ${name} runs already`;
 }
 function table(changes, result) {
+  if (changes.length === 0) return "";
   const rows = changes.map((change) => [
     `**${inMarkdown(change.service)}**`,
     change.before ? image(change.before.reference, change.before.version) : "\u2013",
     after(change, result),
-    inMarkdown(result.states[change.service] ?? "")
+    inMarkdown(state(change, result))
   ]);
   return markdownTable(["Service", "Before", "After", "State"], rows);
+}
+function state({ service, isNew }, { states, isAsBefore, version }) {
+  const seen = states[service] ?? "";
+  return seen && isNew && isAsBefore ? `${version || "the new one"} was: ${seen}` : seen;
 }
 function after({ before, after: wanted, isNew }, result) {
   if (!isNew) return "the same";
@@ -194,15 +206,12 @@ function picture(phases) {
   const last = Math.max(...seen.map(({ end }) => end));
   return [`Took ${duration(last)}.`, gantt(bars, last)];
 }
-function nextSteps({ project, directory }, { isAsBefore, isHeld }) {
+function nextSteps({ project, directory }, result) {
   const ps = directory ? `cd ${quoted(directory)} && docker compose ps` : `docker compose -p ${project} ps`;
-  const steps = isHeld ? ["Deploy it all the same: `force: true`."] : isAsBefore ? ["Fix the image and deploy again; what ran before still serves."] : ["Go back to the release before: run this workflow with `version: previous`."];
   return [
     `<details><summary>What next</summary>
 
-${[...steps, DATA_STAYS].join(
-      " "
-    )}
+${stepsAfter(result).join(" ")}
 
 On the server:
 
@@ -213,6 +222,20 @@ docker image ls ${recordsOf(project)}   # the releases it remembers
 
 </details>`
   ];
+}
+function stepsAfter({ isAsBefore, isHeld, isBack, changes }) {
+  const isFirst = changes.every(({ before }) => before === void 0);
+  if (isHeld) return ["Deploy it all the same: `force: true`."];
+  if (isAsBefore)
+    return [
+      "Do what is said above, and deploy again.",
+      ...isFirst ? [] : ["What ran before still serves.", DATA_STAYS]
+    ];
+  if (isBack)
+    return ["`version: previous` has left a version; deploy the next one as usual.", DATA_STAYS];
+  return isFirst ? [
+    "This is the first release that is remembered: from the next one on, `version: previous` goes back."
+  ] : ["Go back to the release before: run this workflow with `version: previous`.", DATA_STAYS];
 }
 var list = (lines) => lines.length > 0 ? [lines.map((line) => `- ${inMarkdown(line)}`).join("\n")] : [];
 var joined = (parts) => `${parts.filter(Boolean).join("\n\n")}
@@ -242,6 +265,7 @@ var asObject = ({
   isChanged,
   isReturned,
   isHeld,
+  isAsBefore,
   version,
   states
 }) => ({
@@ -249,7 +273,7 @@ var asObject = ({
   changed: isChanged,
   returned: isReturned,
   held: isHeld,
-  version,
+  version: isAsBefore ? "" : version,
   services: changes.map(({ service, before, after: after2, isNew }) => ({
     service,
     before: before?.digest ?? null,
@@ -260,9 +284,9 @@ var asObject = ({
 });
 
 // src/deploy/report.ts
-async function showPlan(world, { stack, decided }) {
+async function showPlan(world, { stack, decided, version }) {
   if (!stack || !decided) return;
-  const text = planInLog(reported(stack), decided.plan.changes);
+  const text = planInLog(reported(stack), decided.plan.changes, version);
   await world.job.group("Plan", async () => world.job.log(text));
 }
 async function reporting(world, options, work) {
@@ -270,6 +294,7 @@ async function reporting(world, options, work) {
   try {
     const ending = await work(story);
     const result = resultOf(story, ending.outcomes, ending);
+    world.job.log(endInLog(result, ending.kind === "planned"));
     if (options.summary) await world.job.summarize(summaryOf(story, result, ending));
     return deployOutputs(result);
   } catch (problem) {
@@ -303,6 +328,7 @@ var resultOf = ({ stack, decided, url, version }, outcomes, how) => ({
   isChanged: how.isChanged ?? false,
   isReturned: how.isReturned ?? false,
   isHeld: how.kind === "held",
+  isBack: decided?.goal.leaving !== void 0,
   isAsBefore: how.isAsBefore ?? how.kind === "held",
   version,
   url,
@@ -316,6 +342,7 @@ async function main(given, event, world) {
   const url = healthUrl ? new URL(healthUrl.url).origin : "";
   return reporting(world, { summary, url }, async (story) => {
     const { wanted, access } = await planDeploy(world, inputs, event);
+    story.version = wantedVersion(wanted);
     const login = { push: wanted.kind === "images", logout: true };
     return withLogin(
       world,

@@ -279,7 +279,7 @@ var composeRows = [
     id: "compose-dependency-ill",
     says: /dependency failed to start: container (?<name>\S+) (?<why>is unhealthy|exited \(\d+\)|has no healthcheck configured)|dependency (?<other>\S+) failed to start/,
     cause: '{name|a service} that others wait for ("depends_on") did not become healthy',
-    fix: "Its lines are in the log above. A service that needs longer: start_period or retries of its healthcheck",
+    fix: "Its lines are in the log. A service that needs longer: start_period or retries of its healthcheck",
     passing: "never"
   },
   {

@@ -317,7 +317,7 @@ function explainDeploy(failure, facts = {}) {
   if (failure.timedOut)
     return new DeployFailure(
       "docker compose took too long",
-      'The time is up ("timeout"): the lines above show what it was waiting for',
+      'The time is up ("timeout"): the log shows what it was waiting for',
       failure
     );
   return explainWords(lastWords(failure.output) || failure.message, failure.output, facts, failure);
@@ -325,7 +325,8 @@ function explainDeploy(failure, facts = {}) {
 function explainWords(said, output, facts = {}, failure = { timedOut: false }) {
   const known = diagnoseHost(output, { user: "the user", host: "the host", ...facts }, releaseRows);
   const what2 = oneLine(withShortDigests(said), 400);
-  if (!known) return new DeployFailure(what2, "The lines above show what led to it", failure);
+  if (!known)
+    return new DeployFailure(what2, "The lines before it in the log show what led to it", failure);
   const cause = known.cause.replace(/^./, (letter) => letter.toUpperCase());
   return new DeployFailure(what2, `${cause}. ${known.fix}`, failure);
 }
@@ -705,7 +706,7 @@ function takenPort(words2) {
   return found === void 0 ? void 0 : Number(found);
 }
 // src/core/release/health/advice.ts
-var LINES2 = "The lines of the container are in the log above";
+var LINES2 = "The lines of the container are in the log";
 function adviceFor(ill, waitTimeout) {
   const advice = ill.map((one) => adviceForOne(one, waitTimeout));
   return [LINES2, ...new Set(advice.filter(Boolean))].join(". ");
@@ -1846,9 +1847,19 @@ async function deploy(first, session, wanted, inputs, event, story) {
     if (outcomes) return { kind: "unchanged", outcomes, isChanged: false, notes: [] };
     const options = releaseOptions(inputs, event, decided, wanted, token);
     const { state, goal, plan } = decided;
-    const released = await release(deployment, session, state, goal, plan, options);
+    const released = await release(deployment, session, state, goal, plan, options).catch(
+      async (problem) => {
+        story.version ||= await versionOnHost(deployment, decided);
+        throw problem;
+      }
+    );
     return endingOf(deployment, decided, released, story);
   });
+}
+async function versionOnHost({ host }, { plan }) {
+  const wanted = plan.changes.find(({ isNew }) => isNew)?.after;
+  const image = wanted ? await imageOn(host.engine, wanted).catch(() => void 0) : void 0;
+  return image ? saidVersion(image.labels) : "";
 }
 function endingOf({ world }, { state }, released, story) {
   if (released.kind === "held") {
@@ -1875,6 +1886,7 @@ async function withLock({ world, host, stack, phases }, { lockWait, timeout }, e
   try {
     const done = await work(lock);
     await unlock();
+    world.job.log("unlocked");
     return done;
   } catch (problem) {
     if (!(problem instanceof Cancelled)) await unlock();
@@ -1891,9 +1903,9 @@ var releaseOptions = (inputs, event, { fingerprint }, wanted, token) => ({
   event,
   token,
   fingerprint,
-  version: versionIn(wanted)
+  version: wantedVersion(wanted)
 });
-function versionIn(wanted) {
+function wantedVersion(wanted) {
   const tag = wanted.kind === "images" ? wanted.images[0]?.tag : void 0;
   return tag && /\d/.test(tag) ? tag : "";
 }
@@ -1933,5 +1945,6 @@ export {
   refuseObstacles,
   removeContainer,
   startPhases,
-  trialName
+  trialName,
+  wantedVersion
 };

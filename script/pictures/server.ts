@@ -30,13 +30,13 @@ export const goneBack = (): string =>
   failedDeploySummary(
     new Problem(
       'app: unhealthy (wget: server returned error: HTTP/1.1 404 Not Found); back on v1.1.0',
-      'The lines of the containers are in the log above. A service that needs longer than 120 s: write "wait-timeout"',
+      'The lines of the container are in the log. A service that needs longer to start: give its healthcheck a start_period that is long enough (start_period: 60s), during which a failing check does not count',
     ),
     {
       stack: { project: 'app', source: 'deploy@example.com', directory: '/home/deploy/app' },
       result: {
         ...{ project: 'app', changes: [CHANGE], version: 'v1.2.0', url: '' },
-        ...{ isChanged: false, isReturned: true, isAsBefore: true, isHeld: false },
+        ...{ isChanged: false, isReturned: true, isAsBefore: true, isHeld: false, isBack: false },
         states: { app: 'unhealthy' },
       },
       phases: [

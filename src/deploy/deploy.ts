@@ -1,4 +1,5 @@
 import type { Event } from '../core/event/event.ts'
+import { saidVersion } from '../core/image/said.ts'
 import { Cancelled } from '../core/problem.ts'
 import { lockName } from '../core/release/names.ts'
 import { pendingText } from '../core/release/pending.ts'
@@ -7,6 +8,7 @@ import type { Session } from '../steps/access/session.ts'
 import { removeContainer } from '../steps/host/containers.ts'
 import type { Deployment } from '../steps/host/deployment.ts'
 import type { Host } from '../steps/host/host.ts'
+import { imageOn } from '../steps/host/images.ts'
 import { type Claim, type Lock, takeLock } from '../steps/host/lock.ts'
 import type { Phases } from '../steps/host/phases.ts'
 import { type Released, release } from '../steps/host/release.ts'
@@ -52,9 +54,21 @@ export async function deploy(
     if (outcomes) return { kind: 'unchanged', outcomes, isChanged: false, notes: [] }
     const options = releaseOptions(inputs, event, decided, wanted, token)
     const { state, goal, plan } = decided
-    const released = await release(deployment, session, state, goal, plan, options)
+    const released = await release(deployment, session, state, goal, plan, options).catch(
+      async (problem) => {
+        story.version ||= await versionOnHost(deployment, decided)
+        throw problem
+      },
+    )
     return endingOf(deployment, decided, released, story)
   })
+}
+
+/** What a release that failed says it is; empty where it did not come so far. */
+async function versionOnHost({ host }: Deployment, { plan }: Decided): Promise<string> {
+  const wanted = plan.changes.find(({ isNew }) => isNew)?.after
+  const image = wanted ? await imageOn(host.engine, wanted).catch(() => undefined) : undefined
+  return image ? saidVersion(image.labels) : ''
 }
 
 function endingOf(
@@ -95,6 +109,7 @@ async function withLock<T>(
   try {
     const done = await work(lock)
     await unlock()
+    world.job.log('unlocked')
     return done
   } catch (problem) {
     if (!(problem instanceof Cancelled)) await unlock()
@@ -120,11 +135,11 @@ const releaseOptions = (
   event,
   token,
   fingerprint,
-  version: versionIn(wanted),
+  version: wantedVersion(wanted),
 })
 
 /** A tag that says more than the image itself might. */
-function versionIn(wanted: Wanted): string {
+export function wantedVersion(wanted: Wanted): string {
   const tag = wanted.kind === 'images' ? wanted.images[0]?.tag : undefined
   return tag && /\d/.test(tag) ? tag : ''
 }

@@ -8,7 +8,7 @@ import { refuseMissingFiles } from '../steps/host/mounted-files.ts'
 import { openStack } from '../steps/host/stack.ts'
 import type { World } from '../world.ts'
 import { decide, nothingToDo } from './decide.ts'
-import { deploy, deploymentOn } from './deploy.ts'
+import { deploy, deploymentOn, wantedVersion } from './deploy.ts'
 import type { Inputs } from './inputs.ts'
 import { planDeploy } from './plan.ts'
 import { type Ending, reporting, showPlan } from './report.ts'
@@ -20,6 +20,7 @@ export async function main(given: Inputs, event: Event, world: World) {
   const url = healthUrl ? new URL(healthUrl.url).origin : ''
   return reporting(world, { summary, url }, async (story): Promise<Ending> => {
     const { wanted, access } = await planDeploy(world, inputs, event)
+    story.version = wantedVersion(wanted)
     // What a host remembers needs no registry: there, a login that fails is a notice.
     const login = { push: wanted.kind === 'images', logout: true }
     return withLogin(world, access, login, (session) =>

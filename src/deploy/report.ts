@@ -1,5 +1,5 @@
 import { Problem, Unfinished } from '../core/problem.ts'
-import { planInLog } from '../core/release/report/in-log.ts'
+import { endInLog, planInLog } from '../core/release/report/in-log.ts'
 import type { ReportedStack } from '../core/release/report/stack.ts'
 import {
   deployedSummary,
@@ -32,9 +32,9 @@ export interface Ending {
 }
 
 /** Shows what was decided, before anything is done. */
-export async function showPlan(world: World, { stack, decided }: Story): Promise<void> {
+export async function showPlan(world: World, { stack, decided, version }: Story): Promise<void> {
   if (!stack || !decided) return
-  const text = planInLog(reported(stack), decided.plan.changes)
+  const text = planInLog(reported(stack), decided.plan.changes, version)
   await world.job.group('Plan', async () => world.job.log(text))
 }
 
@@ -51,6 +51,7 @@ export async function reporting(
   try {
     const ending = await work(story)
     const result = resultOf(story, ending.outcomes, ending)
+    world.job.log(endInLog(result, ending.kind === 'planned'))
     if (options.summary) await world.job.summarize(summaryOf(story, result, ending))
     return deployOutputs(result)
   } catch (problem) {
@@ -97,6 +98,7 @@ const resultOf = (
   isChanged: how.isChanged ?? false,
   isReturned: how.isReturned ?? false,
   isHeld: how.kind === 'held',
+  isBack: decided?.goal.leaving !== undefined,
   isAsBefore: how.isAsBefore ?? how.kind === 'held',
   version,
   url,

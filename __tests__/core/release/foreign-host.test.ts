@@ -130,7 +130,7 @@ test('a folder of the host cannot be a command for a reader who copies a line of
   const { path } = parseFolder('path /srv/$(reboot)\n')
   const result = {
     ...{ project: 'shop', changes: [], isChanged: false, isReturned: false, isAsBefore: false },
-    ...{ isHeld: false, version: '', url: '', states: {} },
+    ...{ isHeld: false, isBack: false, version: '', url: '', states: {} },
   }
   const stack = { project: 'shop', source: path, directory: path }
   expect(deployedSummary({ stack, result, phases: [], notes: [] })).toContain(

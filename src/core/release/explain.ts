@@ -20,7 +20,7 @@ export function explainDeploy(failure: CommandFailure, facts: SentenceFacts = {}
   if (failure.timedOut)
     return new DeployFailure(
       'docker compose took too long',
-      'The time is up ("timeout"): the lines above show what it was waiting for',
+      'The time is up ("timeout"): the log shows what it was waiting for',
       failure,
     )
   return explainWords(lastWords(failure.output) || failure.message, failure.output, facts, failure)
@@ -35,7 +35,8 @@ export function explainWords(
 ): DeployFailure {
   const known = diagnoseHost(output, { user: 'the user', host: 'the host', ...facts }, releaseRows)
   const what = oneLine(withShortDigests(said), 400)
-  if (!known) return new DeployFailure(what, 'The lines above show what led to it', failure)
+  if (!known)
+    return new DeployFailure(what, 'The lines before it in the log show what led to it', failure)
   const cause = known.cause.replace(/^./, (letter) => letter.toUpperCase())
   return new DeployFailure(what, `${cause}. ${known.fix}`, failure)
 }

@@ -13,7 +13,9 @@ export interface DeployResult {
   readonly isAsBefore: boolean
   /** Not deployed, because what runs is newer. */
   readonly isHeld: boolean
-  /** `v1.2.3`; empty where neither image nor inputs say. */
+  /** Whether a release was left on purpose, for the one before. */
+  readonly isBack: boolean
+  /** `v1.2.3` of what was to run; empty where neither image nor inputs say. */
   readonly version: string
   readonly url: string
   /** By the name of the service: what was seen last. */
@@ -45,6 +47,7 @@ const asObject = ({
   isChanged,
   isReturned,
   isHeld,
+  isAsBefore,
   version,
   states,
 }: DeployResult) => ({
@@ -52,7 +55,7 @@ const asObject = ({
   changed: isChanged,
   returned: isReturned,
   held: isHeld,
-  version,
+  version: isAsBefore ? '' : version,
   services: changes.map(({ service, before, after, isNew }) => ({
     service,
     before: before?.digest ?? null,

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { adviceFor } from '../../../../src/core/release/health/advice.ts'
 
-const LINES = 'The lines of the container are in the log above'
+const LINES = 'The lines of the container are in the log'
 
 const advice = (
   health: 'none' | 'starting' | 'unhealthy',

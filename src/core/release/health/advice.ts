@@ -10,7 +10,7 @@ interface Ill {
   readonly containers: readonly Pick<Container, 'health' | 'healthOutput'>[]
 }
 
-const LINES = 'The lines of the container are in the log above'
+const LINES = 'The lines of the container are in the log'
 
 /** What may help services that are not well; `waitTimeout` in milliseconds. */
 export function adviceFor(ill: readonly Ill[], waitTimeout: number): string {

@@ -36,7 +36,7 @@ export const plannedDeploySummary = ({ stack, result, notes }: DeployReport): st
     `### ${result.changes.some(({ isNew }) => isNew) ? 'Would deploy' : 'Nothing to do'}: ${inMarkdown(stack.project)}`,
     table(result.changes, result),
     ...list(notes),
-    `Dry run: nothing was pulled, nothing was replaced. ${DATA_STAYS}`,
+    'Dry run: nothing was pulled, nothing was replaced.',
   ])
 
 /** The step summary of a deployment that failed; without a report where it did not come so far. */
@@ -45,7 +45,7 @@ export function failedDeploySummary(problem: Problem, report?: DeployReport): st
     ? 'Not deployed, and back on what ran before'
     : 'Not deployed'
   return joined([
-    `### ❌ ${head}${report ? `: ${inMarkdown(report.stack.project)}` : ''}`,
+    `### ❌ ${head}${report ? `: ${named(report.stack, report.result)}` : ''}`,
     ...problemInMarkdown(problem.message, problem.fix),
     ...(report
       ? [
@@ -60,11 +60,13 @@ export function failedDeploySummary(problem: Problem, report?: DeployReport): st
 
 const DATA_STAYS = 'Only images go back: volumes, databases and the compose file stay as they are.'
 
-function headline(
-  { project }: ReportedStack,
-  { isHeld, isChanged, version, changes }: DeployResult,
-): string {
-  const name = `${inMarkdown(project)}${version ? ` ${inMarkdown(version)}` : ''}`
+/** `shop v1.2.3` */
+const named = ({ project }: ReportedStack, { version }: DeployResult) =>
+  `${inMarkdown(project)}${version ? ` ${inMarkdown(version)}` : ''}`
+
+function headline(stack: ReportedStack, result: DeployResult): string {
+  const { isHeld, isChanged, changes } = result
+  const name = named(stack, result)
   if (isHeld) return `⏸️ Held: ${name} is older than what runs`
   if (isChanged) return `✅ Deployed: ${name}`
   return changes.some(({ isNew }) => isNew)
@@ -73,13 +75,20 @@ function headline(
 }
 
 function table(changes: readonly Change[], result: DeployResult): string {
+  if (changes.length === 0) return ''
   const rows = changes.map((change) => [
     `**${inMarkdown(change.service)}**`,
     change.before ? image(change.before.reference, change.before.version) : '–',
     after(change, result),
-    inMarkdown(result.states[change.service] ?? ''),
+    inMarkdown(state(change, result)),
   ])
   return markdownTable(['Service', 'Before', 'After', 'State'], rows)
+}
+
+/** What was seen last; where that is of what no longer runs, it is said of what. */
+function state({ service, isNew }: Change, { states, isAsBefore, version }: DeployResult): string {
+  const seen = states[service] ?? ''
+  return seen && isNew && isAsBefore ? `${version || 'the new one'} was: ${seen}` : seen
 }
 
 /** What a service runs now; struck through is what it did not keep, or never got. */
@@ -110,23 +119,30 @@ function picture(phases: readonly Phase[]): readonly string[] {
   return [`Took ${duration(last)}.`, gantt(bars, last)]
 }
 
-function nextSteps(
-  { project, directory }: ReportedStack,
-  { isAsBefore, isHeld }: DeployResult,
-): readonly string[] {
+function nextSteps({ project, directory }: ReportedStack, result: DeployResult): readonly string[] {
   const ps = directory
     ? `cd ${quoted(directory)} && docker compose ps`
     : `docker compose -p ${project} ps`
-  const steps = isHeld
-    ? ['Deploy it all the same: `force: true`.']
-    : isAsBefore
-      ? ['Fix the image and deploy again; what ran before still serves.']
-      : ['Go back to the release before: run this workflow with `version: previous`.']
   return [
-    `<details><summary>What next</summary>\n\n${[...steps, DATA_STAYS].join(
-      ' ',
-    )}\n\nOn the server:\n\n\`\`\`sh\n${ps}\ndocker image ls ${recordsOf(project)}   # the releases it remembers\n\`\`\`\n\n</details>`,
+    `<details><summary>What next</summary>\n\n${stepsAfter(result).join(' ')}\n\nOn the server:\n\n\`\`\`sh\n${ps}\ndocker image ls ${recordsOf(project)}   # the releases it remembers\n\`\`\`\n\n</details>`,
   ]
+}
+
+function stepsAfter({ isAsBefore, isHeld, isBack, changes }: DeployResult): readonly string[] {
+  const isFirst = changes.every(({ before }) => before === undefined)
+  if (isHeld) return ['Deploy it all the same: `force: true`.']
+  if (isAsBefore)
+    return [
+      'Do what is said above, and deploy again.',
+      ...(isFirst ? [] : ['What ran before still serves.', DATA_STAYS]),
+    ]
+  if (isBack)
+    return ['`version: previous` has left a version; deploy the next one as usual.', DATA_STAYS]
+  return isFirst
+    ? [
+        'This is the first release that is remembered: from the next one on, `version: previous` goes back.',
+      ]
+    : ['Go back to the release before: run this workflow with `version: previous`.', DATA_STAYS]
 }
 
 const list = (lines: readonly string[]) =>
