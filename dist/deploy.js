@@ -8,8 +8,8 @@ import "./shared/deploy+inspect.js";
 import "./shared/deploy+merge.js";
 import "./shared/deploy+main+merge.js";
 import "./shared/deploy+rollback.js";
-import { gantt, planImages } from "./shared/deploy+main+merge+rollback.js";
-import { completeRegistry, currentEvent, planLogins, problemInMarkdown, runStory, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
+import { planImages } from "./shared/deploy+main+merge+rollback.js";
+import { completeRegistry, currentEvent, gantt, planLogins, problemInMarkdown, runStory, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
@@ -147,7 +147,7 @@ var plannedDeploySummary = ({ stack, result, notes }) => joined([
   `### ${result.changes.some(({ isNew }) => isNew) ? "Would deploy" : "Nothing to do"}: ${inMarkdown(stack.project)}`,
   table(result.changes, result),
   ...list(notes),
-  "Dry run: nothing was pulled, nothing was replaced."
+  `Dry run: nothing was pulled, nothing was replaced. A deployment replaces containers: ${STAYS}`
 ]);
 function failedDeploySummary(problem, report) {
   const head = report?.result.isReturned ? "Not deployed, and back on what ran before" : "Not deployed";
@@ -162,7 +162,8 @@ function failedDeploySummary(problem, report) {
     ...report ? nextSteps(report.stack, report.result) : []
   ]);
 }
-var DATA_STAYS = "Only images go back: volumes, databases and the compose file stay as they are.";
+var STAYS = "volumes, databases and the compose file stay as they are.";
+var DATA_STAYS = `Only images go back: ${STAYS}`;
 var named = ({ project }, { version }) => `${inMarkdown(project)}${version ? ` ${inMarkdown(version)}` : ""}`;
 function headline(stack, result) {
   const { isHeld, isChanged, changes } = result;

@@ -7,9 +7,10 @@ import "./shared/deploy+inspect.js";
 import { isSamePlatform, normalPlatform } from "./shared/inspect+main+merge.js";
 import { missingInWords, missingParts } from "./shared/inspect+main+rollback.js";
 import { readConfig } from "./shared/inspect+merge+rollback.js";
-import { openRepositories } from "./shared/inspect+main+merge+rollback.js";
+import { openRepositories, reportingFailure } from "./shared/inspect+main+merge+rollback.js";
+import "./shared/packages-inspect+main+merge+rollback.js";
 import { isLegalTag } from "./shared/inspect+main+merge+rollback.js";
-import { completeRegistry, currentEvent, planLogins, runStory, sentence, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
+import { completeRegistry, currentEvent, planLogins, problemInMarkdown, runStory, sentence, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import { readAccess, readAws } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
@@ -52,7 +53,7 @@ import { asObject, objectIn, parsedObject } from "./shared/cleanup+deploy+inspec
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
-import "./shared/every.js";
+import { inCode } from "./shared/every.js";
 import { inMarkdown, markdownTable } from "./shared/every.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
@@ -566,7 +567,7 @@ function inspectionSummary(inspection) {
   const isThere = digest !== "";
   const rows = compared.map(({ here, comparison: { kind, because } }) => [
     inMarkdown(here.name),
-    `\`${here.digest.slice(0, 19)}\``,
+    inMarkdown(labelled(here.labels).version || "\u2013"),
     `${WORDS[kind]}: ${inMarkdown(because)}`
   ]);
   return [
@@ -574,7 +575,7 @@ function inspectionSummary(inspection) {
     isThere ? `\`${reference}\` is \`${digest}\`.` : `There is no \`${reference}\`.`,
     facts(inspection).map(([name, value]) => `- ${name}: ${inMarkdown(value)}`).join("\n"),
     ...isFirst(inspection) ? ["There is nothing to compare with, so the image counts as changed."] : [],
-    ...rows.length > 0 ? [markdownTable(["Here", "Digest", "Compared"], rows)] : [],
+    ...rows.length > 0 ? [markdownTable(["Here", "Version", "Compared"], rows)] : [],
     ...description?.missing ? [`> Not complete: ${description.missing} missing.`] : []
   ].filter(Boolean).join("\n\n").concat("\n");
 }
@@ -601,6 +602,7 @@ function facts({ description, pullsLeft }) {
   return all.filter(([, value]) => value !== "");
 }
 var sizeInWords = (bytes = 0) => bytes > 0 ? ` (${(bytes / 1e6).toFixed(1)} MB)` : "";
+var failedInspectionSummary = (image, { message, fix }) => [`### \u274C Not looked at: ${inCode(image || "image")}`, ...problemInMarkdown(message, fix)].join("\n\n").concat("\n");
 
 // src/inspect/report.ts
 async function report({ job }, inspection, { failIf, summary }) {
@@ -624,19 +626,20 @@ async function main(inputs, event, world) {
   for (const message of inputs.warnings) world.job.annotate({ level: "warning", message });
   const asked = { ...inputs, images: [inputs.image], push: "true", dryRun: false };
   const options = await completeRegistry(world, asked, event);
-  const plan = await planInspect(options, event, world.environment);
-  const inspection = await withLogin(
-    world,
-    plan.access,
-    { push: true, logout: true },
-    async (session) => {
+  const failure = {
+    summary: (problem) => inputs.summary ? failedInspectionSummary(inputs.image, problem) : void 0,
+    outputs: () => void 0
+  };
+  const found = await reportingFailure(world, failure, async () => {
+    const plan = await planInspect(options, event, world.environment);
+    return withLogin(world, plan.access, { push: true, logout: true }, async (session) => {
       const images = [plan.reference.image];
       const [repository] = await openRepositories(world, session, images, event.repository.url);
       if (!repository) throw new Error("an image has one repository");
       return inspect(world, plan, inputs, repository);
-    }
-  );
-  return report(world, inspection, inputs);
+    });
+  });
+  return report(world, found, inputs);
 }
 
 // src/inspect/index.ts

@@ -15,7 +15,7 @@ import "./shared/main+merge+prepare.js";
 import { parseTimeSpan } from "./shared/deploy+main+merge.js";
 import { isSamePlatform } from "./shared/inspect+main+merge.js";
 import { missingInWords, missingParts } from "./shared/inspect+main+rollback.js";
-import { NOTHING, buildFailure, commandInWords, followProgress, isForeign, platformSize, policyFor, readImages, readLabels, refusal, reportBuilt, reportNothing, reportPlanned, reportingFailure, showPlan, together } from "./shared/main+merge+rollback.js";
+import { commandInWords, policyFor, readImages, readLabels } from "./shared/main+merge+rollback.js";
 import { attestationsOf, isKnownAs, predicatesIn, publishedImage, readDigest, readTagList } from "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
 import { ABSENT } from "./shared/main+merge+rollback.js";
@@ -23,7 +23,8 @@ import "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
 import { byDigest, exportsToFiles, hasType, pushesByDigest } from "./shared/main+merge+prepare+rollback.js";
 import "./shared/deploy+main+merge+rollback.js";
-import { openRepositories } from "./shared/inspect+main+merge+rollback.js";
+import { NOTHING, buildFailure, followProgress, isForeign, openRepositories, platformSize, refusal, reportBuilt, reportNothing, reportPlanned, reportingFailure, showPlan, together } from "./shared/inspect+main+merge+rollback.js";
+import "./shared/packages-inspect+main+merge+rollback.js";
 import "./shared/inspect+main+merge+rollback.js";
 import { completeRegistry, currentEvent, runStory, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
 import { allOrFirstProblem, bothOrProblems, oneReason } from "./shared/deploy+inspect+main+merge+rollback.js";
@@ -1081,7 +1082,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-7C4SMRCL.js");
+    const { afterFailure } = await import("./shared/build-failure-NHZFR3EX.js");
     const reading = await readBuildFailure(plan.build, end.failure);
     const next = await afterFailure(world, plan, site, {
       ...attempts,
@@ -3739,7 +3740,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-UL5FDJOO.js");
+    const { afterFailedPush } = await import("./shared/push-failure-FYTJJPSK.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }

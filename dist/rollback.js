@@ -1,7 +1,7 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { otherSpelling } from "./shared/deploy+rollback.js";
 import { missingInWords, missingParts } from "./shared/inspect+main+rollback.js";
-import { compareVersions, ecrOf, generality, isImmutable, mayPush, putTag, readImages, reportingFailure, resultAfter, resultInWords, resultWord, stateInWords, tagResult, tagsWith } from "./shared/main+merge+rollback.js";
+import { ecrOf, generality, isImmutable, mayPush, putTag, readImages } from "./shared/main+merge+rollback.js";
 import { isKnownAs, readDigest, readImage, readTagList, unlabelled } from "./shared/main+merge+rollback.js";
 import { AccessDenied } from "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
@@ -10,7 +10,8 @@ import "./shared/main+merge+rollback.js";
 import "./shared/main+merge+prepare+rollback.js";
 import { imageNotices, planImages } from "./shared/deploy+main+merge+rollback.js";
 import { readCreatedAt } from "./shared/inspect+merge+rollback.js";
-import { openRepositories } from "./shared/inspect+main+merge+rollback.js";
+import { compareVersions, openRepositories, reportingFailure, resultAfter, resultInWords, resultWord, stateInWords, tagResult, tagsWith } from "./shared/inspect+main+merge+rollback.js";
+import "./shared/packages-inspect+main+merge+rollback.js";
 import { floating, isLegalTag } from "./shared/inspect+main+merge+rollback.js";
 import { completeRegistry, currentEvent, planLogins, problemInMarkdown, runStory, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
 import { allOrFirstProblem, allOrProblems } from "./shared/deploy+inspect+main+merge+rollback.js";
@@ -172,7 +173,7 @@ async function previousVersions(world, repositories, tags) {
   const [first, ...others] = all;
   if (!first) throw new Error("there is no repository");
   const newest = others.reduce((one, other) => isNewer(other, one) ? other : one, first);
-  const message = `what runs now: ${newest.current.name} (${floatingTag2}, ${newest.current.digest})`;
+  const message = `what is to be left: ${newest.current.name} (${floatingTag2}, ${newest.current.digest})`;
   world.job.log(message);
   return newest;
 }
@@ -603,7 +604,7 @@ function rollbackSummary(rollback, results) {
     `Chosen because: ${inMarkdown(rollback.because)}. These are the same bytes as before; nothing was built.`,
     table(rollback, results),
     pullLines(rollback),
-    ...LIMITS
+    ...limits(results === void 0)
   ]);
 }
 var failedRollbackSummary = (plan, failure) => blocks([
@@ -611,8 +612,9 @@ var failedRollbackSummary = (plan, failure) => blocks([
   ...problemInMarkdown(failure.message, failure.fix),
   ...failure instanceof NotMoved ? [table(failure.rollback, failure.results)] : []
 ]);
-var LIMITS = [
-  "> Only tags in the registry moved. Servers keep what they run until the next deployment; data, migrations, volumes and environment stay as they are.",
+var failedPlanSummary = ({ message, fix }) => blocks(["### Not rolled back", ...problemInMarkdown(message, fix)]);
+var limits = (isPlanned) => [
+  `> Only tags in the registry ${isPlanned ? "would move" : "moved"}. Servers keep what they run until the next deployment; data, migrations, volumes and environment stay as they are.`,
   "> The next version or commit that is published moves these tags forward again, and so does a re-run of the version that was left."
 ];
 var table = ({ moves }, results) => markdownTable(
@@ -661,6 +663,10 @@ async function reportRolledBack(world, rollback, results, summary) {
   if (!results) world.job.log("dry run: no tag was moved");
   if (summary) await world.job.summarize(rollbackSummary(rollback, results));
 }
+var failedPlan = (summary) => ({
+  summary: (failure) => summary ? failedPlanSummary(failure) : void 0,
+  outputs: () => void 0
+});
 var failureOf = (plan, summary) => ({
   summary: (failure) => summary ? failedRollbackSummary(plan, failure) : void 0,
   outputs: (failure) => failure instanceof NotMoved ? outputsOf(failure.rollback, failure.results, failure.message) : void 0
@@ -670,7 +676,11 @@ var failureOf = (plan, summary) => ({
 async function main(inputs, event, world) {
   const { dryRun, summary } = inputs;
   const options = await completeRegistry(world, { ...inputs, dryRun: false }, event);
-  const plan = await planRollback(options, event, world.environment);
+  const plan = await reportingFailure(
+    world,
+    failedPlan(summary),
+    () => planRollback(options, event, world.environment)
+  );
   announce(world, plan);
   return reportingFailure(
     world,

@@ -133,6 +133,13 @@ test('a project or service that no container has is a mistake, and no change', a
   )
 })
 
+test('a look that fails leaves a summary that says why', async () => {
+  const { summaries, problem } = await inspect({ image: '' })
+  expect(problem?.message).toContain('"image" is empty')
+  expect(summaries.join()).toMatch(/^### ❌ Not looked at: `image`\n\n\*\*`image` is empty/)
+  expect((await inspect({ image: '', summary: 'false' })).summaries).toEqual([])
+})
+
 test('where nothing runs yet, the image is new', async () => {
   const { outputs, summaries, log } = await inspect(
     { project: 'shop' },
@@ -156,6 +163,7 @@ test('the summary says what was found', async () => {
     { ...list('web-1'), ...running('web-1', BEFORE) },
   )
   expect(summaries.join()).toContain('### The image has changed')
+  expect(summaries.join()).toContain('| web-1 | v1 | changed: ')
   expect((await inspect({ digest: NOW, summary: 'false' })).summaries).toEqual([])
 })
 

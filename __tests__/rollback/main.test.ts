@@ -74,7 +74,16 @@ describe('a rollback to a version', () => {
       expect(summaries.join()).toContain(
         'data, migrations, volumes and environment stay as they are',
       )
+      expect(summaries.join()).toContain(
+        `Only tags in the registry ${dry === 'true' ? 'would move' : 'moved'}.`,
+      )
     }
+  })
+
+  test('that the inputs do not allow is in the summary', async () => {
+    const { summaries, problem } = await rollBack({ to: '' })
+    expect(problem?.message).toContain('"to" is empty')
+    expect(summaries.join()).toMatch(/^### Not rolled back\n\n\*\*`to` is empty/)
   })
 
   test('moves what `tags` names, and nothing else', async () => {

@@ -891,7 +891,7 @@ import { proxyPasswords } from "./deploy+inspect+main+merge+prepare+rollback.js"
 import { isEcr, isHostInImageName, isOnAws, registryOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { readFileSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { fail, getInput, inCode, job as job2, setOutput } from "./every.js";
-import { inMarkdown } from "./every.js";
+import { duration, inMarkdown } from "./every.js";
 import { masksFor } from "./every.js";
 import { before, withoutEnd as withoutEnd2 } from "./every.js";
 import { Cancelled, Problem as Problem6, Unfinished, allProblems as allProblems2 } from "./every.js";
@@ -1685,6 +1685,46 @@ function unindented(lines) {
   const least = Math.min(...lines.map((line) => line.length - line.trimStart().length));
   return lines.map((line) => line.slice(least).replaceAll("```", "'''"));
 }
+// src/core/report/timeline.ts
+var SHOWN = 12;
+var SHORT = 100;
+var SHORT_BUILD = 5e3;
+function timeline(steps) {
+  const slow = steps.filter((step) => step.end - step.start >= SHORT && step.state !== "cached").toSorted((a, b) => b.end - b.start - (a.end - a.start)).slice(0, SHOWN).toSorted((a, b) => a.start - b.start);
+  const end2 = Math.max(0, ...slow.map((step) => step.end));
+  if (end2 < SHORT_BUILD) return "";
+  const bars = slow.map(
+    (step) => `  ${label(step)} :${step.state === "failed" ? "crit, " : ""}${step.start}, ${step.end}`
+  );
+  return gantt(bars, end2);
+}
+var gantt = (bars, end2) => ["```mermaid", "gantt", "  dateFormat x", ...axis(end2), ...bars, "```"].join("\n");
+var INTERVALS = [1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600];
+function axis(end2) {
+  const interval = INTERVALS.find((seconds) => end2 / 1e3 <= seconds * 10) ?? 3600;
+  const [count, unit] = interval < 60 ? [interval, "second"] : [interval / 60, "minute"];
+  return [`  axisFormat ${end2 < 6e4 ? "%-S s" : "%M:%S"}`, `  tickInterval ${count}${unit}`];
+}
+var label = ({ name, start: start2, end: end2 }) => `${shortName(name)} (${duration(end2 - start2)})`;
+var NUMBERED = /^\[[^\]]*\b\d+\/\d+\]/;
+function shortName(name) {
+  if (name.startsWith("[context ")) return "load a named context";
+  const [, place = "", rest = ""] = /^(\[[\w./@+= -]{1,80}\] ?)?(.*)$/s.exec(name) ?? [];
+  const words = rest.split(" ").slice(0, 3);
+  const odd = words.findIndex((word) => !/^[\w./@+=-]{1,40}$/.test(word));
+  const said = `${place}${words.slice(0, odd < 0 ? 3 : odd).join(" ")}`.trim();
+  return KEYWORD.test(said) ? `step ${said}` : said || "step";
+}
+var KEYWORD = /^(?:click|section|title|gantt|dateFormat|axisFormat|tickInterval|todayMarker|excludes|includes|inclusiveEndDates|topAxis|weekday|weekend|acc(?:Title|Descr)|href|call)\b/i;
+function stepCount(all) {
+  const numbered = all.filter(({ name }) => NUMBERED.test(name));
+  const cached = numbered.filter(({ state }) => state === "cached").length;
+  const count = numbered.length;
+  if (count === 0) return "no steps";
+  if (count === 1) return `1 step, ${cached === 1 ? "cached" : "not cached"}`;
+  if (cached === count) return `all ${count} steps cached`;
+  return `${count} steps, ${cached === 0 ? "none" : `${cached} of them`} cached`;
+}
 
 import { hasLogin, isHostInImageName as isHostInImageName2, passwordInName, registryOf as registryOf2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { ofAllKinds } from "./deploy+inspect+main+merge+prepare+rollback.js";
@@ -1993,6 +2033,7 @@ export {
   evenWaitAfter,
   explaining,
   faultOf,
+  gantt,
   hasAwsCredentials,
   imageName,
   isDigest,
@@ -2027,9 +2068,11 @@ export {
   sessionName,
   settings,
   showAtDockerfile,
+  stepCount,
   tagged,
   textLabels,
   tidyPath,
+  timeline,
   waitAfter,
   waitBeforeAttempt,
   waitBeforeRetry,

@@ -1,4 +1,245 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+// src/core/registry/reading.ts
+var known = (value) => ({ kind: "known", value });
+var ABSENT = { kind: "absent" };
+var unknown = (because) => ({ kind: "unknown", because });
+function borneOutBy(present, list) {
+  const missing2 = present.find((tag) => !list.tags.includes(tag));
+  if (list.kind === "partial" || missing2 === void 0) return list;
+  return { kind: "partial", tags: list.tags, because: `it lacks ${missing2}, which is there` };
+}
+
+import { require_parse } from "./packages-inspect+main+merge+rollback.js";
+import { fixed, floating, isLegalTag, legalTag } from "./inspect+main+merge+rollback.js";
+import { imageName } from "./deploy+inspect+main+merge+rollback.js";
+import { isDigest, labelsIn, manifestContent } from "./deploy+inspect+main+merge+rollback.js";
+import { lineIn, textIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { withoutEnd } from "./every.js";
+import { Cancelled, Problem } from "./every.js";
+import { __toESM } from "./packages-every.js";
+// src/core/tags/version.ts
+var import_parse = __toESM(require_parse(), 1);
+function parseVersion(text) {
+  const version = /^v?\d/i.test(text) ? (0, import_parse.default)(text.replace(/^V/, "v")) : null;
+  if (!version) return void 0;
+  const isStable = version.prerelease.length === 0;
+  return { text, number: version.version, isStable, lines: isStable ? linesOf(text, version) : [] };
+}
+var isVersionLine = (text) => /^v?\d+(\.\d+)?$/i.test(text);
+var isMovedByPeople = (tag) => isVersionLine(tag) || !/\d/.test(tag);
+function linesOf(text, { major, minor }) {
+  const v = /^v?/i.exec(text)?.[0] ?? "";
+  const line = `${v}${major}.${minor}`;
+  return major === 0 ? [line] : [line, `${v}${major}`];
+}
+function versionTags(version, source, isRelease) {
+  const { text, number: number2, isStable, lines } = version;
+  const what = isStable ? isRelease ? "a stable release" : "marked as a pre-release" : "a pre-release";
+  const because = `${source} is ${what}`;
+  const exact = fixed(legalTag(text), because);
+  const moved = lines.map((line) => floating(line, `${because} of ${line}`, number2));
+  return isRelease ? [exact, ...moved] : [exact];
+}
+function checkVersion(version) {
+  if (version === "" || parseVersion(version) || isLegalTag(version)) return;
+  throw new Problem(
+    `"version" is "${version}", which is neither a version nor a tag`,
+    "Write a version such as v1.2.3, or letters, digits and _ . - that begin with a letter, digit or _"
+  );
+}
+// src/core/publication/published-image.ts
+var LABEL = "io.slipway.publish";
+var OCI = "org.opencontainers.image";
+function publicationLabel(event, floating2, isReproducible = false) {
+  const { workflow, number: number2 } = isReproducible ? { workflow: "", number: 0 } : event.run;
+  const publication = {
+    source: event.repository.url,
+    sha: event.sha,
+    workflow,
+    run: number2,
+    tags: Object.fromEntries(floating2.map(({ name, version }) => [name, version ?? null]))
+  };
+  return `${LABEL}=${JSON.stringify(publication)}`;
+}
+var ourImage = (event, floating2, digest) => publishedImage(digest, labelOf(publicationLabel(event, floating2)), event.repository.url);
+function publishedImage(digest, labels, source) {
+  const publication = publicationIn(labels[LABEL]);
+  const ours = publication && isSameSource(publication.source, source) ? publication : void 0;
+  const theirs = labels[`${OCI}.source`] ?? "";
+  const isInherited = !ours && theirs !== "" && !isSameSource(theirs, source);
+  const said = isInherited ? {} : labels;
+  const version = said[`${OCI}.version`] ?? "";
+  const isOfOurSource = ours !== void 0 || theirs !== "" && isSameSource(theirs, source);
+  return {
+    digest,
+    revision: commitId(ours?.sha) ?? shortOrWhole(said[`${OCI}.revision`]),
+    version: isLegalTag(version) && parseVersion(version)?.isStable ? version : void 0,
+    run: ours?.workflow ? { workflow: ours.workflow, number: ours.run } : void 0,
+    floats: ours?.tags ?? {},
+    line: isOfOurSource && isVersionLine(version) ? version : void 0,
+    isOfOurSource
+  };
+}
+function olderRevision(labels, source) {
+  const theirs = labels["org.label-schema.vcs-url"] || labels[`${OCI}.source`] || source;
+  return isSameSource(theirs, source) ? shortOrWhole(labels["org.label-schema.vcs-ref"]) : void 0;
+}
+var isSameSource = (one, other) => plainSource(one) === plainSource(other);
+function plainSource(text) {
+  const bare = text.trim().toLowerCase().replace(/^(?:git\+)?(?:https?|ssh|git):\/\//, "").replace(/^[\w.-]{1,64}@([^:/]{1,255})[:/]/, "$1/");
+  return withoutEnd(bare.replace(/[?#].*$/s, ""), "/").replace(/\.git$/, "");
+}
+var unlabelled = (digest) => publishedImage(digest, {}, "");
+var labelOf = (label) => ({ [LABEL]: label.slice(label.indexOf("=") + 1) });
+function publicationIn(text) {
+  const { source, sha, workflow, run, tags } = objectIn(text ?? "");
+  if (!isText(source) || !isText(workflow) || lineIn(workflow) === "" || !isCount(run))
+    return void 0;
+  if (typeof tags !== "object" || tags === null || Array.isArray(tags)) return void 0;
+  const known2 = Object.entries(tags).filter(
+    ([name, version]) => isLegalTag(name) && (version === null || isVersionNumber(version))
+  );
+  const floats = Object.setPrototypeOf(Object.fromEntries(known2), null);
+  return { source, sha: commitId(sha) ?? "", workflow, run, tags: floats };
+}
+var isText = (value) => typeof value === "string" && value.length < 1e3;
+var isCount = (value) => typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+var isVersionNumber = (value) => isText(value) && isLegalTag(value.replace(/[+!]/g, "-")) && /^v?\d/i.test(value);
+var shortOrWhole = (value) => typeof value === "string" && /^[0-9a-f]{7,40}$/i.test(value) ? value.toLowerCase() : commitId(value);
+var commitId = (value) => typeof value === "string" && /^[0-9a-f]{40}([0-9a-f]{24})?$/i.test(value) ? value.toLowerCase() : void 0;
+// src/core/registry/provenance.ts
+var OCI2 = "org.opencontainers.image.";
+function annotationsIn(bytes) {
+  const annotations = Object.entries(asObject(objectIn(bytes)["annotations"]));
+  return Object.fromEntries(
+    annotations.filter(
+      (entry) => entry[0].startsWith(OCI2) && typeof entry[1] === "string"
+    )
+  );
+}
+function attestationIn(index) {
+  const { manifests } = objectIn(index);
+  const found = (Array.isArray(manifests) ? manifests : []).map(asObject).find(
+    ({ annotations }) => asObject(annotations)["vnd.docker.reference.type"] === "attestation-manifest"
+  );
+  return digestOf(found);
+}
+function attestationsOf(index, image) {
+  const { manifests } = objectIn(index);
+  return (Array.isArray(manifests) ? manifests : []).map(asObject).filter(({ annotations }) => asObject(annotations)["vnd.docker.reference.digest"] === image).flatMap((entry) => digestOf(entry) ?? []);
+}
+function predicatesIn(attestation) {
+  const { layers } = objectIn(attestation);
+  return (Array.isArray(layers) ? layers : []).map(
+    (layer) => textIn(asObject(asObject(layer)["annotations"])["in-toto.io/predicate-type"])
+  );
+}
+function provenanceIn(attestation) {
+  const { layers } = objectIn(attestation);
+  const isProvenance = ({ annotations }) => textIn(asObject(annotations)["in-toto.io/predicate-type"]).startsWith(
+    "https://slsa.dev/provenance/"
+  );
+  return digestOf((Array.isArray(layers) ? layers : []).map(asObject).find(isProvenance));
+}
+var digestOf = (entry) => {
+  const digest = entry?.["digest"];
+  return typeof digest === "string" && isDigest(digest) ? digest : void 0;
+};
+var PLACES = [
+  ["runDetails", "metadata", "buildkit_metadata", "vcs", "revision"],
+  ["metadata", "https://mobyproject.org/buildkit@v1#metadata", "vcs", "revision"],
+  ["buildDefinition", "externalParameters", "configSource", "digest", "sha1"],
+  ["invocation", "configSource", "digest", "sha1"]
+];
+function provenRevision(statement) {
+  const predicate = objectIn(statement)["predicate"];
+  const found = PLACES.map(
+    (path) => path.reduce((value, key) => asObject(value)[key], predicate)
+  );
+  return found.find(
+    (value) => typeof value === "string" && /^[0-9a-f]{40}$/.test(value)
+  );
+}
+// src/steps/repositories/read-published-image.ts
+function imageOf(repository, { digest, bytes }, client) {
+  const image = repository.images.get(digest) ?? readPublishedImage(repository, digest, bytes, client);
+  repository.images.set(digest, image);
+  image.catch(() => repository.images.delete(digest));
+  return image;
+}
+async function readPublishedImage({ image, source }, digest, bytes, client) {
+  let content = manifestContent(bytes);
+  let annotations = annotationsIn(bytes);
+  for (let depth = 0; content.kind === "index"; depth++) {
+    if (depth === DEEPEST) throw tooMany(digest);
+    const platform = await client.getManifest(image.path, content.first);
+    if (!platform) throw incomplete(digest, content.first);
+    annotations = { ...annotations, ...annotationsIn(platform.bytes) };
+    content = manifestContent(platform.bytes);
+  }
+  if (content.kind === "unreadable") throw tooMany(digest);
+  const written = content.kind === "image" ? labelsIn(await client.getBlob(image.path, content.config)) : {};
+  const labels = { ...annotations, ...written };
+  const read = publishedImage(digest, labels, source);
+  const revision = read.revision ?? await revisionProven(client, image.path, bytes) ?? olderRevision(labels, source);
+  return { ...read, revision };
+}
+var DEEPEST = 4;
+async function revisionProven(client, path, index) {
+  const attestation = attestationIn(index);
+  const manifest = attestation && await client.getManifest(path, attestation);
+  const provenance = manifest ? provenanceIn(manifest.bytes) : void 0;
+  return provenance && provenRevision(await client.getBlob(path, provenance));
+}
+var tooMany = (digest) => new Problem(`${digest} lists more parts than are read`, "Push another image under this tag");
+var incomplete = (digest, part) => new Problem(`${digest} is not complete: ${part} is missing`, "Push the image again");
+// src/steps/repositories/read-repository.ts
+async function readTagList(repository, client = repository.client) {
+  const asked = async () => known(await client.listTags(repository.image.path));
+  const list = await reading(repository, "its tags cannot be listed", asked());
+  if (list.kind === "known") return list.value;
+  const because = list.kind === "unknown" ? list.because : "";
+  return { kind: "partial", tags: [], because, hasFailed: true };
+}
+async function readImage(repository, reference, client = repository.client) {
+  const read = async () => {
+    const manifest = await client.getManifest(repository.image.path, reference);
+    return manifest ? known(await imageOf(repository, manifest, client)) : ABSENT;
+  };
+  return reading(repository, `"${reference}" cannot be read`, read());
+}
+async function readImageAgain(repository, tag, ours) {
+  const { withRetries } = repository.client;
+  const digest = await readDigest(repository, tag, withRetries);
+  if (digest.kind !== "known") return digest;
+  if (digest.value === ours.digest) return known(ours);
+  const seen = await repository.images.get(digest.value)?.catch(() => void 0);
+  return seen ? known(seen) : readPresent(repository, digest.value);
+}
+async function readPresent(repository, digest) {
+  const there = await readImage(repository, digest, repository.client.withRetries);
+  return there.kind === "absent" ? unknown(`the registry does not have ${digest}`) : there;
+}
+async function readDigest(repository, tag, client = repository.client) {
+  const read = async () => {
+    const found = await client.headManifest(repository.image.path, tag);
+    return found ? known(found.digest) : ABSENT;
+  };
+  return reading(repository, `"${tag}" cannot be read`, read());
+}
+var isKnownAs = (reading2, value) => reading2.kind === "known" && reading2.value === value;
+var readManifest = ({ client, image }, digest) => client.withRetries.getManifest(image.path, digest);
+async function reading({ image, log }, what, asked) {
+  try {
+    return await asked;
+  } catch (problem) {
+    if (!(problem instanceof Problem) || problem instanceof Cancelled) throw problem;
+    log(`${imageName(image)}: ${what}: ${problem.message}`);
+    return unknown(problem.message);
+  }
+}
+
 import { ofAllKinds } from "./deploy+inspect+main+merge+prepare+rollback.js";
 // src/core/registry/immutable.ts
 var COMMON = [
@@ -12,8 +253,8 @@ var TAG_IS_IMMUTABLE = new RegExp(
 import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { apiHost } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { REGISTRY_KINDS, ofAllKinds as ofAllKinds2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { Problem } from "./every.js";
+import { objectIn as objectIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { Problem as Problem2 } from "./every.js";
 // src/core/registry/errors.ts
 var LONGEST = 200;
 var LONGEST_PAGE = 16384;
@@ -25,8 +266,8 @@ function wordsOfRegistry(body) {
 function codesOf(body) {
   return errorsIn(body).flatMap(({ code }) => typeof code === "string" ? [code] : []);
 }
-var saysAbsent = (body) => codesOf(body).some((code) => ABSENT.test(code.replace(/[\s_-]/g, "")));
-var ABSENT = new RegExp(
+var saysAbsent = (body) => codesOf(body).some((code) => ABSENT2.test(code.replace(/[\s_-]/g, "")));
+var ABSENT2 = new RegExp(
   `^(?:(?:MANIFEST|NAME|TAG|REPOSITORY|PROJECT|IMAGE|ARTIFACT)(?:UNKNOWN|NOTFOUND)|${ofAllKinds2(({ absentCodes }) => absentCodes).join("|")})(?:EXCEPTION)?$`,
   "i"
 );
@@ -36,7 +277,7 @@ function wordsOfJson(text) {
     return [firstText(code), said].filter(Boolean).join(": ");
   });
   if (errors.length > 0) return errors.join("; ");
-  const { error, error_description, details, detail, message } = objectIn(text);
+  const { error, error_description, details, detail, message } = objectIn2(text);
   return firstText(error_description, details, detail, message, error);
 }
 function wordsOfText(page) {
@@ -47,12 +288,12 @@ function wordsOfText(page) {
 }
 var firstText = (...values) => values.find((value) => typeof value === "string" && value !== "") ?? "";
 function errorsIn(body) {
-  const { errors } = objectIn(body);
+  const { errors } = objectIn2(body);
   if (!Array.isArray(errors)) return [];
   return errors.filter((error) => typeof error === "object" && error !== null);
 }
 // src/core/registry/refusal.ts
-var Refused = class extends Problem {
+var Refused = class extends Problem2 {
 };
 var MissingCredentials = class extends Refused {
 };
@@ -60,39 +301,39 @@ var MissingRepository = class extends Refused {
 };
 var ImmutableTag = class extends Refused {
 };
-function refusalProblem(refusal2) {
-  const { registry, repository, wanted, status, body } = refusal2;
+function refusalProblem(refusal) {
+  const { registry, repository, wanted, status, body } = refusal;
   const subject2 = repository ? `${registry.host}/${repository}` : registry.host;
   const words = wordsOfRegistry(body);
   const answer = `status ${status}${words ? `, \u201C${words}\u201D` : ""}`;
-  const why = reason(refusal2);
-  return new (kindOf(refusal2))(`cannot ${wanted} ${subject2}: ${why.what} (${answer})`, why.fix);
+  const why = reason(refusal);
+  return new (kindOf(refusal))(`cannot ${wanted} ${subject2}: ${why.what} (${answer})`, why.fix);
 }
-function kindOf(refusal2) {
-  const { user, status, repository } = refusal2;
-  if (saysImmutable(refusal2)) return ImmutableTag;
+function kindOf(refusal) {
+  const { user, status, repository } = refusal;
+  if (saysImmutable(refusal)) return ImmutableTag;
   if (status === 404 && repository) return MissingRepository;
   const isAnonymous = user === void 0 && (status === 401 || status === 403);
   if (isAnonymous) return MissingCredentials;
-  return status >= 400 && status < 500 && status !== 408 ? Refused : Problem;
+  return status >= 400 && status < 500 && status !== 408 ? Refused : Problem2;
 }
-var narrowToken = (refusal2) => {
-  const { registry, repository, wanted } = refusal2;
-  const { what, fix } = forbidden(refusal2);
-  const Kind = refusal2.user === void 0 ? MissingCredentials : Problem;
+var narrowToken = (refusal) => {
+  const { registry, repository, wanted } = refusal;
+  const { what, fix } = forbidden(refusal);
+  const Kind = refusal.user === void 0 ? MissingCredentials : Problem2;
   return new Kind(`cannot ${wanted} ${registry.host}/${repository}: ${what}`, fix);
 };
-function reason(refusal2) {
-  const { registry, status, user, body } = refusal2;
-  if (saysImmutable(refusal2)) return immutable(registry);
+function reason(refusal) {
+  const { registry, status, user, body } = refusal;
+  if (saysImmutable(refusal)) return immutable(registry);
   if (status === 400 && WANTS_CLIENT.test(body.slice(0, LONGEST2))) return withoutClient(registry);
   if (user !== void 0 && status === 403 && saysExpired(body)) return expired(registry);
-  if (user !== void 0 && refusal2.isShown === false && status === 401) return notShown(registry);
-  if (user !== void 0 && refusal2.isShown === false && status === 403 && !refusal2.repository)
+  if (user !== void 0 && refusal.isShown === false && status === 401) return notShown(registry);
+  if (user !== void 0 && refusal.isShown === false && status === 403 && !refusal.repository)
     return barred(registry);
-  if (user !== void 0 && isAboutIdentity(refusal2)) return wrongPassword(registry, user);
-  if (status === 401 || status === 403) return forbidden(refusal2);
-  if (status === 404) return missing(refusal2);
+  if (user !== void 0 && isAboutIdentity(refusal)) return wrongPassword(registry, user);
+  if (status === 401 || status === 403) return forbidden(refusal);
+  if (status === 404) return missing(refusal);
   if (status === 429) return rateLimit(registry);
   if (status >= 500)
     return { what: "the registry has a fault", fix: "Run the job again in a few minutes" };
@@ -157,438 +398,13 @@ function missing({ registry, repository }) {
       what: "there is no registry at this address",
       fix: `Check the host: it answers, but not as a registry does (${apiHost(registry)}/v2/)`
     };
-  const { missing: cure3 } = REGISTRY_KINDS[registry.kind].cures;
-  return { what: "there is no such repository", fix: cure3.replace("\u2026", repository) };
+  const { missing: cure2 } = REGISTRY_KINDS[registry.kind].cures;
+  return { what: "there is no such repository", fix: cure2.replace("\u2026", repository) };
 }
 var rateLimit = ({ kind }) => ({
   what: "too many requests",
   fix: REGISTRY_KINDS[kind].cures.tooMany
 });
-
-// src/core/registry/reading.ts
-var known = (value) => ({ kind: "known", value });
-var ABSENT2 = { kind: "absent" };
-var unknown = (because) => ({ kind: "unknown", because });
-function borneOutBy(present, list) {
-  const missing2 = present.find((tag) => !list.tags.includes(tag));
-  if (list.kind === "partial" || missing2 === void 0) return list;
-  return { kind: "partial", tags: list.tags, because: `it lacks ${missing2}, which is there` };
-}
-
-import { fixed, floating, isLegalTag, legalTag } from "./inspect+main+merge+rollback.js";
-import { imageName } from "./deploy+inspect+main+merge+rollback.js";
-import { isDigest, labelsIn, manifestContent } from "./deploy+inspect+main+merge+rollback.js";
-import { lineIn, textIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject, objectIn as objectIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { withoutEnd } from "./every.js";
-import { Cancelled, Problem as Problem2 } from "./every.js";
-import { __commonJS, __toESM } from "./packages-every.js";
-// node_modules/semver/
-var require_debug = __commonJS({ "node_modules/semver/internal/debug.js"(exports, module) {
-  "use strict";
-  var debug = typeof process == "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {
-  };
-  module.exports = debug;
-} });
-var require_constants = __commonJS({ "node_modules/semver/internal/constants.js"(exports, module) {
-  "use strict";
-  var SEMVER_SPEC_VERSION = "2.0.0", MAX_LENGTH = 256, MAX_SAFE_INTEGER = Number.MAX_SAFE_INTEGER || 9007199254740991, MAX_SAFE_COMPONENT_LENGTH = 16, MAX_SAFE_BUILD_LENGTH = MAX_LENGTH - 6, WHITESPACE_CHARACTERS = ["	", `
-`, "\v", "\f", "\r", " ", "\xA0", "\u1680", "\u2000", "\u2001", "\u2002", "\u2003", "\u2004", "\u2005", "\u2006", "\u2007", "\u2008", "\u2009", "\u200A", "\u2028", "\u2029", "\u202F", "\u205F", "\u3000", "\uFEFF"], RELEASE_TYPES = ["major", "premajor", "minor", "preminor", "patch", "prepatch", "prerelease"];
-  module.exports = { MAX_LENGTH, MAX_SAFE_COMPONENT_LENGTH, MAX_SAFE_BUILD_LENGTH, MAX_SAFE_INTEGER, WHITESPACE_CHARACTERS, RELEASE_TYPES, SEMVER_SPEC_VERSION, FLAG_INCLUDE_PRERELEASE: 1, FLAG_LOOSE: 2 };
-} });
-var require_re = __commonJS({ "node_modules/semver/internal/re.js"(exports, module) {
-  "use strict";
-  var { MAX_SAFE_COMPONENT_LENGTH, MAX_SAFE_BUILD_LENGTH, MAX_LENGTH } = require_constants(), debug = require_debug();
-  exports = module.exports = {};
-  var re = exports.re = [], safeRe = exports.safeRe = [], src = exports.src = [], safeSrc = exports.safeSrc = [], t = exports.t = {}, R = 0, LETTERDASHNUMBER = "[a-zA-Z0-9-]", safeRegexReplacements = [["\\s", 1], ["\\d", MAX_LENGTH], [LETTERDASHNUMBER, MAX_SAFE_BUILD_LENGTH]], makeSafeRegex = (value) => {
-    for (const [token, max] of safeRegexReplacements) value = value.split(`${token}*`).join(`${token}{0,${max}}`).split(`${token}+`).join(`${token}{1,${max}}`);
-    return value;
-  }, createToken = (name, value, isGlobal) => {
-    const safe = makeSafeRegex(value), index = R++;
-    debug(name, index, value), t[name] = index, src[index] = value, safeSrc[index] = safe, re[index] = new RegExp(value, isGlobal ? "g" : void 0), safeRe[index] = new RegExp(safe, isGlobal ? "g" : void 0);
-  };
-  createToken("NUMERICIDENTIFIER", "0|[1-9]\\d*"), createToken("NUMERICIDENTIFIERLOOSE", "\\d+"), createToken("NONNUMERICIDENTIFIER", `\\d*[a-zA-Z-]${LETTERDASHNUMBER}*`), createToken("MAINVERSION", `(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})`), createToken("MAINVERSIONLOOSE", `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})`), createToken("PRERELEASEIDENTIFIER", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIER]})`), createToken("PRERELEASEIDENTIFIERLOOSE", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIERLOOSE]})`), createToken("PRERELEASE", `(?:-(${src[t.PRERELEASEIDENTIFIER]}(?:\\.${src[t.PRERELEASEIDENTIFIER]})*))`), createToken("PRERELEASELOOSE", `(?:-?(${src[t.PRERELEASEIDENTIFIERLOOSE]}(?:\\.${src[t.PRERELEASEIDENTIFIERLOOSE]})*))`), createToken("BUILDIDENTIFIER", `${LETTERDASHNUMBER}+`), createToken("BUILD", `(?:\\+(${src[t.BUILDIDENTIFIER]}(?:\\.${src[t.BUILDIDENTIFIER]})*))`), createToken("FULLPLAIN", `v?${src[t.MAINVERSION]}${src[t.PRERELEASE]}?${src[t.BUILD]}?`), createToken("FULL", `^${src[t.FULLPLAIN]}$`), createToken("LOOSEPLAIN", `[v=\\s]*${src[t.MAINVERSIONLOOSE]}${src[t.PRERELEASELOOSE]}?${src[t.BUILD]}?`), createToken("LOOSE", `^${src[t.LOOSEPLAIN]}$`), createToken("GTLT", "((?:<|>)?=?)"), createToken("XRANGEIDENTIFIERLOOSE", `${src[t.NUMERICIDENTIFIERLOOSE]}|x|X|\\*`), createToken("XRANGEIDENTIFIER", `${src[t.NUMERICIDENTIFIER]}|x|X|\\*`), createToken("XRANGEPLAIN", `[v=\\s]*(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:${src[t.PRERELEASE]})?${src[t.BUILD]}?)?)?`), createToken("XRANGEPLAINLOOSE", `[v=\\s]*(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:${src[t.PRERELEASELOOSE]})?${src[t.BUILD]}?)?)?`), createToken("XRANGE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAIN]}$`), createToken("XRANGELOOSE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAINLOOSE]}$`), createToken("COERCEPLAIN", `(^|[^\\d])(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}})(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?`), createToken("COERCE", `${src[t.COERCEPLAIN]}(?:$|[^\\d])`), createToken("COERCEFULL", src[t.COERCEPLAIN] + `(?:${src[t.PRERELEASE]})?(?:${src[t.BUILD]})?(?:$|[^\\d])`), createToken("COERCERTL", src[t.COERCE], true), createToken("COERCERTLFULL", src[t.COERCEFULL], true), createToken("LONETILDE", "(?:~>?)"), createToken("TILDETRIM", `(\\s*)${src[t.LONETILDE]}\\s+`, true), exports.tildeTrimReplace = "$1~", createToken("TILDE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAIN]}$`), createToken("TILDELOOSE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAINLOOSE]}$`), createToken("LONECARET", "(?:\\^)"), createToken("CARETTRIM", `(\\s*)${src[t.LONECARET]}\\s+`, true), exports.caretTrimReplace = "$1^", createToken("CARET", `^${src[t.LONECARET]}${src[t.XRANGEPLAIN]}$`), createToken("CARETLOOSE", `^${src[t.LONECARET]}${src[t.XRANGEPLAINLOOSE]}$`), createToken("COMPARATORLOOSE", `^${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]})$|^$`), createToken("COMPARATOR", `^${src[t.GTLT]}\\s*(${src[t.FULLPLAIN]})$|^$`), createToken("COMPARATORTRIM", `(\\s*)${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]}|${src[t.XRANGEPLAIN]})`, true), exports.comparatorTrimReplace = "$1$2$3", createToken("HYPHENRANGE", `^\\s*(${src[t.XRANGEPLAIN]})\\s+-\\s+(${src[t.XRANGEPLAIN]})\\s*$`), createToken("HYPHENRANGELOOSE", `^\\s*(${src[t.XRANGEPLAINLOOSE]})\\s+-\\s+(${src[t.XRANGEPLAINLOOSE]})\\s*$`), createToken("STAR", "(<|>)?=?\\s*\\*"), createToken("GTE0", "^\\s*>=\\s*0\\.0\\.0\\s*$"), createToken("GTE0PRE", "^\\s*>=\\s*0\\.0\\.0-0\\s*$");
-} });
-var require_parse_options = __commonJS({ "node_modules/semver/internal/parse-options.js"(exports, module) {
-  "use strict";
-  var looseOption = Object.freeze({ loose: true }), emptyOpts = Object.freeze({}), parseOptions = (options) => options ? typeof options != "object" ? looseOption : options : emptyOpts;
-  module.exports = parseOptions;
-} });
-var require_identifiers = __commonJS({ "node_modules/semver/internal/identifiers.js"(exports, module) {
-  "use strict";
-  var numeric = /^[0-9]+$/, compareIdentifiers = (a, b) => {
-    if (typeof a == "number" && typeof b == "number") return a === b ? 0 : a < b ? -1 : 1;
-    const anum = numeric.test(a), bnum = numeric.test(b);
-    return anum && bnum && (a = +a, b = +b), a === b ? 0 : anum && !bnum ? -1 : bnum && !anum ? 1 : a < b ? -1 : 1;
-  }, rcompareIdentifiers = (a, b) => compareIdentifiers(b, a);
-  module.exports = { compareIdentifiers, rcompareIdentifiers };
-} });
-var require_semver = __commonJS({ "node_modules/semver/classes/semver.js"(exports, module) {
-  "use strict";
-  var debug = require_debug(), { MAX_LENGTH, MAX_SAFE_INTEGER } = require_constants(), { safeRe: re, t } = require_re(), parseOptions = require_parse_options(), { compareIdentifiers } = require_identifiers(), isPrereleaseIdentifier = (prerelease, identifier) => {
-    const identifiers = identifier.split(".");
-    if (identifiers.length > prerelease.length) return false;
-    for (let i = 0; i < identifiers.length; i++) if (compareIdentifiers(prerelease[i], identifiers[i]) !== 0) return false;
-    return true;
-  }, SemVer = class _SemVer {
-    constructor(version, options) {
-      if (options = parseOptions(options), version instanceof _SemVer) {
-        if (version.loose === !!options.loose && version.includePrerelease === !!options.includePrerelease) return version;
-        version = version.version;
-      } else if (typeof version != "string") throw new TypeError(`Invalid version. Must be a string. Got type "${typeof version}".`);
-      if (version.length > MAX_LENGTH) throw new TypeError(`version is longer than ${MAX_LENGTH} characters`);
-      debug("SemVer", version, options), this.options = options, this.loose = !!options.loose, this.includePrerelease = !!options.includePrerelease;
-      const m = version.trim().match(options.loose ? re[t.LOOSE] : re[t.FULL]);
-      if (!m) throw new TypeError(`Invalid Version: ${version}`);
-      if (this.raw = version, this.major = +m[1], this.minor = +m[2], this.patch = +m[3], this.major > MAX_SAFE_INTEGER || this.major < 0) throw new TypeError("Invalid major version");
-      if (this.minor > MAX_SAFE_INTEGER || this.minor < 0) throw new TypeError("Invalid minor version");
-      if (this.patch > MAX_SAFE_INTEGER || this.patch < 0) throw new TypeError("Invalid patch version");
-      m[4] ? this.prerelease = m[4].split(".").map((id) => {
-        if (/^[0-9]+$/.test(id)) {
-          const num = +id;
-          if (num >= 0 && num < MAX_SAFE_INTEGER) return num;
-        }
-        return id;
-      }) : this.prerelease = [], this.build = m[5] ? m[5].split(".") : [], this.format();
-    }
-    format() {
-      return this.version = `${this.major}.${this.minor}.${this.patch}`, this.prerelease.length && (this.version += `-${this.prerelease.join(".")}`), this.version;
-    }
-    toString() {
-      return this.version;
-    }
-    compare(other) {
-      if (debug("SemVer.compare", this.version, this.options, other), !(other instanceof _SemVer)) {
-        if (typeof other == "string" && other === this.version) return 0;
-        other = new _SemVer(other, this.options);
-      }
-      return other.version === this.version ? 0 : this.compareMain(other) || this.comparePre(other);
-    }
-    compareMain(other) {
-      return other instanceof _SemVer || (other = new _SemVer(other, this.options)), this.major < other.major ? -1 : this.major > other.major ? 1 : this.minor < other.minor ? -1 : this.minor > other.minor ? 1 : this.patch < other.patch ? -1 : this.patch > other.patch ? 1 : 0;
-    }
-    comparePre(other) {
-      if (other instanceof _SemVer || (other = new _SemVer(other, this.options)), this.prerelease.length && !other.prerelease.length) return -1;
-      if (!this.prerelease.length && other.prerelease.length) return 1;
-      if (!this.prerelease.length && !other.prerelease.length) return 0;
-      let i = 0;
-      do {
-        const a = this.prerelease[i], b = other.prerelease[i];
-        if (debug("prerelease compare", i, a, b), a === void 0 && b === void 0) return 0;
-        if (b === void 0) return 1;
-        if (a === void 0) return -1;
-        if (a === b) continue;
-        return compareIdentifiers(a, b);
-      } while (++i);
-    }
-    compareBuild(other) {
-      other instanceof _SemVer || (other = new _SemVer(other, this.options));
-      let i = 0;
-      do {
-        const a = this.build[i], b = other.build[i];
-        if (debug("build compare", i, a, b), a === void 0 && b === void 0) return 0;
-        if (b === void 0) return 1;
-        if (a === void 0) return -1;
-        if (a === b) continue;
-        return compareIdentifiers(a, b);
-      } while (++i);
-    }
-    inc(release, identifier, identifierBase) {
-      if (release.startsWith("pre")) {
-        if (!identifier && identifierBase === false) throw new Error("invalid increment argument: identifier is empty");
-        if (identifier) {
-          const match = `-${identifier}`.match(this.options.loose ? re[t.PRERELEASELOOSE] : re[t.PRERELEASE]);
-          if (!match || match[1] !== identifier) throw new Error(`invalid identifier: ${identifier}`);
-        }
-      }
-      switch (release) {
-        case "premajor":
-          this.prerelease.length = 0, this.patch = 0, this.minor = 0, this.major++, this.inc("pre", identifier, identifierBase);
-          break;
-        case "preminor":
-          this.prerelease.length = 0, this.patch = 0, this.minor++, this.inc("pre", identifier, identifierBase);
-          break;
-        case "prepatch":
-          this.prerelease.length = 0, this.inc("patch", identifier, identifierBase), this.inc("pre", identifier, identifierBase);
-          break;
-        case "prerelease":
-          this.prerelease.length === 0 && this.inc("patch", identifier, identifierBase), this.inc("pre", identifier, identifierBase);
-          break;
-        case "release":
-          if (this.prerelease.length === 0) throw new Error(`version ${this.raw} is not a prerelease`);
-          this.prerelease.length = 0;
-          break;
-        case "major":
-          (this.minor !== 0 || this.patch !== 0 || this.prerelease.length === 0) && this.major++, this.minor = 0, this.patch = 0, this.prerelease = [];
-          break;
-        case "minor":
-          (this.patch !== 0 || this.prerelease.length === 0) && this.minor++, this.patch = 0, this.prerelease = [];
-          break;
-        case "patch":
-          this.prerelease.length === 0 && this.patch++, this.prerelease = [];
-          break;
-        case "pre": {
-          const base = Number(identifierBase) ? 1 : 0;
-          if (this.prerelease.length === 0) this.prerelease = [base];
-          else {
-            let i = this.prerelease.length;
-            for (; --i >= 0; ) typeof this.prerelease[i] == "number" && (this.prerelease[i]++, i = -2);
-            if (i === -1) {
-              if (identifier === this.prerelease.join(".") && identifierBase === false) throw new Error("invalid increment argument: identifier already exists");
-              this.prerelease.push(base);
-            }
-          }
-          if (identifier) {
-            let prerelease = [identifier, base];
-            if (identifierBase === false && (prerelease = [identifier]), isPrereleaseIdentifier(this.prerelease, identifier)) {
-              const prereleaseBase = this.prerelease[identifier.split(".").length];
-              isNaN(prereleaseBase) && (this.prerelease = prerelease);
-            } else this.prerelease = prerelease;
-          }
-          break;
-        }
-        default:
-          throw new Error(`invalid increment argument: ${release}`);
-      }
-      return this.raw = this.format(), this.build.length && (this.raw += `+${this.build.join(".")}`), this;
-    }
-  };
-  module.exports = SemVer;
-} });
-var require_parse = __commonJS({ "node_modules/semver/functions/parse.js"(exports, module) {
-  "use strict";
-  var SemVer = require_semver(), parse2 = (version, options, throwErrors = false) => {
-    if (version instanceof SemVer) return version;
-    try {
-      return new SemVer(version, options);
-    } catch (er) {
-      if (!throwErrors) return null;
-      throw er;
-    }
-  };
-  module.exports = parse2;
-} });
-// src/core/tags/version.ts
-var import_parse = __toESM(require_parse(), 1);
-function parseVersion(text) {
-  const version = /^v?\d/i.test(text) ? (0, import_parse.default)(text.replace(/^V/, "v")) : null;
-  if (!version) return void 0;
-  const isStable = version.prerelease.length === 0;
-  return { text, number: version.version, isStable, lines: isStable ? linesOf(text, version) : [] };
-}
-var isVersionLine = (text) => /^v?\d+(\.\d+)?$/i.test(text);
-var isMovedByPeople = (tag) => isVersionLine(tag) || !/\d/.test(tag);
-function linesOf(text, { major, minor }) {
-  const v = /^v?/i.exec(text)?.[0] ?? "";
-  const line = `${v}${major}.${minor}`;
-  return major === 0 ? [line] : [line, `${v}${major}`];
-}
-function versionTags(version, source, isRelease) {
-  const { text, number: number2, isStable, lines } = version;
-  const what = isStable ? isRelease ? "a stable release" : "marked as a pre-release" : "a pre-release";
-  const because = `${source} is ${what}`;
-  const exact = fixed(legalTag(text), because);
-  const moved = lines.map((line) => floating(line, `${because} of ${line}`, number2));
-  return isRelease ? [exact, ...moved] : [exact];
-}
-function checkVersion(version) {
-  if (version === "" || parseVersion(version) || isLegalTag(version)) return;
-  throw new Problem2(
-    `"version" is "${version}", which is neither a version nor a tag`,
-    "Write a version such as v1.2.3, or letters, digits and _ . - that begin with a letter, digit or _"
-  );
-}
-// src/core/publication/published-image.ts
-var LABEL = "io.slipway.publish";
-var OCI = "org.opencontainers.image";
-function publicationLabel(event, floating2, isReproducible = false) {
-  const { workflow, number: number2 } = isReproducible ? { workflow: "", number: 0 } : event.run;
-  const publication = {
-    source: event.repository.url,
-    sha: event.sha,
-    workflow,
-    run: number2,
-    tags: Object.fromEntries(floating2.map(({ name, version }) => [name, version ?? null]))
-  };
-  return `${LABEL}=${JSON.stringify(publication)}`;
-}
-var ourImage = (event, floating2, digest) => publishedImage(digest, labelOf(publicationLabel(event, floating2)), event.repository.url);
-function publishedImage(digest, labels, source) {
-  const publication = publicationIn(labels[LABEL]);
-  const ours = publication && isSameSource(publication.source, source) ? publication : void 0;
-  const theirs = labels[`${OCI}.source`] ?? "";
-  const isInherited = !ours && theirs !== "" && !isSameSource(theirs, source);
-  const said = isInherited ? {} : labels;
-  const version = said[`${OCI}.version`] ?? "";
-  const isOfOurSource = ours !== void 0 || theirs !== "" && isSameSource(theirs, source);
-  return {
-    digest,
-    revision: commitId(ours?.sha) ?? shortOrWhole(said[`${OCI}.revision`]),
-    version: isLegalTag(version) && parseVersion(version)?.isStable ? version : void 0,
-    run: ours?.workflow ? { workflow: ours.workflow, number: ours.run } : void 0,
-    floats: ours?.tags ?? {},
-    line: isOfOurSource && isVersionLine(version) ? version : void 0,
-    isOfOurSource
-  };
-}
-function olderRevision(labels, source) {
-  const theirs = labels["org.label-schema.vcs-url"] || labels[`${OCI}.source`] || source;
-  return isSameSource(theirs, source) ? shortOrWhole(labels["org.label-schema.vcs-ref"]) : void 0;
-}
-var isSameSource = (one, other) => plainSource(one) === plainSource(other);
-function plainSource(text) {
-  const bare = text.trim().toLowerCase().replace(/^(?:git\+)?(?:https?|ssh|git):\/\//, "").replace(/^[\w.-]{1,64}@([^:/]{1,255})[:/]/, "$1/");
-  return withoutEnd(bare.replace(/[?#].*$/s, ""), "/").replace(/\.git$/, "");
-}
-var unlabelled = (digest) => publishedImage(digest, {}, "");
-var labelOf = (label) => ({ [LABEL]: label.slice(label.indexOf("=") + 1) });
-function publicationIn(text) {
-  const { source, sha, workflow, run, tags } = objectIn2(text ?? "");
-  if (!isText(source) || !isText(workflow) || lineIn(workflow) === "" || !isCount(run))
-    return void 0;
-  if (typeof tags !== "object" || tags === null || Array.isArray(tags)) return void 0;
-  const known2 = Object.entries(tags).filter(
-    ([name, version]) => isLegalTag(name) && (version === null || isVersionNumber(version))
-  );
-  const floats = Object.setPrototypeOf(Object.fromEntries(known2), null);
-  return { source, sha: commitId(sha) ?? "", workflow, run, tags: floats };
-}
-var isText = (value) => typeof value === "string" && value.length < 1e3;
-var isCount = (value) => typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
-var isVersionNumber = (value) => isText(value) && isLegalTag(value.replace(/[+!]/g, "-")) && /^v?\d/i.test(value);
-var shortOrWhole = (value) => typeof value === "string" && /^[0-9a-f]{7,40}$/i.test(value) ? value.toLowerCase() : commitId(value);
-var commitId = (value) => typeof value === "string" && /^[0-9a-f]{40}([0-9a-f]{24})?$/i.test(value) ? value.toLowerCase() : void 0;
-// src/core/registry/provenance.ts
-var OCI2 = "org.opencontainers.image.";
-function annotationsIn(bytes) {
-  const annotations = Object.entries(asObject(objectIn2(bytes)["annotations"]));
-  return Object.fromEntries(
-    annotations.filter(
-      (entry) => entry[0].startsWith(OCI2) && typeof entry[1] === "string"
-    )
-  );
-}
-function attestationIn(index) {
-  const { manifests } = objectIn2(index);
-  const found = (Array.isArray(manifests) ? manifests : []).map(asObject).find(
-    ({ annotations }) => asObject(annotations)["vnd.docker.reference.type"] === "attestation-manifest"
-  );
-  return digestOf(found);
-}
-function attestationsOf(index, image) {
-  const { manifests } = objectIn2(index);
-  return (Array.isArray(manifests) ? manifests : []).map(asObject).filter(({ annotations }) => asObject(annotations)["vnd.docker.reference.digest"] === image).flatMap((entry) => digestOf(entry) ?? []);
-}
-function predicatesIn(attestation) {
-  const { layers } = objectIn2(attestation);
-  return (Array.isArray(layers) ? layers : []).map(
-    (layer) => textIn(asObject(asObject(layer)["annotations"])["in-toto.io/predicate-type"])
-  );
-}
-function provenanceIn(attestation) {
-  const { layers } = objectIn2(attestation);
-  const isProvenance = ({ annotations }) => textIn(asObject(annotations)["in-toto.io/predicate-type"]).startsWith(
-    "https://slsa.dev/provenance/"
-  );
-  return digestOf((Array.isArray(layers) ? layers : []).map(asObject).find(isProvenance));
-}
-var digestOf = (entry) => {
-  const digest = entry?.["digest"];
-  return typeof digest === "string" && isDigest(digest) ? digest : void 0;
-};
-var PLACES = [
-  ["runDetails", "metadata", "buildkit_metadata", "vcs", "revision"],
-  ["metadata", "https://mobyproject.org/buildkit@v1#metadata", "vcs", "revision"],
-  ["buildDefinition", "externalParameters", "configSource", "digest", "sha1"],
-  ["invocation", "configSource", "digest", "sha1"]
-];
-function provenRevision(statement) {
-  const predicate = objectIn2(statement)["predicate"];
-  const found = PLACES.map(
-    (path) => path.reduce((value, key) => asObject(value)[key], predicate)
-  );
-  return found.find(
-    (value) => typeof value === "string" && /^[0-9a-f]{40}$/.test(value)
-  );
-}
-// src/steps/repositories/read-published-image.ts
-function imageOf(repository, { digest, bytes }, client) {
-  const image = repository.images.get(digest) ?? readPublishedImage(repository, digest, bytes, client);
-  repository.images.set(digest, image);
-  image.catch(() => repository.images.delete(digest));
-  return image;
-}
-async function readPublishedImage({ image, source }, digest, bytes, client) {
-  let content = manifestContent(bytes);
-  let annotations = annotationsIn(bytes);
-  for (let depth = 0; content.kind === "index"; depth++) {
-    if (depth === DEEPEST) throw tooMany(digest);
-    const platform = await client.getManifest(image.path, content.first);
-    if (!platform) throw incomplete(digest, content.first);
-    annotations = { ...annotations, ...annotationsIn(platform.bytes) };
-    content = manifestContent(platform.bytes);
-  }
-  if (content.kind === "unreadable") throw tooMany(digest);
-  const written = content.kind === "image" ? labelsIn(await client.getBlob(image.path, content.config)) : {};
-  const labels = { ...annotations, ...written };
-  const read = publishedImage(digest, labels, source);
-  const revision = read.revision ?? await revisionProven(client, image.path, bytes) ?? olderRevision(labels, source);
-  return { ...read, revision };
-}
-var DEEPEST = 4;
-async function revisionProven(client, path, index) {
-  const attestation = attestationIn(index);
-  const manifest = attestation && await client.getManifest(path, attestation);
-  const provenance = manifest ? provenanceIn(manifest.bytes) : void 0;
-  return provenance && provenRevision(await client.getBlob(path, provenance));
-}
-var tooMany = (digest) => new Problem2(`${digest} lists more parts than are read`, "Push another image under this tag");
-var incomplete = (digest, part) => new Problem2(`${digest} is not complete: ${part} is missing`, "Push the image again");
-// src/steps/repositories/read-repository.ts
-async function readTagList(repository, client = repository.client) {
-  const asked = async () => known(await client.listTags(repository.image.path));
-  const list = await reading(repository, "its tags cannot be listed", asked());
-  if (list.kind === "known") return list.value;
-  const because = list.kind === "unknown" ? list.because : "";
-  return { kind: "partial", tags: [], because, hasFailed: true };
-}
-async function readImage(repository, reference, client = repository.client) {
-  const read = async () => {
-    const manifest = await client.getManifest(repository.image.path, reference);
-    return manifest ? known(await imageOf(repository, manifest, client)) : ABSENT2;
-  };
-  return reading(repository, `"${reference}" cannot be read`, read());
-}
-async function readImageAgain(repository, tag, ours) {
-  const { withRetries } = repository.client;
-  const digest = await readDigest(repository, tag, withRetries);
-  if (digest.kind !== "known") return digest;
-  if (digest.value === ours.digest) return known(ours);
-  const seen = await repository.images.get(digest.value)?.catch(() => void 0);
-  return seen ? known(seen) : readPresent(repository, digest.value);
-}
-async function readPresent(repository, digest) {
-  const there = await readImage(repository, digest, repository.client.withRetries);
-  return there.kind === "absent" ? unknown(`the registry does not have ${digest}`) : there;
-}
-async function readDigest(repository, tag, client = repository.client) {
-  const read = async () => {
-    const found = await client.headManifest(repository.image.path, tag);
-    return found ? known(found.digest) : ABSENT2;
-  };
-  return reading(repository, `"${tag}" cannot be read`, read());
-}
-var isKnownAs = (reading2, value) => reading2.kind === "known" && reading2.value === value;
-var readManifest = ({ client, image }, digest) => client.withRetries.getManifest(image.path, digest);
-async function reading({ image, log }, what, asked) {
-  try {
-    return await asked;
-  } catch (problem) {
-    if (!(problem instanceof Problem2) || problem instanceof Cancelled) throw problem;
-    log(`${imageName(image)}: ${what}: ${problem.message}`);
-    return unknown(problem.message);
-  }
-}
 
 import { Problem as Problem3 } from "./every.js";
 // src/core/ecr/failures/access-denied.ts
@@ -596,13 +412,13 @@ var REFUSAL = /(?:User: (?<user>\S+) is )?not authorized to perform:? (?<action>
 var AccessDenied = class extends Problem3 {
 };
 function accessDenied(message, request) {
-  const refusal2 = readRefusal(message, request);
-  const { user, action, resource } = refusal2;
+  const refusal = readRefusal(message, request);
+  const { user, action, resource } = refusal;
   const who = user ? principalName(user) : "these credentials";
   const where = resource === "*" ? "" : ` on ${resource}`;
   return new AccessDenied(
     `cannot ${request.wanted}: AWS does not allow ${who} to do ${action}${where}`,
-    cure(refusal2, who, request)
+    cure(refusal, who, request)
   );
 }
 function readRefusal(message, request) {
@@ -614,8 +430,8 @@ function readRefusal(message, request) {
     why: why?.replace(/\.$/, "") ?? ""
   };
 }
-function cure(refusal2, who, { identity }) {
-  const { action, resource, why, user } = refusal2;
+function cure(refusal, who, { identity }) {
+  const { action, resource, why, user } = refusal;
   const statement = { Effect: "Allow", Action: action, Resource: resource };
   if (identity) return trustCure(resource, identity);
   if (/explicit deny/.test(why))
@@ -662,39 +478,20 @@ var ownerOf = (arn) => {
 var json = (value) => JSON.stringify(value, void 0, 2);
 
 import { exportsToRegistry, hasType } from "./main+merge+prepare+rollback.js";
-import { stepCount, timeline } from "./deploy+main+merge+rollback.js";
-import { legalTag as legalTag2, tagsFor } from "./inspect+main+merge+rollback.js";
-import { ecrEndpointFor, problemInMarkdown, sentence, settings, withoutKeys } from "./deploy+inspect+main+merge+rollback.js";
+import { countsInWords, imageInWords, scanResult, whyBlind } from "./inspect+main+merge+rollback.js";
+import { tagsFor } from "./inspect+main+merge+rollback.js";
+import { ecrEndpointFor, settings, withoutKeys } from "./deploy+inspect+main+merge+rollback.js";
 import { allOrFirstProblem } from "./deploy+inspect+main+merge+rollback.js";
-import { dockerfilePath, tidyPath } from "./deploy+inspect+main+merge+rollback.js";
 import { imageName as imageName2, pinned, tagged } from "./deploy+inspect+main+merge+rollback.js";
-import { listedImages, manifestParts, platformIn } from "./deploy+inspect+main+merge+rollback.js";
+import { listedImages } from "./deploy+inspect+main+merge+rollback.js";
 import { quoted } from "./deploy+inspect+main+merge+rollback.js";
 import { RETRY_LATE_MANIFEST, SCAN_LOOKS, evenWaitAfter } from "./deploy+inspect+main+merge+rollback.js";
 import { allOf, anyOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { LINES, fieldsOf, keyAndValue, parseList } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { wordsIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { beginningOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { isEcr, isOnAws, isPrivateEcr } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { inCode, isPlainLink } from "./every.js";
-import { aligned, duration, inMarkdown, markdownTable } from "./every.js";
-import { withoutEnd as withoutEnd2 } from "./every.js";
-import { Cancelled as Cancelled2, Problem as Problem4, Unfinished, Unsure, allProblems } from "./every.js";
-import { __commonJS as __commonJS2, __toESM as __toESM2 } from "./packages-every.js";
-// node_modules/semver/
-var require_compare = __commonJS2({ "node_modules/semver/functions/compare.js"(exports, module) {
-  "use strict";
-  var SemVer = require_semver(), compare3 = (a, b, loose) => new SemVer(a, loose).compare(new SemVer(b, loose));
-  module.exports = compare3;
-} });
-var require_valid = __commonJS2({ "node_modules/semver/functions/valid.js"(exports, module) {
-  "use strict";
-  var parse = require_parse(), valid2 = (version, options) => {
-    const v = parse(version, options);
-    return v ? v.version : null;
-  };
-  module.exports = valid2;
-} });
+import { duration } from "./every.js";
+import { Cancelled as Cancelled2, Problem as Problem4, Unsure, allProblems } from "./every.js";
 // src/core/inputs/images.ts
 var readImages = (form) => ({
   images: form.list("images", LINES)
@@ -769,8 +566,8 @@ function isImmutable({ mutability, exceptions }, tag) {
 }
 function mutabilityInWords({ mutability, exceptions }) {
   const word = mutability.startsWith("IMMUTABLE") ? "immutable" : "mutable";
-  const listed2 = allOf(exceptions);
-  return mutability.endsWith("_WITH_EXCLUSION") ? `${word}, except ${listed2}` : word;
+  const listed = allOf(exceptions);
+  return mutability.endsWith("_WITH_EXCLUSION") ? `${word}, except ${listed}` : word;
 }
 // src/core/report/command-line.ts
 var commandInWords = (program, args) => [program, ...args.map(withoutKeys).map(inQuotes)].join(" ");
@@ -899,77 +696,6 @@ function tagIn(image, cache) {
   const start = `${imageName2(image)}:`;
   return ref.startsWith(start) ? ref.slice(start.length) : void 0;
 }
-// src/core/ecr/scan/scan.ts
-var SEVERITIES = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "INFORMATIONAL", "UNDEFINED"];
-function scanResult(level, images) {
-  const answers = images.flatMap(({ answer }) => answer ?? []);
-  const findings = distinct(answers.flatMap(({ findings: found }) => found));
-  const counts = countsOf(findings, answers);
-  const isBlind = images.some(({ outcome: outcome2 }) => outcome2 !== "scanned");
-  const isGate = level !== "off" && level !== "report";
-  return {
-    level,
-    passed: !isGate || !(isBlind || countFrom(level, counts) > 0),
-    worst: SEVERITIES.find((severity) => counts[severity]),
-    counts,
-    findings,
-    images
-  };
-}
-function countFrom(level, counts) {
-  const threshold = SEVERITIES.findIndex((severity) => severity.toLowerCase() === level);
-  return SEVERITIES.slice(0, threshold + 1).reduce(
-    (sum, severity) => sum + (counts[severity] ?? 0),
-    0
-  );
-}
-var severityOf = (text) => SEVERITIES.find((severity) => severity === text.toUpperCase()) ?? "UNDEFINED";
-var rankOf = ({ severity }) => SEVERITIES.indexOf(severityOf(severity));
-function distinct(findings) {
-  const byKey = new Map(
-    findings.map((finding) => [
-      JSON.stringify([
-        finding.name,
-        finding.package,
-        finding.version,
-        severityOf(finding.severity)
-      ]),
-      finding
-    ])
-  );
-  return [...byKey.values()].toSorted(
-    (one, other) => rankOf(one) - rankOf(other) || compare(one.name, other.name)
-  );
-}
-var compare = (one, other) => one < other ? -1 : one > other ? 1 : 0;
-function countsOf(findings, answers) {
-  const counted = answers.map(({ counts }) => normal(counts));
-  const pairs = SEVERITIES.flatMap((severity) => {
-    const listed2 = findings.filter((finding) => severityOf(finding.severity) === severity).length;
-    const count = Math.max(listed2, ...counted.map((counts) => counts[severity] ?? 0));
-    return count > 0 ? [[severity, count]] : [];
-  });
-  return Object.fromEntries(pairs);
-}
-function normal(counts) {
-  const sums = {};
-  for (const [name, count] of Object.entries(counts)) {
-    const severity = severityOf(name);
-    sums[severity] = (sums[severity] ?? 0) + count;
-  }
-  return sums;
-}
-var countsInWords = (counts) => SEVERITIES.flatMap(
-  (severity) => counts[severity] ? [`${counts[severity]} ${severity}`] : []
-).join(", ") || "nothing";
-var scanOutput = ({ level, passed, worst, counts, images }) => level === "off" ? "" : JSON.stringify({
-  passed,
-  worst: worst ?? "",
-  counts,
-  images: images.map(({ digest, platform, status, outcome: outcome2 }) => ({
-    ...{ digest, platform, status, outcome: outcome2 }
-  }))
-});
 // src/core/ecr/lifecycle/lifecycle-policy.ts
 var MOST_WILDCARDS2 = 4;
 var TAG_STATUSES = ["tagged", "untagged", "any"];
@@ -1309,11 +1035,11 @@ var KEEPS_ALL = 500;
 var VERSIONS2 = ["v1.2.3", "1.2.3"];
 var SOME_VERSIONS = [...VERSIONS2, "v0.1.0", "v10.20.30", "2.0.0"];
 function lintPolicy(policy) {
-  const warnings2 = placesOf(policy).flatMap((endpoint2) => {
+  const warnings = placesOf(policy).flatMap((endpoint2) => {
     const name = ruleName(policy.rules.indexOf(endpoint2.rule), endpoint2.rule.rulePriority);
     return CHECKS.flatMap((check) => check(endpoint2) ?? []).map((warning) => `${name} ${warning}`);
   });
-  return [...warnings2, ...untaggedStay(policy.rules)];
+  return [...warnings, ...untaggedStay(policy.rules)];
 }
 var saferThan = (policy) => placesOf(policy).some((endpoint2) => anyImage(endpoint2) !== void 0) ? saferPolicy(policy) : void 0;
 function placesOf({ rules }) {
@@ -1496,73 +1222,6 @@ async function madeByPush(world, ecr, image, options) {
   world.job.log(`${imageName2(image)}: ECR creates it with the push, by a template of the account`);
   return made;
 }
-// src/core/ecr/scan/scan-problem.ts
-var NAMED = 5;
-function scanProblem(result) {
-  if (result.passed) return void 0;
-  const problems = [tooSevere(result), ...blind(result)].filter((problem) => problem !== void 0);
-  return allProblems("the image does not pass its scan", problems);
-}
-function tooSevere({ level, counts, findings }) {
-  if (countFrom(level, counts) === 0) return void 0;
-  const rank = rankOf({ severity: level });
-  const named = findings.filter((finding) => rankOf(finding) <= rank);
-  const more = countFrom(level, counts) - Math.min(named.length, NAMED);
-  const list = [
-    ...named.slice(0, NAMED).map(findingInWords),
-    ...more > 0 ? [`${more} more`] : []
-  ].join(", ");
-  return new Problem4(
-    `"ecr-scan" is "${level}", and the scan found ${countsInWords(counts)}: ${list}`,
-    waysOut(level, named)
-  );
-}
-function waysOut(level, named) {
-  const isFixable = named.some(({ fixedIn }) => fixedIn !== "");
-  const update = isFixable ? "Update the base image (pull: true looks for a newer one) and the packages" : "Use another base image: no version is known that fixes them";
-  const higher = { low: "medium", medium: "high", high: "critical" }[level];
-  const raise = higher ? `ecr-scan: ${higher}, or ` : "";
-  return `${update}; or write ${raise}ecr-scan: report to see them and go on`;
-}
-var findingInWords = ({ name, severity, package: its, version, fixedIn }) => {
-  const where = [its, version].filter(Boolean).join(" ");
-  const facts = [severity, where, fixedIn && `fixed in ${fixedIn}`].filter(Boolean).join(", ");
-  return `${name} (${facts})`;
-};
-function blind({ level, images }) {
-  return images.flatMap((image) => {
-    if (image.outcome === "scanned") return [];
-    return [new Problem4(`${whyBlind(image)}; "ecr-scan" is "${level}"`, cure2(image))];
-  });
-}
-function whyBlind(image) {
-  const { outcome: outcome2, status, description } = image;
-  const seen = [status, description].filter(Boolean).join(", ") || "nothing";
-  const whole = `${imageInWords(image)} ${WHAT[outcome2]}: ECR says ${seen}`;
-  return withoutEnd2(whole, ". \n");
-}
-var WHAT = {
-  scanned: "was scanned",
-  unscannable: "cannot be scanned",
-  failed: "was not scanned",
-  late: "was not scanned in time"
-};
-function imageInWords({ platform, digest }) {
-  const short = digest.slice(0, "sha256:".length + 12);
-  return platform ? `${platform} (${short})` : short;
-}
-var CURES = {
-  IMAGE_ARCHIVED: "Restore the image from the archive",
-  LIMIT_EXCEEDED: "Run the job again tomorrow: the account has used up its scans of today",
-  SCAN_ELIGIBILITY_EXPIRED: "The image is older than Inspector looks back: build it again (no-cache: true), or lengthen the re-scan duration of the registry"
-};
-function cure2({ outcome: outcome2, status }) {
-  const report = "write ecr-scan: report to publish without";
-  if (outcome2 === "late") return `Write a longer "ecr-scan-timeout", or ${report}`;
-  if (outcome2 === "unscannable")
-    return `Use a base image that ECR can look into (scratch has nothing it knows), turn on enhanced scanning, or ${report}`;
-  return `${Object.hasOwn(CURES, status) && CURES[status] || "Run the job again"}, or ${report}`;
-}
 // src/core/ecr/scan/scan-status.ts
 var SETTLED = 1e4;
 var SETTLED_EMPTY = 3e4;
@@ -1637,7 +1296,7 @@ var nothingIn = (digest) => ({
   answer: void 0
 });
 function warn({ job }, image, { images }) {
-  for (const scan of images.filter(({ outcome: outcome2 }) => outcome2 !== "scanned"))
+  for (const scan of images.filter(({ outcome }) => outcome !== "scanned"))
     job.annotate({ level: "warning", message: `${imageName2(image)}: ${whyBlind(scan)}` });
 }
 async function watch(scene, watches) {
@@ -1687,13 +1346,13 @@ async function look({ world, ecr, image }, one, pause) {
   if (started === "unsupported") one.end = endOf(one, "unscannable");
   else if (step !== "wait" && step !== "start") one.end = endOf(one, step);
 }
-function endOf({ target, sight }, outcome2) {
+function endOf({ target, sight }, outcome) {
   const answer = sight?.answer;
   return {
     ...target,
     status: answer?.status ?? "",
     description: answer?.description ?? "",
-    outcome: outcome2,
+    outcome,
     answer
   };
 }
@@ -1748,683 +1407,6 @@ function ecrOf(world, access, { registry }) {
   if (!endpoint2) throw new Error(`${registry.host} is not on ECR`);
   return world.ecr.private(endpoint2);
 }
-// src/core/access/lost-outputs.ts
-var multilineSecrets = ({ access, build }) => [
-  ...access.logins.map(({ password }) => password),
-  ...build.secrets.flatMap((secret) => secret.from === "value" ? [secret.value] : [])
-].filter((secret) => /[\r\n]/.test(secret.trim()));
-function lostOutputs(outputs, secrets) {
-  const lines = secrets.flatMap((secret) => secret.split(/[\r\n]+/)).map((line) => line.trim());
-  const hidden = [...new Set(lines)].filter((line) => line !== "");
-  return Object.entries(outputs).filter(([, value]) => hidden.some((line) => value.includes(line))).map(([name]) => name);
-}
-var lostInWords = (names) => `a secret of several lines is in use, and GitHub hides each of its lines: a job output made of ${names.join(", ")} would be dropped. Store the secret on one line (jq -c . key.json), or hand over digest, version and tag-names`;
-// src/core/buildx/progress.ts
-var STEP_LINE = /^#(\d+) (.*)$/;
-function followProgress() {
-  const steps = /* @__PURE__ */ new Map();
-  return {
-    line: (line, at) => {
-      const [, number2, text] = STEP_LINE.exec(line.trimEnd()) ?? [];
-      if (number2 === void 0 || text === void 0) return;
-      const step = steps.get(number2);
-      if (!step) steps.set(number2, { name: text, start: at, end: at, state: "running" });
-      else steps.set(number2, { ...step, ...outcome(text, step), end: at });
-    },
-    steps: () => [...steps.values()]
-  };
-}
-var isCacheStep = ({ name }) => /^(importing cache manifest|exporting (to .*[Cc]ache|cache))/.test(name);
-var NO_CACHE_YET = /^ERROR: failed to configure \w+ cache importer: .*: not found$/;
-function outcome(text, { state }) {
-  if (text === "CACHED") return { state: "cached" };
-  if (text === "CANCELED") return { state: "canceled" };
-  if (NO_CACHE_YET.test(text)) return { state: "done" };
-  if (text.startsWith("ERROR:") || text === "ERROR") return { state: "failed" };
-  if (/^DONE \d/.test(text) && state === "running") return { state: "done" };
-  return { state };
-}
-// src/core/guard/finding.ts
-var NOTHING = { findings: [], notices: [] };
-var together = (reports) => ({
-  findings: reports.flatMap(({ findings }) => findings),
-  notices: reports.flatMap(({ notices: notices2 }) => notices2)
-});
-var guardOutput = (findings) => findings.length === 0 ? "" : JSON.stringify(
-  findings.map(({ rule, severity, subject: subject2, line }) => ({ rule, severity, subject: subject2, line }))
-);
-// src/core/image/metadata-variables.ts
-var NAMES = ["version", "tags", "tag-names", "labels", "annotations", "json"];
-var metadataOutputs = (naming) => ({
-  tags: naming.references.join("\n"),
-  "tag-names": naming.tagNames.join("\n"),
-  version: naming.version,
-  labels: naming.labels.join("\n"),
-  annotations: naming.annotations.join("\n")
-});
-var metadataJson = ({ references, tagNames, labels, annotations }) => ({
-  tags: references,
-  "tag-names": tagNames,
-  labels: Object.fromEntries(labels.map(keyAndText)),
-  annotations
-});
-var keyAndText = (label) => {
-  const at = label.indexOf("=");
-  return [label.slice(0, at), label.slice(at + 1)];
-};
-var variablesOf = (naming) => metadataVariables({ ...metadataOutputs(naming), json: JSON.stringify(metadataJson(naming)) });
-var metadataVariables = (outputs) => Object.fromEntries(
-  NAMES.map((name) => [
-    `DOCKER_METADATA_OUTPUT_${name.replaceAll("-", "_").toUpperCase()}`,
-    outputs[name] ?? ""
-  ])
-);
-var setsVariables = (environment) => !["false", "False", "FALSE"].includes(environment["DOCKER_METADATA_SET_OUTPUT_ENV"] ?? "");
-// src/core/tags/version-line.ts
-var import_compare = __toESM2(require_compare(), 1);
-var import_valid = __toESM2(require_valid(), 1);
-function highestInLine(floating2, fixed2, tags) {
-  const { version } = floating2;
-  const affixes = affixesOf(version, fixed2);
-  const line = lineOf(floating2.name, version, affixes);
-  const parts = version.split(/[-+]/, 1)[0]?.split(".").length;
-  const versions = tags.flatMap((tag) => {
-    const number2 = numberIn(tag, affixes);
-    const isOfLine = number2 !== void 0 && `${number2}.`.startsWith(line);
-    return isOfLine && number2.split(".").length === parts ? [{ tag, number: number2 }] : [];
-  });
-  return versions.sort((one, other) => compareVersions(other.number, one.number))[0]?.tag;
-}
-function compareVersions(one, other) {
-  if ((0, import_valid.default)(one) && (0, import_valid.default)(other)) return (0, import_compare.default)(one, other);
-  const [a, b] = [numbersOf(one), numbersOf(other)];
-  const at = a.findIndex((part, index) => part !== (b[index] ?? 0));
-  return at < 0 ? a.length - b.length : (a[at] ?? 0) - (b[at] ?? 0);
-}
-var versionOfTag = (tag, version, fixed2) => numberIn(tag, affixesOf(version, fixed2));
-function numbersOf(version) {
-  const [public_ = ""] = version.replace(/^v/i, "").split("+", 1);
-  const [epoch = "", release = ""] = public_.includes("!") ? public_.split("!", 2) : ["0", public_];
-  return [epoch, ...release.split(/\D+/)].map(Number);
-}
-function affixesOf(version, fixed2) {
-  const name = fixed2.find((tag) => tag.includes(version));
-  if (name === void 0) return { prefix: "", suffix: "" };
-  const at = name.indexOf(version);
-  return {
-    prefix: name.slice(0, at).replace(/v$/i, ""),
-    suffix: name.slice(at + version.length)
-  };
-}
-function numberIn(tag, { prefix, suffix }) {
-  if (!tag.startsWith(prefix) || !tag.endsWith(suffix)) return void 0;
-  const number2 = tag.slice(prefix.length, tag.length - suffix.length).replace(/^v/i, "");
-  return /^\d+(\.\d+)*$/.test(number2) ? number2 : void 0;
-}
-function lineOf(name, version, affixes) {
-  const line = numberIn(name, affixes) ?? numberIn(name, { prefix: "", suffix: "" });
-  return line !== void 0 && `${version}.`.startsWith(`${line}.`) ? `${line}.` : "";
-}
-// src/core/publication/tag-decision.ts
-var move = (because) => ({ kind: "move", because });
-var hold = (because) => ({ kind: "hold", because, isUnknown: false });
-var holdUnknown = (because) => ({
-  kind: "hold",
-  because,
-  isUnknown: true
-});
-var unread = (because) => holdUnknown(`what it points at cannot be read: ${because}`);
-// src/core/publication/by-history.ts
-function byHistory(ours, theirs, { relation, isMerge }) {
-  const commit = `commit ${theirs.revision?.slice(0, 7)}`;
-  if (theirs.revision === void 0)
-    return byRun(ours, theirs) ?? move("the image it points at names no commit");
-  switch (relation) {
-    case "newer":
-      return hold(`it points at ${commit}, which comes after ${ours.revision?.slice(0, 7)}`);
-    case "older":
-      return move(`it points at ${commit}, which comes before`);
-    case "same":
-      return move("it points at another build of this commit");
-    case "abandoned":
-      return move(`it points at ${commit}, which a force-push took back`);
-    case "diverged":
-      return isMerge && byRun(ours, theirs) || move(`it points at ${commit} of another history`);
-    case "unsaid":
-      return byRun(ours, theirs) ?? move(`it points at ${commit}, which this repository does not have`);
-    case "unknown":
-      return byRun(ours, theirs) ?? holdUnknown(
-        `it points at ${commit}, and neither GitHub nor the checkout says whether that is newer`
-      );
-  }
-}
-var MOST_RUNS = 1e4;
-function byRun({ run: ours }, { run: theirs }) {
-  if (!ours || !theirs || ours.workflow !== theirs.workflow) return void 0;
-  if (theirs.number - ours.number > MOST_RUNS) return void 0;
-  if (theirs.number <= ours.number) return move(`it points at run #${theirs.number}`);
-  return hold(`it points at run #${theirs.number}, which began after #${ours.number}`);
-}
-// src/core/publication/by-version.ts
-function byVersion(tag, ours, there, around) {
-  const theirs = there.kind === "known" ? versionOn(tag, there.value, around) : void 0;
-  if (theirs !== void 0) {
-    const order = compareVersions(theirs, tag.version);
-    if (order > 0) return hold(`it points at ${theirs}, which is newer than ${tag.version}`);
-    return order === 0 && there.kind === "known" ? ofSameVersion(theirs, ours, there.value, around) : move(`it points at ${theirs}`);
-  }
-  return byList(tag, there, around);
-}
-function byList(tag, there, { list, fixed: fixed2 }) {
-  const highest = highestInLine(tag, fixed2, list.tags);
-  const number2 = highest && versionOfTag(highest, tag.version, fixed2);
-  if (number2 && compareVersions(number2, tag.version) > 0)
-    return hold(`the registry has ${highest}, which is newer than ${tag.version}`);
-  if (there.kind === "unknown") return unread(there.because);
-  if (list.kind === "partial")
-    return holdUnknown(
-      `${UNLABELLED}, and the registry does not list all its tags: ${list.because}`
-    );
-  if (!list.tags.includes(tag.name))
-    return holdUnknown(
-      `${UNLABELLED}, and the registry does not list all its tags: this one is missing`
-    );
-  return move(`the registry has no higher version than ${tag.version}`);
-}
-function ofSameVersion(version, ours, theirs, around) {
-  const decision = byHistory(ours, theirs, around);
-  return decision.kind === "hold" ? decision : move(`it points at ${version}, the same version`);
-}
-var UNLABELLED = "the image it points at names no version";
-function versionOn({ name, version }, there, { list, fixed: fixed2 }) {
-  const own = there.floats[name];
-  if (typeof own === "string" && isBorneOut(own, version, list, fixed2)) return own;
-  if (own === null) return void 0;
-  const written = there.version;
-  if (written === void 0) return higherLine(there, version, list);
-  const number2 = versionOfTag(written, version, fixed2);
-  if (list.tags.includes(written)) return number2;
-  if (list.kind === "whole" || number2 === void 0) return void 0;
-  return there.isOfOurSource || compareVersions(number2, version) > 0 ? number2 : void 0;
-}
-function higherLine({ line }, version, list) {
-  const number2 = line?.replace(/^v/i, "");
-  if (line === void 0 || number2 === void 0 || !list.tags.includes(line)) return void 0;
-  return compareVersions(number2, version) > 0 ? number2 : void 0;
-}
-function restsOnList({ name, version }, there) {
-  if (version === void 0 || there.kind !== "known") return void 0;
-  const own = there.value.floats[name];
-  const claimed = own ?? there.value.version;
-  if (claimed && compareVersions(claimed.replace(/^v/i, ""), version) > 0) return "claims";
-  return typeof own === "string" ? void 0 : "silent";
-}
-function isBorneOut(claimed, version, list, fixed2) {
-  if (compareVersions(claimed, version) <= 0) return true;
-  const parts = claimed.split(".").length;
-  const numbers = list.tags.flatMap((tag) => versionOfTag(tag, version, fixed2) ?? []);
-  const whole = numbers.filter((number2) => number2.split(".").length === parts);
-  const isThere = () => list.tags.some((tag) => tag.replace(/^v/i, "") === legalTag2(claimed));
-  return list.kind === "partial" || whole.length === 0 || whole.includes(claimed) || isThere();
-}
-// src/core/publication/floating-tag.ts
-var NEW_TAG = "there is no such tag yet";
-var asksHistory = (tag, there) => there.kind === "known" && there.value.revision !== void 0 && (tag.version === void 0 || isSameVersion(tag, there.value));
-var isSameVersion = ({ name, version = "" }, there) => [there.floats[name], there.version].some(
-  (theirs) => theirs && compareVersions(theirs.replace(/^v/i, ""), version) === 0
-);
-function decideTag(tag, ours, there, around) {
-  if (there.kind === "absent") return move(NEW_TAG);
-  if (there.kind === "known" && there.value.digest === ours.digest)
-    return { kind: "unchanged", because: "it points at this image already" };
-  const { version } = tag;
-  if (version !== void 0) return byVersion({ ...tag, version }, ours, there, around);
-  if (there.kind === "unknown") return unread(there.because);
-  return byHistory(ours, there.value, around);
-}
-// src/core/publication/results.ts
-var AT_IMAGE = ["pushed", "moved", "unchanged", "kept"];
-var pointsAtImage = ({ result }) => AT_IMAGE.includes(result);
-var resultAfter = (problem) => problem instanceof Unsure || problem instanceof Cancelled2 ? "unknown" : "failed";
-var allPushed = ({ images, tags }) => images.flatMap(
-  (image) => tagsFor(tags, image.name).map(
-    ({ name, kind, because }) => tagResult(image, name, kind === "fixed" ? "pushed" : "moved", because)
-  )
-);
-var tagResult = (image, tag, result, because, isUnknown = false) => ({
-  ...{ image: imageName2(image), tag, result, because },
-  ...isUnknown ? { isUnknown } : {}
-});
-var tagsWith = (results, result) => [
-  ...new Set(results.filter((one) => one.result === result).map(({ tag }) => tag))
-];
-var resultWord = ({ result, because }) => result === "moved" && because === NEW_TAG ? "created" : result.replace("-", " ");
-var REASONED = ["held", "kept", "left", "failed", "unknown"];
-function resultInWords(results, tag) {
-  const ours = results.filter((one) => one.tag === tag);
-  const words = ours.map(
-    (one) => REASONED.includes(one.result) ? `${one.result}, because ${one.because}` : resultWord(one)
-  );
-  if (new Set(words).size <= 1) return words[0] ?? "";
-  return ours.map(({ image }, index) => `${image}: ${words[index]}`).join("; ");
-}
-var tagsMoved = (results) => ({
-  pushed: tagsWith(results, "pushed"),
-  moved: tagsWith(results, "moved")
-});
-function stateInWords(results) {
-  const images = [...new Set(results.map(({ image }) => image))];
-  return images.map((image) => {
-    const ours = results.filter((one) => one.image === image);
-    const names = (...kinds) => ours.filter(({ result }) => kinds.includes(result)).map(({ tag }) => tag);
-    if (isStopped(ours))
-      return `${image}: only ${listed(names("pushed"))} ${names("pushed").length > 1 ? "exist" : "exists"}; no other tag was moved`;
-    const there = names("unchanged", "kept");
-    const unknown2 = names("unknown");
-    return [
-      `${image}: moved: ${listed(names("pushed", "moved"))}`,
-      ...there.length > 0 ? [`there before: ${listed(there)}`] : [],
-      ...unknown2.length > 0 ? [`not known: ${listed(unknown2)}`] : [],
-      `not moved: ${listed(names("failed", "not-moved"))}`
-    ].join("; ");
-  });
-}
-var isStopped = (results) => results.some(({ result }) => result === "pushed") && results.every(({ result }) => result === "pushed" || result === "not-moved");
-var listed = (names) => names.join(", ") || "none";
-function imagesThere({ publication: { push }, naming: { images } }, results) {
-  if (!push.push || results.length === 0) return push.push ? images : [];
-  const there = new Set(results.filter(pointsAtImage).map(({ image }) => image));
-  return images.filter((image) => there.has(imageName2(image)));
-}
-// src/core/publication/build-result.ts
-var NotPublished = class extends Problem4 {
-  result;
-  constructor(problem, result) {
-    super(problem.message, problem.fix, { cause: problem });
-    this.result = { ...result, error: problem.message };
-  }
-};
-function notPublished(problem, result, more = []) {
-  const state = [...stateInWords(result.results), ...more].join("\n  ");
-  const whole = new Problem4(problem.message, `${problem.fix}
-  ${state}`, { cause: problem });
-  return new NotPublished(whole, result);
-}
-// src/core/publication/run-image.ts
-var NO_NAMES = { sure: /* @__PURE__ */ new Map(), unsure: /* @__PURE__ */ new Map() };
-var sureNames = (image, repository) => namesOf(image).sure.get(imageName2(repository)) ?? [];
-var unsureNames = (image, repository) => namesOf(image).unsure.get(imageName2(repository)) ?? [];
-var namesOf = (image) => image.kind === "built" ? image.names : NO_NAMES;
-var isReused = (image) => image.kind === "kept" && image.isOurCommit;
-var isForeign = (image) => image.kind === "kept" && !image.isOurCommit;
-// src/core/report/build-outputs.ts
-function outputsOfBuild(plan, result) {
-  const { naming } = plan;
-  const results = result?.results ?? [];
-  const there = result ? imagesThere(plan, results) : [];
-  const digest = there.length > 0 ? result?.image.digest ?? "" : "";
-  const isDone = result && !isForeign(result.image) && result.error === void 0;
-  const pushed = there.length > 0 && isDone === true;
-  const reused = pushed && isReused(result.image);
-  const pins = (digest ? there : []).map((image) => pinned(image, digest));
-  const outputs = {
-    ...metadataOutputs(naming),
-    digest,
-    image: pins[0] ?? "",
-    images: pins.join("\n"),
-    registry: naming.images[0]?.registry.host ?? "",
-    pushed: `${pushed}`,
-    reused: `${reused}`,
-    "moved-tags": tagsWith(results, "moved").join("\n"),
-    "held-tags": tagsWith(results, "held").join("\n"),
-    imageid: result?.image.kind === "built" ? result.image.build.imageId : "",
-    metadata: result ? metadataOf(plan, result.image) : "",
-    guard: guardOutput(result?.guard ?? []),
-    "scan-findings": result?.scan ? scanOutput(result.scan) : ""
-  };
-  const ours = { ...reasonsOf(plan, result), digest, pushed, reused, images: pins, results };
-  return { ...outputs, json: JSON.stringify({ ...metadataJson(naming), ...ours }) };
-}
-function metadataOf({ publication, naming }, image) {
-  const json2 = image.kind === "built" ? image.build.json : "";
-  if (publication.publishing.kind !== "staged" || json2 === "") return json2;
-  return JSON.stringify({ ...JSON.parse(json2), "image.name": naming.references.join(",") }, null, 2);
-}
-var reasonsOf = ({ naming, publication, notices: notices2, warnings: warnings2 }, result) => ({
-  version: naming.version,
-  because: publication.push.because,
-  reasons: naming.tags,
-  notices: [...warnings2, ...notices2],
-  ...result?.error === void 0 ? {} : { error: result.error }
-});
-// src/core/ecr/repository/ecr-options.ts
-function ecrNotice(options, images) {
-  if (images.some(isPrivateEcr)) return void 0;
-  const named = [
-    ...options.createRepository ? ["ecr-create-repository"] : [],
-    ...options.lifecycle ? ["ecr-lifecycle-policy"] : [],
-    ...options.scan === "off" ? [] : ["ecr-scan"]
-  ];
-  if (named.length === 0) return void 0;
-  return `${named.map((name) => `"${name}"`).join(", ")}: not looked at, because no image is in a private repository of ECR`;
-}
-function ecrInWords({ createRepository, lifecycle, scan, scanTimeout }) {
-  const policy = lifecycle?.kind === "file" ? lifecycle.path : `rules: ${lifecycle?.policy.rules.length}`;
-  return [
-    createRepository ? "the repository is created if it is missing" : "the repository must exist",
-    ...lifecycle ? [`lifecycle policy (${policy})`] : [],
-    scan === "off" ? "no scan" : `scan: ${scan}, ${duration(scanTimeout)} at most`
-  ].join("; ");
-}
-// src/core/report/plan-in-log.ts
-function planInWords(plan) {
-  const { event, build, publication } = plan;
-  const { images, tags } = plan.naming;
-  const { push, ecr } = publication;
-  return aligned([
-    ["Event", `${event.name} of ${event.fullRef || "no ref"} at ${event.sha.slice(0, 7)}`],
-    ...labelled("Image", images.map(imageName2)),
-    ...images.some(isPrivateEcr) ? [["ECR", ecrInWords(ecr)]] : [],
-    ["Push", `${push.push ? "yes" : "no"}: ${push.because}`],
-    ...conditions(plan),
-    ...labelled("Builder", build.nodes.map(nodeInWords)),
-    ...labelled("Builder", build.cluster ? clusterInWords(build.cluster) : []),
-    ["Cache", build.cache.because],
-    ...labelled("Given", build.ownArguments)
-  ]).concat("\n\n", tags.length > 0 ? tagTable(tags) : "no tags");
-}
-var tagTable = (tags) => aligned([
-  ["Tag", "Kind", "Because"],
-  ...tags.map(({ name, kind, because }) => [name, kind, because])
-]);
-function conditions({ publication, reuse, gate: { test } }) {
-  const { push, onExistingTag, visibility } = publication;
-  if (!push.push) return [];
-  return [
-    ...reuse.kind === "off" ? [] : [["Reuse", reuseInWords(reuse)]],
-    ...test.command ? [["Test", `test-command, ${duration(test.timeout)} at most`]] : [],
-    ...onExistingTag === "protect" ? [] : [["Fixed tags", `on-existing-tag: ${onExistingTag}`]],
-    ...visibility === "any" ? [] : [["Visibility", visibility]]
-  ];
-}
-function nodeInWords({ name, endpoint: endpoint2, platforms, tls }) {
-  const where = endpoint2.url.endsWith(name) ? endpoint2.url : `${name} (${endpoint2.url})`;
-  const what = platforms.join(", ") || "its own platform";
-  return `${where}${tls ? " over TLS" : ""} builds ${what}`;
-}
-var clusterInWords = ({ nodes }) => nodes.map(({ options, platforms }) => {
-  const namespace = options.get("namespace");
-  const where = namespace ? `the namespace "${namespace}"` : "the namespace of the kubeconfig";
-  const replicas = Number(options.get("replicas") ?? 1);
-  const pods = replicas === 1 ? "a pod" : `one of ${replicas} pods`;
-  return `${pods} in ${where} builds ${platforms.join(", ") || "its own platform"}`;
-});
-function reuseInWords(reuse) {
-  if (reuse.kind === "build") return `no: ${reuse.because}`;
-  const image = `an image of commit ${reuse.wanted.sha.slice(0, 7)} that will do`;
-  return reuse.isRequired ? `yes, and the run ends without ${image}` : `yes, where there is ${image}: ${reuse.because}`;
-}
-var labelled = (label, values) => values.map((value, index) => [index === 0 ? label : "", value]);
-// src/core/guard/refusal.ts
-var SecretsFound = class extends Problem4 {
-  findings;
-  constructor(findings) {
-    const errors = findings.filter(({ severity }) => severity === "error");
-    const [first] = errors;
-    const isOne = errors.length === 1 && first;
-    const items = errors.map(({ what, fix }) => `
-  - ${what}. ${fix}`).join("");
-    super(
-      isOne ? first.what : `the secret guard found ${errors.length} secrets that must not be published`,
-      isOne ? `${first.fix}. ${ANYWAY}` : `${items}
-${ANYWAY}`
-    );
-    this.findings = findings;
-  }
-};
-var ANYWAY = 'What is meant to be there goes into "secret-guard-allow"';
-var refusal = (findings) => findings.some(({ severity }) => severity === "error") ? new SecretsFound(findings) : void 0;
-// src/core/image/platform-size.ts
-function platformSize(manifest, config) {
-  const parts = manifestParts(manifest);
-  if (!parts) return void 0;
-  return {
-    platform: platformIn(config),
-    bytes: parts.blobs.reduce((sum, { size }) => sum + size, 0)
-  };
-}
-var megabytes = (bytes) => bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
-// src/core/report/guard-table.ts
-function guardInMarkdown(findings) {
-  if (findings.length === 0) return [];
-  const rows = findings.map(({ severity, subject: subject2, line, what, fix }) => [
-    severity,
-    inCode(subject2).replaceAll("|", "\\|"),
-    line > 0 ? String(line) : "",
-    `${inMarkdown(what)}.<br>${inMarkdown(fix)}`
-  ]);
-  return ["**Secret guard**", markdownTable(["", "What", "Line", "Why, and what to do"], rows)];
-}
-// src/core/report/scan-table.ts
-var MOST_ROWS = 50;
-var MOST_TEXT = 2e4;
-function scanInMarkdown(result) {
-  if (result.level === "off") return [];
-  const { counts, images, findings } = result;
-  const scanned = images.filter(({ outcome: outcome2 }) => outcome2 === "scanned");
-  const places = scanned.map((image) => `\`${imageInWords(image)}\``).join(", ");
-  const others = images.filter(({ outcome: outcome2 }) => outcome2 !== "scanned");
-  return [
-    `#### Scan: ${countsInWords(counts)}${result.passed ? "" : " \u2014 not passed"}`,
-    ...places ? [`Scanned: ${places}`] : [],
-    ...others.map((image) => `> \u26A0\uFE0F ${inMarkdown(whyBlind(image))}`),
-    ...tableOf(findings)
-  ];
-}
-function tableOf(findings) {
-  const rows = [];
-  let left = MOST_TEXT;
-  for (const finding of findings.slice(0, MOST_ROWS)) {
-    const row = cells(finding);
-    left -= row.join("").length;
-    if (left < 0) break;
-    rows.push(row);
-  }
-  if (rows.length === 0) return [];
-  const more = findings.length - rows.length;
-  const table = markdownTable(["Severity", "Vulnerability", "Package", "Fixed in"], rows);
-  return [table, ...more > 0 ? [`\u2026 and ${more} more`] : []];
-}
-function cells({ severity, name, package: its, version, fixedIn, link }) {
-  const title = cell(name) || "unnamed";
-  return [
-    cell(severity),
-    isPlainLink(link) ? `[${title}](${link})` : title,
-    cell([its, version].filter(Boolean).join(" ")),
-    cell(fixedIn)
-  ];
-}
-var LONGEST32 = 80;
-var cell = (text) => inMarkdown(beginningOf(text, LONGEST32));
-// src/core/report/summary.ts
-var LONGEST4 = 6e4;
-var plannedSummary = (plan, found = []) => shortened([
-  `### Slipway would ${plan.publication.push.push ? "push" : "build, and not push"}`,
-  ...about(plan),
-  ...guardInMarkdown(found),
-  ...notices(plan)
-]);
-var nothingSummary = (because) => shortened(["### Nothing to build", `${sentence(because)}.`]);
-function builtSummary(plan, result) {
-  const { push } = plan.publication;
-  const { call } = plan.build.options;
-  if (call && call !== "build") return shortened([`### Ran \`call: ${inMarkdown(call)}\``]);
-  const { image, results, scan } = result;
-  const there = image.digest ? imagesThere(plan, results) : [];
-  return shortened([
-    `### ${whatHappened(image, there)}: ${inCode(plan.naming.version || plan.event.sha.slice(0, 7))}`,
-    ...push.push ? [] : [`Not pushed: ${inMarkdown(push.because)}.`],
-    ...about(plan, results),
-    ...sizesOf(result.sizes ?? []),
-    ...pullLines(there, image.digest),
-    howBuilt(plan, image),
-    ...result.notReused ? [`Not reused: ${inMarkdown(result.notReused)}.`] : [],
-    ...plan.gate.test.command && there.length > 0 ? ["`test-command` has passed."] : [],
-    ...scan ? scanInMarkdown(scan) : [],
-    ...guardInMarkdown(result.guard ?? []),
-    ...image.kind === "built" ? picture(image.build.steps) : [],
-    ...image.kind === "built" ? warnings(image.build.warnings) : [],
-    ...notices(plan)
-  ]);
-}
-function whatHappened(image, there) {
-  if (image.kind === "kept") return image.reused ? "Reused" : "There already";
-  return there.length > 0 ? "Pushed" : "Built, not pushed";
-}
-var howBuilt = ({ build: { cache } }, image) => image.kind === "kept" ? `Nothing was built: ${inCode(image.tag)} was there already${builtBy(image)}.` : `Built in ${duration(image.build.duration)}: ${stepCount(image.build.steps)}; cache: ${cache.because}.`;
-var builtBy = ({ reused }) => reused?.builtBy ? `, built by ${inMarkdown(reused.builtBy)}` : "";
-var failedSummary = (plan, problem, result, found = []) => shortened([
-  `### ${failedHeadline(result?.results ?? [])}`,
-  // The table says of each what to do.
-  ...problemInMarkdown(problem.message, isInTable(problem, found) ? ANYWAY : problem.fix),
-  ...guardInMarkdown(found),
-  ...about(plan, result?.results),
-  ...result?.scan ? scanInMarkdown(result.scan) : [],
-  ...result?.image.digest ? [`The image is in the registry: ${inCode(result.image.digest)}`] : []
-]);
-var isInTable = (problem, found) => problem instanceof SecretsFound && found.length > 0;
-function failedHeadline(results) {
-  const { pushed, moved } = tagsMoved(results);
-  if (results.length === 0) return "Not published";
-  if (moved.length > 0) return "Published in part";
-  return pushed.length > 0 ? `Not published: only ${pushed.map(inCode).join(", ")} exists, no other tag was moved` : "Not published: no tag was moved";
-}
-function about({ naming, event }, results = []) {
-  const { images, tags } = naming;
-  const rows = tags.map(({ name, kind, because }) => [
-    inCode(name),
-    kind,
-    inMarkdown(because),
-    ...results.length > 0 ? [inMarkdown(resultInWords(results, name))] : []
-  ]);
-  const head = ["Tag", "Kind", "Because", ...results.length > 0 ? ["Result"] : []];
-  const names = images.map((image) => inCode(imageName2(image))).join(", ");
-  return [`${names || "No image"} at ${commitLink(event)}`, markdownTable(head, rows)];
-}
-function commitLink({ sha, repository }) {
-  const address = `${repository.url}/commit/${sha}`;
-  return isPlainLink(address) ? `[${inCode(sha.slice(0, 7))}](${address})` : inCode(sha.slice(0, 7));
-}
-var sizesOf = (platforms) => platforms.length === 0 ? [] : [
-  `Size: ${platforms.map(({ platform, bytes }) => `${inMarkdown(platform || "image")} ${megabytes(bytes)}`).join(", ")}, compressed`
-];
-function pullLines(images, digest) {
-  if (images.length === 0) return [];
-  const lines = images.map((image) => `docker pull ${pinned(image, digest)}`);
-  const [first] = images;
-  const service = first ? [`# in compose.yaml: image: ${pinned(first, digest)}`] : [];
-  return [`Digest: ${inCode(digest)}`, ["```sh", ...lines, ...service, "```"].join("\n")];
-}
-function picture(steps) {
-  const drawn = timeline(steps);
-  return drawn ? [`<details><summary>Where the time went</summary>
-
-${drawn}
-
-</details>`] : [];
-}
-var warnings = (found) => found.map(
-  ({ message, url }) => `> \u26A0\uFE0F ${inMarkdown(message)}${isPlainLink(url) ? ` ([why](${url}))` : ""}`
-);
-var notices = ({ notices: given }) => given.map((notice) => `> ${inMarkdown(notice)}`);
-function shortened(blocks) {
-  const kept = [];
-  let left = LONGEST4;
-  for (const block of blocks) {
-    const bytes = new TextEncoder().encode(block);
-    if (bytes.length > left) {
-      const isProse = !/^(```|\||<details)/.test(block);
-      const head = isProse ? [new TextDecoder().decode(bytes.subarray(0, left))] : [];
-      return `${[...kept, ...head, "\u2026 shortened"].join("\n\n")}
-`;
-    }
-    kept.push(block);
-    left -= bytes.length + 2;
-  }
-  return `${kept.join("\n\n")}
-`;
-}
-// src/steps/report/report.ts
-async function showPlan(world, plan) {
-  await world.job.group("Plan", async () => world.job.log(planInWords(plan)));
-  for (const message of plan.warnings) world.job.annotate({ level: "warning", message });
-  for (const message of plan.notices) world.job.annotate({ level: "notice", message });
-}
-async function reportPlanned(world, plan, summary, found) {
-  world.job.log("dry run: nothing was built, nothing was pushed");
-  if (summary) await world.job.summarize(plannedSummary(plan, found));
-  return { ...handOver(world, plan), guard: guardOutput(found) };
-}
-async function reportNothing(world, plan, summary) {
-  const because = plan.event.nothing ?? "";
-  world.job.annotate({ level: "notice", message: `nothing is built: ${because}` });
-  if (summary) await world.job.summarize(nothingSummary(because));
-  return handOver(world, plan);
-}
-async function reportBuilt(world, plan, result, summary) {
-  const { image } = result;
-  if (image.kind === "built") annotateBuild(world, plan, image.build);
-  if (summary) await world.job.summarize(builtSummary(plan, result));
-  return handOver(world, plan, result);
-}
-function handOver(world, plan, result) {
-  const outputs = outputsOfBuild(plan, result);
-  if (setsVariables(world.environment))
-    for (const [name, value] of Object.entries(metadataVariables(outputs)))
-      world.job.setVariable(name, value);
-  const lost = lostOutputs(outputs, multilineSecrets(plan));
-  if (lost.length > 0) world.job.annotate({ level: "notice", message: lostInWords(lost) });
-  return outputs;
-}
-function annotateBuild({ job }, { build }, { steps, warnings: warnings2 }) {
-  if (steps.some((step) => step.state === "failed" && isCacheStep(step)))
-    job.annotate(CACHE_TROUBLE);
-  const file = dockerfilePath(build.options);
-  for (const warning of warnings2) job.annotate(annotationOf(warning, file));
-}
-var CACHE_TROUBLE = {
-  level: "notice",
-  message: "the layer cache could not be read or written; the image is complete; the next build will be slow"
-};
-async function reportingFailure({ job }, { summary, outputs }, work) {
-  try {
-    return await work();
-  } catch (failure) {
-    if (!(failure instanceof Problem4)) throw failure;
-    const words = summary(failure);
-    if (words) await job.summarize(words);
-    const left = outputs(failure);
-    throw left ? new Unfinished(failure, left) : failure;
-  }
-}
-function buildFailure(plan, summary, found) {
-  const resultOf = (failure) => failure instanceof NotPublished ? failure.result : void 0;
-  return {
-    summary: (failure) => summary ? failedSummary(plan, failure, resultOf(failure), found) : void 0,
-    outputs: (failure) => {
-      const result = resultOf(failure);
-      if (result) return outputsOfBuild(plan, { ...result, guard: found });
-      return found.length > 0 ? { ...outputsOfBuild(plan), guard: guardOutput(found) } : void 0;
-    }
-  };
-}
-var annotationOf = ({ message, detail, url, line, endLine }, file) => ({
-  level: "warning",
-  title: "Build check",
-  message: [message, detail, url].filter(Boolean).join("\n"),
-  ...file ? { file: tidyPath(file) } : {},
-  ...line === void 0 ? {} : { line, endLine: endLine ?? line }
-});
 // src/core/publication/plan.ts
 function planPublication(options, push, event, tags) {
   const { onExistingTag, pushAttempts, visibility, ecr } = options;
@@ -2513,36 +1495,24 @@ function noCredentials(image, { event, account }, cause) {
   return new Problem4(what, fix, { cause });
 }
 export {
-  ABSENT2 as ABSENT,
+  ABSENT,
   AccessDenied,
   ImmutableTag,
   MissingCredentials,
   MissingRepository,
-  NOTHING,
-  NotPublished,
   Overtaken,
   Refused,
   TAG_IS_IMMUTABLE,
   accessDenied,
-  allPushed,
-  asksHistory,
   attestationsOf,
   borneOutBy,
-  buildFailure,
   checkRepositoryNames,
   checkVersion,
   codesOf,
   commandInWords,
-  compareVersions,
-  decideTag,
-  ecrNotice,
   ecrOf,
-  failedSummary,
-  followProgress,
   generality,
-  imagesThere,
   isAboutRights,
-  isForeign,
   isImmutable,
   isKnownAs,
   isMovedByPeople,
@@ -2550,15 +1520,12 @@ export {
   known,
   mayPush,
   narrowToken,
-  notPublished,
   ourImage,
-  outputsOfBuild,
   parseEncryption,
   parseLifecycleInput,
   parseMutability,
   parseVersion,
   planPublication,
-  platformSize,
   policyFor,
   predicatesIn,
   prepareOnEcr,
@@ -2574,32 +1541,11 @@ export {
   readManifest,
   readPresent,
   readTagList,
-  refusal,
   refusalProblem,
-  reportBuilt,
-  reportNothing,
-  reportPlanned,
-  reportingFailure,
-  require_parse,
-  require_semver,
-  require_valid,
-  restsOnList,
-  resultAfter,
-  resultInWords,
-  resultWord,
   saysAbsent,
   saysExpired,
   scanOnEcr,
-  scanProblem,
-  showPlan,
-  stateInWords,
-  sureNames,
-  tagResult,
-  tagsWith,
-  together,
   unknown,
   unlabelled,
-  unsureNames,
-  variablesOf,
   versionTags
 };

@@ -158,12 +158,14 @@ function hubWords(body) {
 import { cacheServiceIn, isCacheTag, planCache } from "./main+merge+prepare.js";
 import { driverOf, isElsewhere } from "./main+merge+prepare.js";
 import { historyOf, parseTimeSpan } from "./deploy+main+merge.js";
-import { NotPublished, Overtaken, allPushed, asksHistory, checkRepositoryNames, compareVersions, decideTag, ecrNotice, generality, isForeign, isImmutable, mayPush, notPublished, parseEncryption, parseLifecycleInput, parseMutability, planPublication, policyFor, prepareOnEcr, publishingOf, putTag, require_valid, restsOnList, resultAfter, resultWord, scanOnEcr, scanProblem, sureNames, tagResult, unsureNames, variablesOf } from "./main+merge+rollback.js";
-import { checkVersion, isKnownAs as isKnownAs2, isMovedByPeople, isVersionLine, ourImage, parseVersion, readDigest as readDigest2, readImage as readImage2, readImageAgain, readManifest, readPresent as readPresent2, readTagList, require_parse, versionTags } from "./main+merge+rollback.js";
+import { Overtaken, checkRepositoryNames, generality, isImmutable, mayPush, parseEncryption, parseLifecycleInput, parseMutability, planPublication, policyFor, prepareOnEcr, publishingOf, putTag, scanOnEcr } from "./main+merge+rollback.js";
+import { checkVersion, isKnownAs as isKnownAs2, isMovedByPeople, isVersionLine, ourImage, parseVersion, readDigest as readDigest2, readImage as readImage2, readImageAgain, readManifest, readPresent as readPresent2, readTagList, versionTags } from "./main+merge+rollback.js";
 import { borneOutBy, known } from "./main+merge+rollback.js";
 import { ImmutableTag, MissingCredentials, MissingRepository } from "./main+merge+rollback.js";
 import { attributeIn, exportsToDocker, exportsToRegistry, goBoolean, hasType, namesIn, pushesByDigest, pushesUntagged, withDigestPush, withoutPush } from "./main+merge+prepare+rollback.js";
 import { imageNotices, imageWritten, planImages, writtenNames } from "./deploy+main+merge+rollback.js";
+import { NotPublished, allPushed, asksHistory, compareVersions, decideTag, ecrNotice, isForeign, notPublished, require_valid, restsOnList, resultAfter, resultWord, scanProblem, sureNames, tagResult, unsureNames, variablesOf } from "./inspect+main+merge+rollback.js";
+import { require_parse } from "./packages-inspect+main+merge+rollback.js";
 import { fixed, floating, isLegalTag, legalTag, shortHash, tagOfName, tagsFor } from "./inspect+main+merge+rollback.js";
 import { ecrLogin, hasAwsCredentials, parseAttributes, parseFacts, planLogins } from "./deploy+inspect+main+merge+rollback.js";
 import { allOrFirstProblem, allOrProblems } from "./deploy+inspect+main+merge+rollback.js";

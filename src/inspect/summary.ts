@@ -1,6 +1,9 @@
-import { sentence } from '../core/report/problem.ts'
+import type { Problem } from '../core/problem.ts'
+import { problemInMarkdown, sentence } from '../core/report/problem.ts'
+import { inCode } from '../core/text/code.ts'
 import { inMarkdown, markdownTable } from '../core/text/table.ts'
 import { type Inspection, isChanged, isCompared, isFirst, isRebuilt } from './inspection.ts'
+import { labelled } from './registry-image.ts'
 
 /** What was found out, a line each. */
 export function inspectionInWords(inspection: Inspection): string[] {
@@ -28,7 +31,7 @@ export function inspectionSummary(inspection: Inspection): string {
   const isThere = digest !== ''
   const rows = compared.map(({ here, comparison: { kind, because } }) => [
     inMarkdown(here.name),
-    `\`${here.digest.slice(0, 19)}\``,
+    inMarkdown(labelled(here.labels).version || '–'),
     `${WORDS[kind]}: ${inMarkdown(because)}`,
   ])
   return [
@@ -40,7 +43,7 @@ export function inspectionSummary(inspection: Inspection): string {
     ...(isFirst(inspection)
       ? ['There is nothing to compare with, so the image counts as changed.']
       : []),
-    ...(rows.length > 0 ? [markdownTable(['Here', 'Digest', 'Compared'], rows)] : []),
+    ...(rows.length > 0 ? [markdownTable(['Here', 'Version', 'Compared'], rows)] : []),
     ...(description?.missing ? [`> Not complete: ${description.missing} missing.`] : []),
   ]
     .filter(Boolean)
@@ -77,3 +80,9 @@ function facts({ description, pullsLeft }: Inspection): [string, string][] {
 
 /** ` (45.1 MB)`, as it is pulled. */
 const sizeInWords = (bytes = 0) => (bytes > 0 ? ` (${(bytes / 1e6).toFixed(1)} MB)` : '')
+
+/** The step summary of a look that failed. */
+export const failedInspectionSummary = (image: string, { message, fix }: Problem): string =>
+  [`### ❌ Not looked at: ${inCode(image || 'image')}`, ...problemInMarkdown(message, fix)]
+    .join('\n\n')
+    .concat('\n')

@@ -12,13 +12,15 @@ import { planMoves } from './moves.ts'
 import { outputsOf } from './outputs.ts'
 import { planRollback } from './plan.ts'
 import { repoint } from './repoint.ts'
-import { announce, failureOf, reportRolledBack, showPlan } from './report.ts'
+import { announce, failedPlan, failureOf, reportRolledBack, showPlan } from './report.ts'
 
 /** Makes floating tags point at an earlier image again: the same bytes, nothing is built. */
 export async function main(inputs: Inputs, event: Event, world: World) {
   const { dryRun, summary } = inputs
   const options = await completeRegistry(world, { ...inputs, dryRun: false }, event)
-  const plan = await planRollback(options, event, world.environment)
+  const plan = await reportingFailure(world, failedPlan(summary), () =>
+    planRollback(options, event, world.environment),
+  )
   announce(world, plan)
   return reportingFailure(world, failureOf(plan, summary), () =>
     withLogin(world, plan.access, { push: true, logout: true }, async (session) => {

@@ -47,7 +47,7 @@ export async function previousVersions(
   if (!first) throw new Error('there is no repository')
   // A run that failed half-way has moved some repositories already: those that have not moved count.
   const newest = others.reduce((one, other) => (isNewer(other, one) ? other : one), first)
-  const message = `what runs now: ${newest.current.name} (${floatingTag}, ${newest.current.digest})`
+  const message = `what is to be left: ${newest.current.name} (${floatingTag}, ${newest.current.digest})`
   world.job.log(message)
   return newest
 }

@@ -5,7 +5,12 @@ import type { World } from '../world.ts'
 import { outputsOf } from './outputs.ts'
 import type { RollbackPlan } from './plan.ts'
 import { NotMoved, type Rollback } from './rollback.ts'
-import { failedRollbackSummary, rollbackInWords, rollbackSummary } from './summary.ts'
+import {
+  failedPlanSummary,
+  failedRollbackSummary,
+  rollbackInWords,
+  rollbackSummary,
+} from './summary.ts'
 
 /** Says what is odd about the inputs. */
 export function announce({ job }: World, { warnings, notices }: RollbackPlan): void {
@@ -35,6 +40,12 @@ export async function reportRolledBack(
   if (!results) world.job.log('dry run: no tag was moved')
   if (summary) await world.job.summarize(rollbackSummary(rollback, results))
 }
+
+/** How inputs are reported that make no rollback. */
+export const failedPlan = (summary: boolean): FailureReport => ({
+  summary: (failure) => (summary ? failedPlanSummary(failure) : undefined),
+  outputs: () => undefined,
+})
 
 /** How a failed rollback is reported. */
 export const failureOf = (plan: RollbackPlan, summary: boolean): FailureReport => ({

@@ -31,7 +31,7 @@ export function rollbackSummary(rollback: Rollback, results?: readonly TagResult
     `Chosen because: ${inMarkdown(rollback.because)}. These are the same bytes as before; nothing was built.`,
     table(rollback, results),
     pullLines(rollback),
-    ...LIMITS,
+    ...limits(results === undefined),
   ])
 }
 
@@ -43,8 +43,12 @@ export const failedRollbackSummary = (plan: RollbackPlan, failure: Problem): str
     ...(failure instanceof NotMoved ? [table(failure.rollback, failure.results)] : []),
   ])
 
-const LIMITS = [
-  '> Only tags in the registry moved. Servers keep what they run until the next deployment; data, migrations, volumes and environment stay as they are.',
+/** The step summary of inputs that make no rollback. */
+export const failedPlanSummary = ({ message, fix }: Problem): string =>
+  blocks(['### Not rolled back', ...problemInMarkdown(message, fix)])
+
+const limits = (isPlanned: boolean) => [
+  `> Only tags in the registry ${isPlanned ? 'would move' : 'moved'}. Servers keep what they run until the next deployment; data, migrations, volumes and environment stay as they are.`,
   '> The next version or commit that is published moves these tags forward again, and so does a re-run of the version that was left.',
 ]
 

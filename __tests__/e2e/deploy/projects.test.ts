@@ -212,7 +212,7 @@ describeWith(parts, 'a compose project', () => {
         new RegExp(`\\*\\*${service}\\*\\*.*${good.slice(7, 19)}.*${better.slice(7, 19)}`),
       )
     }
-    expect(run.summary).toContain('Only images go back')
+    expect(run.summary).toContain('volumes, databases and the compose file stay as they are')
     expect(run.outputs).toMatchObject({ changed: 'false', services: 'web\nworker' })
     expect(stateOf(stage, 'rehearsed')).toEqual(before)
   }, 60_000)

@@ -56,7 +56,7 @@ test('the way back is offered where there is one', () => {
 
 test('a dry run speaks of nothing that goes back', () => {
   const text = plannedDeploySummary(reportOf({}))
-  expect(text).toContain('Dry run: nothing was pulled, nothing was replaced.')
+  expect(text).toContain('replaces containers: volumes, databases and the compose file stay')
   expect(text).not.toContain(DATA)
 })
 

@@ -36,7 +36,7 @@ export const plannedDeploySummary = ({ stack, result, notes }: DeployReport): st
     `### ${result.changes.some(({ isNew }) => isNew) ? 'Would deploy' : 'Nothing to do'}: ${inMarkdown(stack.project)}`,
     table(result.changes, result),
     ...list(notes),
-    'Dry run: nothing was pulled, nothing was replaced.',
+    `Dry run: nothing was pulled, nothing was replaced. A deployment replaces containers: ${STAYS}`,
   ])
 
 /** The step summary of a deployment that failed; without a report where it did not come so far. */
@@ -58,7 +58,8 @@ export function failedDeploySummary(problem: Problem, report?: DeployReport): st
   ])
 }
 
-const DATA_STAYS = 'Only images go back: volumes, databases and the compose file stay as they are.'
+const STAYS = 'volumes, databases and the compose file stay as they are.'
+const DATA_STAYS = `Only images go back: ${STAYS}`
 
 /** `shop v1.2.3` */
 const named = ({ project }: ReportedStack, { version }: DeployResult) =>
