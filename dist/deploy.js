@@ -1,6 +1,6 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { NotReleased, decide, deploy, deploymentOn, nothingToDo, openStack, parseInputs, recordsOf, refuseMissingFiles, refuseObstacles, startPhases, wantedVersion } from "./shared/deploy.js";
-import { digestIn, withHost } from "./shared/deploy+inspect.js";
+import { NotReleased, decide, deploy, deploymentOn, imageOn, nothingToDo, openStack, parseInputs, recordsOf, refuseMissingFiles, refuseObstacles, startPhases, wantedVersion } from "./shared/deploy.js";
+import { digestIn, repositoryIn, withHost } from "./shared/deploy+inspect.js";
 import "./shared/deploy+inspect.js";
 import "./shared/deploy+inspect.js";
 import "./shared/deploy+inspect.js";
@@ -107,6 +107,29 @@ async function planDeploy(world, inputs, event) {
   const { registry, username, aws, githubToken } = inputs;
   const account = { registry: registryOf(registry), username };
   return { wanted, access: { ...logins, account, aws, githubToken } };
+}
+
+// src/deploy/rehearse.ts
+async function rehearse(deployment, session, changes) {
+  await refuseObstacles(deployment.host.engine, deployment.stack.project);
+  await refuseMissingFiles(deployment);
+  for (const reference of new Set(changes.filter(({ isNew }) => isNew).map(({ after: after2 }) => after2)))
+    await askFor(deployment, session, reference);
+}
+async function askFor({ host, world }, session, reference) {
+  const [image2, digest] = [repositoryIn(reference), digestIn(reference)];
+  if (!image2 || !digest || await imageOn(host.engine, reference)) return;
+  const found = await session.client(image2.registry).then((client) => client.headManifest(image2.path, digest)).catch((problem) => {
+    if (!(problem instanceof Problem)) throw problem;
+    const message = `whether ${reference} can be pulled is not known: ${problem.message}. ${problem.fix}`;
+    world.job.annotate({ level: "warning", message });
+    return "unknown";
+  });
+  if (found) return;
+  throw new Problem(
+    `the registry has no ${reference}`,
+    'Check "images" and "digest": the digest is one of another repository, or the image was removed'
+  );
 }
 
 // src/core/release/report/in-log.ts
@@ -356,18 +379,16 @@ async function main(given, event, world) {
         const decided = await decide(deployment, session, wanted, inputs);
         story.decided = decided;
         await showPlan(world, story);
-        if (dryRun) return onlyPlanned(deployment);
+        if (dryRun) {
+          await rehearse(deployment, session, decided.plan.changes);
+          return { kind: "planned", outcomes: [], isChanged: false, notes: [] };
+        }
         const outcomes = await nothingToDo(deployment, decided);
         if (outcomes) return { kind: "unchanged", outcomes, isChanged: false, notes: [] };
         return deploy(deployment, session, wanted, inputs, event, story);
       })
     );
   });
-}
-async function onlyPlanned(deployment) {
-  await refuseObstacles(deployment.host.engine, deployment.stack.project);
-  await refuseMissingFiles(deployment);
-  return { kind: "planned", outcomes: [], isChanged: false, notes: [] };
 }
 
 // src/deploy/index.ts

@@ -13,24 +13,10 @@ function fill(text, facts) {
   );
 }
 
-// src/core/diagnosis/first-row.ts
-function firstRow(rows2, { words: words2, beside = "" }, facts, show = (fact) => fact) {
-  for (const row of rows2) {
-    const heard = row.says.exec(words2);
-    const seen = row.beside ? row.beside.exec(beside) : void 0;
-    if (!heard || seen === null) continue;
-    const found = { ...facts, ...named(heard), ...named(seen) };
-    const shown = Object.fromEntries(
-      Object.entries(found).map(([name, fact]) => [name, show(fact)])
-    );
-    return { ...row, cause: fill(row.cause, shown), fix: fill(row.fix, shown) };
-  }
-  return void 0;
-}
-function named(match) {
-  const groups = Object.entries(match?.groups ?? {}).filter(([, value]) => value !== void 0);
-  return Object.fromEntries(groups);
-}
+// src/core/route/docker-at.ts
+var dockerAt = (address) => ({
+  ...{ DOCKER_HOST: address, DOCKER_TLS_VERIFY: "", DOCKER_TLS: "", DOCKER_CERT_PATH: "" }
+});
 
 // src/core/diagnosis/rows/ssh.ts
 var rows = [
@@ -151,10 +137,24 @@ var rows = [
 var sshHostRows = rows;
 var sshBuilderRows = rows.map((row) => ({ ...row, ...row.builder }));
 
-// src/core/route/docker-at.ts
-var dockerAt = (address) => ({
-  ...{ DOCKER_HOST: address, DOCKER_TLS_VERIFY: "", DOCKER_TLS: "", DOCKER_CERT_PATH: "" }
-});
+// src/core/diagnosis/first-row.ts
+function firstRow(rows2, { words: words2, beside = "" }, facts, show = (fact) => fact) {
+  for (const row of rows2) {
+    const heard = row.says.exec(words2);
+    const seen = row.beside ? row.beside.exec(beside) : void 0;
+    if (!heard || seen === null) continue;
+    const found = { ...facts, ...named(heard), ...named(seen) };
+    const shown = Object.fromEntries(
+      Object.entries(found).map(([name, fact]) => [name, show(fact)])
+    );
+    return { ...row, cause: fill(row.cause, shown), fix: fill(row.fix, shown) };
+  }
+  return void 0;
+}
+function named(match) {
+  const groups = Object.entries(match?.groups ?? {}).filter(([, value]) => value !== void 0);
+  return Object.fromEntries(groups);
+}
 
 import { parseImage, pinned } from "./deploy+inspect+main+merge+rollback.js";
 import { quoted as quoted2 } from "./deploy+inspect+main+merge+rollback.js";
@@ -863,65 +863,6 @@ function checkSocket(path) {
     "Write the path of a socket on the host: /run/user/1000/docker.sock"
   );
 }
-// src/core/release/health/container.ts
-var STATES = [
-  ...["created", "running", "paused", "restarting", "removing", "exited", "dead"]
-];
-var COMPOSE = "com.docker.compose.";
-var LONGEST = 1e3;
-function readContainer(answer) {
-  const [state, config] = [asObject(answer["State"]), asObject(answer["Config"])];
-  const labels = asObject(config["Labels"]);
-  const label = (name) => nameIn(labels[`${COMPOSE}${name}`]);
-  const policy = asObject(asObject(answer["HostConfig"])["RestartPolicy"]);
-  return {
-    id: nameIn(answer["Id"]),
-    name: containerName(answer["Name"]),
-    project: label("project"),
-    service: label("service"),
-    number: countIn(numberIn(label("container-number"))) || 1,
-    isOneOff: label("oneoff") === "True",
-    image: referenceIn(config["Image"]),
-    imageId: referenceIn(answer["Image"]),
-    state: STATES.find((one) => one === state["Status"]) ?? "dead",
-    ...healthIn(state),
-    exitCode: countIn(state["ExitCode"]),
-    isOutOfMemory: state["OOMKilled"] === true,
-    error: wordsIn(state["Error"], LONGEST),
-    startedAt: timeIn(state["StartedAt"]),
-    restarts: countIn(answer["RestartCount"]),
-    restartPolicy: nameIn(policy["Name"]) || "no",
-    configHash: label("config-hash")
-  };
-}
-var containerName = (name) => nameIn(typeof name === "string" && name.startsWith("/") ? name.slice(1) : name);
-function healthIn(state) {
-  const { Status: status, Log: log } = asObject(state["Health"]);
-  const last = Array.isArray(log) ? asObject(log.at(-1)) : {};
-  const known = ["starting", "healthy", "unhealthy"];
-  return {
-    health: known.find((one) => one === status) ?? "none",
-    healthOutput: wordsIn(last["Output"], LONGEST)
-  };
-}
-function stateOf(container) {
-  const { state, health, exitCode, isOutOfMemory, restarts } = container;
-  const memory = isOutOfMemory ? ", killed because it used too much memory" : "";
-  const again = restarts > 0 ? `, restarted ${times(restarts)}` : "";
-  switch (state) {
-    case "running":
-      return `${health === "none" ? "running" : health}${again}`;
-    case "restarting":
-      return `crashes and restarts (exit code ${exitCode}${memory}${again})`;
-    case "exited":
-      return `exited with code ${exitCode}${memory}${again}`;
-    case "created":
-      return `did not start${container.error ? `: ${container.error}` : ""}`;
-    default:
-      return state;
-  }
-}
-var times = (count) => count === 1 ? "once" : `${count} times`;
 // src/core/release/compose/override.ts
 var OVERRIDE_MARK = "# written by Slipway";
 function overrideFile(pins, services) {
@@ -981,7 +922,7 @@ var noFile = (path) => new Problem(
   `Put a compose.yaml there, or correct "directory". For a compose file of the repository, write "compose-files" instead`
 );
 // src/core/release/compose/survey.ts
-var LONGEST2 = 4096;
+var LONGEST = 4096;
 var SETTINGS = "COMPOSE_FILE|COMPOSE_PATH_SEPARATOR";
 function surveyScript(folder) {
   const names = [...DEFAULTS, ...OVERRIDES, BESIDE].join(" ");
@@ -996,11 +937,11 @@ function surveyScript(folder) {
 }
 function parseFolder(output) {
   const lines = output.split("\n");
-  const after = (word) => lines.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1, LONGEST2 * 2));
+  const after = (word) => lines.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1, LONGEST * 2));
   const settings = Object.fromEntries(
     after("setting").map((line) => {
       const [name = "", value = ""] = line.split(/=(.*)/s);
-      return [name, lineIn(value, LONGEST2).replace(/^(["'])(.*)\1$/, "$2")];
+      return [name, lineIn(value, LONGEST).replace(/^(["'])(.*)\1$/, "$2")];
     })
   );
   const files = after("file").map((line) => {
@@ -1008,7 +949,7 @@ function parseFolder(output) {
     return [name, wordsIn(first)];
   });
   return {
-    path: lineIn(after("path")[0], LONGEST2),
+    path: lineIn(after("path")[0], LONGEST),
     files: Object.fromEntries(files),
     composeFile: settings["COMPOSE_FILE"] ?? "",
     separator: settings["COMPOSE_PATH_SEPARATOR"] ?? ":"
@@ -1040,6 +981,65 @@ async function pathsTo(host, folder, paths) {
   const lines = said.split("\n");
   return paths.filter((path) => path === folder || lines.includes(path));
 }
+// src/core/release/health/container.ts
+var STATES = [
+  ...["created", "running", "paused", "restarting", "removing", "exited", "dead"]
+];
+var COMPOSE = "com.docker.compose.";
+var LONGEST2 = 1e3;
+function readContainer(answer) {
+  const [state, config] = [asObject(answer["State"]), asObject(answer["Config"])];
+  const labels = asObject(config["Labels"]);
+  const label = (name) => nameIn(labels[`${COMPOSE}${name}`]);
+  const policy = asObject(asObject(answer["HostConfig"])["RestartPolicy"]);
+  return {
+    id: nameIn(answer["Id"]),
+    name: containerName(answer["Name"]),
+    project: label("project"),
+    service: label("service"),
+    number: countIn(numberIn(label("container-number"))) || 1,
+    isOneOff: label("oneoff") === "True",
+    image: referenceIn(config["Image"]),
+    imageId: referenceIn(answer["Image"]),
+    state: STATES.find((one) => one === state["Status"]) ?? "dead",
+    ...healthIn(state),
+    exitCode: countIn(state["ExitCode"]),
+    isOutOfMemory: state["OOMKilled"] === true,
+    error: wordsIn(state["Error"], LONGEST2),
+    startedAt: timeIn(state["StartedAt"]),
+    restarts: countIn(answer["RestartCount"]),
+    restartPolicy: nameIn(policy["Name"]) || "no",
+    configHash: label("config-hash")
+  };
+}
+var containerName = (name) => nameIn(typeof name === "string" && name.startsWith("/") ? name.slice(1) : name);
+function healthIn(state) {
+  const { Status: status, Log: log } = asObject(state["Health"]);
+  const last = Array.isArray(log) ? asObject(log.at(-1)) : {};
+  const known = ["starting", "healthy", "unhealthy"];
+  return {
+    health: known.find((one) => one === status) ?? "none",
+    healthOutput: wordsIn(last["Output"], LONGEST2)
+  };
+}
+function stateOf(container) {
+  const { state, health, exitCode, isOutOfMemory, restarts } = container;
+  const memory = isOutOfMemory ? ", killed because it used too much memory" : "";
+  const again = restarts > 0 ? `, restarted ${times(restarts)}` : "";
+  switch (state) {
+    case "running":
+      return `${health === "none" ? "running" : health}${again}`;
+    case "restarting":
+      return `crashes and restarts (exit code ${exitCode}${memory}${again})`;
+    case "exited":
+      return `exited with code ${exitCode}${memory}${again}`;
+    case "created":
+      return `did not start${container.error ? `: ${container.error}` : ""}`;
+    default:
+      return state;
+  }
+}
+var times = (count) => count === 1 ? "once" : `${count} times`;
 // src/core/image/said.ts
 var OCI = "org.opencontainers.image";
 var saidVersion = (labels) => plain(labels[`${OCI}.version`]);

@@ -128,101 +128,6 @@ var twoOwners = () => new Problem(
   '"directory" and "compose-files" are both given',
   'Write "directory" where the host has the compose file, or "compose-files" where the repository has it: a file with two owners is soon two files'
 );
-// src/core/release/logs.ts
-function textOfFrames(bytes) {
-  const isFramed = bytes.length >= 8 && (bytes[0] ?? 9) <= 2 && !bytes[1] && !bytes[2] && !bytes[3];
-  if (!isFramed) return new TextDecoder().decode(bytes);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const decoder = new TextDecoder();
-  let [text, at] = ["", 0];
-  while (at + 8 <= bytes.length) {
-    const end = at + 8 + view.getUint32(at + 4);
-    text += decoder.decode(bytes.subarray(at + 8, end), { stream: true });
-    at = end;
-  }
-  return text;
-}
-// src/steps/host/engine.ts
-var LONGEST = 1e3;
-var MOST = 5e3;
-var LOOK = "Run the job again; if it comes back, look at the log of the engine: journalctl -u docker";
-var EngineFailure = class extends Problem {
-  status;
-  constructor({ method = "GET", path }, { status, body }) {
-    const { message } = objectIn(body);
-    super(
-      wordsIn(message, LONGEST) || wordsIn(new TextDecoder().decode(body.subarray(0, LONGEST * 8)), LONGEST) || `the engine answered ${status} to ${method} ${path.replace(/\?.*/, "")}`,
-      LOOK
-    );
-    this.status = status;
-  }
-};
-async function askEngine(engine, request, ...others) {
-  const answer = await engine.ask(request).catch((cause) => {
-    throw cause instanceof Problem ? cause : new Problem(`the engine does not answer: ${wordsIn(cause.message)}`, LOOK, { cause });
-  });
-  if (answer.status < 300 || others.includes(answer.status)) return answer;
-  throw new EngineFailure(request, answer);
-}
-function withQuery(path, query) {
-  return `${path}?${new URLSearchParams(query)}`;
-}
-function engineList({ body }) {
-  const list = parsedObject(body);
-  if (!Array.isArray(list)) throw new Problem("the engine answers with no list", LOOK);
-  if (list.length <= MOST) return list.map(asObject);
-  throw new Problem(
-    `the engine lists ${list.length} things, and no more than ${MOST} are looked at`,
-    "Tidy it up: docker container prune, docker image prune"
-  );
-}
-var info = async (engine) => objectIn((await askEngine(engine, { path: "/info" })).body);
-// src/steps/host/containers.ts
-async function containersOf(engine, project) {
-  const ids = await containerIds(engine, `com.docker.compose.project=${project}`);
-  const found = await Promise.all(ids.map((id) => containerById(engine, id)));
-  return found.filter((one) => one !== void 0).filter(({ isOneOff }) => !isOneOff);
-}
-async function containerIds(engine, ...label) {
-  const filters = JSON.stringify({ label });
-  const path = withQuery("/containers/json", { all: "true", filters });
-  return engineList(await askEngine(engine, { path })).map(({ Id }) => nameIn(Id)).filter(Boolean);
-}
-async function containerById(engine, id) {
-  const path = `/containers/${encodeURIComponent(id)}/json`;
-  const answer = await askEngine(engine, { path }, 404);
-  return answer.status === 404 ? void 0 : readContainer(objectIn(answer.body));
-}
-var allContainers = async (engine) => engineList(await askEngine(engine, { path: "/containers/json?all=true" })).map((listed) => ({
-  names: entriesIn(listed["Names"]).map(containerName).filter(Boolean),
-  image: referenceIn(listed["Image"]),
-  imageId: referenceIn(listed["ImageID"]),
-  labels: textLabels(listed["Labels"]),
-  ports: entriesIn(listed["Ports"]).map(asObject).map(({ IP, PublicPort, Type }) => ({
-    address: wordsIn(IP, 64),
-    port: countIn(PublicPort),
-    protocol: nameIn(Type) || "tcp"
-  }))
-}));
-var MOST_OF_LOG = 64 * 1024;
-async function logsOf(engine, id, lines) {
-  const query = { stdout: "true", stderr: "true", tail: `${lines}` };
-  const path = withQuery(`/containers/${id}/logs`, query);
-  return endOf(textOfFrames((await askEngine(engine, { path })).body), MOST_OF_LOG);
-}
-var stopContainer = (engine, id) => askEngine(engine, { path: `/containers/${id}/stop`, method: "POST", silence: 6e4 }, 304, 404);
-var removeContainer = (engine, id, { volumes = true } = {}) => askEngine(
-  engine,
-  {
-    path: `/containers/${encodeURIComponent(id)}?force=true&v=${volumes}`,
-    method: "DELETE",
-    silence: 6e4,
-    evenIfCancelled: true
-  },
-  404,
-  409
-  // it is being removed already
-);
 // src/core/release/compose/externals.ts
 function externalsIn({ services, networks, volumes }) {
   const all = Object.values(asObject(services)).map(asObject);
@@ -246,12 +151,12 @@ var missingExternal = ({ kind, name }) => ({
   fix: `create it there once: docker ${kind} create ${name}`
 });
 // src/core/release/compose/model.ts
-var MOST2 = 1e3;
+var MOST = 1e3;
 function parseProject(text) {
   const project = parsedObject(text);
   const name = nameIn(project?.["name"]);
   const entries = Object.entries(asObject(project?.["services"]));
-  const isWhole = entries.every(([service]) => nameIn(service) !== "") && entries.length <= MOST2;
+  const isWhole = entries.every(([service]) => nameIn(service) !== "") && entries.length <= MOST;
   if (!project || !name || !isWhole)
     throw new Problem(
       "docker compose did not say what is in the compose files",
@@ -298,7 +203,7 @@ var isFileName = (path) => path.includes(".") && FILES.split(" ").includes(path.
 var isWritable = ({ type, read_only: isReadOnly }) => ["volume", "bind"].includes(textIn(type)) && isReadOnly !== true;
 function replicasOf(service) {
   const count = numberIn(asObject(service["deploy"])["replicas"] ?? service["scale"] ?? 1);
-  return Number.isInteger(count) ? Math.min(MOST2, Math.max(0, count)) : 1;
+  return Number.isInteger(count) ? Math.min(MOST, Math.max(0, count)) : 1;
 }
 var textOf = (value) => lineIn(value) || void 0;
 var listAt = (object, name) => {
@@ -420,6 +325,101 @@ async function explained(work, facts) {
     throw explainDeploy(failure, facts);
   }
 }
+// src/core/release/logs.ts
+function textOfFrames(bytes) {
+  const isFramed = bytes.length >= 8 && (bytes[0] ?? 9) <= 2 && !bytes[1] && !bytes[2] && !bytes[3];
+  if (!isFramed) return new TextDecoder().decode(bytes);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const decoder = new TextDecoder();
+  let [text, at] = ["", 0];
+  while (at + 8 <= bytes.length) {
+    const end = at + 8 + view.getUint32(at + 4);
+    text += decoder.decode(bytes.subarray(at + 8, end), { stream: true });
+    at = end;
+  }
+  return text;
+}
+// src/steps/host/engine.ts
+var LONGEST = 1e3;
+var MOST2 = 5e3;
+var LOOK = "Run the job again; if it comes back, look at the log of the engine: journalctl -u docker";
+var EngineFailure = class extends Problem {
+  status;
+  constructor({ method = "GET", path }, { status, body }) {
+    const { message } = objectIn(body);
+    super(
+      wordsIn(message, LONGEST) || wordsIn(new TextDecoder().decode(body.subarray(0, LONGEST * 8)), LONGEST) || `the engine answered ${status} to ${method} ${path.replace(/\?.*/, "")}`,
+      LOOK
+    );
+    this.status = status;
+  }
+};
+async function askEngine(engine, request, ...others) {
+  const answer = await engine.ask(request).catch((cause) => {
+    throw cause instanceof Problem ? cause : new Problem(`the engine does not answer: ${wordsIn(cause.message)}`, LOOK, { cause });
+  });
+  if (answer.status < 300 || others.includes(answer.status)) return answer;
+  throw new EngineFailure(request, answer);
+}
+function withQuery(path, query) {
+  return `${path}?${new URLSearchParams(query)}`;
+}
+function engineList({ body }) {
+  const list = parsedObject(body);
+  if (!Array.isArray(list)) throw new Problem("the engine answers with no list", LOOK);
+  if (list.length <= MOST2) return list.map(asObject);
+  throw new Problem(
+    `the engine lists ${list.length} things, and no more than ${MOST2} are looked at`,
+    "Tidy it up: docker container prune, docker image prune"
+  );
+}
+var info = async (engine) => objectIn((await askEngine(engine, { path: "/info" })).body);
+// src/steps/host/containers.ts
+async function containersOf(engine, project) {
+  const ids = await containerIds(engine, `com.docker.compose.project=${project}`);
+  const found = await Promise.all(ids.map((id) => containerById(engine, id)));
+  return found.filter((one) => one !== void 0).filter(({ isOneOff }) => !isOneOff);
+}
+async function containerIds(engine, ...label) {
+  const filters = JSON.stringify({ label });
+  const path = withQuery("/containers/json", { all: "true", filters });
+  return engineList(await askEngine(engine, { path })).map(({ Id }) => nameIn(Id)).filter(Boolean);
+}
+async function containerById(engine, id) {
+  const path = `/containers/${encodeURIComponent(id)}/json`;
+  const answer = await askEngine(engine, { path }, 404);
+  return answer.status === 404 ? void 0 : readContainer(objectIn(answer.body));
+}
+var allContainers = async (engine) => engineList(await askEngine(engine, { path: "/containers/json?all=true" })).map((listed) => ({
+  names: entriesIn(listed["Names"]).map(containerName).filter(Boolean),
+  image: referenceIn(listed["Image"]),
+  imageId: referenceIn(listed["ImageID"]),
+  labels: textLabels(listed["Labels"]),
+  ports: entriesIn(listed["Ports"]).map(asObject).map(({ IP, PublicPort, Type }) => ({
+    address: wordsIn(IP, 64),
+    port: countIn(PublicPort),
+    protocol: nameIn(Type) || "tcp"
+  }))
+}));
+var MOST_OF_LOG = 64 * 1024;
+async function logsOf(engine, id, lines) {
+  const query = { stdout: "true", stderr: "true", tail: `${lines}` };
+  const path = withQuery(`/containers/${id}/logs`, query);
+  return endOf(textOfFrames((await askEngine(engine, { path })).body), MOST_OF_LOG);
+}
+var stopContainer = (engine, id) => askEngine(engine, { path: `/containers/${id}/stop`, method: "POST", silence: 6e4 }, 304, 404);
+var removeContainer = (engine, id, { volumes = true } = {}) => askEngine(
+  engine,
+  {
+    path: `/containers/${encodeURIComponent(id)}?force=true&v=${volumes}`,
+    method: "DELETE",
+    silence: 6e4,
+    evenIfCancelled: true
+  },
+  404,
+  409
+  // it is being removed already
+);
 // src/core/release/pending.ts
 var pendingText = (pending) => JSON.stringify({
   ...pending,
@@ -1935,6 +1935,7 @@ export {
   deploymentOn,
   giveBack,
   goBack,
+  imageOn,
   isHeldBy,
   nothingToDo,
   openStack,

@@ -1,16 +1,14 @@
 import type { Event } from '../core/event/event.ts'
 import { completeRegistry } from '../steps/access/registry-host.ts'
 import { withLogin } from '../steps/access/session.ts'
-import { refuseObstacles } from '../steps/host/conflicts.ts'
 import { withHost } from '../steps/host/connect.ts'
-import type { Deployment } from '../steps/host/deployment.ts'
-import { refuseMissingFiles } from '../steps/host/mounted-files.ts'
 import { openStack } from '../steps/host/stack.ts'
 import type { World } from '../world.ts'
 import { decide, nothingToDo } from './decide.ts'
 import { deploy, deploymentOn, wantedVersion } from './deploy.ts'
 import type { Inputs } from './inputs.ts'
 import { planDeploy } from './plan.ts'
+import { rehearse } from './rehearse.ts'
 import { type Ending, reporting, showPlan } from './report.ts'
 
 /** Brings an image to a host: there, it is healthy and remembered, or what ran before is back. */
@@ -31,18 +29,14 @@ export async function main(given: Inputs, event: Event, world: World) {
         const decided = await decide(deployment, session, wanted, inputs)
         story.decided = decided
         await showPlan(world, story)
-        if (dryRun) return onlyPlanned(deployment)
+        if (dryRun) {
+          await rehearse(deployment, session, decided.plan.changes)
+          return { kind: 'planned', outcomes: [], isChanged: false, notes: [] }
+        }
         const outcomes = await nothingToDo(deployment, decided)
         if (outcomes) return { kind: 'unchanged', outcomes, isChanged: false, notes: [] }
         return deploy(deployment, session, wanted, inputs, event, story)
       }),
     )
   })
-}
-
-/** What would stop the deployment stops its rehearsal. */
-async function onlyPlanned(deployment: Deployment): Promise<Ending> {
-  await refuseObstacles(deployment.host.engine, deployment.stack.project)
-  await refuseMissingFiles(deployment)
-  return { kind: 'planned', outcomes: [], isChanged: false, notes: [] }
 }

@@ -214,6 +214,9 @@ describeWith(parts, 'a compose project', () => {
     }
     expect(run.summary).toContain('volumes, databases and the compose file stay as they are')
     expect(run.outputs).toMatchObject({ changed: 'false', services: 'web\nworker' })
+    const nowhere = `sha256:${'e'.repeat(64)}`
+    const none = await stage.deploy({ directory, digest: nowhere, 'dry-run': 'true' })
+    expect(errorOf(none)).toContain(`the registry has no ${stage.image}@${nowhere}`)
     expect(stateOf(stage, 'rehearsed')).toEqual(before)
   }, 60_000)
 

@@ -1,0 +1,44 @@
+import { Problem } from '../core/problem.ts'
+import type { Change } from '../core/release/plan.ts'
+import { digestIn, repositoryIn } from '../core/release/services.ts'
+import type { Session } from '../steps/access/session.ts'
+import { refuseObstacles } from '../steps/host/conflicts.ts'
+import type { Deployment } from '../steps/host/deployment.ts'
+import { imageOn } from '../steps/host/images.ts'
+import { refuseMissingFiles } from '../steps/host/mounted-files.ts'
+
+/** What would stop the deployment stops its rehearsal: nothing is pulled, and each new digest is asked for. */
+export async function rehearse(
+  deployment: Deployment,
+  session: Pick<Session, 'client'>,
+  changes: readonly Change[],
+): Promise<void> {
+  await refuseObstacles(deployment.host.engine, deployment.stack.project)
+  await refuseMissingFiles(deployment)
+  for (const reference of new Set(changes.filter(({ isNew }) => isNew).map(({ after }) => after)))
+    await askFor(deployment, session, reference)
+}
+
+/** The host may reach a registry that the runner does not: what the runner cannot find out is a warning. */
+export async function askFor(
+  { host, world }: Pick<Deployment, 'host' | 'world'>,
+  session: Pick<Session, 'client'>,
+  reference: string,
+): Promise<void> {
+  const [image, digest] = [repositoryIn(reference), digestIn(reference)]
+  if (!image || !digest || (await imageOn(host.engine, reference))) return
+  const found = await session
+    .client(image.registry)
+    .then((client) => client.headManifest(image.path, digest))
+    .catch((problem) => {
+      if (!(problem instanceof Problem)) throw problem
+      const message = `whether ${reference} can be pulled is not known: ${problem.message}. ${problem.fix}`
+      world.job.annotate({ level: 'warning', message })
+      return 'unknown'
+    })
+  if (found) return
+  throw new Problem(
+    `the registry has no ${reference}`,
+    'Check "images" and "digest": the digest is one of another repository, or the image was removed',
+  )
+}
