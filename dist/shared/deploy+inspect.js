@@ -13,11 +13,6 @@ function fill(text, facts) {
   );
 }
 
-// src/core/route/docker-at.ts
-var dockerAt = (address) => ({
-  ...{ DOCKER_HOST: address, DOCKER_TLS_VERIFY: "", DOCKER_TLS: "", DOCKER_CERT_PATH: "" }
-});
-
 // src/core/diagnosis/rows/ssh.ts
 var rows = [
   {
@@ -68,7 +63,7 @@ var rows = [
     id: "ssh-key-refused",
     says: /Permission denied \([\w,-]+\)|Too many authentication failures/,
     cause: "{host} does not let {user} in with this key",
-    fix: 'Add the public key (ssh-keygen -yf deploy prints it) to ~{user}/.ssh/authorized_keys there, which only {user} may write to, and check the user in "host": ec2-user on Amazon Linux, ubuntu on Ubuntu, admin on Debian',
+    fix: 'Add the public key (ssh-keygen -yf ~/.ssh/deploy prints it) to ~{user}/.ssh/authorized_keys there, which only {user} may write to, and check the user in "host": ec2-user on Amazon Linux, ubuntu on Ubuntu, admin on Debian',
     passing: "never",
     builder: {
       cause: "{host} does not let this user in with the keys at hand",
@@ -155,6 +150,11 @@ function named(match) {
   const groups = Object.entries(match?.groups ?? {}).filter(([, value]) => value !== void 0);
   return Object.fromEntries(groups);
 }
+
+// src/core/route/docker-at.ts
+var dockerAt = (address) => ({
+  ...{ DOCKER_HOST: address, DOCKER_TLS_VERIFY: "", DOCKER_TLS: "", DOCKER_CERT_PATH: "" }
+});
 
 import { parseImage, pinned } from "./deploy+inspect+main+merge+rollback.js";
 import { quoted as quoted2 } from "./deploy+inspect+main+merge+rollback.js";

@@ -24,7 +24,7 @@ async function measured(engine: string, runs: number): Promise<readonly Bar[]> {
     for (const tags of [['one'], ['one', 'two', 'three']]) {
       const [plain, ours]: [PhaseTimes[], PhaseTimes[]] = [[], []]
       for (let run = 0; run <= runs; run++) {
-        plain.push([['buildx', shop.plain({ images: imagesOf(shop, 'plain'), tags })]])
+        plain.push([['buildx', await shop.plain({ images: imagesOf(shop, 'plain'), tags })]])
         ours.push(await actionIn(shop, tags))
       }
       const count = tags.length === 1 ? 'one tag' : `${tags.length} tags`

@@ -45,7 +45,7 @@ async function ratiosOf(shop: Shop, tags: readonly string[], runs: number): Prom
   })
   const ratios: number[] = []
   for (let run = 0; run <= runs; run++) {
-    const plain = shop.plain(asked('plain'))
+    const plain = await shop.plain(asked('plain'))
     ratios.push((await shop.action(asked('action'))) / plain)
   }
   return ratios.slice(1) // the first one fills the engine's cache

@@ -46,7 +46,7 @@ const RELEASE = ['v1.2.3', 'v1.2', 'v1', 'latest']
 async function onceIn(shop: Shop, run: number): Promise<Times> {
   const image = (kind: string) => [`${shop.hosts[0]}/${kind}/app-${run}`]
   const inputs = { tags: 'type=auto' }
-  const plain = shop.plain({ images: image('plain'), tags: [...RELEASE, 'sha-1a2b3c4'] })
+  const plain = await shop.plain({ images: image('plain'), tags: [...RELEASE, 'sha-1a2b3c4'] })
   const branch = await shop.action({ images: image('action'), tags: [], inputs })
   const release = await shop.action({
     images: image('action'),

@@ -1,8 +1,9 @@
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { busyboxImage } from '../parts/engine/base-images.ts'
 import { type FaultProxy, startFaultProxy } from '../parts/faults/fault-proxy.ts'
 import { type LocalRegistry, startRegistry } from '../parts/registry/registry.ts'
@@ -16,7 +17,7 @@ export interface Shop {
   /** Seconds of the action. */
   readonly action: (request: ShopRequest) => Promise<number>
   /** Seconds of `docker buildx build --push` with the same references, logged in already. */
-  readonly plain: (request: ShopRequest) => number
+  readonly plain: (request: ShopRequest) => Promise<number>
   readonly clear: () => Promise<void>
 }
 
@@ -96,14 +97,15 @@ async function actionIn({ engine, folder, counters }: Room, asked: ShopRequest):
   return seconds
 }
 
-function plainIn({ engine, folder }: Room, { images, tags }: ShopRequest): number {
+/** Without holding up this process: the proxies are in it. */
+async function plainIn({ engine, folder }: Room, { images, tags }: ShopRequest): Promise<number> {
   const names = images.flatMap((image) => tags.flatMap((tag) => ['--tag', `${image}:${tag}`]))
   const context = ['--build-context', `busybox=${busyboxImage()}`]
   const label = ['--label', `org.opencontainers.image.created=${new Date().toISOString()}`]
   const args = ['buildx', 'build', ...context, ...label, '--attest', 'type=provenance,mode=max']
   const env = { ...process.env, ...environment(engine), DOCKER_CONFIG: join(folder, 'docker') }
   const start = performance.now()
-  execFileSync('docker', [...args, ...names, '--push', folder], { env, stdio: 'ignore' })
+  await promisify(execFile)('docker', [...args, ...names, '--push', folder], { env })
   return (performance.now() - start) / 1000
 }
 

@@ -57,7 +57,7 @@ const rows: readonly SshRow[] = [
     id: 'ssh-key-refused',
     says: /Permission denied \([\w,-]+\)|Too many authentication failures/,
     cause: '{host} does not let {user} in with this key',
-    fix: 'Add the public key (ssh-keygen -yf deploy prints it) to ~{user}/.ssh/authorized_keys there, which only {user} may write to, and check the user in "host": ec2-user on Amazon Linux, ubuntu on Ubuntu, admin on Debian',
+    fix: 'Add the public key (ssh-keygen -yf ~/.ssh/deploy prints it) to ~{user}/.ssh/authorized_keys there, which only {user} may write to, and check the user in "host": ec2-user on Amazon Linux, ubuntu on Ubuntu, admin on Debian',
     passing: 'never',
     builder: {
       cause: '{host} does not let this user in with the keys at hand',
