@@ -23,7 +23,7 @@ await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
   const [{ realWorld }, { finish }] = await Promise.all([
     import("./shared/world-V7UQ6NQE.js"),
-    import("./shared/finish-EBKEQTYG.js")
+    import("./shared/finish-4OEP76G5.js")
   ]);
   await finish(realWorld(), getInput, left2);
 }

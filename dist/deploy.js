@@ -182,7 +182,7 @@ function failedDeploySummary(problem, report) {
       ...picture(report.phases),
       ...list(report.notes)
     ] : [],
-    ...report ? nextSteps(report.stack, report.result) : []
+    ...report ? nextSteps(report.stack, report.result, true) : []
   ]);
 }
 var STAYS = "volumes, databases and the compose file stay as they are.";
@@ -230,12 +230,12 @@ function picture(phases) {
   const last = Math.max(...seen.map(({ end }) => end));
   return [`Took ${duration(last)}.`, gantt(bars, last)];
 }
-function nextSteps({ project, directory }, result) {
+function nextSteps({ project, directory }, result, hasFailed = false) {
   const ps = directory ? `cd ${quoted(directory)} && docker compose ps` : `docker compose -p ${project} ps`;
   return [
     `<details><summary>What next</summary>
 
-${stepsAfter(result).join(" ")}
+${(hasFailed ? stepsAfterFailure(result) : stepsAfter(result)).join(" ")}
 
 On the server:
 
@@ -247,14 +247,16 @@ docker image ls ${recordsOf(project)}   # the releases it remembers
 </details>`
   ];
 }
-function stepsAfter({ isAsBefore, isHeld, isBack, changes }) {
-  const isFirst = changes.every(({ before }) => before === void 0);
+var isFirstOf = ({ changes }) => changes.every(({ before }) => before === void 0);
+var stepsAfterFailure = (result) => [
+  "Do what is said above, and deploy again.",
+  ...result.isAsBefore && !isFirstOf(result) ? ["What ran before still serves.", DATA_STAYS] : []
+];
+function stepsAfter(result) {
+  const { isAsBefore, isHeld, isBack } = result;
+  const isFirst = isFirstOf(result);
   if (isHeld) return ["Deploy it all the same: `force: true`."];
-  if (isAsBefore)
-    return [
-      "Do what is said above, and deploy again.",
-      ...isFirst ? [] : ["What ran before still serves.", DATA_STAYS]
-    ];
+  if (isAsBefore) return stepsAfterFailure(result);
   if (isBack)
     return ["`version: previous` has left a version; deploy the next one as usual.", DATA_STAYS];
   return isFirst ? [

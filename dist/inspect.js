@@ -1,5 +1,5 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { containerName, digestIn, filesOfHost, pathsTo, readHost, repositoryIn, saidRevision, saidVersion, sameRepository, withHost } from "./shared/deploy+inspect.js";
+import { containerName, digestIn, filesOfHost, folderOfHost, pathsTo, readHost, repositoryIn, saidRevision, saidVersion, sameRepository, withHost } from "./shared/deploy+inspect.js";
 import "./shared/deploy+inspect.js";
 import "./shared/deploy+inspect.js";
 import "./shared/deploy+inspect.js";
@@ -242,9 +242,11 @@ async function imagesRunning(host, image, running) {
   });
 }
 async function pathsOf(host, given, all) {
-  const { directory } = await filesOfHost(host, given);
+  const directory = await folderOfHost(host, given);
   const paths = new Set(all.map((one) => one.directory).filter(Boolean));
-  return pathsTo(host, directory, [...paths]);
+  const found = await pathsTo(host, directory, [...paths]);
+  if (found.length === 0) await filesOfHost(host, given);
+  return found;
 }
 var LOOK = "Look at the log of the engine";
 var MOST = 1e3;

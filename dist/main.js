@@ -1304,7 +1304,7 @@ async function open(world, plan, session, unwanted, choice, own) {
 }
 async function close(world, build3, session, { kind }, name, own) {
   if (kind === "remote") {
-    const { closeNodes } = await import("./shared/nodes-AL4RGL7H.js");
+    const { closeNodes } = await import("./shared/nodes-JRIBR3KU.js");
     await closeNodes(world, build3, session, own);
   }
   if (kind === "kubernetes") {
@@ -1316,7 +1316,7 @@ async function close(world, build3, session, { kind }, name, own) {
 var nameOf = (choice) => "name" in choice ? choice.name : "";
 async function openElsewhere(world, { build: build3 }, session, unwanted, choice, own) {
   if (choice.kind === "remote") {
-    const { openNodes } = await import("./shared/nodes-AL4RGL7H.js");
+    const { openNodes } = await import("./shared/nodes-JRIBR3KU.js");
     return { choice, name: "", parts: await openNodes(world, build3, session, own) };
   }
   if (choice.kind !== "kubernetes") return void 0;

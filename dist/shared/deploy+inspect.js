@@ -13,6 +13,25 @@ function fill(text, facts) {
   );
 }
 
+// src/core/diagnosis/first-row.ts
+function firstRow(rows2, { words: words2, beside = "" }, facts, show = (fact) => fact) {
+  for (const row of rows2) {
+    const heard = row.says.exec(words2);
+    const seen = row.beside ? row.beside.exec(beside) : void 0;
+    if (!heard || seen === null) continue;
+    const found = { ...facts, ...named(heard), ...named(seen) };
+    const shown = Object.fromEntries(
+      Object.entries(found).map(([name, fact]) => [name, show(fact)])
+    );
+    return { ...row, cause: fill(row.cause, shown), fix: fill(row.fix, shown) };
+  }
+  return void 0;
+}
+function named(match) {
+  const groups = Object.entries(match?.groups ?? {}).filter(([, value]) => value !== void 0);
+  return Object.fromEntries(groups);
+}
+
 // src/core/diagnosis/rows/ssh.ts
 var rows = [
   {
@@ -28,7 +47,7 @@ var rows = [
   },
   {
     id: "ssh-option-unknown",
-    says: /^\S{0,200}config:? line \d+: (?<why>[^\n]{1,160})|terminating, \d+ bad configuration options/m,
+    says: /^\S{0,200}config:? line \d+: (?<why>(?!Unsupported|Deprecated)[^\n]{1,160})|terminating, \d+ bad configuration options/m,
     cause: 'ssh does not take a setting of "ssh-options": {why|it does not say which}',
     fix: "Correct that line: man ssh_config lists the settings and what each may be. The ssh of the runner may be older than the setting",
     passing: "never",
@@ -132,25 +151,6 @@ var rows = [
 var sshHostRows = rows;
 var sshBuilderRows = rows.map((row) => ({ ...row, ...row.builder }));
 
-// src/core/diagnosis/first-row.ts
-function firstRow(rows2, { words: words2, beside = "" }, facts, show = (fact) => fact) {
-  for (const row of rows2) {
-    const heard = row.says.exec(words2);
-    const seen = row.beside ? row.beside.exec(beside) : void 0;
-    if (!heard || seen === null) continue;
-    const found = { ...facts, ...named(heard), ...named(seen) };
-    const shown = Object.fromEntries(
-      Object.entries(found).map(([name, fact]) => [name, show(fact)])
-    );
-    return { ...row, cause: fill(row.cause, shown), fix: fill(row.fix, shown) };
-  }
-  return void 0;
-}
-function named(match) {
-  const groups = Object.entries(match?.groups ?? {}).filter(([, value]) => value !== void 0);
-  return Object.fromEntries(groups);
-}
-
 // src/core/route/docker-at.ts
 var dockerAt = (address) => ({
   ...{ DOCKER_HOST: address, DOCKER_TLS_VERIFY: "", DOCKER_TLS: "", DOCKER_CERT_PATH: "" }
@@ -244,7 +244,7 @@ var composeRows = [
     id: "compose-env-file-missing",
     says: /env file (?<path>\S+) not found|failed to read (?<folder>\S+): read \S+: is a directory/,
     cause: 'the compose file names {path|a folder} as "env_file", and there is no such file',
-    fix: "{envFile|Create it on the host, beside the compose file}, or write it as path: with required: false",
+    fix: "{envFile|Create it on the host}: touch {path:sh|FILE}, or write it as path: with required: false",
     passing: "never"
   },
   {
@@ -620,7 +620,7 @@ async function runThere(ssh2, command, { variables = {}, stdin = "", onLine, ...
   const { world, access, socket } = ssh2;
   let [id, hasBegun] = [0, false];
   const hear = (line) => {
-    if (line === OUTPUT_MARK) hasBegun = true;
+    if (line.endsWith(OUTPUT_MARK)) hasBegun = true;
     else if (id === 0 && line.startsWith(PROCESS_MARK)) id = processIn(line);
     else onLine?.(line);
   };
@@ -957,6 +957,7 @@ function parseFolder(output) {
 }
 // src/steps/host/folder.ts
 var filesOfHost = async (host, directory) => chooseFiles(await survey(host, directory));
+var folderOfHost = async (host, directory) => (await survey(host, directory)).path;
 async function survey(host, directory) {
   try {
     const folder = parseFolder(await host.run(["sh", "-c", surveyScript(quotedFolder(directory))]));
@@ -1098,6 +1099,7 @@ export {
   filesOfHost,
   fill,
   firstRow,
+  folderOfHost,
   healthRows,
   named,
   overrideFile,

@@ -276,7 +276,7 @@ async function ofCheckout(world, host, { composeFiles, project, env }, docker) {
       ...options,
       environment
     }),
-    { envFile: "Write it in a step before this one: compose reads it on the runner" }
+    { envFile: "Create it in a step before this one, for compose reads it on the runner" }
   );
   return { run, files: void 0, source: paths.join(", "), texts };
 }
@@ -590,6 +590,51 @@ var isTaken = (project, holder) => new Problem(
   `Wait for it, or write a longer "lock-wait". If it is gone for good: docker rm ${lockName(project)} on the host`
 );
 var isHeldBy = async (engine, project, token) => (await holderOf(engine, project))?.token === token;
+// src/core/release/compose/injected.ts
+function injectedServices(text) {
+  const project = objectIn(text);
+  const isCopied = (kind) => (entry) => asObject(asObject(project[kind])[textIn(asObject(entry)["source"])])["file"] === void 0;
+  const isInjected = (service) => {
+    const { secrets, configs, post_start: hooks } = asObject(service);
+    return entriesIn(secrets).some(isCopied("secrets")) || entriesIn(configs).some(isCopied("configs")) || entriesIn(hooks).length > 0;
+  };
+  const services = Object.entries(asObject(project["services"]));
+  return new Set(services.filter(([, service]) => isInjected(service)).map(([name]) => name));
+}
+// src/steps/host/evidence.ts
+var LINES2 = 50;
+async function showEvidence(world, engine, outcomes) {
+  const failed3 = outcomes.filter(({ verdict }) => verdict.kind === "failed");
+  for (const { service, containers } of failed3) {
+    for (const container of containers) await showContainer(world, engine, service, container);
+  }
+}
+async function showContainer(world, engine, service, one) {
+  const { job } = world;
+  const logs = await logsOf(engine, one.id, LINES2).catch((cause) => `no log: ${cause}`);
+  await job.group(
+    `${service}: the last ${LINES2} lines of ${one.name}`,
+    () => job.quote(async () => job.log(logs.trimEnd() || "(it printed nothing)"))
+  );
+  const started = one.startedAt.startsWith("0001-") ? "never started" : `started ${one.startedAt.slice(0, 19)}, restarts ${one.restarts}`;
+  job.log(`${one.name}: ${stateOf(one)}; ${started}`);
+  if (one.healthOutput) job.log(`its last health check said: ${oneLine(one.healthOutput, 500)}`);
+}
+function outcomeInWords({ service, verdict, containers }) {
+  const bad = containers.find(({ health: health2 }) => health2 === "unhealthy" || health2 === "starting");
+  const said = bad?.healthOutput ? ` (${oneLine(bad.healthOutput, 160)})` : "";
+  const known = diagnoseHost(containers.map(({ error }) => error).join("\n"), {}, deployRows);
+  const because = known ? `${verdict.because} \u2014 ${known.cause}` : verdict.because;
+  return `${service}: ${because}${said}`;
+}
+async function holderOfPort(engine, port) {
+  const holder = (await allContainers(engine)).find(
+    ({ ports }) => ports.some((one) => one.port === port)
+  );
+  if (!holder) return void 0;
+  const project = nameIn(holder.labels["com.docker.compose.project"]);
+  return `${holder.names[0] ?? ""}${project ? ` of the project ${project}` : ""}`;
+}
 // src/core/release/container-spec.ts
 function specOf(inspected) {
   const { id, service, image, imageId, startedAt, configHash } = readContainer(inspected);
@@ -600,6 +645,7 @@ function specOf(inspected) {
   return {
     ...{ id, service, image, imageId, startedAt, configHash, networks },
     name: containerName(inspected["Name"]),
+    isWhole: Boolean(id && service && imageId) && !sharesAnother(host),
     body: {
       ...hostname === shortId ? rest : config,
       HostConfig: { ...host, ...mountsOf(inspected) },
@@ -607,6 +653,7 @@ function specOf(inspected) {
     }
   };
 }
+var sharesAnother = ({ NetworkMode, PidMode, IpcMode, VolumesFrom }) => entriesIn(VolumesFrom).length > 0 || [NetworkMode, PidMode, IpcMode].some((mode) => textIn(mode).startsWith("container:"));
 function networksOf(inspected, shortId) {
   const mode = textIn(asObject(inspected["HostConfig"])["NetworkMode"]);
   if (mode === "host" || mode === "none" || mode.startsWith("container:")) return [];
@@ -643,36 +690,62 @@ async function specsOf(engine, containers) {
 }
 async function lostSpecs(engine, project, specs) {
   const now = await containersOf(engine, project);
-  const isSame2 = (spec) => now.some(
-    ({ name, configHash, imageId }) => name === spec.name && configHash === spec.configHash && imageId === spec.imageId
+  const runsAsBefore = (spec) => now.some(
+    ({ name, configHash, imageId, state }) => state === "running" && name === spec.name && configHash === spec.configHash && imageId === spec.imageId
   );
-  return specs.filter((spec) => !isSame2(spec));
+  const lost = new Set(specs.filter((one) => !runsAsBefore(one)).map(({ service }) => service));
+  return specs.filter(({ service }) => lost.has(service));
 }
 async function remake(engine, project, specs) {
   const services = new Set(specs.map(({ service }) => service));
   const names = new Set(specs.map(({ name }) => name));
-  const inTheWay2 = (await containersOf(engine, project)).filter(
+  const old = (await containersOf(engine, project)).filter(
     ({ name, service }) => services.has(service) || names.has(name)
   );
-  for (const { id } of inTheWay2) await removeContainer(engine, id, { volumes: false });
-  for (const spec of inStartOrder(specs)) await make(engine, spec);
+  const made = [];
+  try {
+    for (const one of old) await setAside(engine, one);
+    for (const spec of inStartOrder(specs)) await make(engine, spec, (id) => made.push(id));
+  } catch (failure) {
+    await bringBack(engine, old, made);
+    throw failure;
+  }
+  for (const { id } of old) await removeContainer(engine, id, { volumes: false });
 }
-async function make(engine, spec) {
+var post = (path, more = {}) => ({
+  ...{ path, method: "POST", silence: SILENCE },
+  ...more
+});
+var renaming = (id, name) => post(`/containers/${id}/rename?name=${encodeURIComponent(name)}`, { evenIfCancelled: true });
+async function setAside(engine, { id, name }) {
+  await stopContainer(engine, id);
+  await askEngine(engine, renaming(id, `${name}-aside-${id.slice(0, 12)}`), 404);
+}
+async function bringBack(engine, old, made) {
+  const ignored = () => void 0;
+  for (const id of made) await removeContainer(engine, id, { volumes: false }).catch(ignored);
+  for (const { id, name, state } of old) {
+    await askEngine(engine, renaming(id, name)).catch(ignored);
+    const start2 = post(`/containers/${id}/start`, { evenIfCancelled: true });
+    if (state === "running" || state === "restarting") await askEngine(engine, start2).catch(ignored);
+  }
+}
+async function make(engine, spec, onMade) {
   const { name, image, imageId, body, networks } = spec;
   const isStill = (await imageOn(engine, image))?.id === imageId;
-  const made = await askEngine(engine, {
-    path: `/containers/create?name=${encodeURIComponent(name)}`,
-    method: "POST",
-    body: { ...body, Image: isStill ? image : imageId },
-    silence: SILENCE
-  });
+  const whole = { ...body, Image: isStill ? image : imageId };
+  const made = await askEngine(
+    engine,
+    post(`/containers/create?name=${encodeURIComponent(name)}`, { body: whole })
+  );
   const id = nameIn(objectIn(made.body)["Id"]);
+  onMade(id);
   for (const network of networks) {
-    const path = `/networks/${encodeURIComponent(network.name)}/connect`;
     const joined = { Container: id, EndpointConfig: network.endpoint };
-    await askEngine(engine, { path, method: "POST", body: joined, silence: SILENCE });
+    const path = `/networks/${encodeURIComponent(network.name)}/connect`;
+    await askEngine(engine, post(path, { body: joined }));
   }
-  await askEngine(engine, { path: `/containers/${id}/start`, method: "POST", silence: SILENCE });
+  await askEngine(engine, post(`/containers/${id}/start`));
 }
 // src/core/release/conflicts.ts
 function conflictsOf({ name: project, services }, all) {
@@ -706,10 +779,10 @@ function takenPort(words2) {
   return found === void 0 ? void 0 : Number(found);
 }
 // src/core/release/health/advice.ts
-var LINES2 = "The lines of the container are in the log";
+var LINES3 = "The lines of the container are in the log";
 function adviceFor(ill, waitTimeout) {
   const advice = ill.map((one) => adviceForOne(one, waitTimeout));
-  return [LINES2, ...new Set(advice.filter(Boolean))].join(". ");
+  return [LINES3, ...new Set(advice.filter(Boolean))].join(". ");
 }
 function adviceForOne({ verdict, containers }, waitTimeout) {
   const checked = containers.filter(({ health: health2 }) => ["unhealthy", "starting"].includes(health2));
@@ -719,40 +792,6 @@ function adviceForOne({ verdict, containers }, waitTimeout) {
   if (verdict.kind === "failed" && verdict.isLate)
     return `A service that needs longer than ${waitTimeout / 1e3} s: write "wait-timeout"`;
   return checked.length > 0 ? "A service that needs longer to start: give its healthcheck a start_period that is long enough (start_period: 60s), during which a failing check does not count" : "";
-}
-// src/steps/host/evidence.ts
-var LINES3 = 50;
-async function showEvidence(world, engine, outcomes) {
-  const failed3 = outcomes.filter(({ verdict }) => verdict.kind === "failed");
-  for (const { service, containers } of failed3) {
-    for (const container of containers) await showContainer(world, engine, service, container);
-  }
-}
-async function showContainer(world, engine, service, one) {
-  const { job } = world;
-  const logs = await logsOf(engine, one.id, LINES3).catch((cause) => `no log: ${cause}`);
-  await job.group(
-    `${service}: the last ${LINES3} lines of ${one.name}`,
-    () => job.quote(async () => job.log(logs.trimEnd() || "(it printed nothing)"))
-  );
-  const started = one.startedAt.startsWith("0001-") ? "never started" : `started ${one.startedAt.slice(0, 19)}, restarts ${one.restarts}`;
-  job.log(`${one.name}: ${stateOf(one)}; ${started}`);
-  if (one.healthOutput) job.log(`its last health check said: ${oneLine(one.healthOutput, 500)}`);
-}
-function outcomeInWords({ service, verdict, containers }) {
-  const bad = containers.find(({ health: health2 }) => health2 === "unhealthy" || health2 === "starting");
-  const said = bad?.healthOutput ? ` (${oneLine(bad.healthOutput, 160)})` : "";
-  const known = diagnoseHost(containers.map(({ error }) => error).join("\n"), {}, deployRows);
-  const because = known ? `${verdict.because} \u2014 ${known.cause}` : verdict.because;
-  return `${service}: ${because}${said}`;
-}
-async function holderOfPort(engine, port) {
-  const holder = (await allContainers(engine)).find(
-    ({ ports }) => ports.some((one) => one.port === port)
-  );
-  if (!holder) return void 0;
-  const project = nameIn(holder.labels["com.docker.compose.project"]);
-  return `${holder.names[0] ?? ""}${project ? ` of the project ${project}` : ""}`;
 }
 // src/core/release/health/judge.ts
 var UNHEALTHY_STAYS = 3e3;
@@ -845,10 +884,10 @@ var NotWell = class extends Problem {
     this.outcomes = outcomes;
   }
 };
-async function bringUp(deployment, wanted, start2 = up) {
+async function bringUp(deployment, wanted, known) {
   const { host, stack, world, options, left } = deployment;
-  const before = await containersOf(host.engine, stack.project.name);
-  const trouble = await start2(deployment, wanted);
+  const before = known ?? await containersOf(host.engine, stack.project.name);
+  const trouble = await up(deployment, wanted);
   const untouched = before.map(({ id }) => id);
   const services = stack.project.services.filter(
     ({ name, replicas }) => replicas > 0 && (wanted.services?.includes(name) ?? true)
@@ -933,6 +972,39 @@ var urlProblem = (url, said, status, outcomes) => new NotWell(
   'Every container of this release counts as well. Look at the proxy or firewall before them, and at "health-url"',
   outcomes
 );
+// src/steps/host/as-before.ts
+async function makeAsBefore(deployment, specs) {
+  const { host, stack, world } = deployment;
+  const lost = await lostSpecs(host.engine, stack.project.name, specs);
+  if (lost.length === 0) return false;
+  const injected = injectedServices(stack.project.text);
+  const whole = lost.every((spec) => spec.isWhole && !injected.has(spec.service));
+  if (!whole)
+    throw new Problem(
+      `${inWords(lost)} cannot be made again as before: the network or volumes of another container, secrets and configs without a file and hooks are known to compose alone`,
+      "Put the compose file right, and deploy again"
+    );
+  world.job.log(`making again as they were: ${inWords(lost)}`);
+  await remake(host.engine, stack.project.name, lost);
+  await waitFor(deployment, lost);
+  return true;
+}
+var inWords = (specs) => specs.map(({ name }) => name).join(", ");
+async function waitFor(deployment, specs) {
+  const { host, stack, world, options, left } = deployment;
+  const names = [...new Set(specs.map(({ service }) => service))];
+  const expected = names.map((name) => {
+    const own = specs.filter(({ service: service2 }) => service2 === name);
+    const service = { name, publishesPorts: true, replicas: own.length };
+    return { service, imageId: own[0]?.imageId, settle: options.settle, untouched: [] };
+  });
+  const deadline = Date.parse(world.clock.now()) + Math.min(options.waitTimeout, left());
+  const read = projectContainers(host.engine, stack.project.name);
+  const outcomes = await watchServices(world, read, expected, deadline);
+  const failed3 = outcomes.filter(({ verdict }) => verdict.kind === "failed");
+  if (failed3.length > 0) throw new Problem(failed3.map(outcomeInWords).join("; "), "");
+  await checkUrl(deployment, outcomes);
+}
 // src/steps/host/return.ts
 async function untouchedReturn({ host, stack }, before) {
   const ran = whatRuns(before);
@@ -942,29 +1014,41 @@ async function untouchedReturn({ host, stack }, before) {
 }
 var whatRuns = (containers) => containers.filter(({ state }) => state === "running").map(({ id, startedAt }) => `${id} ${startedAt}`).sort().join();
 async function goBack(deployment, before) {
-  const { services, specs = [] } = before;
-  const kept = services.map(({ service }) => service);
-  await stopNew(deployment, kept);
+  const { services } = before;
+  const names = services.map(({ service }) => service);
+  await stopNew(deployment, names);
   if (services.length === 0)
     return { kind: "nothing", words: "there was nothing to return to; its containers are stopped" };
+  const pinned = inWords2(services.filter(({ reference }) => reference !== ""));
+  const problem = await failureOf(deployment, () => throughCompose(deployment, before));
+  const { specs = [] } = before;
+  const known = deployment.stack.project.services.map(({ name }) => name);
+  const rest = problem ? specs : specs.filter(({ service }) => !known.includes(service));
+  if (problem && !(problem instanceof NotWell)) return failedReturn(pinned, problem);
+  const made = { isAny: false };
+  const second = await failureOf(deployment, async () => {
+    made.isAny = await makeAsBefore(deployment, rest);
+  });
+  if (second ?? (made.isAny ? void 0 : problem)) return failedReturn(pinned, problem ?? second);
+  if (!made.isAny) return { kind: "returned", words: `back on ${pinned}` };
+  const why = problem ? `with the compose file as it is now it is not well, either (${problem.message})` : "the compose file no longer has them";
+  return { kind: "returned", words: `back on ${pinned}, in containers as they were: ${why}` };
+}
+var failedReturn = (pinned, problem) => ({
+  kind: "failed",
+  words: `the return to ${pinned} failed, too: ${problem?.message}`
+});
+async function throughCompose(deployment, { services, containers }) {
   const known = deployment.stack.project.services.map(({ name }) => name);
   const back = services.filter(({ service }) => known.includes(service));
+  if (back.length === 0) return;
   const pinned = back.filter(({ reference }) => reference !== "");
   const wanted = {
     pins: Object.fromEntries(pinned.map(({ service, reference }) => [service, reference])),
     ids: Object.fromEntries(pinned.map(({ service, imageId }) => [service, imageId])),
     services: back.map(({ service }) => service)
   };
-  const problem = await failureOf(deployment, () => bringUp(deployment, wanted));
-  if (!problem) return { kind: "returned", words: `back on ${inWords(pinned)}` };
-  if (await isBackAsBefore(deployment, wanted, problem, specs)) {
-    const words2 = `back on ${inWords(pinned)}, in containers as they were: with the compose file as it is now it is not well, either (${problem.message})`;
-    return { kind: "returned", words: words2 };
-  }
-  return {
-    kind: "failed",
-    words: `the return to ${inWords(pinned)} failed, too: ${problem.message}`
-  };
+  await bringUp(deployment, wanted, containers);
 }
 async function failureOf({ world }, work) {
   try {
@@ -976,29 +1060,12 @@ async function failureOf({ world }, work) {
     return problem;
   }
 }
-async function isBackAsBefore(deployment, wanted, problem, specs) {
-  const { host, stack, world } = deployment;
-  const isIll = problem instanceof NotWell && problem.outcomes.some(({ verdict }) => verdict.kind !== "ok");
-  if (!isIll) return false;
-  let isMade = false;
-  const failure = await failureOf(deployment, async () => {
-    const lost = await lostSpecs(host.engine, stack.project.name, specs);
-    if (lost.length === 0) return;
-    isMade = true;
-    world.job.log(`making again as they were: ${lost.map(({ name }) => name).join(", ")}`);
-    await bringUp(deployment, wanted, async () => {
-      await remake(host.engine, stack.project.name, lost);
-      return void 0;
-    });
-  });
-  return isMade && failure === void 0;
-}
-function inWords(services) {
+function inWords2(services) {
   const all = services.map(({ reference, version }) => {
     const digest = /sha256:[0-9a-f]{12}/.exec(reference)?.[0] ?? reference;
     return version ? `${digest} (${version})` : digest;
   });
-  return [...new Set(all)].join(", ");
+  return [...new Set(all)].join(", ") || "what ran before";
 }
 async function stopNew({ host, stack }, kept) {
   const containers = await containersOf(host.engine, stack.project.name);
@@ -1660,7 +1727,7 @@ async function replace(deployment, plan, ids, { running, containers }, options) 
     if (!(problem instanceof NotWell)) throw problem;
     world.job.log(`not well: ${problem.message}`);
     const still = await untouchedReturn(deployment, containers);
-    const back = still ?? (options.return ? await returnTo(deployment, { services: running, specs }) : void 0);
+    const back = still ?? (options.return ? await returnTo(deployment, { services: running, specs, containers }) : void 0);
     throw new NotReleased(problem, back);
   }
 }
@@ -1873,9 +1940,9 @@ function endingOf({ world }, { state }, released, story) {
   const isChanged = containers.some(({ id }) => !before.has(id));
   return { kind: "deployed", outcomes, isChanged, notes };
 }
-async function withLock({ world, host, stack, phases }, { lockWait, timeout }, event, token, work) {
+async function withLock({ world, host, stack, phases, options }, { lockWait, timeout }, event, token, work) {
   const { name } = stack.project;
-  const claim = () => claimOf(world, event, timeout, token);
+  const claim = () => claimOf(world, event, timeout + 6 * options.waitTimeout, token);
   world.hosts.remember(pendingText({ project: name, token, before: void 0 }));
   const lock = await phases.run("lock", () => takeLock(world, host.engine, name, claim, lockWait));
   world.job.log(`locked: ${lockName(name)}`);

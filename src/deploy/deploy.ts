@@ -91,14 +91,14 @@ function endingOf(
 
 /** A run that is cancelled in the middle of a replacement keeps its lock: `post:` returns first. */
 async function withLock<T>(
-  { world, host, stack, phases }: Deployment,
+  { world, host, stack, phases, options }: Deployment,
   { lockWait, timeout }: Inputs,
   event: Event,
   token: string,
   work: (lock: Lock) => Promise<T>,
 ): Promise<T> {
   const { name } = stack.project
-  const claim = () => claimOf(world, event, timeout, token)
+  const claim = () => claimOf(world, event, timeout + 6 * options.waitTimeout, token)
   world.hosts.remember(pendingText({ project: name, token, before: undefined }))
   const lock = await phases.run('lock', () => takeLock(world, host.engine, name, claim, lockWait))
   world.job.log(`locked: ${lockName(name)}`)
@@ -117,7 +117,7 @@ async function withLock<T>(
   }
 }
 
-/** It outlives the deployment by five minutes, for a return. */
+/** It outlives the deployment and its return by five minutes. */
 function claimOf(world: World, event: Event, timeout: number, token: string): Claim {
   const expires = new Date(Date.parse(world.clock.now()) + timeout + 300_000).toISOString()
   const attempt = Number(/\/attempts\/(\d+)$/.exec(event.run.url)?.[1] ?? 1)

@@ -5,7 +5,7 @@ import { Problem } from '../core/problem.ts'
 import { containerName } from '../core/release/health/container.ts'
 import { referenceIn, textIn, wordsIn } from '../core/text/foreign.ts'
 import { asObject, type JsonObject, objectIn, parsedObject } from '../core/text/json.ts'
-import { filesOfHost, pathsTo } from '../steps/host/folder.ts'
+import { filesOfHost, folderOfHost, pathsTo } from '../steps/host/folder.ts'
 import type { Host } from '../steps/host/host.ts'
 import type { EngineApi } from '../world.ts'
 import { type ComposeContainer, chosenContainers, composeContainer } from './chosen.ts'
@@ -49,9 +49,12 @@ export async function imagesRunning(host: Host, image: Image, running: Running):
 
 /** The folder as deploy finds it, and as compose may have been started in it by hand. */
 async function pathsOf(host: Host, given: string, all: readonly ComposeContainer[]) {
-  const { directory } = await filesOfHost(host, given)
+  const directory = await folderOfHost(host, given)
   const paths = new Set(all.map((one) => one.directory).filter(Boolean))
-  return pathsTo(host, directory, [...paths])
+  const found = await pathsTo(host, directory, [...paths])
+  // A project that runs may have been started with any file; one that does not needs one that can be found.
+  if (found.length === 0) await filesOfHost(host, given)
+  return found
 }
 
 const LOOK = 'Look at the log of the engine'

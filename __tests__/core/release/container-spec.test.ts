@@ -66,6 +66,17 @@ describe('a container is made again', () => {
     expect([body['NetworkingConfig'], networks]).toEqual([{ EndpointsConfig: {} }, []])
   })
 
+  test.each([
+    [{ NetworkMode: 'container:abc' }],
+    [{ PidMode: 'container:abc' }],
+    [{ IpcMode: 'container:abc' }],
+    [{ VolumesFrom: ['abc'] }],
+  ])('not where it has %j of another container', (host) => {
+    expect(specOf(inspected()).isWhole).toBe(true)
+    expect(specOf(inspected({}, host)).isWhole).toBe(false)
+    expect(specOf({}).isWhole).toBe(false)
+  })
+
   test('from an answer that says nothing, as nothing', () => {
     expect(specOf({})).toMatchObject({ name: '', service: '', image: '', networks: [] })
   })

@@ -93,4 +93,107 @@ volumes: {named: {}}
       expect(names.split('\n').sort()).toEqual(before.split('\n').sort())
     }, 90_000)
   })
+
+  describe('with other services', () => {
+    let stage: DeployStage
+    let [good, next] = ['', '']
+    beforeAll(async () => {
+      stage = await setDeployStage('containerd')
+      good = await stage.put({ version: 'v1.0.0', healthcheck: false, command: 'sleep 1000' })
+      next = await stage.put({ version: 'v1.1.0', healthcheck: false, command: 'sleep 1000' })
+      await stage.put({ version: 'side', healthcheck: false, command: 'sleep 1000' }, 'acme/side')
+    }, 240_000)
+    afterAll(() => stage?.stop(), 60_000)
+
+    const side = () => `${stage.registry.host}/acme/side:side`
+    const web = (more = '') =>
+      `services:\n  web:\n    image: ${stage.image}\n    init: true\n${more}`
+    const beside = (more = '') => `  side:\n    image: ${side()}\n    init: true\n${more}`
+    const deploy = (directory: string, digest: string) =>
+      stage.deploy({ directory, digest, settle: '2s', trial: 'false', 'wait-timeout': '20s' })
+
+    async function changed(name: string, before: string, after: string, digest = next) {
+      const directory = stage.folder(name, { 'compose.yaml': before })
+      succeeded(await deploy(directory, good))
+      stage.folder(name, { 'compose.yaml': after })
+      return deploy(directory, digest)
+    }
+
+    const CRASHING = '    restart: unless-stopped\n    command: ["sh", "-c", "sleep 0.3; exit 3"]\n'
+
+    test('one that has another image is not taken for ill before: it runs again as it did', async () => {
+      const run = await changed('unpinned', web(beside()), web(beside(CRASHING)))
+      expect(errorOf(run)).toContain('in containers as they were')
+      expect(run.log).not.toContain('was not well before')
+      const runs = running(stage, 'unpinned')
+      expect(Object.keys(runs).sort()).toEqual(['side', 'web'])
+      expect(Object.values(runs).every((one) => one.endsWith(' running'))).toBe(true)
+      expect(stage.docker('inspect', '--format', '{{.Config.Cmd}}', 'unpinned-side-1')).toContain(
+        '1000',
+      )
+    }, 90_000)
+
+    test('the same image with a command that crashes is not taken for what ran before', async () => {
+      const run = await changed('same', web(), web(CRASHING), good)
+      expect(errorOf(run)).toContain('in containers as they were')
+      expect(running(stage, 'same')).toEqual({ web: `${good} running` })
+    }, 90_000)
+
+    test('fewer copies of one, and another that does not start: no copy is lost', async () => {
+      const copies = (count: number) => `    scale: ${count}\n`
+      const run = await changed(
+        'copies',
+        web(copies(3) + beside()),
+        web(copies(2) + beside('    sysctls: {kernel.foo: 1}\n')),
+      )
+      expect(errorOf(run)).toContain('in containers as they were')
+      const names = stage.docker('ps', '--filter', 'name=copies-', '--format', '{{.Names}}')
+      expect(names.split('\n').sort()).toEqual([
+        ...['copies-side-1', 'copies-web-1', 'copies-web-2', 'copies-web-3'],
+      ])
+    }, 90_000)
+
+    test('one that waits for another which no longer starts: both run again', async () => {
+      const needs = '    depends_on: [side]\n'
+      const run = await changed(
+        'needing',
+        web(needs + beside()),
+        web(needs + beside('    sysctls: {kernel.foo: 1}\n')),
+      )
+      expect(errorOf(run)).toContain('in containers as they were')
+      const runs = Object.values(running(stage, 'needing'))
+      expect(runs.map((one) => one.split(' ')[1])).toEqual(['running', 'running'])
+    }, 90_000)
+
+    test('another name for the only one: the old one runs, and nothing without a pin', async () => {
+      const text = web('    sysctls: {kernel.foo: 1}\n').replace('  web:', '  app:')
+      const run = await changed('renamed', web(), text)
+      expect(run.exitCode).toBe(1)
+      expect(running(stage, 'renamed')['web']).toBe(`${good} running`)
+    }, 90_000)
+
+    test.each([
+      ['network of another', '    network_mode: "service:side"\n', ''],
+      ['config without a file', '    configs: [text]\n', 'configs: {text: {content: hello}}\n'],
+    ])(
+      'the %s: nothing that runs is touched for what cannot be made again',
+      async (what, more, end) => {
+        const name = what.replaceAll(' ', '-')
+        const bad = '    sysctls: {kernel.foo: 1}\n'
+        const run = await changed(
+          name,
+          web(more + beside() + end),
+          web(
+            (what.startsWith('network') ? more : more + bad) +
+              beside(what.startsWith('network') ? bad : '') +
+              end,
+          ),
+        )
+        expect(errorOf(run)).toContain('failed, too')
+        expect(run.log).toContain('cannot be made again as before')
+        expect(stage.docker('ps', '--all', '--format', '{{.Names}}')).not.toContain('aside')
+      },
+      90_000,
+    )
+  })
 })

@@ -13,6 +13,8 @@ export interface ContainerSpec {
   readonly startedAt: string
   /** Compose's hash of the service it was made from. */
   readonly configHash: string
+  /** Whether all of it is its own: not the network, processes or volumes of another container, which has gone by then. */
+  readonly isWhole: boolean
   /** What `POST /containers/create` takes, without the image. */
   readonly body: JsonObject
   /** The networks it joins once it is there. */
@@ -32,6 +34,7 @@ export function specOf(inspected: JsonObject): ContainerSpec {
   return {
     ...{ id, service, image, imageId, startedAt, configHash, networks },
     name: containerName(inspected['Name']),
+    isWhole: Boolean(id && service && imageId) && !sharesAnother(host),
     body: {
       ...(hostname === shortId ? rest : config),
       HostConfig: { ...host, ...mountsOf(inspected) },
@@ -39,6 +42,10 @@ export function specOf(inspected: JsonObject): ContainerSpec {
     },
   }
 }
+
+const sharesAnother = ({ NetworkMode, PidMode, IpcMode, VolumesFrom }: JsonObject) =>
+  entriesIn(VolumesFrom).length > 0 ||
+  [NetworkMode, PidMode, IpcMode].some((mode) => textIn(mode).startsWith('container:'))
 
 /** The one that its mode names comes first: the container is made with it. Those of the host, of none and of another container are no networks. */
 function networksOf(inspected: JsonObject, shortId: string): ContainerSpec['networks'] {

@@ -12,6 +12,10 @@ import type { Host } from './host.ts'
 export const filesOfHost = async (host: Host, directory: string): Promise<ComposeFiles> =>
   chooseFiles(await survey(host, directory))
 
+/** The whole path of a folder of the host. */
+export const folderOfHost = async (host: Host, directory: string): Promise<string> =>
+  (await survey(host, directory)).path
+
 async function survey(host: Host, directory: string) {
   try {
     const folder = parseFolder(await host.run(['sh', '-c', surveyScript(quotedFolder(directory))]))

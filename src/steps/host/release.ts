@@ -134,7 +134,9 @@ async function replace(
     const still = await untouchedReturn(deployment, containers)
     const back =
       still ??
-      (options.return ? await returnTo(deployment, { services: running, specs }) : undefined)
+      (options.return
+        ? await returnTo(deployment, { services: running, specs, containers })
+        : undefined)
     throw new NotReleased(problem, back)
   }
 }

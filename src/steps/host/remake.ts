@@ -2,8 +2,8 @@ import { type ContainerSpec, inStartOrder, specOf } from '../../core/release/con
 import type { Container } from '../../core/release/health/container.ts'
 import { nameIn } from '../../core/text/foreign.ts'
 import { objectIn } from '../../core/text/json.ts'
-import type { EngineApi } from '../../world.ts'
-import { containersOf, removeContainer } from './containers.ts'
+import type { EngineApi, EngineRequest } from '../../world.ts'
+import { containersOf, removeContainer, stopContainer } from './containers.ts'
 import { askEngine } from './engine.ts'
 import { imageOn } from './images.ts'
 
@@ -22,22 +22,29 @@ export async function specsOf(
   return answers.filter(({ status }) => status === 200).map(({ body }) => specOf(objectIn(body)))
 }
 
-/** Those whose service no longer runs as it did: what is there now was made otherwise, or does not run. */
+/** Those of every service of which one no longer runs as it did. */
 export async function lostSpecs(
   engine: EngineApi,
   project: string,
   specs: readonly ContainerSpec[],
 ): Promise<readonly ContainerSpec[]> {
   const now = await containersOf(engine, project)
-  const isSame = (spec: ContainerSpec) =>
+  const runsAsBefore = (spec: ContainerSpec) =>
     now.some(
-      ({ name, configHash, imageId }) =>
-        name === spec.name && configHash === spec.configHash && imageId === spec.imageId,
+      ({ name, configHash, imageId, state }) =>
+        state === 'running' &&
+        name === spec.name &&
+        configHash === spec.configHash &&
+        imageId === spec.imageId,
     )
-  return specs.filter((spec) => !isSame(spec))
+  const lost = new Set(specs.filter((one) => !runsAsBefore(one)).map(({ service }) => service))
+  return specs.filter(({ service }) => lost.has(service))
 }
 
-/** Puts containers, made as they were, in the place of those that their services have now. Volumes stay. */
+/**
+ * Puts containers, made as they were, in the place of those that their services have now. Those are stopped and set aside
+ * until all of the others have started: where one does not, they come back.
+ */
 export async function remake(
   engine: EngineApi,
   project: string,
@@ -45,28 +52,59 @@ export async function remake(
 ): Promise<void> {
   const services = new Set(specs.map(({ service }) => service))
   const names = new Set(specs.map(({ name }) => name))
-  const inTheWay = (await containersOf(engine, project)).filter(
+  const old = (await containersOf(engine, project)).filter(
     ({ name, service }) => services.has(service) || names.has(name),
   )
-  for (const { id } of inTheWay) await removeContainer(engine, id, { volumes: false })
-  for (const spec of inStartOrder(specs)) await make(engine, spec)
+  const made: string[] = []
+  try {
+    for (const one of old) await setAside(engine, one)
+    for (const spec of inStartOrder(specs)) await make(engine, spec, (id) => made.push(id))
+  } catch (failure) {
+    await bringBack(engine, old, made)
+    throw failure
+  }
+  for (const { id } of old) await removeContainer(engine, id, { volumes: false })
 }
 
-async function make(engine: EngineApi, spec: ContainerSpec): Promise<void> {
+const post = (path: string, more: Partial<EngineRequest> = {}): EngineRequest => ({
+  ...{ path, method: 'POST', silence: SILENCE },
+  ...more,
+})
+
+const renaming = (id: string, name: string) =>
+  post(`/containers/${id}/rename?name=${encodeURIComponent(name)}`, { evenIfCancelled: true })
+
+async function setAside(engine: EngineApi, { id, name }: Container): Promise<void> {
+  await stopContainer(engine, id)
+  await askEngine(engine, renaming(id, `${name}-aside-${id.slice(0, 12)}`), 404)
+}
+
+/** Also of a cancelled run. What fails is left: the failure that led here is reported. */
+async function bringBack(engine: EngineApi, old: readonly Container[], made: readonly string[]) {
+  const ignored = () => undefined
+  for (const id of made) await removeContainer(engine, id, { volumes: false }).catch(ignored)
+  for (const { id, name, state } of old) {
+    await askEngine(engine, renaming(id, name)).catch(ignored)
+    const start = post(`/containers/${id}/start`, { evenIfCancelled: true })
+    if (state === 'running' || state === 'restarting') await askEngine(engine, start).catch(ignored)
+  }
+}
+
+async function make(engine: EngineApi, spec: ContainerSpec, onMade: (id: string) => void) {
   const { name, image, imageId, body, networks } = spec
   // A tag may name another image by now.
   const isStill = (await imageOn(engine, image))?.id === imageId
-  const made = await askEngine(engine, {
-    path: `/containers/create?name=${encodeURIComponent(name)}`,
-    method: 'POST',
-    body: { ...body, Image: isStill ? image : imageId },
-    silence: SILENCE,
-  })
+  const whole = { ...body, Image: isStill ? image : imageId }
+  const made = await askEngine(
+    engine,
+    post(`/containers/create?name=${encodeURIComponent(name)}`, { body: whole }),
+  )
   const id = nameIn(objectIn(made.body)['Id'])
+  onMade(id)
   for (const network of networks) {
-    const path = `/networks/${encodeURIComponent(network.name)}/connect`
     const joined = { Container: id, EndpointConfig: network.endpoint }
-    await askEngine(engine, { path, method: 'POST', body: joined, silence: SILENCE })
+    const path = `/networks/${encodeURIComponent(network.name)}/connect`
+    await askEngine(engine, post(path, { body: joined }))
   }
-  await askEngine(engine, { path: `/containers/${id}/start`, method: 'POST', silence: SILENCE })
+  await askEngine(engine, post(`/containers/${id}/start`))
 }

@@ -13,16 +13,13 @@ import { holderOfPort, outcomeInWords, showEvidence } from './evidence.ts'
 import { projectContainers, type ServiceOutcome, watchServices } from './watch.ts'
 
 /** What compose is to bring up. */
-export interface WantedServices {
+interface WantedServices {
   readonly pins: Pins
   /** The images of pinned services, as the engine calls them. */
   readonly ids: ImageIds
   /** Only these; all of the project where it is left out. */
   readonly services?: readonly string[]
 }
-
-/** Starts services; answers what compose had against it, undefined where it has done what it should. */
-type Start = (deployment: Deployment, wanted: WantedServices) => Promise<DeployFailure | undefined>
 
 /** A release that is not well: why, in words, and how each service came out. */
 export class NotWell extends Problem {
@@ -35,17 +32,18 @@ export class NotWell extends Problem {
 }
 
 /**
- * Has compose (or `start`) replace what runs, and judges for itself what came of it.
+ * Has compose replace what runs, and judges for itself what came of it. `known` are the containers that the deployment has
+ * found, in a return: what it has left behind itself was not there before.
  * @throws NotWell
  */
 export async function bringUp(
   deployment: Deployment,
   wanted: WantedServices,
-  start: Start = up,
+  known?: readonly Container[],
 ): Promise<readonly ServiceOutcome[]> {
   const { host, stack, world, options, left } = deployment
-  const before = await containersOf(host.engine, stack.project.name)
-  const trouble = await start(deployment, wanted)
+  const before = known ?? (await containersOf(host.engine, stack.project.name))
+  const trouble = await up(deployment, wanted)
   const untouched = before.map(({ id }) => id)
   const services = stack.project.services.filter(
     ({ name, replicas }) => replicas > 0 && (wanted.services?.includes(name) ?? true),
@@ -99,6 +97,7 @@ const expectedOf = (
   untouched: readonly string[],
 ) => ({ service, imageId: ids[service.name], settle, untouched })
 
+/** Undefined where compose has done what it should. */
 async function up(
   deployment: Deployment,
   { pins, services }: WantedServices,
@@ -140,7 +139,10 @@ async function notWell(
 }
 
 /** Asks the address as a visitor would, until it answers as it should or the time is up. */
-async function checkUrl({ world, options, left }: Deployment, outcomes: readonly ServiceOutcome[]) {
+export async function checkUrl(
+  { world, options, left }: Deployment,
+  outcomes: readonly ServiceOutcome[],
+) {
   if (!options.healthUrl) return
   const { url, status } = options.healthUrl
   const deadline = Date.parse(world.clock.now()) + Math.min(options.waitTimeout, left())

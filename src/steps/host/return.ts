@@ -2,10 +2,10 @@ import { Cancelled, Problem } from '../../core/problem.ts'
 import type { ContainerSpec } from '../../core/release/container-spec.ts'
 import type { Container } from '../../core/release/health/container.ts'
 import type { RunningService } from '../../core/release/plan.ts'
+import { makeAsBefore } from './as-before.ts'
 import { containersOf, stopContainer } from './containers.ts'
 import type { Deployment } from './deployment.ts'
-import { lostSpecs, remake } from './remake.ts'
-import { bringUp, NotWell, type WantedServices } from './replace.ts'
+import { bringUp, NotWell } from './replace.ts'
 
 /** What was running before, and is to run again; without a reference, as the compose file has it. */
 export interface Before {
@@ -15,6 +15,8 @@ export interface Before {
   >[]
   /** How the containers that ran are made again, where that is known. */
   readonly specs?: readonly ContainerSpec[]
+  /** Every container that was there, where that is known. */
+  readonly containers?: readonly Container[]
 }
 
 /** What came of a return. */
@@ -51,29 +53,48 @@ const whatRuns = (containers: readonly Container[]) =>
  * deployment has nothing to go back to: what it started is stopped, and stays for its logs.
  */
 export async function goBack(deployment: Deployment, before: Before): Promise<Return> {
-  const { services, specs = [] } = before
-  const kept = services.map(({ service }) => service)
-  await stopNew(deployment, kept)
+  const { services } = before
+  const names = services.map(({ service }) => service)
+  await stopNew(deployment, names)
   if (services.length === 0)
     return { kind: 'nothing', words: 'there was nothing to return to; its containers are stopped' }
+  const pinned = inWords(services.filter(({ reference }) => reference !== ''))
+  const problem = await failureOf(deployment, () => throughCompose(deployment, before))
+  const { specs = [] } = before
+  const known = deployment.stack.project.services.map(({ name }) => name)
+  // What the file has no longer, compose does not bring back.
+  const rest = problem ? specs : specs.filter(({ service }) => !known.includes(service))
+  if (problem && !(problem instanceof NotWell)) return failedReturn(pinned, problem)
+  const made = { isAny: false }
+  const second = await failureOf(deployment, async () => {
+    made.isAny = await makeAsBefore(deployment, rest)
+  })
+  if (second ?? (made.isAny ? undefined : problem)) return failedReturn(pinned, problem ?? second)
+  if (!made.isAny) return { kind: 'returned', words: `back on ${pinned}` }
+  const why = problem
+    ? `with the compose file as it is now it is not well, either (${problem.message})`
+    : 'the compose file no longer has them'
+  return { kind: 'returned', words: `back on ${pinned}, in containers as they were: ${why}` }
+}
+
+const failedReturn = (pinned: string, problem: Problem | undefined): Return => ({
+  kind: 'failed',
+  words: `the return to ${pinned} failed, too: ${problem?.message}`,
+})
+
+/** All services that the compose file still has, with the images of before. */
+async function throughCompose(deployment: Deployment, { services, containers }: Before) {
   const known = deployment.stack.project.services.map(({ name }) => name)
   const back = services.filter(({ service }) => known.includes(service))
+  // Without a name compose would start everything.
+  if (back.length === 0) return
   const pinned = back.filter(({ reference }) => reference !== '')
   const wanted = {
     pins: Object.fromEntries(pinned.map(({ service, reference }) => [service, reference])),
     ids: Object.fromEntries(pinned.map(({ service, imageId }) => [service, imageId])),
     services: back.map(({ service }) => service),
   }
-  const problem = await failureOf(deployment, () => bringUp(deployment, wanted))
-  if (!problem) return { kind: 'returned', words: `back on ${inWords(pinned)}` }
-  if (await isBackAsBefore(deployment, wanted, problem, specs)) {
-    const words = `back on ${inWords(pinned)}, in containers as they were: with the compose file as it is now it is not well, either (${problem.message})`
-    return { kind: 'returned', words }
-  }
-  return {
-    kind: 'failed',
-    words: `the return to ${inWords(pinned)} failed, too: ${problem.message}`,
-  }
+  await bringUp(deployment, wanted, containers)
 }
 
 async function failureOf({ world }: Deployment, work: () => Promise<unknown>) {
@@ -87,41 +108,13 @@ async function failureOf({ world }: Deployment, work: () => Promise<unknown>) {
   }
 }
 
-/**
- * What the compose file says may have changed since those containers were made, and may be what fails: then they are made
- * again from what the engine said of them before, and judged by the same gate.
- */
-async function isBackAsBefore(
-  deployment: Deployment,
-  wanted: WantedServices,
-  problem: Problem,
-  specs: readonly ContainerSpec[],
-): Promise<boolean> {
-  const { host, stack, world } = deployment
-  const isIll =
-    problem instanceof NotWell && problem.outcomes.some(({ verdict }) => verdict.kind !== 'ok')
-  if (!isIll) return false
-  let isMade = false
-  const failure = await failureOf(deployment, async () => {
-    const lost = await lostSpecs(host.engine, stack.project.name, specs)
-    if (lost.length === 0) return
-    isMade = true
-    world.job.log(`making again as they were: ${lost.map(({ name }) => name).join(', ')}`)
-    await bringUp(deployment, wanted, async () => {
-      await remake(host.engine, stack.project.name, lost)
-      return undefined
-    })
-  })
-  return isMade && failure === undefined
-}
-
 /** `sha256:1a2b3c4d5e6f (v1.2.2)`, once for each image. */
 function inWords(services: Before['services']): string {
   const all = services.map(({ reference, version }) => {
     const digest = /sha256:[0-9a-f]{12}/.exec(reference)?.[0] ?? reference
     return version ? `${digest} (${version})` : digest
   })
-  return [...new Set(all)].join(', ')
+  return [...new Set(all)].join(', ') || 'what ran before'
 }
 
 async function stopNew({ host, stack }: Deployment, kept: readonly string[]): Promise<void> {

@@ -145,7 +145,7 @@ async function runThere(
   const { world, access, socket } = ssh
   let [id, hasBegun] = [0, false]
   const hear = (line: string) => {
-    if (line === OUTPUT_MARK) hasBegun = true
+    if (line.endsWith(OUTPUT_MARK)) hasBegun = true
     // The first one is ours, before the command has begun: an image may print one, too.
     else if (id === 0 && line.startsWith(PROCESS_MARK)) id = processIn(line)
     else onLine?.(line)

@@ -105,7 +105,7 @@ async function ofCheckout(
           ...options,
           environment,
         }),
-      { envFile: 'Write it in a step before this one: compose reads it on the runner' },
+      { envFile: 'Create it in a step before this one, for compose reads it on the runner' },
     )
   return { run, files: undefined, source: paths.join(', '), texts }
 }

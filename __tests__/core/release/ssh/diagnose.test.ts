@@ -18,6 +18,10 @@ const samples: readonly (readonly [id: string, output: string])[] = [
     '/tmp/x/config: line 9: Bad configuration option: foobar\n/tmp/x/config: terminating, 1 bad configuration options',
   ],
   [
+    'ssh-key-refused',
+    '/tmp/x/config line 9: Unsupported option "gssapiauthentication"\ndeploy@example.com: Permission denied (publickey).',
+  ],
+  [
     'ssh-option-unknown',
     '/tmp/x/config line 9: invalid time value.\n/tmp/x/config: terminating, 1 bad configuration options',
   ],

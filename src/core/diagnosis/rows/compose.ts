@@ -13,7 +13,7 @@ export const composeRows: readonly Row[] = [
     id: 'compose-env-file-missing',
     says: /env file (?<path>\S+) not found|failed to read (?<folder>\S+): read \S+: is a directory/,
     cause: 'the compose file names {path|a folder} as "env_file", and there is no such file',
-    fix: '{envFile|Create it on the host, beside the compose file}, or write it as path: with required: false',
+    fix: '{envFile|Create it on the host}: touch {path:sh|FILE}, or write it as path: with required: false',
     passing: 'never',
   },
   {

@@ -20,7 +20,7 @@ const rows: readonly SshRow[] = [
   },
   {
     id: 'ssh-option-unknown',
-    says: /^\S{0,200}config:? line \d+: (?<why>[^\n]{1,160})|terminating, \d+ bad configuration options/m,
+    says: /^\S{0,200}config:? line \d+: (?<why>(?!Unsupported|Deprecated)[^\n]{1,160})|terminating, \d+ bad configuration options/m,
     cause: 'ssh does not take a setting of "ssh-options": {why|it does not say which}',
     fix: 'Correct that line: man ssh_config lists the settings and what each may be. The ssh of the runner may be older than the setting',
     passing: 'never',

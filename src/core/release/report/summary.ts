@@ -54,7 +54,7 @@ export function failedDeploySummary(problem: Problem, report?: DeployReport): st
           ...list(report.notes),
         ]
       : []),
-    ...(report ? nextSteps(report.stack, report.result) : []),
+    ...(report ? nextSteps(report.stack, report.result, true) : []),
   ])
 }
 
@@ -120,23 +120,31 @@ function picture(phases: readonly Phase[]): readonly string[] {
   return [`Took ${duration(last)}.`, gantt(bars, last)]
 }
 
-function nextSteps({ project, directory }: ReportedStack, result: DeployResult): readonly string[] {
+function nextSteps(
+  { project, directory }: ReportedStack,
+  result: DeployResult,
+  hasFailed = false,
+): readonly string[] {
   const ps = directory
     ? `cd ${quoted(directory)} && docker compose ps`
     : `docker compose -p ${project} ps`
   return [
-    `<details><summary>What next</summary>\n\n${stepsAfter(result).join(' ')}\n\nOn the server:\n\n\`\`\`sh\n${ps}\ndocker image ls ${recordsOf(project)}   # the releases it remembers\n\`\`\`\n\n</details>`,
+    `<details><summary>What next</summary>\n\n${(hasFailed ? stepsAfterFailure(result) : stepsAfter(result)).join(' ')}\n\nOn the server:\n\n\`\`\`sh\n${ps}\ndocker image ls ${recordsOf(project)}   # the releases it remembers\n\`\`\`\n\n</details>`,
   ]
 }
 
-function stepsAfter({ isAsBefore, isHeld, isBack, changes }: DeployResult): readonly string[] {
-  const isFirst = changes.every(({ before }) => before === undefined)
+const isFirstOf = ({ changes }: DeployResult) => changes.every(({ before }) => before === undefined)
+
+const stepsAfterFailure = (result: DeployResult): readonly string[] => [
+  'Do what is said above, and deploy again.',
+  ...(result.isAsBefore && !isFirstOf(result) ? ['What ran before still serves.', DATA_STAYS] : []),
+]
+
+function stepsAfter(result: DeployResult): readonly string[] {
+  const { isAsBefore, isHeld, isBack } = result
+  const isFirst = isFirstOf(result)
   if (isHeld) return ['Deploy it all the same: `force: true`.']
-  if (isAsBefore)
-    return [
-      'Do what is said above, and deploy again.',
-      ...(isFirst ? [] : ['What ran before still serves.', DATA_STAYS]),
-    ]
+  if (isAsBefore) return stepsAfterFailure(result)
   if (isBack)
     return ['`version: previous` has left a version; deploy the next one as usual.', DATA_STAYS]
   return isFirst
