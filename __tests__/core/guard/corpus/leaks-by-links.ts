@@ -57,4 +57,46 @@ export const leaksByLinks: readonly Leak[] = [
     },
     ...{ written, found },
   },
+  {
+    title: 'a folder that links are made in, before and after it is filled',
+    files: {
+      Dockerfile: [
+        ...['FROM node:24 AS build', 'WORKDIR /app', 'RUN ln -s /opt/tool .', 'COPY . .'],
+        ...['RUN ln -s /opt/other .', 'FROM alpine', 'COPY --from=build /app /app', ''],
+      ].join('\n'),
+    },
+    ...{ written, found },
+  },
+  {
+    title: 'a folder that is taken for a link, before and after it is filled',
+    files: {
+      Dockerfile: [
+        ...['FROM acme/base AS build', 'RUN ln -s /opt/one /srv/app', 'COPY . /srv/app'],
+        ...['RUN ln -sfn /opt/two /srv/app', 'FROM alpine', 'COPY --from=build /srv/app /app', ''],
+      ].join('\n'),
+    },
+    ...{ written, found },
+  },
+  {
+    title: 'a copy to the root, after a link in a place that nothing is known of',
+    files: {
+      Dockerfile: [
+        ...['FROM conda/miniconda3 AS build', 'RUN ln -s /usr/bin/python3 $CONDA_DIR/bin/python'],
+        ...['COPY rootfs/ /', 'FROM alpine', 'COPY --from=build /etc/app /etc/app', ''],
+      ].join('\n'),
+    },
+    written: { 'rootfs/etc/app/.env': `DB_PASSWORD=${fake.password(71)}\n` },
+    found: ['rootfs/etc/app/.env'],
+  },
+  {
+    title: 'a folder that a link leads to from where the line stands',
+    files: {
+      Dockerfile: [
+        ...['FROM node:24 AS build', 'WORKDIR /src', 'COPY . .'],
+        ...['RUN npm run build && cd private && ln -s "${PWD}" /out'],
+        ...['FROM nginx', 'COPY --from=build /out /usr/share/nginx/html', ''],
+      ].join('\n'),
+    },
+    ...{ written, found },
+  },
 ]

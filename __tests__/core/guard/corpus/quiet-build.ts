@@ -197,6 +197,29 @@ export const quietBuild: readonly Quiet[] = [
     warned: ['private/prod.env'],
   },
   {
+    title: 'a link to what is built, from where the line stands',
+    files: {
+      Dockerfile:
+        'FROM node:24 AS build\nWORKDIR /src\nCOPY . .\nRUN npm run build && ln -s "$PWD/dist" /out\nFROM nginx\nCOPY --from=build /out /usr/share/nginx/html\n',
+      'dist/index.html': '<p>acme</p>\n',
+    },
+    ...{ written: env, warned: ['.env'] },
+  },
+  {
+    title: 'links to and in places that only the shell knows',
+    files: {
+      Dockerfile: [
+        ...['FROM debian AS build', 'WORKDIR /src', 'COPY . .'],
+        'RUN for tool in a b; do ln -s /opt/$tool /usr/bin/$tool; done',
+        'RUN ln -s "$HOME/dist" /out && cd "$(mktemp -d)" && ln -s . bin',
+        ...['FROM debian', 'COPY --from=build /out /out', 'COPY --from=build /usr/bin /usr/bin'],
+        ...['COPY --from=build /src/bin /bin', ''],
+      ].join('\n'),
+      'bin/main.sh': 'true\n',
+    },
+    ...{ written: env, warned: ['.env'] },
+  },
+  {
     title: 'a remote file and a Git repository in ADD',
     copiesNothing: true,
     files: {

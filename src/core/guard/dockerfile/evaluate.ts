@@ -97,7 +97,8 @@ function follow(
   }
   if (keyword === 'RUN') {
     const { variables, workdir, copies } = making
-    copies.push(...madeLinks(instruction, { stage: stage.index, variables, workdir, backslash }))
+    const shell = { stage: stage.index, variables, workdir, backslash }
+    for (const link of madeLinks(instruction, shell)) copies.push(link)
   }
   if (keyword !== 'COPY' && keyword !== 'ADD') return
   const from = sourceOf(instruction, stage, stages, given)

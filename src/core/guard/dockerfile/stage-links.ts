@@ -21,30 +21,40 @@ export function followInStages(build: BuildCopies, context: string, links: Links
   const some = (all: Links = new Map(), times = 1): Map<string, string> =>
     new Map(spend(budget, all.size * times) ? all : [])
   const copies = Map.groupBy(build.copies, ({ stage }) => stage)
-  const followed = (copy: Copy, own: Map<string, string>): Copy => {
-    const { from, sources } = copy
-    if (from.kind === 'link') own.set(copy.destination, from.target)
+  const isContext = (from: Copy['from']) => from.kind === 'context' && from.name === context
+  const followed = (copy: Copy, own: Map<string, string>): Copy[] => {
+    const { from, sources, destination } = copy
+    if (from.kind === 'link') add(own, destination, from.target)
     const theirs = from.kind === 'stage' ? byStage.get(from.index) : undefined
     const real: Copy = {
       ...copy,
       sources: sources.flatMap((source) => follow(source, some(theirs), budget)),
-      destination: realIn(own, copy.destination, budget),
+      destination: realIn(own, destination, budget),
     }
-    const isContext = from.kind === 'context' && from.name === context
     const each = real.sources.length + real.destination.length / 9
-    for (const [path, target] of some(isContext ? links : theirs, each))
-      for (const place of landings(real, path))
-        if (place.length <= LONGEST_PATH) own.set(place, target)
-    return real
+    for (const [path, target] of some(isContext(from) ? links : theirs, each))
+      for (const place of landings(real, path)) add(own, place, target)
+    return inPlaces(real, destination)
   }
   return {
     ...build,
     copies: build.stages.flatMap(({ index, base }) => {
       const own = some(base.kind === 'stage' ? byStage.get(base.index) : undefined)
       byStage.set(index, own)
-      return (copies.get(index) ?? []).map((copy) => followed(copy, own))
+      return (copies.get(index) ?? []).flatMap((copy) => followed(copy, own))
     }),
   }
+}
+
+/** Whether a link is there at that time is a guess: what is copied may lie in the written place as well. */
+const inPlaces = (real: Copy, written: string): Copy[] =>
+  real.from.kind === 'link' || real.destination === written
+    ? [real]
+    : [{ ...real, destination: written }, real]
+
+/** The root is no link, and one that cannot be read leads nowhere. */
+function add(own: Map<string, string>, place: string, target: string): void {
+  if (place && target && place.length <= LONGEST_PATH) own.set(place, target)
 }
 
 /** A source by its own name, by its real one, and what the links lead to that it matches. */
