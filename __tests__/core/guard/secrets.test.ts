@@ -109,6 +109,16 @@ describe('a private key is one', () => {
     ['indented, as in YAML', fake.privateKey().replaceAll('\n', '\n    '), 'plain'],
     ['that is encrypted', fake.encryptedKey(), 'encrypted'],
     [
+      'after one that is encrypted, in base64',
+      `${btoa(fake.encryptedKey())}\n${fake.privateKey()}`,
+      'plain',
+    ],
+    [
+      'after one that is encrypted, both in base64',
+      `${btoa(fake.encryptedKey())}\n${btoa(fake.privateKey())}`,
+      'plain',
+    ],
+    [
       'that is encrypted in the old way',
       fake
         .privateKey()

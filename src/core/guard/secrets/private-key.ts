@@ -20,8 +20,12 @@ export function privateKeyIn(text: string): FoundKey {
     return /^Encryption: none/m.test(text) ? 'plain' : 'encrypted'
   if (isPrivateJwk(text)) return 'plain'
   let found: FoundKey
-  for (const [encoded] of text.matchAll(ENCODED)) found ??= privateKeyIn(bytesOf(encoded))
-  if (found || !text.includes('PRIVATE KEY')) return found
+  for (const [encoded] of text.matchAll(ENCODED)) {
+    const kind = privateKeyIn(bytesOf(encoded))
+    if (kind === 'plain') return kind
+    found ??= kind
+  }
+  if (!text.includes('PRIVATE KEY')) return found
   for (const [, label = '', body = ''] of text.matchAll(BLOCK)) {
     const kind = kindOf(label, body.replace(/\\[rn]/g, '\n'))
     if (kind === 'plain') return kind
