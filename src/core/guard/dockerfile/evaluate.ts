@@ -1,6 +1,6 @@
 import { cleanPath, inContext } from '../ignore/go-path.ts'
 import { rulesOf } from '../ignore/rules.ts'
-import { isSpent, spend } from './budget.ts'
+import { type Budget, isSpent, spend } from './budget.ts'
 import type { Copy } from './copy.ts'
 import { copySource } from './copy-source.ts'
 import { madeLinks } from './made-links.ts'
@@ -25,7 +25,12 @@ interface Making {
   /** The values of `variables` once the stage has set one; until then they are those of its base. */
   own?: Map<string, string | undefined>
   workdir: string
+  /** Links that are looked at yet, in all stages. */
+  readonly links: Budget
 }
+
+/** Links that the `RUN` lines of a Dockerfile make: a stranger's may have hundreds of thousands. */
+const MOST_LINKS = 10_000
 
 /** Linux knows no longer one: no build ends with it. */
 const LONGEST_PATH = 4096
@@ -39,9 +44,11 @@ export function evaluate(
 ): ReadonlyMap<number, StageResult> {
   const results = new Map<number, StageResult>()
   const { budget } = stages.globals
+  const links = { left: MOST_LINKS }
   for (const stage of stages.all.filter(({ index }) => needed.has(index))) {
     const base = stage.base.kind === 'stage' ? results.get(stage.base.index) : undefined
     const making: Making = {
+      links,
       copies: stage.base.kind === 'context' ? [wholeContext(stage)] : [],
       settings: [],
       variables: base?.variables ?? {
@@ -96,9 +103,12 @@ function follow(
     making.workdir = workdir.length > LONGEST_PATH ? '/' : workdir
   }
   if (keyword === 'RUN') {
-    const { variables, workdir, copies } = making
+    const { variables, workdir, copies, links } = making
     const shell = { stage: stage.index, variables, workdir, backslash }
-    for (const link of madeLinks(instruction, shell)) copies.push(link)
+    for (const link of madeLinks(instruction, shell)) {
+      if (!spend(links, 1)) break
+      copies.push(link)
+    }
   }
   if (keyword !== 'COPY' && keyword !== 'ADD') return
   const from = sourceOf(instruction, stage, stages, given)
