@@ -1644,8 +1644,12 @@ function privateKeyIn(text) {
     return /^Encryption: none/m.test(text) ? "plain" : "encrypted";
   if (isPrivateJwk(text)) return "plain";
   let found;
-  for (const [encoded] of text.matchAll(ENCODED)) found ??= privateKeyIn(bytesOf(encoded));
-  if (found || !text.includes("PRIVATE KEY")) return found;
+  for (const [encoded] of text.matchAll(ENCODED)) {
+    const kind = privateKeyIn(bytesOf(encoded));
+    if (kind === "plain") return kind;
+    found ??= kind;
+  }
+  if (!text.includes("PRIVATE KEY")) return found;
   for (const [, label = "", body = ""] of text.matchAll(BLOCK)) {
     const kind = kindOf(label, body.replace(/\\[rn]/g, "\n"));
     if (kind === "plain") return kind;
@@ -2172,38 +2176,50 @@ var mayCopyFrom = ({ sources }, folder) => sources.some((source) => mayReach(sou
 // src/core/guard/dockerfile/made-links.ts
 var LONGEST_PATH = 512;
 var MOST_PATHS = 100;
-function madeLinks({ rest, heredocs, line }, shell) {
+function* madeLinks({ rest, heredocs, line }, shell) {
   let folder = shell.workdir;
-  const inFolder = (path) => {
-    const whole = path.startsWith("/") ? path : `${folder}/${path}`;
-    return whole.length > LONGEST_PATH ? "/" : cleanPath(whole);
-  };
-  const commands = [rest, ...heredocs].join("\n").split(/[;&|\n]+/);
-  return commands.flatMap((command) => {
-    const { name, isSymbolic, paths } = readCommand(command, shell);
-    if (name === "cd") folder = inFolder(paths[0] ?? "");
-    if (name !== "ln" || !isSymbolic) return [];
-    const place3 = inFolder(paths.length > 1 ? paths.pop() ?? "" : "");
-    return paths.flatMap(
-      (target) => [place3, `${place3}/${target.slice(target.lastIndexOf("/") + 1)}`].map(
-        (at2) => ({
-          from: { kind: "link", target },
-          ...{ stage: shell.stage, line, text: "", sources: [], excludes: [], isFolder: false },
-          destination: inContext(at2)
-        })
-      )
-    );
+  for (const command of [rest, ...heredocs].join("\n").split(/[;&|\n]+/)) {
+    const { name, isSymbolic, paths } = readCommand(command, folder, shell);
+    if (name === "cd") folder = inFolder(folder, paths[0]);
+    if (name !== "ln" || !isSymbolic) continue;
+    for (const [target, at2] of linksOf(folder, paths))
+      yield {
+        from: { kind: "link", target },
+        ...{ stage: shell.stage, line, text: "", sources: [], excludes: [], isFolder: false },
+        destination: inContext(at2)
+      };
+  }
+}
+function inFolder(folder, path) {
+  const whole = path?.startsWith("/") ? path : folder && path && `${folder}/${path}`;
+  return whole && whole.length <= LONGEST_PATH ? cleanPath(whole) : void 0;
+}
+function linksOf(folder, paths) {
+  const last = paths.length > 1 ? paths.at(-1) : ".";
+  const place3 = inFolder(folder, last);
+  if (!last || !place3) return [];
+  const isFolder = paths.length !== 2 || last.endsWith("/") || PARENTS.includes(last);
+  return paths.slice(0, Math.max(paths.length - 1, 1)).flatMap((target) => {
+    const name = withoutEnd(target ?? "", "/").split("/").at(-1);
+    const inside = name && !PARENTS.includes(name) ? [`${place3}/${name}`] : [];
+    const places = isFolder ? inside : [place3, ...inside];
+    return target ? places.map((at2) => [target, at2]) : [];
   });
 }
-function readCommand(command, { variables, backslash }) {
+var PARENTS = [".", ".."];
+function readCommand(command, folder, { variables, backslash }) {
   const words = command.trim().split(/\s+/);
   const at2 = words.findIndex((word) => word === "ln" || word === "cd");
   const given = at2 < 0 ? [] : words.slice(at2 + 1);
   const isFlag = (word) => word.startsWith("-");
+  const inPlace = (word) => word.replace(
+    /^("?)\$(?:PWD\b|\{PWD\})/,
+    (all, quote) => folder ? quote + folder : all
+  );
   return {
     name: words[at2],
     isSymbolic: given.some((word) => isFlag(word) && word.includes("s")),
-    paths: given.filter((word) => !isFlag(word)).slice(-MOST_PATHS).map((word) => expand(word, variables, backslash) ?? "")
+    paths: given.filter((word) => !isFlag(word)).slice(-MOST_PATHS).map((word) => expand(inPlace(word), variables, backslash))
   };
 }
 
@@ -2243,13 +2259,16 @@ var unquoted = (raw, backslash) => raw.replace(/["']/g, "").replaceAll(backslash
 var usedIn = (raw = "") => [...raw.matchAll(/\$\{?([A-Za-z_]\w*)/g)].flatMap(([, name]) => name ?? []);
 
 // src/core/guard/dockerfile/evaluate.ts
+var MOST_LINKS = 1e4;
 var LONGEST_PATH2 = 4096;
 function evaluate(file, stages, needed, given) {
   const results = new Map();
   const { budget } = stages.globals;
+  const links = { left: MOST_LINKS };
   for (const stage of stages.all.filter(({ index }) => needed.has(index))) {
     const base = stage.base.kind === "stage" ? results.get(stage.base.index) : void 0;
     const making = {
+      links,
       copies: stage.base.kind === "context" ? [wholeContext(stage)] : [],
       settings: [],
       variables: base?.variables ?? {
@@ -2292,8 +2311,12 @@ function follow(making, instruction, stage, backslash, stages, given) {
     making.workdir = workdir.length > LONGEST_PATH2 ? "/" : workdir;
   }
   if (keyword === "RUN") {
-    const { variables, workdir, copies } = making;
-    copies.push(...madeLinks(instruction, { stage: stage.index, variables, workdir, backslash }));
+    const { variables, workdir, copies, links } = making;
+    const shell = { stage: stage.index, variables, workdir, backslash };
+    for (const link of madeLinks(instruction, shell)) {
+      if (!spend(links, 1)) break;
+      copies.push(link);
+    }
   }
   if (keyword !== "COPY" && keyword !== "ADD") return;
   const from = sourceOf(instruction, stage, stages, given);
@@ -2673,11 +2696,12 @@ function fileKind(path) {
   const [folder, name] = [path.slice(0, Math.max(at2, 0)), path.slice(at2 + 1).toLowerCase()];
   if (!HINT2.test(name)) return void 0;
   const plain2 = name.replace(VARIANT, "");
-  const own = kindIn(folder, name) ?? (isEnvFile(name) ? "env" : void 0);
-  return own ?? (plain2 === name ? void 0 : kindIn(folder, plain2));
+  const rule = ruleFor(folder, name);
+  const kind = kindBy(rule, folder, name) ?? (isEnvFile(name) ? "env" : void 0);
+  return kind ?? (rule || plain2 === name ? void 0 : kindBy(ruleFor(folder, plain2), folder, plain2));
 }
-function kindIn(folder, name) {
-  const [kind] = RULES.find(([, form, place3]) => form.test(name) && (place3?.test(folder) ?? true)) ?? [];
+var ruleFor = (folder, name) => RULES.find(([, form, place3]) => form.test(name) && (place3?.test(folder) ?? true))?.[0];
+function kindBy(kind, folder, name) {
   if (!kind) return void 0;
   if (kind === "key store" && PUBLIC_STORE.test(name)) return void 0;
   if (kind === "own settings" && OUTPUT.test(folder)) return void 0;
@@ -2915,30 +2939,33 @@ function followInStages(build3, context, links) {
   const budget = { left: MOST_STEPS2 };
   const some = (all = new Map(), times = 1) => new Map(spend(budget, all.size * times) ? all : []);
   const copies = Map.groupBy(build3.copies, ({ stage }) => stage);
+  const isContext = (from) => from.kind === "context" && from.name === context;
   const followed = (copy, own) => {
-    const { from, sources } = copy;
-    if (from.kind === "link") own.set(copy.destination, from.target);
+    const { from, sources, destination } = copy;
+    if (from.kind === "link") add(own, destination, from.target);
     const theirs = from.kind === "stage" ? byStage.get(from.index) : void 0;
     const real = {
       ...copy,
       sources: sources.flatMap((source) => follow2(source, some(theirs), budget)),
-      destination: realIn(own, copy.destination, budget)
+      destination: realIn(own, destination, budget)
     };
-    const isContext = from.kind === "context" && from.name === context;
     const each2 = real.sources.length + real.destination.length / 9;
-    for (const [path, target] of some(isContext ? links : theirs, each2))
-      for (const place3 of landings(real, path))
-        if (place3.length <= LONGEST_PATH3) own.set(place3, target);
-    return real;
+    for (const [path, target] of some(isContext(from) ? links : theirs, each2))
+      for (const place3 of landings(real, path)) add(own, place3, target);
+    return inPlaces(real, destination);
   };
   return {
     ...build3,
     copies: build3.stages.flatMap(({ index, base }) => {
       const own = some(base.kind === "stage" ? byStage.get(base.index) : void 0);
       byStage.set(index, own);
-      return (copies.get(index) ?? []).map((copy) => followed(copy, own));
+      return (copies.get(index) ?? []).flatMap((copy) => followed(copy, own));
     })
   };
+}
+var inPlaces = (real, written) => real.from.kind === "link" || real.destination === written ? [real] : [{ ...real, destination: written }, real];
+function add(own, place3, target) {
+  if (place3 && target && place3.length <= LONGEST_PATH3) own.set(place3, target);
 }
 function follow2(source, links, budget) {
   if (links.size === 0) return [source];
@@ -3010,7 +3037,7 @@ function pathSet(random) {
   let table = new Float64Array(FIRST_SIZE);
   let count = 0;
   let open2 = begun(key);
-  const add = (print) => {
+  const add2 = (print) => {
     if (2 * ++count > table.length) table = grown(table);
     table[placeOf(table, print)] = print;
   };
@@ -3020,7 +3047,7 @@ function pathSet(random) {
         const end = text.indexOf("\0", start);
         open2 = mixed(open2, text, start, end < 0 ? text.length : end);
         if (end < 0) return;
-        add(printOf(open2));
+        add2(printOf(open2));
         open2 = begun(key);
         start = end + 1;
       }

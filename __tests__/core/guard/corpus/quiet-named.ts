@@ -23,6 +23,14 @@ export const quietNamed: readonly Quiet[] = [
     },
   },
   {
+    title: 'profiles of Spring for CI, which a team has committed',
+    files: {
+      Dockerfile: 'FROM maven\nCOPY . .\n',
+      'src/main/resources/application-ci.yml': `spring:\n  datasource:\n    password: ${fake.password(17)}\n`,
+      'src/main/resources/application-ci.properties': `spring.datasource.password=${fake.password(18)}\n`,
+    },
+  },
+  {
     title: 'Compose files, of a team and of a machine',
     files: {
       Dockerfile: 'FROM node:24\nCOPY . .\n',

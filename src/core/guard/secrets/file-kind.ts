@@ -80,13 +80,18 @@ export function fileKind(path: string): FileKind | undefined {
   const [folder, name] = [path.slice(0, Math.max(at, 0)), path.slice(at + 1).toLowerCase()]
   if (!HINT.test(name)) return undefined
   const plain = name.replace(VARIANT, '')
-  const own = kindIn(folder, name) ?? (isEnvFile(name) ? 'env' : undefined)
-  return own ?? (plain === name ? undefined : kindIn(folder, plain))
+  const rule = ruleFor(folder, name)
+  const kind = kindBy(rule, folder, name) ?? (isEnvFile(name) ? 'env' : undefined)
+  // A rule that takes a name for that of a template has judged it.
+  return (
+    kind ?? (rule || plain === name ? undefined : kindBy(ruleFor(folder, plain), folder, plain))
+  )
 }
 
-function kindIn(folder: string, name: string): FileKind | undefined {
-  const [kind] =
-    RULES.find(([, form, place]) => form.test(name) && (place?.test(folder) ?? true)) ?? []
+const ruleFor = (folder: string, name: string): FileKind | undefined =>
+  RULES.find(([, form, place]) => form.test(name) && (place?.test(folder) ?? true))?.[0]
+
+function kindBy(kind: FileKind | undefined, folder: string, name: string): FileKind | undefined {
   if (!kind) return undefined
   if (kind === 'key store' && PUBLIC_STORE.test(name)) return undefined
   if (kind === 'own settings' && OUTPUT.test(folder)) return undefined
