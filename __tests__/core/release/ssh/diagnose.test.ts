@@ -271,7 +271,7 @@ test('a setting that ssh does not take is quoted, and an env_file of the checkou
   const failure = new CommandFailure('docker', 1, 'env file /w/.env not found: stat /w/.env')
   expect(explainDeploy(failure).fix).toContain('Create it on the host')
   expect(explainDeploy(failure, { envFile: 'Write it in a step before' }).fix).toContain(
-    'Write it in a step before, or write it as path:',
+    'Write it in a step before: touch /w/.env, or write it as path:',
   )
 })
 
