@@ -1636,7 +1636,7 @@ function awsPair(text) {
 }
 
 // src/core/guard/secrets/private-key.ts
-var BLOCK = /-----BEGIN ((?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?)-----(?:\\r|\\n|\s)+([\s\S]*?)-----END \1-----/g;
+var BEGIN = /-----BEGIN ((?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?)-----(?=\\r|\\n|\s)/g;
 var ENCODED = /LS0tLS1CRUdJTi[A-Za-z0-9+/]{99,}=*/g;
 var SHORTEST3 = 64;
 function privateKeyIn(text) {
@@ -1650,12 +1650,28 @@ function privateKeyIn(text) {
     found ??= kind;
   }
   if (!text.includes("PRIVATE KEY")) return found;
-  for (const [, label = "", body = ""] of text.matchAll(BLOCK)) {
-    const kind = kindOf(label, body.replace(/\\[rn]/g, "\n"));
+  for (const [label, body] of blocksIn(text)) {
+    const kind = kindOf(label, body.replace(/\\[rn]/g, "\n").trimStart());
     if (kind === "plain") return kind;
     found ??= kind;
   }
   return found;
+}
+function* blocksIn(text) {
+  const withoutEnds = new Set();
+  let last = 0;
+  for (const { 0: begin2, 1: label = "", index } of text.matchAll(BEGIN)) {
+    if (index < last || withoutEnds.has(label)) continue;
+    const start = index + begin2.length;
+    const mark = `-----END ${label}-----`;
+    const end = text.indexOf(mark, start);
+    if (end < 0) {
+      withoutEnds.add(label);
+      continue;
+    }
+    yield [label, text.slice(start, end)];
+    last = end + mark.length;
+  }
 }
 var tokenOrKeyIn = (text) => sureTokenIn(text) ?? (privateKeyIn(text) === "plain" ? { name: "a private key" } : void 0);
 var isPrivateJwk = (text) => text.includes('"kty"') && /"kty"\s*:\s*"(?:RSA|EC|OKP)"/.test(text) && /"d"\s*:\s*"[A-Za-z0-9_-]{40}/.test(text);
@@ -3405,17 +3421,17 @@ function chooseLayers(manifest, history) {
 var isLayer = (layer) => isDigest(layer.digest) && Number.isSafeInteger(layer.size) && layer.size >= 0;
 
 // src/core/guard/image/tar-entries.ts
-var BLOCK2 = 512;
+var BLOCK = 512;
 var LONGEST_NAME = 64 * 1024;
 var MOST5 = 16 * 1024;
 async function* tarEntries(pieces, wants) {
   const input = inputOf(pieces);
   let longName = "";
-  for (let block = await input.take(BLOCK2); block; block = await input.take(BLOCK2)) {
+  for (let block = await input.take(BLOCK); block; block = await input.take(BLOCK)) {
     const header = readHeader(block, longName);
     if (!header) continue;
     const { path, size, kind } = header;
-    const whole = Math.ceil(size / BLOCK2) * BLOCK2;
+    const whole = Math.ceil(size / BLOCK) * BLOCK;
     if (kind === "name" || kind === "attributes") {
       longName = whole > LONGEST_NAME ? "" : nameIn(kind, await input.take(whole) ?? "", size);
       if (whole > LONGEST_NAME) await input.skip(whole);

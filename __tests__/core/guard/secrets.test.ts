@@ -282,3 +282,13 @@ describe('an exception', () => {
     expect(guardOutput([])).toBe('')
   })
 })
+
+test.each([
+  ['one mark and nothing but spaces after it', `-----BEGIN PRIVATE KEY-----${' '.repeat(200_000)}`],
+  ['marks by the thousands without an end', '-----BEGIN PRIVATE KEY-----\n'.repeat(20_000)],
+])('a text is searched for keys in time that has %s', (_, text) => {
+  const start = process.cpuUsage()
+  expect(privateKeyIn(text)).toBeUndefined()
+  expect(privateKeyIn(`${text}-----END EC PRIVATE KEY-----\n${fake.sshKey()}`)).toBe('plain')
+  expect(process.cpuUsage(start).user / 1e6).toBeLessThan(1)
+})

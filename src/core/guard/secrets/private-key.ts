@@ -5,8 +5,7 @@ import { sureTokenIn } from './tokens.ts'
 /** What is known of a private key in a text. */
 type FoundKey = 'plain' | 'encrypted' | undefined
 
-const BLOCK =
-  /-----BEGIN ((?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?)-----(?:\\r|\\n|\s)+([\s\S]*?)-----END \1-----/g
+const BEGIN = /-----BEGIN ((?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?)-----(?=\\r|\\n|\s)/g
 
 /** `-----BEGIN `, and what follows, in base64: as manifests and variables have it. */
 const ENCODED = /LS0tLS1CRUdJTi[A-Za-z0-9+/]{99,}=*/g
@@ -26,12 +25,30 @@ export function privateKeyIn(text: string): FoundKey {
     found ??= kind
   }
   if (!text.includes('PRIVATE KEY')) return found
-  for (const [, label = '', body = ''] of text.matchAll(BLOCK)) {
-    const kind = kindOf(label, body.replace(/\\[rn]/g, '\n'))
+  for (const [label, body] of blocksIn(text)) {
+    const kind = kindOf(label, body.replace(/\\[rn]/g, '\n').trimStart())
     if (kind === 'plain') return kind
     found ??= kind
   }
   return found
+}
+
+/** What stands between the marks of each block, with its label. */
+function* blocksIn(text: string): Generator<[label: string, body: string]> {
+  const withoutEnds = new Set<string>()
+  let last = 0
+  for (const { 0: begin, 1: label = '', index } of text.matchAll(BEGIN)) {
+    if (index < last || withoutEnds.has(label)) continue
+    const start = index + begin.length
+    const mark = `-----END ${label}-----`
+    const end = text.indexOf(mark, start)
+    if (end < 0) {
+      withoutEnds.add(label)
+      continue
+    }
+    yield [label, text.slice(start, end)]
+    last = end + mark.length
+  }
 }
 
 /** What is a secret by its form, whatever it is called: a token of which that leaves no doubt, a private key. */
