@@ -198,3 +198,15 @@ describe('what buildx is given depends on who builds', () => {
 test('the same facts give the same plan', async () => {
   expect(await planOf()).toEqual(await planOf())
 })
+
+test('what pushes by digest stands beside no output whose push is an expression', async () => {
+  const outputs = 'type=image,push-by-digest=true,push=true\ntype=image,push={{is_default_branch}}'
+  await expect(planOf({ outputs }, 'push-main')).rejects.toThrow('pushes under a tag')
+})
+
+test('of what is gone nothing is pushed by digest', async () => {
+  const given = { outputs: 'type=image,name=ghcr.io/acme/app,push-by-digest=true', push: 'true' }
+  const { publication, build } = await planOf(given, 'release-deleted')
+  expect(publication.push.push).toBe(false)
+  expect(build.options.outputs.join()).not.toContain('push=true')
+})

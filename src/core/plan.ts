@@ -77,7 +77,9 @@ export async function planBuild(
 ): Promise<BuildPlan> {
   const given = withOutputs(asked, withDigestPush(asked.build.outputs, isPushAsked(asked, event)))
   const { naming, notices } = await planNaming(given, event, facts)
-  const options = await withExpressions(given, naming, event, facts)
+  const filled = await withExpressions(given, naming, event, facts)
+  const { outputs: written } = filled.build
+  const options = withOutputs(filled, withDigestPush(written, isPushAsked(asked, event)))
   checkOutputNames(options.build.outputs, naming)
   const access = await planAccess(options, naming, event, facts)
   const push = pushOf(options, naming, access, event, facts)
@@ -121,9 +123,13 @@ const withOutputs = (options: PlanOptions, outputs: readonly string[]): PlanOpti
   build: { ...options.build, outputs },
 })
 
-/** A fork without credentials pushes nothing, and neither does a check. */
-const isPushAsked = ({ push, build, password, registryAuth }: PlanOptions, { origin }: Event) =>
+/** A fork without credentials pushes nothing, and neither does a check or a run with nothing to build. */
+const isPushAsked = (
+  { push, build, password, registryAuth }: PlanOptions,
+  { origin, nothing }: Event,
+) =>
   push === 'true' &&
+  !nothing &&
   ['', 'build'].includes(build.call) &&
   (origin === 'repository' || password + registryAuth !== '')
 

@@ -135,6 +135,14 @@ describe('the event at a checkout', () => {
     expect(eventAtCheckout(happened, checkout)).toEqual({ ...happened, sha, commitDate })
   })
 
+  test('stays at its own tag beside the release of the same commit', () => {
+    const happened = event('push-tag-v1.2.3-rc.1')
+    const decoration = 'HEAD, tag: refs/tags/v1.2.3-rc.1, tag: refs/tags/v1.2.3'
+    const own = { ...detached, decoration, sha: happened.sha }
+    expect(eventAtCheckout(happened, own).fullRef).toBe('refs/tags/v1.2.3-rc.1')
+    expect(eventAtCheckout(happened, { ...own, sha }).fullRef).toBe('refs/tags/v1.2.3')
+  })
+
   test('forgets release and base branch of another one', () => {
     expect(at('release-published', { branch: 'refs/heads/main' }).release).toBeUndefined()
     expect(at('pull-request', { branch: 'refs/heads/main' }).baseRef).toBeUndefined()

@@ -26,6 +26,21 @@ describe('an output that names its image itself is taken at its word', () => {
     expect(references).toEqual([])
   })
 
+  test('by digest it may have a port', async () => {
+    const outputs =
+      'type=image,name=registry.example.com:5000/team/app,push-by-digest=true,push=true'
+    const given = { outputs, username: 'maya', password: 'x' }
+    expect((await named(given)).images).toEqual(['registry.example.com:5000/team/app'])
+  })
+
+  test('a block of Handlebars in it is no mistake', async () => {
+    const tag = '{{#if is_default_branch}}edge{{else}}{{branch}}{{/if}}'
+    const outputs = `type=image,name=acme/app:${tag},push=true`
+    await expect(
+      named({ outputs, username: 'maya', password: 'x', images: 'acme/app', tags: 'edge' }),
+    ).resolves.toMatchObject({ references: ['acme/app:edge'] })
+  })
+
   test('the same name twice is one', async () => {
     const outputs = 'type=image,name=acme/app:v1,push=true'
     const given = { outputs, images: 'acme/app', tags: 'v1' }

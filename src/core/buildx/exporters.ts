@@ -73,7 +73,8 @@ export function withDigestPush(outputs: readonly string[], isAsked: boolean): re
   return isAsked ? outputs.map(pushing) : outputs
 }
 
-const pushing = (output: string) => (pushesByDigest([output]) ? `${output},push=true` : output)
+const pushing = (output: string) =>
+  pushesByDigest([output]) && !pushes(output) ? `${output},push=true` : output
 
 const pushesBothWays = (other: string) =>
   new Problem(

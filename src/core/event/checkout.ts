@@ -35,13 +35,16 @@ export const needsContaining = (checkout: Omit<Checkout, 'containing'>): boolean
  */
 export function refOfCheckout({ branch, decoration, containing }: Checkout): string {
   if (branch) return branch
-  const beside = decoration
-    .split(', ')
-    .map((name) => name.replace(/^tag: /, ''))
-    .filter(isNamed)
+  const beside = namesBeside(decoration)
   const first = newestRelease(beside) ?? beside[0]
   return withoutRemote(first ?? refContaining(containing.filter(isNamed)))
 }
+
+const namesBeside = (decoration: string) =>
+  decoration
+    .split(', ')
+    .map((name) => name.replace(/^tag: /, ''))
+    .filter(isNamed)
 
 /** Git names `v1.2.3-rc.1` and `weekly` before the release that they are beside. */
 function newestRelease(refs: readonly string[]): string | undefined {
@@ -68,8 +71,8 @@ const withoutRemote = (ref: string) =>
 
 /** What happened, had it happened to what is checked out. Whose code it is stays as the event says. */
 export function eventAtCheckout(event: Event, checkout: Checkout): Event {
-  const fullRef = refOfCheckout(checkout)
   const { sha, commitDate } = checkout
+  const fullRef = isAtItsTag(event, checkout) ? event.fullRef : refOfCheckout(checkout)
   if (fullRef === event.fullRef) return { ...event, sha, commitDate }
   const ref = refNamed(fullRef, event)
   return {
@@ -78,6 +81,13 @@ export function eventAtCheckout(event: Event, checkout: Checkout): Event {
     release: undefined,
   }
 }
+
+/** A commit may have the tags of a candidate and of its release: a run for one does not publish the other. */
+const isAtItsTag = ({ ref, fullRef, sha }: Event, { branch, ...checkout }: Checkout) =>
+  ref.kind === 'tag' &&
+  branch === '' &&
+  sha === checkout.sha &&
+  namesBeside(checkout.decoration).includes(fullRef)
 
 function refNamed(fullRef: string, { repository: { defaultBranch } }: Event): Ref {
   const [, kind, name = ''] = /^refs\/(heads|tags|pull)\/(.+)$/s.exec(fullRef) ?? []

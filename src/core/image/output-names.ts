@@ -45,9 +45,10 @@ interface Names {
  */
 export function checkOutputNames(outputs: readonly string[], { references, images }: Names): void {
   const isKnown = (name: string) => {
+    if (name.includes('{{')) return true // a block of Handlebars stays as it is written
     const read = parseWrittenReference(name, true)
-    if (!read || read instanceof Problem) return true // a name without an owner, or with an expression
-    const known = name.includes(':') ? [] : images.map((image) => image.name)
+    if (!read || read instanceof Problem) return true // a name without an owner
+    const known = read.image === name ? images.map((image) => image.name) : []
     return [...known, ...references].some((one) => one === name || one === `${name}:latest`)
   }
   const odd = namesIn(outputs).find((name) => !isKnown(name))
