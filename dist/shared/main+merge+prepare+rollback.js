@@ -37,7 +37,7 @@ function withDigestPush(outputs, isAsked) {
   if (other !== void 0) throw pushesBothWays(other);
   return isAsked ? outputs.map(pushing) : outputs;
 }
-var pushing = (output) => pushesByDigest([output]) ? `${output},push=true` : output;
+var pushing = (output) => pushesByDigest([output]) && !pushes(output) ? `${output},push=true` : output;
 var pushesBothWays = (other) => new Problem(
   `"outputs" has push-by-digest=true, and "${other}" pushes under a tag`,
   "Leave out one of the two: what pushes by digest gets its tags where images are merged"

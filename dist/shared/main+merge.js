@@ -670,11 +670,11 @@ var argumentNotices = (argumentsGiven) => argumentsGiven.flatMap((argument) => {
 async function machinesOf(options, machine) {
   switch (driverOf(options.builder)) {
     case "kubernetes": {
-      const { planCluster } = await import("./plan-cluster-SV54K5SI.js");
+      const { planCluster } = await import("./plan-cluster-6AGH6XFF.js");
       return { nodes: [], cluster: planCluster(options, machine) };
     }
     case "remote": {
-      const { planElsewhere } = await import("./plan-elsewhere-OMHBFXKH.js");
+      const { planElsewhere } = await import("./plan-elsewhere-MILA573R.js");
       return { nodes: planElsewhere(options, machine) };
     }
     default:
@@ -1665,9 +1665,10 @@ function refuseSeveral(outputs) {
 }
 function checkOutputNames(outputs, { references, images }) {
   const isKnown = (name) => {
+    if (name.includes("{{")) return true;
     const read2 = parseWrittenReference(name, true);
     if (!read2 || read2 instanceof Problem3) return true;
-    const known2 = name.includes(":") ? [] : images.map((image) => image.name);
+    const known2 = read2.image === name ? images.map((image) => image.name) : [];
     return [...known2, ...references].some((one) => one === name || one === `${name}:latest`);
   };
   const odd = namesIn(outputs).find((name) => !isKnown(name));
@@ -2053,7 +2054,9 @@ function expressed(values, found) {
 async function planBuild(asked, event, facts) {
   const given = withOutputs(asked, withDigestPush(asked.build.outputs, isPushAsked(asked, event)));
   const { naming, notices } = await planNaming(given, event, facts);
-  const options = await withExpressions(given, naming, event, facts);
+  const filled = await withExpressions(given, naming, event, facts);
+  const { outputs: written } = filled.build;
+  const options = withOutputs(filled, withDigestPush(written, isPushAsked(asked, event)));
   checkOutputNames(options.build.outputs, naming);
   const access = await planAccess(options, naming, event, facts);
   const push2 = pushOf(options, naming, access, event, facts);
@@ -2085,7 +2088,7 @@ var withOutputs = (options, outputs) => ({
   ...options,
   build: { ...options.build, outputs }
 });
-var isPushAsked = ({ push: push2, build, password, registryAuth }, { origin }) => push2 === "true" && ["", "build"].includes(build.call) && (origin === "repository" || password + registryAuth !== "");
+var isPushAsked = ({ push: push2, build, password, registryAuth }, { origin, nothing: nothing2 }) => push2 === "true" && !nothing2 && ["", "build"].includes(build.call) && (origin === "repository" || password + registryAuth !== "");
 async function withExpressions(options, { writtenVersion: version }, event, facts) {
   const { build, cache } = options;
   const texts = [build.buildArgs, build.outputs, cache.from, cache.to].flat();
@@ -2134,10 +2137,11 @@ function parseCommit(text) {
 var needsContaining = (checkout) => refOfCheckout({ ...checkout, containing: [] }) === "";
 function refOfCheckout({ branch: branch2, decoration, containing: containing2 }) {
   if (branch2) return branch2;
-  const beside = decoration.split(", ").map((name) => name.replace(/^tag: /, "")).filter(isNamed);
+  const beside = namesBeside(decoration);
   const first = newestRelease(beside) ?? beside[0];
   return withoutRemote(first ?? refContaining(containing2.filter(isNamed)));
 }
+var namesBeside = (decoration) => decoration.split(", ").map((name) => name.replace(/^tag: /, "")).filter(isNamed);
 function newestRelease(refs) {
   const releases = refs.flatMap((ref) => {
     const version = parseVersion(ref.replace("refs/tags/", ""));
@@ -2152,8 +2156,8 @@ function refContaining(refs) {
 }
 var withoutRemote = (ref) => ref.replace(/^refs\/remotes\/(pull\/\d+\/(head|merge))$/, "refs/$1").replace(/^refs\/remotes\/[^/]+\//, "refs/heads/");
 function eventAtCheckout(event, checkout) {
-  const fullRef = refOfCheckout(checkout);
   const { sha, commitDate } = checkout;
+  const fullRef = isAtItsTag(event, checkout) ? event.fullRef : refOfCheckout(checkout);
   if (fullRef === event.fullRef) return { ...event, sha, commitDate };
   const ref = refNamed(fullRef, event);
   return {
@@ -2162,6 +2166,7 @@ function eventAtCheckout(event, checkout) {
     release: void 0
   };
 }
+var isAtItsTag = ({ ref, fullRef, sha }, { branch: branch2, ...checkout }) => ref.kind === "tag" && branch2 === "" && sha === checkout.sha && namesBeside(checkout.decoration).includes(fullRef);
 function refNamed(fullRef, { repository: { defaultBranch: defaultBranch2 } }) {
   const [, kind, name = ""] = /^refs\/(heads|tags|pull)\/(.+)$/s.exec(fullRef) ?? [];
   if (kind === "tags") return { kind: "tag", name };

@@ -73,9 +73,9 @@ async function secured(asked: Wanted, { proxy }: AgentSettings): Promise<TLSSock
       reject(failure)
     }
     const close = () => fail(Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }))
-    socket.once('error', fail).once('close', close)
+    socket.once('error', fail).once('close', close).setTimeout(60_000, close)
     socket.once('secureConnect', () => {
-      socket.off('error', fail).off('close', close)
+      socket.off('error', fail).off('close', close).off('timeout', close).setTimeout(0)
       resolve(socket)
     })
   })

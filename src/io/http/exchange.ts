@@ -132,9 +132,11 @@ function begin(request: Request, clock: Alarm, timeout: number, { proxy, agent }
     const asked = start({ ...hop, method, headers: all, agent, signal: clock.signal })
     asked.on('response', (message) => {
       if (!over || message.statusCode !== 407) return resolve(message)
-      message.resume()
       reject(proxyRefusal(over, 407))
+      message.destroy()
     })
+    // While TLS is being agreed on, a request that is given up says nothing.
+    clock.signal.addEventListener('abort', () => reject(clock.signal.reason))
     asked.on('error', (cause) => reject(over ? failureBefore(over, cause) : cause))
     if (typeof body === 'object' && 'open' in body) pour(body, asked, clock, timeout).catch(reject)
     else asked.end(body)

@@ -5,7 +5,8 @@ import { refusalProblem } from '../../core/registry/refusal.ts'
 import { apiHost, hostsOf, type Registry } from '../../core/registry/registry.ts'
 import { unreachableProblem } from '../../core/registry/unreachable.ts'
 import { askOnce } from '../../core/retry.ts'
-import { routeTo } from '../../core/route/route.ts'
+import { proxyFor } from '../../core/route/proxy.ts'
+import { type NetworkSettings, routeTo } from '../../core/route/route.ts'
 import { oneLine } from '../../core/text/one-line.ts'
 import { HERE } from '../http/agents.ts'
 import { type Answer, NetworkFailure, type Request } from '../http/exchange.ts'
@@ -39,19 +40,28 @@ export function remember(
 async function findEndpoint(connection: Connection): Promise<RegistryEndpoint> {
   const { registry, transport } = connection
   const host = apiHost(registry)
-  const route = routeTo(hostsOf(registry), await (transport.settings ?? HERE)())
+  const settings = await (transport.settings ?? HERE)()
+  const route = routeTo(hostsOf(registry), settings)
   const [first, second] = route.schemes
   const isSure = second === undefined
   try {
     return await probe(isSure ? connection : withoutRetries(connection), `${first}://${host}`)
   } catch (problem) {
-    if (first === 'http' || !mayBeHttp(problem)) throw problem
+    const isQuiet = isSilent(problem)
+    const mayBeHttp = isQuiet ? !isSure && hasOwnProxy(host, settings) : isNoTls(problem)
+    if (first === 'http' || !mayBeHttp) throw problem
     const { hostname } = new URL(`https://${host}`)
     if (isSure && !(await isInNetworks(hostname, route.insecureNetworks))) throw problem
-    return probe(connection, `http://${host}`).catch((other) => {
-      throw isSilent(problem) && !codeOf(other).startsWith('PROXY') ? problem : other
-    }) // as Docker does
+    return probe(isQuiet ? withoutRetries(connection) : connection, `http://${host}`) // as Docker does
   }
+}
+
+/** Whether plain HTTP goes through a proxy that TLS does not go through. */
+function hasOwnProxy(host: string, { proxies }: NetworkSettings): boolean {
+  const [secure, plain] = ['https', 'http'].map((scheme) =>
+    proxyFor(new URL(`${scheme}://${host}`), proxies),
+  )
+  return plain !== undefined && String(plain) !== String(secure)
 }
 
 /** The same connection, on which nothing is tried again. */
@@ -63,13 +73,12 @@ export const withoutRetries = (connection: Connection): Connection => ({
 const codeOf = (problem: unknown): string =>
   problem instanceof Problem && problem.cause instanceof NetworkFailure ? problem.cause.code : ''
 
-/** Whether nothing was heard over TLS: that may pass, and a proxy may know another way for HTTP. */
+/** Whether nothing was heard over TLS. That may pass: it is no reason to send a password in plain. */
 const isSilent = (problem: unknown): boolean =>
   /^(ENOTFOUND|EAI_AGAIN|E\w+UNREACH|E?TIMED?OUT)$/.test(codeOf(problem))
 
 /** What happens to a client that speaks TLS where HTTP is spoken. */
-const mayBeHttp = (problem: unknown): boolean =>
-  isSilent(problem) ||
+const isNoTls = (problem: unknown): boolean =>
   /^(EPROTO|ERR_SSL_.*|ECONNRESET|ECONNREFUSED|PROXY_UNREACHABLE|PROXY_REFUSED)$/.test(
     codeOf(problem),
   )
