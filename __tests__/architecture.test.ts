@@ -712,7 +712,8 @@ describe('a test stands where its source stands', () => {
       'io/registry/renewal',
       'io/registry/retries',
     ],
-    ...['io/registry/rights', 'io/registry/streams', 'io/registry/ways', 'merge/foreign-files'],
+    ...['io/registry/rights', 'io/registry/silence', 'io/registry/streams', 'io/registry/ways'],
+    'merge/foreign-files',
     ...[
       'parts/cache/build-cache',
       'parts/engine/copies-oracle',
