@@ -483,6 +483,27 @@ describe('the linter allows', () => {
   })
 })
 
+describe('a package comes from where the machine has it', () => {
+  /** In parts, so that this file names none of them. */
+  const HOSTS = [
+    ...['registry.npmjs|org', 'registry.yarnpkg|com', 'pypi|org', 'files.pythonhosted|org'],
+    ...['proxy.golang|org', 'deb.debian|org', 'archive.ubuntu|com'],
+  ].map((host) => host.replace('|', '.'))
+  const hostIn = (text: string) => HOSTS.find((host) => text.includes(host))
+
+  test('no file names the host of a registry of packages, nor does package-lock.json', () => {
+    const files = spawnSync('git', ['ls-files', '-z'], { encoding: 'utf8' }).stdout
+    const ours = files.split('\0').filter((path) => path && existsSync(path))
+    const found = ours.filter((path) => hostIn(readFileSync(path, 'utf8')))
+    expect(found).toEqual([])
+    expect(ours.length).toBeGreaterThan(1_000)
+  })
+
+  test.each(HOSTS)('one that is planted is found: %s', (host) => {
+    expect(hostIn(`//${host}/:_authToken=`)).toBe(host)
+  })
+})
+
 describe('one thing has one word, which is the one of the field', () => {
   /** What things were called before, and English that is not plain; each also as a part of a name. */
   const BEFORE = new Set([

@@ -13,7 +13,7 @@ export const leaksRenamed: readonly Leak[] = [
     from: 'xeonr/sagl.mp-api',
     files: {
       Dockerfile: 'FROM node:24\nCOPY .npmrc-ci .npmrc\nRUN npm install && rm -f .npmrc\n',
-      '.npmrc-ci': `//registry.npmjs.org/:_authToken=${UUID}\n`,
+      '.npmrc-ci': `//npm.example.com/:_authToken=${UUID}\n`,
     },
     found: ['.npmrc-ci'],
   },
@@ -22,7 +22,7 @@ export const leaksRenamed: readonly Leak[] = [
     from: 'zachcoss/requestworkbox-jobs',
     files: { Dockerfile: 'FROM node:24\nCOPY .npmrcprod .npmrc\nCOPY docker/npmrc /root/.npmrc\n' },
     written: {
-      '.npmrcprod': `//registry.npmjs.org/:_authToken=${UUID}\n`,
+      '.npmrcprod': `//npm.example.com/:_authToken=${UUID}\n`,
       'docker/npmrc': `//r.acme.dev/:_auth=${btoa(`ci:${fake.password(4)}`)}\n`,
     },
     found: ['.npmrcprod', 'docker/npmrc'],

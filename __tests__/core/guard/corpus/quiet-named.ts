@@ -15,8 +15,8 @@ export const quietNamed: readonly Quiet[] = [
     title: 'registries for CI and the image, with a token from elsewhere',
     files: {
       Dockerfile: 'FROM node:24\nCOPY . .\n',
-      '.npmrc-ci': '//registry.npmjs.org/:_authToken=${NPM_TOKEN}\n',
-      '.npmrc.example': '//registry.npmjs.org/:_authToken=your-token-here\n',
+      '.npmrc-ci': '//npm.example.com/:_authToken=${NPM_TOKEN}\n',
+      '.npmrc.example': '//npm.example.com/:_authToken=your-token-here\n',
       'docker/npmrc': '@acme:registry=https://npm.pkg.github.com\n',
       'ci_settings.xml':
         '<settings><servers><server><id>a</id><password>${env.CI_TOKEN}</password></server></servers></settings>\n',

@@ -235,7 +235,7 @@ export const quietWeb: readonly Quiet[] = [
       Dockerfile: 'FROM ghost:5-alpine\nCOPY . /var/lib/ghost/content/themes/acme\n',
       LICENSE: 'MIT License\n',
       'index.hbs': '{{title}}\n',
-      'yarn.lock': `"a@^1.0.0":\n  resolved "https://registry.yarnpkg.com/a/-/a-1.0.0.tgz#${fake.hex(40)}"\n  integrity sha512-${letters(86)}==\n`,
+      'yarn.lock': `"a@^1.0.0":\n  resolved "https://npm.example.com/a/-/a-1.0.0.tgz#${fake.hex(40)}"\n  integrity sha512-${letters(86)}==\n`,
     },
   },
 ]
