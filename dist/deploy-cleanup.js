@@ -22,7 +22,7 @@ await tidy(() => removeSockets(sockets));
 await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
   const [{ realWorld }, { finish }] = await Promise.all([
-    import("./shared/world-Z2HAHAJL.js"),
+    import("./shared/world-73FAEBBY.js"),
     import("./shared/finish-4OEP76G5.js")
   ]);
   await finish(realWorld(), getInput, left2);

@@ -90,7 +90,7 @@ export async function exchange(transport: Transport, request: Request): Promise<
       if (isTaken || index === agents.length - 1) throw failure
     }
   }
-  throw new Error('there is no host without an agent')
+  throw new Error('a host has one agent at least')
 }
 
 /** One of the ways to a host. */

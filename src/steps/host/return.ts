@@ -49,8 +49,9 @@ const whatRuns = (containers: readonly Container[]) =>
     .join()
 
 /**
- * Goes back to what ran before: all services, the same files, the same gate. Nothing is taken down for it. A first
- * deployment has nothing to go back to: what it started is stopped, and stays for its logs.
+ * Goes back to what ran before: all services, through compose and the files as they are now; where that is not well, in
+ * containers made as they were. Both pass the same gate. A first deployment has nothing to go back to: what it started is
+ * stopped, and stays for its logs.
  */
 export async function goBack(deployment: Deployment, before: Before): Promise<Return> {
   const { services } = before
