@@ -10,7 +10,6 @@ import { readGuard } from './core/inputs/guard.ts'
 import { readImages, readLabels } from './core/inputs/images.ts'
 import { readReuse } from './core/inputs/reuse.ts'
 import { readTagPolicy, readTags } from './core/inputs/tags.ts'
-import { strangerInWords, strangers } from './core/inputs/unknown-inputs.ts'
 import type { PlanOptions } from './core/plan.ts'
 
 /** Everything the user says in the `with:` of action.yml. */
@@ -29,8 +28,7 @@ export interface Inputs extends PlanOptions {
 export function parseInputs(read: ReadInput, given: readonly string[] = []): Inputs {
   const form = new InputForm(read)
   const inputs = everyInput(form)
-  const warnings = strangers(given, form.names()).map(strangerInWords)
-  return form.done({ ...inputs, warnings }, given)
+  return form.done({ ...inputs, warnings: form.warnings(given) }, given)
 }
 
 const everyInput = (form: InputForm): Omit<Inputs, 'warnings'> => ({

@@ -4,4 +4,4 @@ import { realWorld } from '../io/world.ts'
 import { parseInputs } from './inputs.ts'
 import { main } from './main.ts'
 
-await runStory((read) => main(parseInputs(read), currentEvent(), realWorld()))
+await runStory((read, given) => main(parseInputs(read, given), currentEvent(), realWorld()))

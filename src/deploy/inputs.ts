@@ -7,7 +7,6 @@ import { Problem } from '../core/problem.ts'
 import { checkProjectName } from '../core/release/names.ts'
 import { parseHealthUrl, readCommand, readEnv } from '../core/release/read-inputs.ts'
 import { ITEMS, LINES, VERBATIM } from '../core/text/csv.ts'
-import { parseTimeSpan } from '../core/text/time-span.ts'
 import type { HealthOptions } from '../steps/host/deployment.ts'
 import type { StackOptions } from '../steps/host/stack.ts'
 
@@ -17,7 +16,7 @@ export interface Inputs extends LoginOptions, HostInputs, StackOptions, HealthOp
   readonly digest: string
   readonly version: string
   readonly services: readonly string[]
-  /** Words of a command for the new image; empty for none. */
+  /** Commands for the new image, each as a list of words; empty for none. */
   readonly before: readonly (readonly string[])[]
   readonly return: boolean
   readonly keep: number
@@ -29,29 +28,34 @@ export interface Inputs extends LoginOptions, HostInputs, StackOptions, HealthOp
   readonly dryRun: boolean
   readonly summary: boolean
   readonly maskAwsAccountId: boolean
+  /** Inputs that deploy/action.yml does not have. */
+  readonly warnings: readonly string[]
 }
 
-/** Reads every input once. Defaults live in deploy/action.yml. */
-export function parseInputs(read: ReadInput): Inputs {
+/** Reads every input once; `given` are the names of all inputs that have a value. Defaults live in deploy/action.yml. */
+export function parseInputs(read: ReadInput, given: readonly string[] = []): Inputs {
   const form = new InputForm(read)
-  return form.done({
-    ...what(form),
-    ...where(form),
-    ...readAccess(form),
-    aws: readAws(form),
-    maskAwsAccountId: form.flag('mask-aws-account-id'),
-    ...health(form),
-    keep: form.count('keep', 1, 100),
-    prune: form.flag('prune'),
-    removeOrphans: form.flag('remove-orphans'),
-    lockWait: time(form, 'lock-wait'),
-    revision: form.text('revision'),
-    force: form.flag('force'),
-    timeout: time(form, 'timeout'),
-    dryRun: form.flag('dry-run'),
-    summary: form.flag('summary'),
-  })
+  const inputs = everyInput(form)
+  return form.done({ ...inputs, warnings: form.warnings(given) }, given)
 }
+
+const everyInput = (form: InputForm) => ({
+  ...what(form),
+  ...where(form),
+  ...readAccess(form),
+  aws: readAws(form),
+  maskAwsAccountId: form.flag('mask-aws-account-id'),
+  ...health(form),
+  keep: form.count('keep', 1, 100),
+  prune: form.flag('prune'),
+  removeOrphans: form.flag('remove-orphans'),
+  lockWait: form.time('lock-wait'),
+  revision: form.text('revision'),
+  force: form.flag('force'),
+  timeout: form.time('timeout'),
+  dryRun: form.flag('dry-run'),
+  summary: form.flag('summary'),
+})
 
 const what = (form: InputForm) => ({
   images: form.list('images', LINES),
@@ -72,16 +76,13 @@ const where = (form: InputForm) => ({
 })
 
 const health = (form: InputForm) => ({
-  waitTimeout: time(form, 'wait-timeout'),
-  settle: time(form, 'settle'),
+  waitTimeout: form.time('wait-timeout'),
+  settle: form.time('settle'),
   healthUrl: form.parsed('health-url', parseHealthUrl),
   trial: form.choice('trial', ['auto', 'true', 'false']),
   before: form.parsed('before', readCommand),
   return: form.flag('return'),
 })
-
-const time = (form: InputForm, name: string) =>
-  form.parsed(name, (text) => parseTimeSpan(name, text))
 
 function checkDigest(digest: string): string {
   if (digest === '' || /^sha256:[0-9a-f]{64}$/.test(digest)) return digest
@@ -94,5 +95,5 @@ function checkDigest(digest: string): string {
 const twoOwners = () =>
   new Problem(
     '"directory" and "compose-files" are both given',
-    'Write "directory" where the host has the compose file, or "compose-files" where the repository has it: a file with two owners is soon two files',
+    'Write "directory" where the host has the compose file, or "compose-files" where the repository has it: with two homes, the file would soon differ',
   )

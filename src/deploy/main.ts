@@ -11,15 +11,16 @@ import { planDeploy } from './plan.ts'
 import { rehearse } from './rehearse.ts'
 import { type Ending, reporting, showPlan } from './report.ts'
 
-/** Brings an image to a host: there, it is healthy and remembered, or what ran before is back. */
+/** Brings an image to a host. It ends healthy and recorded, or with what ran before. */
 export async function main(given: Inputs, event: Event, world: World) {
+  for (const message of given.warnings) world.job.annotate({ level: 'warning', message })
   const inputs = await completeRegistry(world, { ...given, push: 'true' as const }, event)
   const { dryRun, summary, healthUrl } = inputs
   const url = healthUrl ? new URL(healthUrl.url).origin : ''
   return reporting(world, { summary, url }, async (story): Promise<Ending> => {
     const { wanted, access } = await planDeploy(world, inputs, event)
     story.version = wantedVersion(wanted)
-    // What a host remembers needs no registry: there, a login that fails is a notice.
+    // `previous` needs no registry: there, a login that fails is only a notice.
     const login = { push: wanted.kind === 'images', logout: true }
     return withLogin(world, access, login, (session) =>
       withHost(world, inputs, async (host) => {

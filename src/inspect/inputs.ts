@@ -3,7 +3,6 @@ import { readAccess } from '../core/inputs/access.ts'
 import { readAws } from '../core/inputs/aws.ts'
 import { InputForm, type ReadInput } from '../core/inputs/form.ts'
 import { type HostInputs, readHost } from '../core/inputs/host.ts'
-import { strangerInWords, strangers } from '../core/inputs/unknown-inputs.ts'
 import { Problem } from '../core/problem.ts'
 import { isDigest } from '../core/registry/digest.ts'
 import { ITEMS } from '../core/text/csv.ts'
@@ -35,8 +34,7 @@ export interface Inputs extends LoginOptions, HostInputs {
 export function parseInputs(read: ReadInput, given: readonly string[] = []): Inputs {
   const form = new InputForm(read)
   const inputs = everyInput(form)
-  const warnings = strangers(given, form.names()).map(strangerInWords)
-  return form.done({ ...inputs, warnings }, given)
+  return form.done({ ...inputs, warnings: form.warnings(given) }, given)
 }
 
 const everyInput = (form: InputForm) => ({

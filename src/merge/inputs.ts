@@ -5,7 +5,6 @@ import { InputForm, type ReadInput } from '../core/inputs/form.ts'
 import { readTest } from '../core/inputs/gates.ts'
 import { readImages } from '../core/inputs/images.ts'
 import { readTagPolicy, readTags } from '../core/inputs/tags.ts'
-import { strangerInWords, strangers } from '../core/inputs/unknown-inputs.ts'
 import type { PlanOptions } from '../core/plan.ts'
 import { ITEMS, LINES } from '../core/text/csv.ts'
 import { NO_BUILD } from './no-build.ts'
@@ -28,8 +27,7 @@ export interface Inputs extends PlanOptions {
 export function parseInputs(read: ReadInput, given: readonly string[] = []): Inputs {
   const form = new InputForm(read)
   const inputs = { ...NO_BUILD, ...everyInput(form) }
-  const warnings = strangers(given, form.names()).map(strangerInWords)
-  return form.done({ ...inputs, warnings }, given)
+  return form.done({ ...inputs, warnings: form.warnings(given) }, given)
 }
 
 const everyInput = (form: InputForm) => ({

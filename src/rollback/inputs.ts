@@ -3,7 +3,6 @@ import { readAccess } from '../core/inputs/access.ts'
 import { readAws } from '../core/inputs/aws.ts'
 import { InputForm, type ReadInput } from '../core/inputs/form.ts'
 import { readImages } from '../core/inputs/images.ts'
-import { strangerInWords, strangers } from '../core/inputs/unknown-inputs.ts'
 import { ITEMS } from '../core/text/csv.ts'
 
 /** Everything the user says in the `with:` of rollback/action.yml. */
@@ -24,8 +23,7 @@ export interface Inputs extends LoginOptions {
 export function parseInputs(read: ReadInput, given: readonly string[] = []): Inputs {
   const form = new InputForm(read)
   const inputs = everyInput(form)
-  const warnings = strangers(given, form.names()).map(strangerInWords)
-  return form.done({ ...inputs, push: 'true', warnings }, given)
+  return form.done({ ...inputs, push: 'true', warnings: form.warnings(given) }, given)
 }
 
 const everyInput = (form: InputForm) => ({

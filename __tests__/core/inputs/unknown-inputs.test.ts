@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { misspelt, strangers } from '../../../src/core/inputs/unknown-inputs.ts'
+import { misspelt, unknownInputs } from '../../../src/core/inputs/unknown-inputs.ts'
 import { parseInputs } from '../../../src/inputs.ts'
 import { actionFile, inputsOf } from '../../support/fixtures.ts'
 
@@ -51,7 +51,7 @@ describe('an input that looks like none is left aside, with a warning', () => {
     '%s',
     (name) => {
       expect(misspelt([name], known)).toEqual([])
-      expect(strangers([name], known)).toEqual([name])
+      expect(unknownInputs([name], known)).toEqual([name])
       const { warnings } = parseInputs(inputsOf('action.yml'), [name, 'tags'])
       expect(warnings).toEqual([`there is no input "${name}": it is ignored`])
     },

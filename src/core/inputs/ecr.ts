@@ -3,7 +3,6 @@ import type { EcrOptions } from '../ecr/repository/ecr-options.ts'
 import { parseEncryption } from '../ecr/repository/encryption.ts'
 import { parseMutability } from '../ecr/repository/mutability.ts'
 import { parseResourceTags } from '../ecr/repository/resource-tags.ts'
-import { parseTimeSpan } from '../text/time-span.ts'
 import type { InputForm } from './form.ts'
 
 /** Reads the inputs of the group “ECR”; the form notes every mistake. */
@@ -15,5 +14,5 @@ export const readEcr = (form: InputForm): EcrOptions => ({
   resourceTags: form.parsed('ecr-resource-tags', parseResourceTags),
   lifecycle: form.parsed('ecr-lifecycle-policy', parseLifecycleInput),
   scan: form.choice('ecr-scan', ['off', 'report', 'critical', 'high', 'medium', 'low']),
-  scanTimeout: form.parsed('ecr-scan-timeout', (text) => parseTimeSpan('ecr-scan-timeout', text)),
+  scanTimeout: form.time('ecr-scan-timeout'),
 })

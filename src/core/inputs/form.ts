@@ -1,7 +1,8 @@
 import { allProblems, Problem } from '../problem.ts'
 import { type ListForm, parseList } from '../text/csv.ts'
+import { parseTimeSpan } from '../text/time-span.ts'
 import { anyOf } from '../text/words.ts'
-import { misspelt } from './unknown-inputs.ts'
+import { misspelt, unknownInputs, unknownInWords } from './unknown-inputs.ts'
 
 /** Reads an input by its name in action.yml; empty where the user and action.yml give nothing. */
 export type ReadInput = (name: string) => string
@@ -49,6 +50,11 @@ export class InputForm {
     })
   }
 
+  /** A time such as `90s`, in milliseconds. */
+  time(name: string): number {
+    return this.parsed(name, (text) => parseTimeSpan(name, text))
+  }
+
   choice<const T extends string>(name: string, choices: readonly T[]): T {
     return this.parsed(name, (value) => {
       const chosen = choices.find((choice) => choice === value.toLowerCase())
@@ -80,9 +86,9 @@ export class InputForm {
     this.#problems.push(...problems)
   }
 
-  /** Names of the inputs that were read. */
-  names(): readonly string[] {
-    return [...this.#asked]
+  /** Once all inputs have been read: a warning about each given name that is none of them and resembles none. */
+  warnings(given: readonly string[]): readonly string[] {
+    return unknownInputs(given, [...this.#asked]).map(unknownInWords)
   }
 
   /**
@@ -90,7 +96,7 @@ export class InputForm {
    * all inputs that have a value: an unread one that looks like another is a problem, too.
    */
   done<T>(inputs: T, given: readonly string[] = []): T {
-    const problems = [...misspelt(given, this.names()), ...this.#problems]
+    const problems = [...misspelt(given, [...this.#asked]), ...this.#problems]
     const problem = allProblems('several inputs are wrong', problems)
     if (problem) throw problem
     return inputs

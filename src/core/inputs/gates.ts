@@ -1,9 +1,8 @@
 import type { TestOptions } from '../publication/gate.ts'
-import { parseTimeSpan } from '../text/time-span.ts'
 import type { InputForm } from './form.ts'
 
 /** Reads the command that must pass before any tag moves. */
 export const readTest = (form: InputForm): TestOptions => ({
   command: form.text('test-command'),
-  timeout: form.parsed('test-timeout', (text) => parseTimeSpan('test-timeout', text)),
+  timeout: form.time('test-timeout'),
 })

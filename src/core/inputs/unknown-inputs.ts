@@ -47,12 +47,11 @@ export const misspelt = (given: readonly string[], known: readonly string[]): Pr
   })
 
 /** Names that are given, do not exist, and resemble none: a workflow's own `env` may be called `INPUT_…`. */
-export const strangers = (given: readonly string[], known: readonly string[]): string[] =>
+export const unknownInputs = (given: readonly string[], known: readonly string[]): string[] =>
   unknownOf(given, known).filter((name) => resembled(name, known) === undefined)
 
-/** What to say of a name that is no input. */
-export const strangerInWords = (name: string): string =>
-  `there is no input "${name}": it is ignored`
+/** The warning about a name that is no input. */
+export const unknownInWords = (name: string): string => `there is no input "${name}": it is ignored`
 
 const unknownOf = (given: readonly string[], known: readonly string[]) =>
   [...new Set(given)].filter((name) => !known.includes(name))
