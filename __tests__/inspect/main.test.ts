@@ -128,7 +128,7 @@ test('a project or service that no container has is a mistake, and no change', a
   )
   const service = await inspect({ project: 'shop', service: 'webb' }, { published }, here)
   expect(String(service.problem)).toContain('Correct "service" (there: web)')
-  expect((await inspect({ service: 'web' }, { published })).problem?.message).toBe(
+  expect((await inspect({ service: 'web' }, { published }, list())).problem?.message).toBe(
     'no container belongs to the service "web", or to any other',
   )
 })
@@ -136,7 +136,7 @@ test('a project or service that no container has is a mistake, and no change', a
 test('a look that fails leaves a summary that says why', async () => {
   const { summaries, problem } = await inspect({ image: '' })
   expect(problem?.message).toContain('"image" is empty')
-  expect(summaries.join()).toMatch(/^### ❌ Not looked at: `image`\n\n\*\*`image` is empty/)
+  expect(summaries.join()).toMatch(/^### ❌ Not inspected: `image`\n\n\*\*`image` is empty/)
   expect((await inspect({ image: '', summary: 'false' })).summaries).toEqual([])
 })
 

@@ -1,3 +1,4 @@
+import { composeFilter, NOT_ONE_OFF } from '../core/release/compose/labels.ts'
 import { fingerprinted, isAsReleased, planRelease, type ReleasePlan } from '../core/release/plan.ts'
 import { inOrder, ofServices } from '../core/release/records/record.ts'
 import type { Wanted } from '../core/release/wanted.ts'
@@ -10,23 +11,23 @@ import { refuseSecondCopy } from '../steps/host/second-copy.ts'
 import { type HostState, readState } from '../steps/host/state.ts'
 import { type ServiceOutcome, watchServices } from '../steps/host/watch.ts'
 
-/** What is there, what is wanted, and what becomes of each service. */
+/** What the host has, what is wanted, and what becomes of each service. */
 export interface Decided {
   readonly state: HostState
   readonly goal: Goal
   readonly plan: ReleasePlan
-  /** Of everything that containers are made from. */
+  /** A hash of everything that containers are made from. */
   readonly fingerprint: string
 }
 
-/** Reads the host and decides; does nothing. */
+/** Reads the host and decides; changes nothing. */
 export async function decide(
   { host, stack }: Deployment,
   session: Session,
   wanted: Wanted,
   { services, project: named }: { readonly services: readonly string[]; readonly project: string },
 ): Promise<Decided> {
-  // A name that is not that of the folder stands in the file.
+  // Where the name is not that of the folder, the file has it.
   const folder = stack.files?.directory.replace(/^.*\//, '').toLowerCase()
   const isNamed = named !== '' || stack.project.name !== folder
   const { project } = stack
@@ -38,15 +39,15 @@ export async function decide(
   return { state, goal, plan, fingerprint }
 }
 
-/** Whether the containers are those that were read, in one question: then nothing has to be decided again. */
+/** Whether the containers are still those that were read: then the decision stands. Takes one request. */
 export async function isAsRead({ host, stack }: Deployment, { state }: Decided): Promise<boolean> {
-  const label = `com.docker.compose.project=${stack.project.name}`
-  const ids = await containerIds(host.engine, label, 'com.docker.compose.oneoff=False')
+  const ofProject = composeFilter('project', stack.project.name)
+  const ids = await containerIds(host.engine, ofProject, NOT_ONE_OFF)
   const read = state.containers.map(({ id }) => id)
   return ids.length === read.length && ids.every((id) => read.includes(id))
 }
 
-/** How each service is, where there is nothing to do: all as the newest release left it, and well. */
+/** How each service is, where there is nothing to do: all is as the newest release left it, and well. Otherwise undefined. */
 export async function nothingToDo(
   { world, stack, options }: Deployment,
   { state, plan, fingerprint }: Decided,

@@ -1,9 +1,10 @@
 import { Problem } from '../core/problem.ts'
 import { textLabels } from '../core/registry/manifest.ts'
+import { composeLabel } from '../core/release/compose/labels.ts'
 import { lineIn, nameIn } from '../core/text/foreign.ts'
 import type { JsonObject } from '../core/text/json.ts'
 
-/** A container that compose has made, as an engine lists it. */
+/** A container of compose, as an engine lists it. */
 export interface ComposeContainer {
   readonly id: string
   readonly isRunning: boolean
@@ -13,7 +14,7 @@ export interface ComposeContainer {
   readonly directory: string
 }
 
-/** Which containers are asked for; empty for any. */
+/** Which containers are wanted; empty for any. */
 interface Choice {
   readonly project: string
   readonly service: string
@@ -21,22 +22,20 @@ interface Choice {
   readonly paths: readonly string[] | undefined
 }
 
-const LABEL = 'com.docker.compose'
-
-/** Reads one of the engine's list. */
+/** Reads an entry of the engine's list. */
 export function composeContainer(listed: JsonObject): ComposeContainer {
   const labels = textLabels(listed['Labels'])
   return {
     id: nameIn(listed['Id']),
     isRunning: listed['State'] === 'running',
-    project: nameIn(labels[`${LABEL}.project`]),
-    service: nameIn(labels[`${LABEL}.service`]),
-    directory: lineIn(labels[`${LABEL}.project.working_dir`]),
+    project: nameIn(composeLabel(labels, 'project')),
+    service: nameIn(composeLabel(labels, 'service')),
+    directory: lineIn(composeLabel(labels, 'project.working_dir')),
   }
 }
 
 /**
- * The ids of those that run and are asked for. Where a folder is named, it may have none yet: it was never deployed.
+ * The ids of those that run and are wanted. A folder may have none yet: then it was never deployed.
  * @throws Problem where a project or service is named that no container has
  */
 export function chosenContainers(
@@ -58,7 +57,7 @@ const named = (all: readonly ComposeContainer[], kind: 'project' | 'service') =>
   ...new Set(all.map((one) => one[kind]).filter(Boolean)),
 ]
 
-/** Names that are listed. */
+/** Names that a message lists. */
 const SHOWN = 10
 
 function notThere(kind: 'project' | 'service', name: string, others: readonly string[]): Problem {

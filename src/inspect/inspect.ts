@@ -1,6 +1,7 @@
 import { referenceText } from '../core/image/reference.ts'
+import type { HostInputs } from '../core/inputs/host.ts'
 import type { RegistryClient } from '../core/registry/client.ts'
-import { type HostOptions, withHost } from '../steps/host/connect.ts'
+import { withHost } from '../steps/host/connect.ts'
 import type { Repository } from '../steps/repositories/repository.ts'
 import type { World } from '../world.ts'
 import { imagesHere, imagesRunning } from './engine.ts'
@@ -10,11 +11,11 @@ import { type ComparedImage, type Inspection, isChanged, isCompared } from './in
 import type { InspectPlan } from './plan.ts'
 import { findRegistryImage, type RegistryImage } from './registry-image.ts'
 
-type Options = Pick<Inputs, 'platform' | 'failIf'> & HostOptions
+type Options = Pick<Inputs, 'platform' | 'failIf'> & HostInputs
 
 /**
- * Asks the registry for the digest of the image, and what is here for its own, at once; reads the image only where the
- * digests differ or there is nothing to compare.
+ * Asks the registry for the digest of the image, and reads what is here at the same time. Reads the image itself only where
+ * the digests differ, or where there is nothing to compare.
  */
 export async function inspect(
   world: World,

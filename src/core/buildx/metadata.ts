@@ -1,5 +1,6 @@
 import { isDigest } from '../registry/digest.ts'
 import { textOfBase64 } from '../text/base64.ts'
+import { entriesIn } from '../text/foreign.ts'
 import { asObject, type JsonObject, objectIn } from '../text/json.ts'
 import { beginningOf } from '../text/shorten.ts'
 
@@ -59,8 +60,8 @@ export const atDigest = ({ json, warnings }: BuildMetadata, digest: string): Bui
 /** Shape: `VertexWarning` of BuildKit's client, texts in base64, lines from 1. */
 function parseWarning(value: unknown): CheckWarning {
   const warning = asObject(value)
-  const details = Array.isArray(warning['detail']) ? warning['detail'] : []
-  const ranges = Array.isArray(warning['range']) ? warning['range'] : []
+  const details = entriesIn(warning['detail'])
+  const ranges = entriesIn(warning['range'])
   const range = asObject(ranges[0])
   return {
     message: decoded(warning['short']),

@@ -1,3 +1,4 @@
+import { entriesIn } from '../text/foreign.ts'
 /** Value at a dotted path of a webhook payload; undefined where a part of the path is missing. */
 export function at(payload: unknown, path: string): unknown {
   return path.split('.').reduce((value: unknown, key) => {
@@ -31,5 +32,5 @@ export function numberAt(payload: unknown, path: string): number | undefined {
 /** Entries of a list at a path; none where there is no list. */
 export function listAt(payload: unknown, path: string): readonly unknown[] {
   const value = at(payload, path)
-  return Array.isArray(value) ? value : []
+  return entriesIn(value)
 }

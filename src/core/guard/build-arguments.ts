@@ -5,17 +5,17 @@ import { hasStrongPasswordInUrl, isPlaceholder, isUsualPassword } from './secret
 import { tokenOrKeyIn } from './secrets/private-key.ts'
 import { isSecretName } from './secrets/secret-name.ts'
 
-/** What decides whether a build argument stays. */
+/** What decides whether the value of a build argument is published. */
 interface GivenArguments {
   /** `NAME` → value, as the user gives them. */
   readonly given: ReadonlyMap<string, string>
-  /** Provenance with `mode=max` keeps every one, even undeclared. */
+  /** Provenance with `mode=max` keeps every one, even one that no `ARG` declares. */
   readonly isInProvenance: boolean
 }
 
 const RULE = 'secretsusedinargorenv'
 
-/** What is wrong with build arguments, and with what `ARG` and `ENV` set. */
+/** Findings about build arguments, and about what `ARG` and `ENV` set. */
 export const argumentFindings = (
   build: BuildCopies,
   passed: GivenArguments,
@@ -38,25 +38,21 @@ function givenFinding(
   findKnown: FindKnown,
 ): Finding[] {
   const known = findKnown(value)
-  const token = tokenOrKeyIn(value)
+  const literal = literalSecret(value)
   const isNamed = isSecretName(name) && !isPlaceholder(value) && !isUsualPassword(value)
   const declared = build.settings.filter((one) => one.keyword === 'ARG' && one.name === name)
   const isSilenced = declared.some((one) => isSkipped(one.skips, build)) && !known
-  const isUrl = !token && hasStrongPasswordInUrl(value)
-  if ((!known && !token && !isNamed && !isUrl) || isSilenced) return []
+  if ((!known && !literal && !isNamed) || isSilenced) return []
   const isInImage = declared.some(({ stage }) => build.chain.has(stage))
+  const kind = known ? `the value of ${known}` : literal?.name
   const stays = whereItStays(isInImage, isInProvenance)
-  const is = known
-    ? `the value of ${known}`
-    : (token?.name ?? (isUrl ? 'a URL with a password' : ''))
-  const holds = is ? `, which is ${is}` : ''
   return [
     {
-      rule: known ? 'known-value' : token ? 'token' : isUrl ? 'url' : 'build-arg',
-      severity: known || token || isUrl || isInImage || isInProvenance ? 'error' : 'warning',
+      rule: known ? 'known-value' : (literal?.rule ?? 'build-arg'),
+      severity: known || literal || isInImage || isInProvenance ? 'error' : 'warning',
       subject: `arg:${name}`,
       line: declared[0]?.line ?? 0,
-      what: `"build-args" gives ${name}${holds}: ${stays}`,
+      what: `"build-args" gives ${name}${kind ? `, which is ${kind}` : ''}: ${stays}`,
       fix: secretMount(name),
     },
   ]
@@ -74,7 +70,7 @@ function secretMount(name: string): string {
   return `Give it in "secrets" as ${id}=…, and write RUN --mount=type=secret,id=${id},env=${name} where it is needed`
 }
 
-/** BuildKit's own comments silence us, too. */
+/** The comments that silence BuildKit's own check silence this one, too. */
 const isSkipped = (skips: readonly string[], { file }: BuildCopies): boolean =>
   [...skips, ...file.skips].some((skip) => skip === 'all' || skip === RULE)
 
@@ -104,7 +100,7 @@ function settingFinding(
   return argumentFinding(setting, build, given, { ...rest, rule: 'env-of-arg' }, at)
 }
 
-/** A variable of the container that has the value of a build argument. */
+/** The finding about an `ENV` that keeps a secret build argument. */
 function argumentFinding(
   { keyword, name, uses, stage }: BuildCopies['settings'][number],
   { chain }: BuildCopies,
@@ -119,7 +115,7 @@ function argumentFinding(
   return [{ ...rest, what, fix }]
 }
 
-/** What is a secret wherever it stands, by what it is called. */
+/** The kind of a value that is a secret by its form, in any place. */
 function literalSecret(written: string): { rule: string; name: string } | undefined {
   const token = tokenOrKeyIn(written)
   if (token) return { rule: 'token', name: token.name }

@@ -1,11 +1,11 @@
 import { hasType } from '../buildx/attributes.ts'
 import type { BuildOptions } from '../buildx/build-options.ts'
 import type { Environment } from '../event/event.ts'
-import { fieldsOf, keyAndValue } from '../text/csv.ts'
+import { fieldsOf, keyAndValue, nameAndValue } from '../text/csv.ts'
 import type { CacheTarget } from './copied-files.ts'
-import { type BuildGiven, nameAndValue } from './dockerfile/stages.ts'
+import type { BuildGiven } from './dockerfile/stages.ts'
 
-/** What the Dockerfile is given beside itself; `NAME` without a value takes that of the job. */
+/** What the build passes to the Dockerfile. A build argument without a value takes that of the job's variable. */
 export function buildGiven(
   {
     target,
@@ -28,7 +28,7 @@ export function buildGiven(
 export const localContexts = ({ contexts }: BuildGiven): [name: string, path: string][] =>
   [...contexts].filter(([, value]) => value !== '' && !/^([a-z][\w+-]*:|git@)/i.test(value))
 
-/** Where the layers go that are not in the image; `to` has the values of `--cache-to`. */
+/** Where layers go that are not in the image; `to` are the values of `--cache-to`. */
 export function cacheTarget(to: readonly string[]): CacheTarget {
   const whole = to.filter((target) => /(^|,)mode=max(,|$)/.test(target))
   const pushed = whole.find((target) => hasType(target, 'registry'))

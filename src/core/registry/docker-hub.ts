@@ -1,4 +1,5 @@
 import { Problem } from '../problem.ts'
+import { entriesIn } from '../text/foreign.ts'
 import { objectIn } from '../text/json.ts'
 import { oneLine } from '../text/one-line.ts'
 
@@ -91,7 +92,7 @@ const LONGEST = 200
 /** `message`, `detail`, or a list under the name of a field. Nothing else of an answer is shown. */
 function hubWords(body: string): string {
   const { message, detail, ...fields } = objectIn(body)
-  const listed = Object.values(fields).flatMap((value) => (Array.isArray(value) ? value : []))
+  const listed = Object.values(fields).flatMap((value) => entriesIn(value))
   const words = [detail, message, ...listed].filter((one) => typeof one === 'string' && one !== '')
   return oneLine(words.join('; '), LONGEST)
 }

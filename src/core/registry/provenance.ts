@@ -1,4 +1,4 @@
-import { textIn } from '../text/foreign.ts'
+import { entriesIn, textIn } from '../text/foreign.ts'
 import { asObject, type JsonObject, objectIn } from '../text/json.ts'
 import { isDigest } from './digest.ts'
 
@@ -18,7 +18,7 @@ export function annotationsIn(bytes: Uint8Array): Readonly<Record<string, string
 /** Digest of the first attestation manifest of an index, which BuildKit stores beside its platforms. */
 export function attestationIn(index: Uint8Array): string | undefined {
   const { manifests } = objectIn(index)
-  const found = (Array.isArray(manifests) ? manifests : [])
+  const found = entriesIn(manifests)
     .map(asObject)
     .find(
       ({ annotations }) =>
@@ -30,7 +30,7 @@ export function attestationIn(index: Uint8Array): string | undefined {
 /** Digests of the manifests in an index that attest something about one of its images. */
 export function attestationsOf(index: Uint8Array, image: string): string[] {
   const { manifests } = objectIn(index)
-  return (Array.isArray(manifests) ? manifests : [])
+  return entriesIn(manifests)
     .map(asObject)
     .filter(({ annotations }) => asObject(annotations)['vnd.docker.reference.digest'] === image)
     .flatMap((entry) => digestOf(entry) ?? [])
@@ -39,7 +39,7 @@ export function attestationsOf(index: Uint8Array, image: string): string[] {
 /** What an attestation manifest attests: `https://slsa.dev/provenance/v1`, `https://spdx.dev/Document`. */
 export function predicatesIn(attestation: Uint8Array): string[] {
   const { layers } = objectIn(attestation)
-  return (Array.isArray(layers) ? layers : []).map((layer) =>
+  return entriesIn(layers).map((layer) =>
     textIn(asObject(asObject(layer)['annotations'])['in-toto.io/predicate-type']),
   )
 }
@@ -51,7 +51,7 @@ export function provenanceIn(attestation: Uint8Array): string | undefined {
     textIn(asObject(annotations)['in-toto.io/predicate-type']).startsWith(
       'https://slsa.dev/provenance/',
     )
-  return digestOf((Array.isArray(layers) ? layers : []).map(asObject).find(isProvenance))
+  return digestOf(entriesIn(layers).map(asObject).find(isProvenance))
 }
 
 const digestOf = (entry: JsonObject | undefined): string | undefined => {

@@ -1,5 +1,5 @@
 import { isLegalTag } from '../tags/tag.ts'
-import { numberIn } from '../text/foreign.ts'
+import { entriesIn, numberIn } from '../text/foreign.ts'
 import { objectIn } from '../text/json.ts'
 import { codesOf } from './errors.ts'
 
@@ -28,7 +28,7 @@ export function pageIn(body: Uint8Array): TagPage | undefined {
   const { tags } = content
   const isList = 'tags' in content && (tags === null || Array.isArray(tags))
   if (!isList || codesOf(new TextDecoder().decode(body)).length > 0) return undefined
-  const all: readonly unknown[] = Array.isArray(tags) ? tags : []
+  const all: readonly unknown[] = entriesIn(tags)
   const texts = all.filter((tag) => typeof tag === 'string')
   const others = Object.entries(content).filter(([key]) => !PLAIN.includes(key))
   return {

@@ -1,4 +1,4 @@
-import { numberIn, textIn } from '../text/foreign.ts'
+import { entriesIn, numberIn, textIn } from '../text/foreign.ts'
 import { objectIn } from '../text/json.ts'
 import { claimsIn } from '../text/jwt.ts'
 import type { Action } from './client.ts'
@@ -31,7 +31,7 @@ export function grantedActions(token: string, repository: string): Action[] | un
   return ACTIONS.filter((action) =>
     access.some((entry) => {
       const { type, name, actions } = lowerKeys(entry) // Azure writes Type, Name, Actions
-      const allowed: unknown[] = Array.isArray(actions) ? actions : []
+      const allowed = entriesIn(actions)
       const here = name === repository && textIn(type).startsWith('repository')
       return here && (allowed.includes(action) || allowed.includes('*'))
     }),

@@ -1,3 +1,4 @@
+import { entriesIn } from '../text/foreign.ts'
 import { asObject, type JsonObject } from '../text/json.ts'
 
 /** A client certificate and its key: paths of files, or the PEM texts themselves. */
@@ -23,7 +24,7 @@ export interface BuildkitRegistry {
 export type BuildkitRegistries = Readonly<Record<string, BuildkitRegistry>>
 
 const texts = (value: unknown): string[] =>
-  (Array.isArray(value) ? value : []).filter((one) => typeof one === 'string')
+  entriesIn(value).filter((one) => typeof one === 'string')
 
 /**
  * The registries of a configuration that has been read. Mirrors are for pulls alone: what a tag
@@ -39,7 +40,7 @@ export const registriesIn = (config: JsonObject): BuildkitRegistries =>
   )
 
 function registryIn(table: JsonObject): BuildkitRegistry {
-  const keypairs = Array.isArray(table['keypair']) ? table['keypair'].map(asObject) : []
+  const keypairs = entriesIn(table['keypair']).map(asObject)
   return {
     isHttp: table['http'] === true,
     isInsecure: table['insecure'] === true,

@@ -60,12 +60,16 @@ export function fieldsOf(line: string): string[] {
   }
 }
 
-/** The key and the value of `key=value`; only the first `=` separates. */
+/** `NAME=value` in two; only the first `=` separates, and without one the value is undefined. */
+export function nameAndValue(word: string): [name: string, value: string | undefined] {
+  const at = word.indexOf('=')
+  return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)]
+}
+
+/** The same of a field such as `mode = max`, without spaces around key and value. */
 export function keyAndValue(field: string): readonly [key: string, value: string | undefined] {
-  const at = field.indexOf('=')
-  return at < 0
-    ? [field.trim(), undefined]
-    : [field.slice(0, at).trim(), field.slice(at + 1).trim()]
+  const [key, value] = nameAndValue(field)
+  return [key.trim(), value?.trim()]
 }
 
 /**

@@ -6,7 +6,7 @@ import {
   type BuildkitRegistry,
   registriesIn,
 } from '../../core/route/buildkit.ts'
-import { textIn } from '../../core/text/foreign.ts'
+import { entriesIn, textIn } from '../../core/text/foreign.ts'
 import { asObject, type JsonObject, objectIn } from '../../core/text/json.ts'
 import { builderFile, type DockerHome } from './home.ts'
 
@@ -41,7 +41,7 @@ async function registriesOf(text: string): Promise<BuildkitRegistries> {
 
 /** The files that buildx has copied for a builder, by their paths in its container. */
 function keptWith(instance: JsonObject): Readonly<Record<string, string>> {
-  const [node] = Array.isArray(instance['Nodes']) ? instance['Nodes'] : []
+  const [node] = entriesIn(instance['Nodes'])
   const files = Object.entries(asObject(asObject(node)['Files']))
   return Object.fromEntries(
     files.map(([name, bytes]) => [name, Buffer.from(textIn(bytes), 'base64').toString()]),

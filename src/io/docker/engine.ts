@@ -2,6 +2,7 @@ import type { EngineFacts } from '../../core/buildx/builder.ts'
 import { at, textAt } from '../../core/event/payload.ts'
 import { Problem } from '../../core/problem.ts'
 import { namesProxy } from '../../core/route/proxy.ts'
+import { entriesIn } from '../../core/text/foreign.ts'
 import { asObject, type JsonObject } from '../../core/text/json.ts'
 import { oneLine } from '../../core/text/one-line.ts'
 import type { World } from '../../world.ts'
@@ -25,8 +26,7 @@ export async function engineFacts(home: DockerHome, run: World['run']): Promise<
   }
 }
 
-const texts = (list: unknown): string[] =>
-  (Array.isArray(list) ? list : []).filter((one) => typeof one === 'string')
+const texts = (list: unknown): string[] => entriesIn(list).filter((one) => typeof one === 'string')
 
 const insecureHosts = (info: JsonObject) =>
   Object.entries(asObject(at(info, 'RegistryConfig.IndexConfigs')))

@@ -1,21 +1,13 @@
-import type { SshAccess } from '../../core/release/ssh/config.ts'
+import type { HostInputs } from '../../core/inputs/host.ts'
 import { dockerAt } from '../../core/route/docker-at.ts'
 import type { World } from '../../world.ts'
 import type { Host } from './host.ts'
 import { USUAL_SOCKET, withSsh } from './ssh.ts'
 
-/** Where a deployment goes. */
-export interface HostOptions {
-  /** Undefined for this machine. */
-  readonly ssh: SshAccess | undefined
-  /** The socket of the engine there. */
-  readonly socket: string
-}
-
-/** Opens the way to a host, and closes it whatever happens. */
+/** Connects to a host, and closes the connection in any case. */
 export const withHost = <T>(
   world: World,
-  { ssh, socket }: HostOptions,
+  { ssh, socket }: HostInputs,
   work: (host: Host) => Promise<T>,
 ): Promise<T> => (ssh ? withSsh(world, ssh, socket, work) : withThisMachine(world, socket, work))
 
@@ -29,7 +21,7 @@ async function withThisMachine<T>(
   const address = socket === USUAL_SOCKET ? await world.hosts.engineAddress() : `unix://${socket}`
   const path = SOCKET.exec(address)?.[1]
   if (path) return work(thisMachine(world, path, address))
-  // An engine further away, as DOCKER_HOST has it: docker itself knows the way.
+  // DOCKER_HOST names a remote engine: docker itself knows how to reach it.
   return world.hosts.withSocketDirectory(async (directory) => {
     const here = `${directory}/s`
     const args = ['system', 'dial-stdio']

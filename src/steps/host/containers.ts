@@ -1,6 +1,10 @@
 import { type Labels, textLabels } from '../../core/registry/manifest.ts'
-import type { Container } from '../../core/release/health/container.ts'
-import { containerName, readContainer } from '../../core/release/health/container.ts'
+import { composeFilter } from '../../core/release/compose/labels.ts'
+import {
+  type Container,
+  containerName,
+  readContainer,
+} from '../../core/release/health/container.ts'
 import { textOfFrames } from '../../core/release/logs.ts'
 import { countIn, entriesIn, nameIn, referenceIn, wordsIn } from '../../core/text/foreign.ts'
 import { asObject, objectIn } from '../../core/text/json.ts'
@@ -8,12 +12,12 @@ import { endOf } from '../../core/text/shorten.ts'
 import type { EngineApi } from '../../world.ts'
 import { askEngine, engineList, withQuery } from './engine.ts'
 
-/** Every container of a project, running or not, but for those of `docker compose run`. */
+/** Every container of a project, running or not, except those of `docker compose run`. */
 export async function containersOf(
   engine: EngineApi,
   project: string,
 ): Promise<readonly Container[]> {
-  const ids = await containerIds(engine, `com.docker.compose.project=${project}`)
+  const ids = await containerIds(engine, composeFilter('project', project))
   const found = await Promise.all(ids.map((id) => containerById(engine, id)))
   return found.filter((one) => one !== undefined).filter(({ isOneOff }) => !isOneOff)
 }
@@ -30,7 +34,7 @@ export async function containerIds(
     .filter(Boolean)
 }
 
-/** Undefined where there is none: it may have gone since it was listed. */
+/** Undefined where it does not exist: it may have been removed since it was listed. */
 export async function containerById(engine: EngineApi, id: string): Promise<Container | undefined> {
   const path = `/containers/${encodeURIComponent(id)}/json`
   const answer = await askEngine(engine, { path }, 404)
@@ -41,7 +45,7 @@ export async function containerById(engine: EngineApi, id: string): Promise<Cont
 export interface ListedContainer {
   /** Without the slash in front; the first is its own. */
   readonly names: readonly string[]
-  /** What its image was called when it was made, and `sha256:…` as the engine calls it. */
+  /** The name of its image when it was created, and the id of that image in the engine. */
   readonly image: string
   readonly imageId: string
   readonly labels: Labels
@@ -64,7 +68,7 @@ export const allContainers = async (engine: EngineApi): Promise<readonly ListedC
       })),
   }))
 
-/** Characters of the last lines of a container: one of them may have megabytes. */
+/** Characters of a container's last lines: a single line may have megabytes. */
 const MOST_OF_LOG = 64 * 1024
 
 /** The last lines that a container printed. */
@@ -78,7 +82,7 @@ export async function logsOf(engine: EngineApi, id: string, lines: number): Prom
 export const stopContainer = (engine: EngineApi, id: string) =>
   askEngine(engine, { path: `/containers/${id}/stop`, method: 'POST', silence: 60_000 }, 304, 404)
 
-/** Takes a container away, running or not, with its volumes without a name; nothing where it is gone. Also of a cancelled run. */
+/** Removes a container, running or not, with its anonymous volumes; does nothing where it is gone. Also works in a cancelled run. */
 export const removeContainer = (engine: EngineApi, id: string, { volumes = true } = {}) =>
   askEngine(
     engine,

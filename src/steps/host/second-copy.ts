@@ -1,4 +1,5 @@
 import { Problem } from '../../core/problem.ts'
+import { composeLabel } from '../../core/release/compose/labels.ts'
 import type { ComposeProject } from '../../core/release/compose/model.ts'
 import type { ReleasePlan } from '../../core/release/plan.ts'
 import { repositoryIn, sameRepository } from '../../core/release/services.ts'
@@ -6,11 +7,9 @@ import { nameIn, wordsIn } from '../../core/text/foreign.ts'
 import type { EngineApi } from '../../world.ts'
 import { allContainers } from './containers.ts'
 
-const LABEL = 'com.docker.compose'
-
 /**
- * A project without containers, whose services run under another name already, is most often the same one from another
- * folder: it would be a second copy, and fight the first one for ports and data.
+ * Refuses a project without containers whose service already runs in another project. Most often it is the same project
+ * from another folder: a second copy would fight the first one for ports and data.
  * @throws Problem unless the project is named on purpose
  */
 export async function refuseSecondCopy(
@@ -26,11 +25,11 @@ export async function refuseSecondCopy(
     const ours = repositoryIn(after)
     const other = all.find(
       ({ labels, image }) =>
-        labels[`${LABEL}.service`] === service && ours && sameRepository(image, ours),
+        composeLabel(labels, 'service') === service && ours && sameRepository(image, ours),
     )
     if (!other) continue
-    const name = nameIn(other.labels[`${LABEL}.project`])
-    const folder = wordsIn(other.labels[`${LABEL}.project.working_dir`])
+    const name = nameIn(composeLabel(other.labels, 'project'))
+    const folder = wordsIn(composeLabel(other.labels, 'project.working_dir'))
     throw new Problem(
       `nothing runs of the project "${project.name}", and the project "${name}" (${folder}) runs the same service "${service}" already`,
       `Write project: ${name} if it is the same one. For a second copy on purpose, write project: ${project.name}`,

@@ -3,7 +3,7 @@ import { masksFor } from '../../access/build-secret-masks.ts'
 import { isSecretName } from '../../guard/secrets/secret-name.ts'
 import { allProblems, Problem } from '../../problem.ts'
 import { textOfBase64 } from '../../text/base64.ts'
-import { textIn, wordsIn } from '../../text/foreign.ts'
+import { entriesIn, textIn, wordsIn } from '../../text/foreign.ts'
 import { asObject, type JsonObject } from '../../text/json.ts'
 import type { Kubeconfig } from './cluster.ts'
 
@@ -53,7 +53,7 @@ const isPath = (text: string) =>
 
 /** Values of options that have a secret's name, as `--client-secret`; a region or a cluster is none. */
 function secretArguments(args: unknown): unknown[] {
-  const all = (Array.isArray(args) ? args : []).map(textIn)
+  const all = entriesIn(args).map(textIn)
   return all.flatMap((one, at) => {
     const [name = '', value = all[at + 1]] = one.split(/=(.*)/s, 2)
     return name.startsWith('-') && isSecretName(name.replace(/^-+/, '').replaceAll('-', '_'))
@@ -144,13 +144,13 @@ const relativeFile = (field: string) =>
 
 const listIn = (config: JsonObject, name: string): JsonObject[] => {
   const list = config[name]
-  return Array.isArray(list) ? list.map(asObject) : []
+  return entriesIn(list).map(asObject)
 }
 
 function secretsOfUser(user: JsonObject): string[] {
   const provider = Object.values(asObject(asObject(user['auth-provider'])['config']))
   const variables = asObject(user['exec'])['env']
-  const given = (Array.isArray(variables) ? variables : []).map((one) => asObject(one)['value'])
+  const given = entriesIn(variables).map((one) => asObject(one)['value'])
   const key = textIn(user['client-key-data'])
   const args = secretArguments(asObject(user['exec'])['args'])
   const plain = [user['token'], user['password'], key, textOfBase64(key) ?? '']

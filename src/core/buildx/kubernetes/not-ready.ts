@@ -1,3 +1,4 @@
+import { entriesIn } from '../../text/foreign.ts'
 import { asObject, type JsonObject, objectIn } from '../../text/json.ts'
 import { oneLine } from '../../text/one-line.ts'
 
@@ -14,7 +15,7 @@ export function whyNotReady(deployment: string, pods: string): string | undefine
   return reason && oneLine(reason, 300).replace(/\.$/, '')
 }
 
-const list = (value: unknown): JsonObject[] => (Array.isArray(value) ? value.map(asObject) : [])
+const list = (value: unknown): JsonObject[] => entriesIn(value).map(asObject)
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 

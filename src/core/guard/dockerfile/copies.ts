@@ -2,16 +2,17 @@ import { isSpent } from './budget.ts'
 import type { Copy } from './copy.ts'
 import { landings, mayCopyFrom } from './copy.ts'
 import { evaluate } from './evaluate.ts'
+import { chainOf, neededStages } from './needed-stages.ts'
 import { reachesImage } from './reach.ts'
 import { type Dockerfile, readDockerfile } from './read-dockerfile.ts'
 import type { Setting } from './settings.ts'
-import { type BuildGiven, chainOf, neededStages, readStages, type Stage } from './stages.ts'
+import { type BuildGiven, readStages, type Stage } from './stages.ts'
 
-/** What a build takes from its contexts, and what it sets. */
+/** What a build copies from its contexts, and the variables it sets. */
 export interface BuildCopies {
   readonly file: Dockerfile
   readonly stages: readonly Stage[]
-  /** Stages the image is made of: the target and what it begins with. */
+  /** Stages that the image is made of: the target and those it is based on. */
   readonly chain: ReadonlySet<number>
   readonly needed: ReadonlySet<number>
   readonly copies: readonly Copy[]
@@ -20,7 +21,7 @@ export interface BuildCopies {
   readonly isFollowed: boolean
 }
 
-/** How far a file gets: into the image, handed on to it from another stage, or no further than a stage. */
+/** How far a file gets: into the image, into it through another stage (`handed on`), or only into a stage. */
 export type Reach = 'image' | 'handed on' | 'stage'
 
 /** Reads a Dockerfile for one build of it; undefined where it has no such target. */

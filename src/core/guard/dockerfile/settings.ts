@@ -1,12 +1,13 @@
+import { nameAndValue } from '../../text/csv.ts'
 import type { Instruction } from './read-dockerfile.ts'
-import { type BuildGiven, nameAndValue } from './stages.ts'
+import type { BuildGiven } from './stages.ts'
 import { expand, splitWords, type Variables } from './words.ts'
 
 /** A variable an `ARG` or `ENV` sets. */
 export interface Setting {
   readonly keyword: 'ARG' | 'ENV'
   readonly name: string
-  /** As it stands in the Dockerfile, without quotes; undefined for `ARG NAME` alone. */
+  /** As written in the Dockerfile, without quotes; undefined for `ARG NAME` alone. */
   readonly written: string | undefined
   /** Variables it is made of. */
   readonly uses: readonly string[]
@@ -15,7 +16,7 @@ export interface Setting {
   readonly skips: readonly string[]
 }
 
-/** Values that the build itself gives, and that are a path's part at most. */
+/** Build arguments that BuildKit sets itself: their values are a part of a path at most. */
 const PLATFORM_ARGS: ReadonlyMap<string, string> = new Map(
   ['TARGET', 'BUILD'].flatMap((side) => [
     [`${side}PLATFORM`, '*/*'],
@@ -23,7 +24,7 @@ const PLATFORM_ARGS: ReadonlyMap<string, string> = new Map(
   ]) as [string, string][],
 )
 
-/** Reads an `ARG` or `ENV`; answers what it sets, and to which values: it sees none of them itself. */
+/** Reads an `ARG` or `ENV`. Its values are made with the variables of before: it does not see what it sets itself. */
 export function readSettings(
   { keyword, rest, line, skips }: Instruction,
   variables: Variables,
@@ -70,7 +71,7 @@ function pairsIn(
   return words.map(nameAndValue)
 }
 
-/** Variables stay as they are written. */
+/** The value as written: its variables stay. */
 const unquoted = (raw: string, backslash: string): string =>
   raw.replace(/["']/g, '').replaceAll(backslash, '')
 

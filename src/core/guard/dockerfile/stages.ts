@@ -1,15 +1,15 @@
+import { nameAndValue } from '../../text/csv.ts'
 import { newBudget, spend } from './budget.ts'
 import type { Dockerfile, Instruction } from './read-dockerfile.ts'
-import { flagValues } from './split-instruction.ts'
 import { expand, splitWords, type Variables } from './words.ts'
 
-/** What the build is given beside the Dockerfile. */
+/** What the build passes besides the Dockerfile. */
 export interface BuildGiven {
   /** Empty for the last stage. */
   readonly target: string
   /** `NAME` → value. */
   readonly buildArgs: ReadonlyMap<string, string>
-  /** Contexts of the build beside its own one: name in lower case → path or URL. */
+  /** Named contexts of the build: name in lower case → path or URL. */
   readonly contexts: ReadonlyMap<string, string>
 }
 
@@ -26,17 +26,17 @@ export interface Stage {
   readonly name: string
   readonly line: number
   readonly base: Source
-  /** A named context stands in for it. */
+  /** Whether a named context replaces it. */
   readonly isReplaced: boolean
-  /** It begins with nothing, so nothing has set a variable before. */
+  /** Whether it is `FROM scratch`: then no base has set a variable. */
   readonly isFromScratch: boolean
-  /** With what `ONBUILD` of its base adds in front. */
+  /** With the instructions that `ONBUILD` of its base adds in front. */
   readonly instructions: readonly Instruction[]
 }
 
 interface Named {
   readonly all: readonly Stage[]
-  /** Name in lower case → the stages that are called so, in order. */
+  /** Name in lower case → the stages with that name, in order. */
   readonly byName: ReadonlyMap<string, readonly number[]>
 }
 
@@ -44,11 +44,11 @@ interface Named {
 export interface Stages extends Named {
   /** `ARG`s that stand above the first stage. */
   readonly globals: Variables
-  /** Undefined where there is no such stage: the build says so. */
+  /** Undefined where there is no such stage: the build reports that. */
   readonly target: Stage | undefined
 }
 
-/** Parts a Dockerfile into its stages. */
+/** Splits a Dockerfile into its stages. */
 export function readStages(file: Dockerfile, given: BuildGiven): Stages {
   const first = file.instructions.findIndex(({ keyword }) => keyword === 'FROM')
   const head = first < 0 ? file.instructions : file.instructions.slice(0, first)
@@ -77,7 +77,7 @@ function targetOf(named: Named, { target, contexts }: BuildGiven): Stage | undef
   return found.kind === 'stage' ? named.all[found.index] : undefined
 }
 
-/** A name, in any case, or a number. A named context goes before a stage of that name; of several stages the last one counts that is before `before`. */
+/** What a name, in any case, or a number means. A named context wins over a stage; of several stages the last one before `before` counts. */
 export function findSource(
   name: string,
   { all, byName }: Named,
@@ -113,7 +113,7 @@ function readFrom(
   }
 }
 
-/** What `ONBUILD` in a stage leaves to those that begin with it; nothing where that is too much to look through. */
+/** The `ONBUILD` instructions that a stage leaves to stages based on it; none where there are too many to look at. */
 function triggersOf(
   base: Source,
   all: readonly Stage[],
@@ -151,46 +151,4 @@ function globalArguments(
     }
   }
   return globals
-}
-
-/** `NAME=value` in two; the value is undefined where there is no `=`. */
-export function nameAndValue(word: string): [name: string, value: string | undefined] {
-  const at = word.indexOf('=')
-  return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)]
-}
-
-/** Stages a stage needs, itself among them: its bases, and what it copies or mounts from. */
-export function neededStages(
-  stages: Stages,
-  target: Stage,
-  contexts: ReadonlyMap<string, string>,
-): ReadonlySet<number> {
-  const needed = new Set([target.index])
-  for (const index of needed) {
-    const stage = stages.all[index]
-    if (stage?.base.kind === 'stage') needed.add(stage.base.index)
-    for (const name of stage?.instructions.flatMap(sourcesOf) ?? []) {
-      const source = findSource(name, stages, contexts)
-      if (source.kind === 'stage') needed.add(source.index)
-    }
-  }
-  return needed
-}
-
-/** Names in `--from=…` and `--mount=…,from=…`. */
-const sourcesOf = ({ flags }: Instruction): string[] => [
-  ...flagValues(flags, 'from'),
-  ...flagValues(flags, 'mount').flatMap((mount) => /(?:^|,)from=([^,]*)/.exec(mount)?.[1] ?? []),
-]
-
-/** The stage and those it begins with, the stage first. */
-export function chainOf(all: readonly Stage[], stage: Stage): Stage[] {
-  const chain = [stage]
-  for (let { base } = stage; base.kind === 'stage'; ) {
-    const next = all[base.index]
-    if (!next) break
-    chain.push(next)
-    base = next.base
-  }
-  return chain
 }

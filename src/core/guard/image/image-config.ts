@@ -1,6 +1,6 @@
-import { numberIn, textIn } from '../../text/foreign.ts'
+import { nameAndValue } from '../../text/csv.ts'
+import { entriesIn, numberIn, textIn } from '../../text/foreign.ts'
 import { asObject, type JsonObject } from '../../text/json.ts'
-import { nameAndValue } from '../dockerfile/stages.ts'
 import type { Finding } from '../finding.ts'
 import type { FindKnown } from '../secrets/known-values.ts'
 import { isPlaceholder, isUsualPassword } from '../secrets/placeholder.ts'
@@ -18,7 +18,7 @@ export function configFindings(
   findKnown: FindKnown,
 ): Finding[] {
   const { Env, Labels } = asObject(config['config'])
-  const variables = (Array.isArray(Env) ? Env : []).map(textIn).map(nameAndValue)
+  const variables = entriesIn(Env).map(textIn).map(nameAndValue)
   const labels = Object.entries(asObject(Labels)).map(
     ([name, value]) => [name, textIn(value)] as const,
   )
@@ -67,7 +67,7 @@ function historyFindings(
   }))
 }
 
-/** Before a command stand the build arguments it ran with: `RUN |1 TOKEN=abc /bin/sh -c make`. */
+/** Findings about the build arguments in front of a command in the history: `RUN |1 TOKEN=abc /bin/sh -c make`. */
 function argumentsIn(createdBy: string): [name: string, value: string][] {
   const [, count = '0', rest = ''] = /^RUN \|(\d+) (.*)$/s.exec(createdBy) ?? []
   const words = rest.split(' ').slice(0, numberIn(count))

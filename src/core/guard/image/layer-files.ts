@@ -10,11 +10,11 @@ import { inspectFile, knownIn } from '../secrets/inspect-file.ts'
 import type { FindKnown } from '../secrets/known-values.ts'
 import type { TarEntry } from './tar-entries.ts'
 
-/** What packages of a distribution bring: public, or examples. */
+/** Files of a distribution's packages: public, or examples. */
 const OF_PACKAGES =
   /^(usr\/(share|lib|lib64|include|src|libexec)|lib|lib64|var\/(lib|cache)|opt\/[^/]+\/lib|proc|sys|etc\/(ssl\/certs|pki|ca-certificates|alternatives|apt|yum\.repos\.d|pam\.d))\/|snakeoil|(^|\/)(go\/pkg\/mod|\.npm|\.cache|\.cargo\/(git|registry)|\.rustup|\.nuget|\.m2\/repository|lib\/ruby|lib\/python[\d.]+|lib\/node_modules)\//
 
-/** Kinds of files that are deleted for no other reason. */
+/** Kinds of files that are deleted only because they are secret. */
 const DELETED: readonly FileKind[] = [
   'env',
   'aws',
@@ -27,14 +27,14 @@ const DELETED: readonly FileKind[] = [
 
 const WHITEOUT = /(^|\/)\.wh\.([^/]+)$/
 
-/** Bytes up to which any text is looked through for the secrets of the run: what a RUN wrote of them is no longer. */
+/** Bytes up to which any text is searched for secrets of the run: a file that a RUN makes of them is no larger. */
 const SMALL = 16 * 1024
 
 /** Whether the content of a file in a layer is worth keeping. */
 export const isWantedInLayer = (path: string, size: number): boolean =>
   !WHITEOUT.test(path) && (kindInLayer(path) !== undefined || (size <= SMALL && isOwnText(path)))
 
-/** Neither of a package nor of a dependency. */
+/** Whether a file belongs neither to a package nor to a dependency. */
 const isOwnText = (path: string): boolean =>
   !OF_PACKAGES.test(path) && !isDependency(path) && mayHoldText(path)
 
@@ -43,7 +43,7 @@ function kindInLayer(path: string): FileKind | undefined {
   return fileKind(path)
 }
 
-/** What is wrong with a file of a layer, if anything. */
+/** The findings about a file of a layer. */
 export function layerFinding(entry: TarEntry, line: number, findKnown: FindKnown): Finding[] {
   const { path, text, isWhole } = entry
   const deleted = path.replace(WHITEOUT, '$1$2')

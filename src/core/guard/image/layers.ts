@@ -1,5 +1,5 @@
 import { isDigest } from '../../registry/digest.ts'
-import { textIn } from '../../text/foreign.ts'
+import { entriesIn, textIn } from '../../text/foreign.ts'
 import { asObject, type JsonObject } from '../../text/json.ts'
 import { type HistoryEntry, isFromContext } from './own-history.ts'
 
@@ -25,10 +25,10 @@ interface ChosenLayers {
   readonly left: number
 }
 
-/** Layers that this Dockerfile made and nothing has looked at yet: smallest first, up to 64 MiB. */
+/** Chooses layers that this Dockerfile made and that were not looked at before the build: the smallest first, up to 64 MiB. */
 export function chooseLayers(manifest: JsonObject, history: readonly HistoryEntry[]): ChosenLayers {
   const { layers } = manifest
-  const all = (Array.isArray(layers) ? layers : []).map(asObject)
+  const all = entriesIn(layers).map(asObject)
   const made = history.filter(({ hasLayer }) => hasLayer)
   const own = all.slice(Math.max(0, all.length - made.length)).map((layer, at) => ({
     digest: textIn(layer['digest']),
@@ -47,7 +47,7 @@ export function chooseLayers(manifest: JsonObject, history: readonly HistoryEntr
   return { read, left: wanted.length - read.length }
 }
 
-/** What is no digest would be asked for as another path of the registry. */
+/** Leaves out what is not a digest: it would become another path in a request to the registry. */
 const isLayer = <T extends { readonly digest: string; readonly size: unknown }>(
   layer: T,
 ): layer is T & { readonly size: number } =>

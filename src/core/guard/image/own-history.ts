@@ -1,8 +1,9 @@
+import { entriesIn } from '../../text/foreign.ts'
 import { asObject, type JsonObject } from '../../text/json.ts'
 import type { BuildCopies } from '../dockerfile/copies.ts'
+import { chainOf } from '../dockerfile/needed-stages.ts'
 import type { Instruction } from '../dockerfile/read-dockerfile.ts'
 import { flagValues } from '../dockerfile/split-instruction.ts'
-import { chainOf } from '../dockerfile/stages.ts'
 
 /** One entry of an image's history. */
 export interface HistoryEntry {
@@ -15,7 +16,7 @@ export interface HistoryEntry {
 /** The entries that this Dockerfile made, which are the last ones; all where the Dockerfile is not known. */
 export function ownHistory(config: JsonObject, build: BuildCopies | undefined): HistoryEntry[] {
   const { history } = config
-  const all = (Array.isArray(history) ? history : []).map(asObject)
+  const all = entriesIn(history).map(asObject)
   const instructions = build && instructionsOf(build)
   const own = instructions ? all.slice(Math.max(0, all.length - instructions.length)) : all
   const skipped = (instructions?.length ?? 0) - own.length
@@ -26,7 +27,7 @@ export function ownHistory(config: JsonObject, build: BuildCopies | undefined): 
   }))
 }
 
-/** In the order in which the image is made of them: every one leaves an entry. */
+/** The instructions that leave an entry each, in the order of the image. */
 function instructionsOf({ stages, chain }: BuildCopies): Instruction[] {
   const target = stages.findLast(({ index }) => chain.has(index))
   return target
@@ -36,7 +37,7 @@ function instructionsOf({ stages, chain }: BuildCopies): Instruction[] {
     : []
 }
 
-/** Whether what it copied comes out of a context, which was looked at before the build. */
+/** Whether it copied from a context: that was looked at before the build. */
 export const isFromContext = ({ instruction }: HistoryEntry): boolean =>
   instruction !== undefined &&
   ['COPY', 'ADD'].includes(instruction.keyword) &&

@@ -40,7 +40,7 @@ export async function* tarEntries(
   }
 }
 
-/** Takes what is wanted out of pieces of any size, one character a byte. */
+/** Reads bytes out of pieces of any size, as one character each. */
 function inputOf(pieces: AsyncIterable<Uint8Array>) {
   const source = pieces[Symbol.asyncIterator]()
   let piece: Uint8Array = new Uint8Array()
@@ -56,7 +56,7 @@ function inputOf(pieces: AsyncIterable<Uint8Array>) {
     return part
   }
   return {
-    /** Undefined where the archive ends before. */
+    /** Undefined where the archive ends earlier. */
     take: async (bytes: number): Promise<string | undefined> => {
       let text = ''
       while (text.length < bytes) {

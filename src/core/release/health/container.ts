@@ -1,5 +1,6 @@
 import { countIn, nameIn, numberIn, referenceIn, timeIn, wordsIn } from '../../text/foreign.ts'
 import { asObject, type JsonObject } from '../../text/json.ts'
+import { type ComposeLabel, composeLabel } from '../compose/labels.ts'
 
 const STATES = [
   ...(['created', 'running', 'paused', 'restarting', 'removing', 'exited', 'dead'] as const),
@@ -9,7 +10,7 @@ const STATES = [
 export interface Container {
   readonly id: string
   readonly name: string
-  /** As compose labelled it; empty where it is none of compose's. */
+  /** From the label of compose; empty where compose did not make it. */
   readonly project: string
   readonly service: string
   readonly number: number
@@ -34,16 +35,14 @@ export interface Container {
   readonly configHash: string
 }
 
-const COMPOSE = 'com.docker.compose.'
-
-/** Characters of what a program has printed, which people look for a reason in. */
+/** Characters of a program's output: people look for the reason of a failure in it. */
 const LONGEST = 1_000
 
 /** Reads `GET /containers/ID/json`. */
 export function readContainer(answer: JsonObject): Container {
   const [state, config] = [asObject(answer['State']), asObject(answer['Config'])]
   const labels = asObject(config['Labels'])
-  const label = (name: string) => nameIn(labels[`${COMPOSE}${name}`])
+  const label = (name: ComposeLabel) => nameIn(composeLabel(labels, name))
   const policy = asObject(asObject(answer['HostConfig'])['RestartPolicy'])
   return {
     id: nameIn(answer['Id']),
@@ -66,7 +65,7 @@ export function readContainer(answer: JsonObject): Container {
   }
 }
 
-/** Engines write a stroke before it. */
+/** The name without the slash that engines put in front of it. */
 export const containerName = (name: unknown): string =>
   nameIn(typeof name === 'string' && name.startsWith('/') ? name.slice(1) : name)
 
@@ -80,7 +79,7 @@ function healthIn(state: JsonObject): Pick<Container, 'health' | 'healthOutput'>
   }
 }
 
-/** What a person says of a container: `exited with code 137, out of memory`. */
+/** The state of a container in words: `exited with code 137, killed because it used too much memory`. */
 export function stateOf(container: Container): string {
   const { state, health, exitCode, isOutOfMemory, restarts } = container
   const memory = isOutOfMemory ? ', killed because it used too much memory' : ''
