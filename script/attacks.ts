@@ -4,11 +4,12 @@
  * them. Part of it runs with every `npm test`.
  */
 import { spawnSync } from 'node:child_process'
+import { JEST, JEST_NODE_OPTIONS } from './jest.ts'
 
 const seed = process.env['SLIPWAY_ATTACKS_SEED'] ?? String(Date.now() % 1e9)
 const { status } = spawnSync(
   process.execPath,
-  ['node_modules/jest/bin/jest.js', '--verbose', ...process.argv.slice(2), '__tests__/attacks/'],
+  [JEST, '--verbose', ...process.argv.slice(2), '__tests__/attacks/'],
   {
     stdio: 'inherit',
     env: {
@@ -17,7 +18,7 @@ const { status } = spawnSync(
       SLIPWAY_BUNDLE_ATTACKS: '200',
       ...process.env,
       SLIPWAY_ATTACKS_SEED: seed,
-      NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
+      NODE_OPTIONS: JEST_NODE_OPTIONS,
     },
   },
 )

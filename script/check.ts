@@ -1,12 +1,12 @@
 /** Everything that can be said of the tree without running it: types, lint, format, docs and dist in step. */
 import { spawnSync } from 'node:child_process'
 import { globSync } from 'node:fs'
+import { actionFiles } from './actions.ts'
 import { findActionlint, installActionlint } from './parts/tools/actionlint.ts'
 import { findZizmor, installZizmor } from './parts/tools/zizmor.ts'
 
 const EXAMPLES = 'examples/workflows/*.yml'
 const WORKFLOWS = ['.github/workflows/*.yml', EXAMPLES]
-const ACTIONS = ['action.yml', '{deploy,inspect,merge,rollback}/action.yml']
 
 interface Check {
   readonly name: string
@@ -40,7 +40,7 @@ if (zizmor)
   checks.push(
     {
       name: 'weak points of workflows',
-      command: [zizmor, '--offline', '-q', '--persona', 'auditor', '.github', ...globSync(ACTIONS)],
+      command: [zizmor, '--offline', '-q', '--persona', 'auditor', '.github', ...actionFiles()],
     },
     {
       name: 'weak points of examples',

@@ -1,12 +1,13 @@
 /**
  * All tests, with the real parts they need: installs what is missing where it can, starts one Docker
- * engine for everybody, and says in one line what is not to be had. With SLIPWAY_REQUIRE_ALL=1 a test
+ * engine for all of them, and says in one line what is not to be had. With SLIPWAY_REQUIRE_ALL=1 a test
  * that is skipped is a failure. Arguments go to jest.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { JEST, JEST_NODE_OPTIONS } from './jest.ts'
 import { installBuildkit } from './parts/engine/buildkitd.ts'
 import { startEngine } from './parts/engine/engine.ts'
 import { installAct } from './parts/runner/act.ts'
@@ -62,11 +63,11 @@ try {
 
 function runJest(resultsFile: string, host = ''): Results | undefined {
   const options = ['--json', `--outputFile=${resultsFile}`, ...process.argv.slice(2)]
-  spawnSync(process.execPath, ['node_modules/jest/bin/jest.js', ...options], {
+  spawnSync(process.execPath, [JEST, ...options], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       ...process.env,
-      NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
+      NODE_OPTIONS: JEST_NODE_OPTIONS,
       ...(host ? { SLIPWAY_TEST_ENGINE: host } : {}),
     },
   })

@@ -30,7 +30,7 @@ export const goneBack = (): string =>
   failedDeploySummary(
     new Problem(
       'app: unhealthy (wget: server returned error: HTTP/1.1 404 Not Found); back on v1.1.0',
-      'The lines of the container are in the log. A service that needs longer to start: give its healthcheck a start_period that is long enough (start_period: 60s), during which a failing check does not count',
+      'The last lines of the container are in the log. If the service needs longer to start, give its healthcheck a longer start_period (start_period: 60s), during which a failing check does not count',
     ),
     {
       stack: { project: 'app', source: 'deploy@example.com', directory: '/home/deploy/app' },
