@@ -33,5 +33,7 @@ test('where the registry does not let the runner look, that is a warning', async
       'Correct them',
     )
   }
-  expect((await asked(404, refused)).join()).toMatch(/^warning: whether ghcr\.io.*status 401/)
+  expect((await asked(404, refused)).join()).toMatch(
+    /^warning: it is not known whether ghcr\.io.*status 401/,
+  )
 })

@@ -97,7 +97,7 @@ describeWith(parts, 'a rollback in a real registry, by the bundle', () => {
     const gone = old.platforms[1]?.[part] ?? ''
     await remove(registry, name, kind, gone)
     const error = errorOf(await rollBack({ images: name, to: 'v1.0.0' }))
-    expect(error).toContain('is not complete any more')
+    expect(error).toContain('is no longer complete')
     expect(error).toContain(gone.slice(0, 19))
     expect(await tagsIn(registry, name)).toMatchObject({ latest: now.digest, v1: now.digest })
   })
@@ -110,7 +110,7 @@ describeWith(parts, 'a rollback in a real registry, by the bundle', () => {
     await remove(registry, name, 'manifests', torn.platforms[0]?.digest ?? '')
     const run = succeeded(await rollBack({ images: name, to: 'previous' }))
     expect(run.outputs).toMatchObject({ version: 'v1.0.0', digest: good.digest })
-    expect(run.log).toMatch(/::notice::v1.1.0 is skipped: .*not complete/)
+    expect(run.log).toMatch(/::notice::v1.1.0 is skipped: .*no longer complete/)
   })
 
   test('`previous` of the seed’s ECR workflow, whose tags are commits: by the time of the images', async () => {

@@ -57,7 +57,7 @@ describe('digests', () => {
         amd: { result: 'success', outputs: { digest: A } },
         arm: { result: 'failure', outputs: {} },
       }),
-      '"digests" is of jobs of which one has ended with failure',
+      '"digests" is of jobs, one of which ended with failure',
     ],
     ['capital letters', A.toUpperCase(), 'which is not a digest'],
     ['an id of docker', 'sha256:0123456789ab', 'which is not a digest'],

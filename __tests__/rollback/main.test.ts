@@ -57,7 +57,7 @@ describe('a rollback to a version', () => {
     const published = { ...released, ...at(OTHER, 'acme/app:v2.0.0', 'acme/app:latest') }
     const { puts, problem } = await rollBack({ to: 'v1.1.0' }, { published })
     expect(String(problem)).toBe(
-      'the tags of acme/app that v1.1.0 belongs to point at different images: v1 at sha256:bbbbbbbbbbbb, latest at sha256:cccccccccccc. Write those that are to go back under "tags": v1, or latest, or both',
+      'the tags of acme/app that v1.1.0 belongs to point at different images: v1 at sha256:bbbbbbbbbbbb, latest at sha256:cccccccccccc. Write the ones to move back under "tags": v1, or latest, or both',
     )
     expect(puts).toEqual([])
   })
@@ -193,7 +193,7 @@ describe('`previous`', () => {
     const { puts, reported } = await rollBack({ to: 'previous' }, { published })
     expect(puts).toEqual(['put docker.io/acme/app:latest aaaa'])
     expect(reported).toEqual([
-      'notice: acme/app: v1 not moved: points at another image than the one that is left. To move it, too, add it to "tags"',
+      'notice: acme/app: v1 not moved: it points at another image than the one to go back from. To move it, too, add it to "tags"',
     ])
   })
 
@@ -244,7 +244,7 @@ describe('`previous`', () => {
     const published = { ...released, ...at(BAD, 'acme/app:v1.1.5') }
     const { outputs, reported } = await rollBack({ to: 'previous' }, { published })
     expect(outputs?.['version']).toBe('v1.1.0')
-    expect(reported).toContain('notice: v1.1.5 is skipped: it is the image that is to be left')
+    expect(reported).toContain('notice: v1.1.5 is skipped: it is the image to go back from')
   })
 
   test('is refused where nothing says what comes before', async () => {

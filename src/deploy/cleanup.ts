@@ -3,7 +3,7 @@ import { HOST_STATE, isSocketDirectory, removeSockets } from '../io/hosts/socket
 import { job } from '../io/runner/job.ts'
 import { removeLeftover, STATE } from '../io/runner/private-directory.ts'
 
-/** Finishes what a killed deployment left undone: on the host, then its connection and its credentials here. */
+/** Finishes what a killed deployment left undone on the host, then removes its connection and credentials here. */
 const sockets = getState(HOST_STATE.directory)
 const left = getState(HOST_STATE.deployment)
 if (left) await tidy(() => finishThere(left))
@@ -11,7 +11,7 @@ await tidy(() => closeConnection(sockets))
 await tidy(() => removeSockets(sockets))
 await tidy(() => removeLeftover(getState(STATE.directory)))
 
-/** Loaded where something is left: most runs have done all of it. */
+/** Loaded only where something is left to do: most runs have finished it themselves. */
 async function finishThere(left: string) {
   const [{ realWorld }, { finish }] = await Promise.all([
     import('../io/world.ts'),
@@ -26,7 +26,7 @@ async function tidy(work: () => Promise<unknown>) {
   )
 }
 
-/** The ssh of a killed run goes on without it; it listens on a socket in its directory. */
+/** The ssh of a killed run is still alive; it listens on a socket in its directory. */
 async function closeConnection(directory: string) {
   if (!(await isSocketDirectory(directory))) return
   const { run } = await import('../io/runner/command.ts')

@@ -19,7 +19,7 @@ import { type Decided, decide, isAsRead, nothingToDo } from './decide.ts'
 import type { Inputs } from './inputs.ts'
 import type { Ending, Story } from './report.ts'
 
-/** What the steps of a deployment share; its time begins now, and begins again with the lock. */
+/** What the steps of a deployment share. Its "timeout" starts now, and starts again once it has the lock. */
 export function deploymentOn(
   world: World,
   host: Host,
@@ -33,7 +33,7 @@ export function deploymentOn(
   return { world, host, stack, options, phases, left }
 }
 
-/** Deploys while no other run does: decided again, since another may have deployed meanwhile. */
+/** Deploys while it holds the lock. It decides again, since another run may have deployed meanwhile. */
 export async function deploy(
   first: Deployment,
   session: Session,
@@ -64,7 +64,7 @@ export async function deploy(
   })
 }
 
-/** What a release that failed says it is; empty where it did not come so far. */
+/** The version of a release that failed; empty where its image is not on the host. */
 async function versionOnHost({ host }: Deployment, { plan }: Decided): Promise<string> {
   const wanted = plan.changes.find(({ isNew }) => isNew)?.after
   const image = wanted ? await imageOn(host.engine, wanted).catch(() => undefined) : undefined
@@ -78,7 +78,7 @@ function endingOf(
   story: Story,
 ): Ending {
   if (released.kind === 'held') {
-    const message = `not deployed: ${released.because}. To deploy it all the same, write force: true`
+    const message = `not deployed: ${released.because}. To deploy it anyway, write force: true`
     world.job.annotate({ level: 'notice', message })
     return { kind: 'held', outcomes: [], isChanged: false, notes: [released.because] }
   }
@@ -89,7 +89,7 @@ function endingOf(
   return { kind: 'deployed', outcomes, isChanged, notes }
 }
 
-/** A run that is cancelled in the middle of a replacement keeps its lock: `post:` returns first. */
+/** A run that is cancelled in the middle of a replacement keeps its lock: `post:` first brings back what ran before. */
 async function withLock<T>(
   { world, host, stack, phases, options }: Deployment,
   { lockWait, timeout }: Inputs,
@@ -117,7 +117,7 @@ async function withLock<T>(
   }
 }
 
-/** It outlives the deployment and its return by five minutes. */
+/** The lock expires five minutes after the deployment and its return must have ended. */
 function claimOf(world: World, event: Event, timeout: number, token: string): Claim {
   const expires = new Date(Date.parse(world.clock.now()) + timeout + 300_000).toISOString()
   const attempt = Number(/\/attempts\/(\d+)$/.exec(event.run.url)?.[1] ?? 1)
@@ -138,7 +138,7 @@ const releaseOptions = (
   version: wantedVersion(wanted),
 })
 
-/** A tag that says more than the image itself might. */
+/** The tag, where it has a digit in it: then it names a version better than the labels of the image may. Otherwise empty. */
 export function wantedVersion(wanted: Wanted): string {
   const tag = wanted.kind === 'images' ? wanted.images[0]?.tag : undefined
   return tag && /\d/.test(tag) ? tag : ''

@@ -6,7 +6,7 @@ import { withHost } from '../steps/host/connect.ts'
 import { allContainers, removeContainer } from '../steps/host/containers.ts'
 import type { Deployment } from '../steps/host/deployment.ts'
 import type { Host } from '../steps/host/host.ts'
-import { giveBack, isHeldBy } from '../steps/host/lock.ts'
+import { isHeldBy, releaseLock } from '../steps/host/lock.ts'
 import { startPhases } from '../steps/host/phases.ts'
 import { goBack } from '../steps/host/return.ts'
 import { openStack } from '../steps/host/stack.ts'
@@ -15,8 +15,8 @@ import { deploymentOn } from './deploy.ts'
 import { type Inputs, parseInputs } from './inputs.ts'
 
 /**
- * Finishes what a killed or cancelled deployment left half done: its trial is taken away, what ran before is brought back, and
- * the lock is given back. Nothing where another run has taken over since.
+ * Finishes what a killed or cancelled deployment left half done: it removes the trial, brings back what ran before, and
+ * releases the lock. Does nothing where another run has taken over since.
  */
 export async function finish(world: World, read: ReadInput, left: string): Promise<void> {
   const pending = readPending(left)
@@ -28,7 +28,7 @@ export async function finish(world: World, read: ReadInput, left: string): Promi
     if (!(await isHeldBy(engine, pending.project, pending.token))) return
     await removeTrials(host, pending)
     if (pending.before) await comeBack(world, host, inputs, pending.before)
-    await giveBack(engine, pending.project, pending.token)
+    await releaseLock(engine, pending.project, pending.token)
   })
 }
 
@@ -39,7 +39,7 @@ async function removeTrials({ engine }: Host, { project }: Pending): Promise<voi
   await Promise.all(trials.map((name) => removeContainer(engine, name)))
 }
 
-/** A compose that the killed run had started may still be at work: then the first try meets its containers. */
+/** A compose that the killed run started may still be running: then the first try meets its containers. */
 async function comeBackTwice(deployment: Deployment, services: NonNullable<Pending['before']>) {
   for (let tries = 1; ; tries++) {
     const end = await goBack(deployment, { services })

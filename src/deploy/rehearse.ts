@@ -7,7 +7,7 @@ import type { Deployment } from '../steps/host/deployment.ts'
 import { imageOn } from '../steps/host/images.ts'
 import { refuseMissingFiles } from '../steps/host/mounted-files.ts'
 
-/** What would stop the deployment stops its rehearsal: nothing is pulled, and each new digest is asked for. */
+/** A dry run fails where the deployment would. Nothing is pulled; the registry is asked for each new digest. */
 export async function rehearse(
   deployment: Deployment,
   session: Pick<Session, 'client'>,
@@ -19,7 +19,7 @@ export async function rehearse(
     await askFor(deployment, session, reference)
 }
 
-/** The host may reach a registry that the runner does not: what the runner cannot find out is a warning. */
+/** Where the registry does not answer the runner there is only a warning: the host may reach it. */
 export async function askFor(
   { host, world }: Pick<Deployment, 'host' | 'world'>,
   session: Pick<Session, 'client'>,
@@ -32,7 +32,7 @@ export async function askFor(
     .then((client) => client.headManifest(image.path, digest))
     .catch((problem) => {
       if (!(problem instanceof Problem)) throw problem
-      const message = `whether ${reference} can be pulled is not known: ${problem.message}. ${problem.fix}`
+      const message = `it is not known whether ${reference} can be pulled: ${problem.message}. ${problem.fix}`
       world.job.annotate({ level: 'warning', message })
       return 'unknown'
     })

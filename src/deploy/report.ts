@@ -14,7 +14,7 @@ import type { ServiceOutcome } from '../steps/host/watch.ts'
 import type { World } from '../world.ts'
 import type { Decided } from './decide.ts'
 
-/** What is known of a deployment so far, for those who report it later. */
+/** What is known of a deployment so far, for its report. */
 export interface Story {
   readonly phases: Phases
   stack?: Stack
@@ -23,7 +23,7 @@ export interface Story {
   version: string
 }
 
-/** How a deployment came out. */
+/** How a deployment ended, where it did not fail. */
 export interface Ending {
   readonly kind: 'deployed' | 'planned' | 'unchanged' | 'held'
   readonly outcomes: readonly ServiceOutcome[]
@@ -40,7 +40,7 @@ export async function showPlan(world: World, { stack, decided, version }: Story)
 
 /**
  * Reports a deployment in outputs and summary, also one that fails.
- * @throws Unfinished with the outputs, where it failed after it was decided
+ * @throws Unfinished with the outputs, where it failed after the plan
  */
 export async function reporting(
   world: World,

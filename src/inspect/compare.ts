@@ -7,29 +7,29 @@ import type { Here } from './here.ts'
 export interface Comparison {
   readonly kind:
     | 'same'
-    /** Other bytes around the same content: an index with new provenance, or with another platform added. */
+    /** The same content under another digest: its index has new provenance, or one more platform. */
     | 'rebuilt'
     | 'changed'
-    /** The registry has nothing for the platform of what is here. */
+    /** The registry's image is not for the platform of what is here. */
     | 'other-platform'
   readonly because: string
 }
 
-/** What to read where an index alone does not say enough: digests of manifests. */
+/** The index alone does not decide: these manifests have to be read. */
 export interface Undecided {
   readonly kind: 'undecided'
   readonly manifests: readonly string[]
 }
 
-/** Without any content: whether the digest of the tag is one of those that are here. */
+/** The comparison by the digest of the tag alone; undefined where that is not one of those here. */
 export const sameDigest = (digest: string, here: Here): Comparison | undefined =>
   here.hashes.has(digest)
     ? { kind: 'same', because: `${here.name} is ${shortened(digest)}` }
     : undefined
 
 /**
- * With the manifest: the manifest of a platform is compared with manifests, and a configuration with configurations.
- * An attestation is no platform.
+ * The comparison by the manifest of the tag: manifests of platforms are compared with manifests, and configurations with
+ * configurations. Attestations do not count.
  */
 export function sameContent(manifest: Manifest, here: Here): Comparison | Undecided {
   const images = listedImages(manifest.bytes)
@@ -48,7 +48,7 @@ export function sameContent(manifest: Manifest, here: Here): Comparison | Undeci
 const isOurs = ({ platform }: ListedImage, here: Here) =>
   here.platform === '' || platform === '' || isSamePlatform(platform, here.platform)
 
-/** With the manifests of the platform: a classic image store knows an image by its configuration. */
+/** The comparison by the manifests of the platform: a classic image store knows an image by its configuration. */
 export function sameConfig(manifests: readonly Manifest[], here: Here): Comparison {
   const configs = manifests.flatMap(({ bytes }) => {
     const content = manifestContent(bytes)
@@ -65,8 +65,8 @@ export const changed = ({ name, digest }: Here): Comparison => ({
 })
 
 /**
- * With the index that a digest names, if the registry still has it: the same images for every platform that counts.
- * `before` is what is here, `now` what the tag points at.
+ * The comparison of two indexes, where the registry still has the old one: whether all platforms that count have the same
+ * images. `before` is what is here, `now` what the tag points at.
  */
 export function sameImages(before: Manifest, now: Manifest, here: Here): Comparison | undefined {
   const [theirs, ours] = [before, now].map(
@@ -87,5 +87,5 @@ const rebuilt = ({ name, digest }: Here, what: string): Comparison => ({
   because: `${name} is ${shortened(digest)}, and ${what} ${what.includes('images') ? 'are' : 'is'} the same`,
 })
 
-/** Enough of a digest to distinguish it from others. */
+/** The beginning of a digest, which is enough to compare. */
 const shortened = (digest: string) => digest.slice(0, 19)

@@ -9,9 +9,9 @@ export interface ComparedImage {
   readonly comparison: Comparison
 }
 
-/** Everything that was found out. */
+/** Everything that was found. */
 export interface Inspection {
-  /** As the user wrote it, whole. */
+  /** The whole reference, as the user means it. */
   readonly reference: string
   /** Empty where there is no such image. */
   readonly digest: string
@@ -32,7 +32,7 @@ export const isCompared = ({ against }: Pick<Inspection, 'against'>): boolean =>
 export const isFirst = (inspection: Inspection): boolean =>
   inspection.digest !== '' && isCompared(inspection) && inspection.compared.length === 0
 
-/** Whether there is something new for what is here. What cannot run here is nothing new; what was never here is. */
+/** Whether there is something new for what is here. An image that cannot run here is not new; one that was never here is. */
 export const isChanged = (inspection: Inspection): boolean =>
   isFirst(inspection) || inspection.compared.some(({ comparison }) => comparison.kind === 'changed')
 
@@ -53,7 +53,7 @@ export function failures(
   const missing = description?.missing
   const found = {
     missing: digest === '' ? [`there is no ${reference}`] : [],
-    changed: isChanged(inspection) ? [`${reference} has changed: it is ${digest}`] : [],
+    changed: isChanged(inspection) ? [`${reference} has changed: it is now ${digest}`] : [],
     incomplete: missing ? [`${reference} is not complete: ${missing} missing`] : others,
   }
   return failIf.flatMap((reason) => found[reason])

@@ -10,7 +10,7 @@ import { planInspect } from './plan.ts'
 import { report } from './report.ts'
 import { failedInspectionSummary } from './summary.ts'
 
-/** Says what an image in a registry is, and whether it is still the one that is here; changes nothing. */
+/** Reports what an image in a registry is, and whether it is still the one that is here; changes nothing. */
 export async function main(inputs: Inputs, event: Event, world: World) {
   for (const message of inputs.warnings) world.job.annotate({ level: 'warning', message })
   const asked = { ...inputs, images: [inputs.image], push: 'true' as const, dryRun: false }

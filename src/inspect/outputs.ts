@@ -8,7 +8,7 @@ export function outputsOf(inspection: Inspection): Record<string, string> {
   const changed = isChanged(inspection)
   const [shown] = compared.toSorted((one, other) => rank(other) - rank(one))
   const running = labelled(shown?.here.labels ?? {})
-  // What has not changed is what is here: its labels say what the registry would say.
+  // Nothing has changed: the labels of what is here are those of the registry.
   const known = changed || !shown || description ? undefined : running
   const outputs = {
     digest,

@@ -12,7 +12,7 @@ export type ComparedWith =
   | { readonly kind: 'digest'; readonly digest: string }
   /** What the engine has under that reference. */
   | { readonly kind: 'engine' }
-  /** What runs: containers that compose has made. */
+  /** What runs: containers of compose. */
   | {
       readonly kind: 'running'
       readonly directory: string
@@ -28,7 +28,7 @@ export interface InspectPlan {
 }
 
 /**
- * Decides what is looked at, and what it is compared with.
+ * Decides what is inspected, and what it is compared with.
  * @throws Problem where the inputs contradict one another
  */
 export async function planInspect(
@@ -39,7 +39,7 @@ export async function planInspect(
   if (inputs.image === '')
     throw new Problem(
       '"image" is empty: the variable in it may not be set',
-      'Write the image to look at, such as acme/app:latest',
+      'Write the image to inspect, such as acme/app:latest',
     )
   const reference = parseReference(inputs.image, inputs.registry)
   const compared = comparedWith(inputs, reference)

@@ -1,16 +1,16 @@
 import { Problem } from '../core/problem.ts'
 import { isSamePlatform, normalPlatform } from '../core/registry/platform.ts'
 
-/** The platform that is described where nothing else says which. */
-const USUAL = 'linux/amd64'
+/** The platform that is described by default. */
+const DEFAULT = 'linux/amd64'
 
-/** The platform of an image to describe: the one that is wanted, else the usual one, else the first. */
+/** The platform of an image to describe: the wanted one, else the default, else the first. */
 export function choosePlatform(
   wanted: string,
 ): (platforms: readonly string[]) => string | undefined {
   return (platforms) => {
-    const exact = platforms.find((one) => normalPlatform(one) === normalPlatform(wanted || USUAL))
-    const alike = platforms.find((one) => isSamePlatform(one, wanted || USUAL))
+    const exact = platforms.find((one) => normalPlatform(one) === normalPlatform(wanted || DEFAULT))
+    const alike = platforms.find((one) => isSamePlatform(one, wanted || DEFAULT))
     return exact ?? alike ?? (wanted ? undefined : platforms[0])
   }
 }

@@ -21,9 +21,9 @@ import type { Here } from './here.ts'
 import { choosePlatform } from './platform.ts'
 import { type Sizes, sizesOf } from './sizes.ts'
 
-/** What an image in the registry says of itself. */
+/** What is known of an image in the registry. */
 export interface Description {
-  /** As its labels say; empty where they do not. */
+  /** From its labels; empty where they do not have it. */
   readonly version: string
   readonly revision: string
   /** ISO 8601; empty where it is not given. */
@@ -34,13 +34,13 @@ export interface Description {
   readonly missing: string
 }
 
-/** An image in a registry: asked for its digest first, which counts as no pull, and read when that says too little. */
+/** An image in a registry. Its digest is read first, which does not count as a pull; the rest is read only when needed. */
 export interface RegistryImage {
   readonly digest: string
-  /** Undefined where the registry does not say. */
+  /** Undefined where the registry does not report it. */
   readonly pullsLeft: number | undefined
   readonly compare: (here: Here) => Promise<Comparison>
-  /** Undefined where it was taken away meanwhile. */
+  /** Undefined where it was removed meanwhile. */
   readonly describe: (platform: string) => Promise<Description | undefined>
 }
 
@@ -70,7 +70,7 @@ async function compare(digest: string, here: Here, read: ReadManifest): Promise<
   const same = sameDigest(digest, here)
   if (same) return same
   const now = await read(digest)
-  if (!now) return changed(here) // it was taken away since its digest was asked
+  if (!now) return changed(here) // it was removed after its digest was read
   const content = sameContent(now, here)
   if (content.kind === 'rebuilt' || content.kind === 'other-platform') return content
   if (here.knows === 'manifest') return changed(here)
@@ -88,7 +88,7 @@ const readBefore = (digest: string, read: ReadManifest) =>
     throw problem
   })
 
-/** Manifests of an index that are read. */
+/** Manifests of an index that are read at once. */
 const AT_ONCE = 6
 
 async function compareConfigs(

@@ -6,8 +6,8 @@ import { outputsOf } from './outputs.ts'
 import { inspectionInWords, inspectionSummary } from './summary.ts'
 
 /**
- * Says what was found out; answers the outputs.
- * @throws Unfinished with the outputs, where that is what the step is to fail for
+ * Reports what was found; answers the outputs.
+ * @throws Unfinished with the outputs, where "fail-if" makes the step fail
  */
 export async function report(
   { job }: World,

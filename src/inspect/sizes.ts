@@ -11,7 +11,7 @@ export interface Sizes {
   readonly attestations: number
 }
 
-/** Manifests of platforms: of a stranger's index, two thousand may be listed. */
+/** Manifests of platforms that are read at once: an index may list two thousand. */
 const AT_ONCE = 6
 
 /** Reads the manifest of each platform. */

@@ -5,7 +5,7 @@ import { inMarkdown, markdownTable } from '../core/text/table.ts'
 import { type Inspection, isChanged, isCompared, isFirst, isRebuilt } from './inspection.ts'
 import { labelled } from './registry-image.ts'
 
-/** What was found out, a line each. */
+/** What was found, one fact per line. */
 export function inspectionInWords(inspection: Inspection): string[] {
   const { reference, digest, compared, description } = inspection
   if (digest === '') return [`${reference}: there is no such image`]
@@ -81,8 +81,8 @@ function facts({ description, pullsLeft }: Inspection): [string, string][] {
 /** ` (45.1 MB)`, as it is pulled. */
 const sizeInWords = (bytes = 0) => (bytes > 0 ? ` (${(bytes / 1e6).toFixed(1)} MB)` : '')
 
-/** The step summary of a look that failed. */
+/** The step summary of an inspection that failed. */
 export const failedInspectionSummary = (image: string, { message, fix }: Problem): string =>
-  [`### ❌ Not looked at: ${inCode(image || 'image')}`, ...problemInMarkdown(message, fix)]
+  [`### ❌ Not inspected: ${inCode(image || 'image')}`, ...problemInMarkdown(message, fix)]
     .join('\n\n')
     .concat('\n')

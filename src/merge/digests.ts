@@ -20,7 +20,7 @@ function digestIn(text: string): string | undefined {
   return [written, `sha256:${written}`].find(isDigest)
 }
 
-/** Items of all lines, without comments: what stands between line ends and commas. */
+/** What stands between line ends and commas, without comments. */
 const itemsOf = (text: string) =>
   text
     .split('\n')
@@ -48,14 +48,14 @@ function inJson(value: unknown): string[] {
   const ended = values.find(({ name, text }) => name === 'result' && FAILED.includes(text))
   if (ended)
     throw new Problem(
-      `"digests" is of jobs of which one has ended with ${ended.text}`,
+      `"digests" is of jobs, one of which ended with ${ended.text}`,
       'Leave out "if: always()", so that half an image is not merged',
     )
   const empty = values.filter(({ text, isDigest: mayBe }) => text === '' && mayBe)
   if (empty.length > 0)
     throw new Problem(
       `"digests" has no digest under ${empty.map(({ name }) => name).join(', ')}`,
-      'See whether the job that sets it has pushed; each job of a matrix needs an output of its own name',
+      'Check that the job which sets it has pushed; each job of a matrix needs an output with a name of its own',
     )
   const digests = values.flatMap(({ text }) =>
     text.split(/\s+/).flatMap((line) => digestIn(line) ?? []),
@@ -70,11 +70,11 @@ function inJson(value: unknown): string[] {
 interface Leaf {
   readonly name: string
   readonly text: string
-  /** Whether a digest belongs there: its name says so, or all that stand beside it are digests. */
+  /** Whether it should be a digest: by its name, or because all values beside it are digests. */
   readonly isDigest: boolean
 }
 
-/** How a job ends that has built nothing. */
+/** How a job ends that did not build. */
 const FAILED = ['failure', 'cancelled']
 
 /** Outputs of jobs lie three deep. */

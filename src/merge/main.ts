@@ -17,7 +17,7 @@ import { outputsOf } from './outputs.ts'
 import { readDigests } from './read-digests.ts'
 import { failureOf, mergedImage, reportMerged, showPlan } from './report.ts'
 
-/** Makes one multi-platform image of what several runners have built, and publishes it as a build is published. */
+/** Makes one multi-platform image of what several runners have built, and publishes it like a build. */
 export async function main(inputs: Inputs, event: Event, world: World) {
   const [happened, options, digests] = await Promise.all([
     completeEvent(world, inputs, event),

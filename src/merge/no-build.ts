@@ -4,7 +4,7 @@ type NotAsked = 'build' | 'cache' | 'builder' | 'guard' | 'pushAttempts' | 'reus
 
 const NONE = { secrets: [], empty: [] }
 
-/** What the plan of a build asks about building: here nothing is built. */
+/** The inputs about building that the plan of a build needs: a merge builds nothing. */
 export const NO_BUILD: Pick<PlanOptions, NotAsked> = {
   build: {
     ...{ context: '', file: '', target: '', platforms: [], buildArgs: [], buildContexts: [] },

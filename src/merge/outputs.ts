@@ -2,7 +2,7 @@ import type { BuildPlan } from '../core/plan.ts'
 import type { BuildResult } from '../core/publication/build-result.ts'
 import { outputsOfBuild } from '../core/report/build-outputs.ts'
 
-/** What a run of merge/action.yml came to. */
+/** How a run of merge/action.yml ended. */
 export interface MergeResult extends BuildResult {
   readonly platforms: readonly string[]
 }

@@ -3,10 +3,10 @@ import type { World } from '../world.ts'
 import { type DigestFile, digestsInFiles, parseDigests } from './digests.ts'
 import type { Inputs } from './inputs.ts'
 
-/** Files, and digests of all of them: one job of a matrix makes one of each. */
+/** Files, and digests in all of them: each job of a matrix makes one. */
 const MOST = 1_000
 
-/** Characters of all files together: a thousand digests have a hundredth of them. */
+/** Characters of all files together; a thousand digests need a hundredth of it. */
 const LONGEST = 8 * 1024 * 1024
 
 const tooMany = (path: string, count: number) =>
@@ -42,7 +42,7 @@ export async function readDigests(
   if (digestsPath)
     throw new Problem(
       `"digests-path" is "${digestsPath}", and there is no file in it`,
-      'See whether the jobs have uploaded their digests, and whether the pattern of the download matches',
+      'Check that the jobs have uploaded their digests, and that the pattern of the download matches',
     )
   throw new Problem(
     '"digests" and "digests-path" are empty',
@@ -50,7 +50,7 @@ export async function readDigests(
   )
 }
 
-/** Those of a folder, also where it is written as their pattern, `digests/*`; or the one file that it is. */
+/** The files of a folder, also where it is written as a pattern, `digests/*`; or the one file. */
 async function filesAt(files: World['files'], given: string): Promise<DigestFile[]> {
   const place = given.endsWith('/*') ? given.slice(0, -2) : given
   const paths = await files.list(place)
@@ -60,7 +60,7 @@ async function filesAt(files: World['files'], given: string): Promise<DigestFile
   return text === undefined ? [] : [{ path: place, text }]
 }
 
-/** One after another, so that what is too much is not read as a whole. */
+/** Reads one file after another, and stops once they are too large together. */
 async function readAll(
   files: World['files'],
   given: string,

@@ -11,7 +11,7 @@ import type { Merged } from '../steps/repositories/put-index.ts'
 import type { World } from '../world.ts'
 import { type MergeResult, outputsOf } from './outputs.ts'
 
-/** The merged index, as one that was there before its tags move. */
+/** The merged index, in the form of an image that exists before its tags move. */
 export const mergedImage = ({ digest, platforms }: Merged): KeptImage => ({
   ...{ kind: 'kept', tag: '', digest, isOurCommit: true, images: [] },
   because: `merged for ${platforms.join(', ')}`,
@@ -34,7 +34,7 @@ export async function showPlan(
   for (const message of notices) job.annotate({ level: 'notice', message })
 }
 
-/** Says in the step summary what was merged, and what became of each tag. */
+/** Writes into the step summary what was merged, and what became of each tag. */
 export async function reportMerged(
   { job }: World,
   plan: BuildPlan,

@@ -11,25 +11,25 @@ import type { World } from '../world.ts'
 import { previousVersions } from './previous.ts'
 import { type RollbackTarget, targetInWords } from './target.ts'
 
-/** The image to go back to, as one repository has it: whole. */
+/** The image to go back to, as one repository has it; it is complete there. */
 export interface RollbackImage {
   readonly repository: Repository
   readonly manifest: Manifest
   readonly image: PublishedImage
 }
 
-/** The same image in every repository, and what it is called. */
+/** The image to go back to in every repository, and its name. */
 export interface FoundEverywhere {
   /** The tag that named it; empty for a digest. */
   readonly name: string
   /** How it was chosen. */
   readonly because: string
-  /** Digest that `previous` goes back from; empty where the user has named where to go. */
-  readonly left: string
+  /** Digest of the current image, which `previous` goes back from; empty where the user names the target. */
+  readonly current: string
   readonly found: readonly RollbackImage[]
 }
 
-/** More versions than this are not gone through for one that is complete. */
+/** Candidates that are tried, until one is complete. */
 const MOST = 10
 
 /**
@@ -45,14 +45,14 @@ export async function findRollbackImage(
   if (target.kind === 'previous') return findPrevious(world, repositories, tags)
   const reference = targetInWords(target)
   const looks = await lookEverywhere(repositories, reference)
-  const problem = allProblems(`${reference} cannot be rolled back to`, looks.flatMap(problemOf))
+  const problem = allProblems(`cannot roll back to ${reference}`, looks.flatMap(problemOf))
   if (problem) throw problem
   const found = looks.flatMap((look) => (look.kind === 'whole' ? [look] : []))
   noticeDifference(world, reference, found)
   return {
     name: target.kind === 'tag' ? reference : '',
     because: 'named under "to"',
-    left: '',
+    current: '',
     found,
   }
 }
@@ -71,14 +71,14 @@ async function findPrevious(
     if (!problem && !isCurrent) {
       noticeDifference(world, name, found)
       const because = `the version before ${current.name}, which ${floatingTag} points at`
-      return { name, because, left: current.digest, found }
+      return { name, because, current: current.digest, found }
     }
-    const why = isCurrent ? 'it is the image that is to be left' : problem?.message
+    const why = isCurrent ? 'it is the image to go back from' : problem?.message
     world.job.annotate({ level: 'notice', message: `${name} is skipped: ${why}` })
   }
   const tried =
     candidates.length > 0
-      ? `none of ${candidates.slice(0, MOST).join(', ')} can be rolled back to`
+      ? `cannot roll back to any of ${candidates.slice(0, MOST).join(', ')}`
       : `the registry has no version before ${current.name}, which ${floatingTag} points at`
   throw new Problem(tried, 'Write the version, tag or digest to go back to under "to"')
 }
@@ -98,7 +98,7 @@ async function look(repository: Repository, reference: string): Promise<Look> {
   if (!manifest) return { kind: 'missing', problem: notThere(repository, reference) }
   const missing = await missingParts(repository, manifest)
   if (missing.length > 0) {
-    const what = `${reference} of ${imageName(image)} is not complete any more: ${missingInWords(missing)} of it ${missing.length === 1 ? 'is' : 'are'} missing`
+    const what = `${reference} of ${imageName(image)} is no longer complete: ${missingInWords(missing)} ${missing.length === 1 ? 'is' : 'are'} missing`
     const problem = new Problem(what, 'Go back to another version, or build this one again')
     return { kind: 'incomplete', problem }
   }
@@ -116,13 +116,13 @@ function notThere({ image }: Repository, reference: string): Problem {
   )
 }
 
-/** Repositories that were pushed to by different tools have the version under different digests. */
+/** Where different tools have pushed a version, the repositories have it under different digests. */
 function noticeDifference(world: World, reference: string, found: readonly RollbackImage[]) {
   const digests = new Set(found.map(({ manifest }) => manifest.digest))
   if (digests.size < 2) return
   const each = found.map(
     ({ repository, manifest }) => `${imageName(repository.image)} ${manifest.digest}`,
   )
-  const message = `${reference} is not the same image everywhere, and each repository goes back to its own: ${each.join(', ')}`
+  const message = `the repositories have different images under ${reference}; each goes back to its own: ${each.join(', ')}`
   world.job.annotate({ level: 'notice', message })
 }

@@ -11,7 +11,7 @@ import type { Moves } from './moves.ts'
 import type { RollbackPlan } from './plan.ts'
 
 /**
- * Looks whether Amazon ECR lets the tags be moved, before it is asked to. Other registries say so when they are.
+ * Checks that the settings of Amazon ECR let the tags move. Other registries refuse when a tag is moved.
  * @throws Problem that names every tag that is immutable
  */
 export async function refuseImmutable(

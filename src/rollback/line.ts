@@ -17,7 +17,7 @@ const LATEST = /^(?<prefix>(?:.*[-_])?)latest(?<suffix>(?:[-_.].*)?)$/
 const TIME = /^(?<base>.+)-(?<time>\d{8}-\d{6})$/
 const COMMIT = /^(?:sha-)?(?:(?=\d*[a-f])[0-9a-f]{7,40}|[0-9a-f]{40})$/
 const NUMBERED_COMMIT = /^sha-\d{7,40}$/
-/** A suffix that says how far a version is, not what it is made of. */
+/** A suffix that marks a pre-release, and not a variant such as `-alpine`. */
 const PRE_RELEASE =
   /^[-_](?:alpha|beta|a|b|rc|pre|preview|dev|next|canary|nightly|snapshot)(?:[-_.]?\d.*)?$/i
 
@@ -37,8 +37,7 @@ export function isFixed(tag: string): boolean {
 }
 
 /**
- * Floating tags that an image may have: those it was built for, and those of the line of its version or
- * branch. The most specific one comes first, `latest` last.
+ * Floating tags that an image may have: those it was built for, and those of the line of its version or branch. The most specific one comes first, `latest` last.
  */
 export function floatingTagsOf(
   name: string,

@@ -7,7 +7,7 @@ import type { Repository } from '../steps/repositories/repository.ts'
 import type { World } from '../world.ts'
 
 /**
- * Makes sure that every repository may be pushed to, before anything moves.
+ * Checks that every repository may be pushed to, before anything moves.
  * @throws Problem that names every one that may not
  */
 export async function mayPushAll(

@@ -23,18 +23,18 @@ export interface Moves {
 }
 
 /**
- * Decides which tags move in every repository: those the user names, else those of the line that point at
- * the image that is left.
- * @throws Problem where there is none, or where nothing says which image is left
+ * Decides which tags move in every repository: those that the user names, else those of the line that point at the image
+ * to go back from.
+ * @throws Problem where there is none, or where it is not clear which image to go back from
  */
 export const planMoves = (
-  { name, found, left }: FoundEverywhere,
+  { name, found, current }: FoundEverywhere,
   tags: readonly string[],
 ): Promise<Moves[]> =>
   allOrFirstProblem(
     found.map(async (one) => ({
       found: one,
-      moves: tags.length > 0 ? await named(one, tags) : await ofLine(one, name, left),
+      moves: tags.length > 0 ? await named(one, tags) : await ofLine(one, name, current),
     })),
   )
 
@@ -45,15 +45,15 @@ async function named(found: RollbackImage, tags: readonly string[]): Promise<Mov
   return tags.map((tag) => decide(tag, there.get(tag) ?? '', found, 'named under "tags"'))
 }
 
-async function ofLine(found: RollbackImage, name: string, left: string): Promise<Move[]> {
+async function ofLine(found: RollbackImage, name: string, current: string): Promise<Move[]> {
   const candidates = floatingTagsOf(name, found.image)
   const there = await digestsOf(found.repository, candidates)
   const existing = candidates.filter((tag) => there.get(tag) !== '')
   if (existing.length === 0) throw noTags(found, name)
   const elsewhere = existing.filter((tag) => there.get(tag) !== found.manifest.digest)
   const images = new Set(elsewhere.map((tag) => there.get(tag)))
-  if (!images.has(left) && images.size > 1) throw ambiguous(found, name, elsewhere, there)
-  const from = images.has(left) ? left : elsewhere.map((tag) => there.get(tag))[0]
+  if (!images.has(current) && images.size > 1) throw ambiguous(found, name, elsewhere, there)
+  const from = images.has(current) ? current : elsewhere.map((tag) => there.get(tag))[0]
   return existing.map((tag) => {
     const now = there.get(tag) ?? ''
     if (now === from || now === found.manifest.digest)
@@ -62,7 +62,7 @@ async function ofLine(found: RollbackImage, name: string, left: string): Promise
       tag,
       from: now,
       kind: 'stays',
-      because: 'it points at another image than the one that is left',
+      because: 'it points at another image than the one to go back from',
     }
   })
 }
@@ -72,7 +72,7 @@ const decide = (tag: string, from: string, { manifest }: RollbackImage, because:
     ? { tag, from, kind: 'unchanged', because: 'it points there already' }
     : { tag, from, kind: 'move', because }
 
-/** Digests by tag; empty where there is no such tag. What cannot be read stops the run: nothing has moved yet. */
+/** Digests by tag; empty where there is no such tag. A tag that cannot be read stops the run: nothing has moved yet. */
 async function digestsOf(repository: Repository, tags: readonly string[]) {
   const asked = tags.map(async (tag) => {
     const now = await readDigest(repository, tag, repository.client.withRetries)
@@ -89,13 +89,13 @@ async function unknownTags(repository: Repository, unknown: readonly string[]) {
   const all = (await readTagList(repository)).tags
   const problems = unknown.map((tag) => {
     const near = nearest(tag, all)
-    const fix = near ? `Did you mean ${near}?` : 'A rollback moves tags that are there'
+    const fix = near ? `Did you mean ${near}?` : 'A rollback moves tags that exist'
     return new Problem(
       `"tags" has "${tag}", which ${imageName(repository.image)} does not have`,
       fix,
     )
   })
-  return allProblems('"tags" has tags that are not there', problems)
+  return allProblems('"tags" has tags that do not exist', problems)
 }
 
 /** `latest` of version 2 and `v1` of version 1: going back to an older 1 may mean either. */
@@ -108,12 +108,12 @@ function ambiguous(
   const each = tags.map((tag) => `${tag} at ${there.get(tag)?.slice(0, 19)}`)
   return new Problem(
     `the tags of ${imageName(repository.image)} that ${name || image.digest} belongs to point at different images: ${each.join(', ')}`,
-    `Write those that are to go back under "tags": ${tags[0]}, or ${tags.at(-1)}, or both`,
+    `Write the ones to move back under "tags": ${tags[0]}, or ${tags.at(-1)}, or both`,
   )
 }
 
 const noTags = ({ repository, manifest }: RollbackImage, name: string) =>
   new Problem(
     `${imageName(repository.image)} has no floating tag that belongs to ${name || manifest.digest}`,
-    'Write the tags that are to point at it under "tags", such as latest',
+    'Write the tags to move to it under "tags", such as latest',
   )

@@ -22,7 +22,7 @@ export interface RollbackPlan {
 }
 
 /**
- * Decides what is wanted.
+ * Reads what to go back to, and which tags to move.
  * @throws Problem that lists every mistake
  */
 export async function planRollback(

@@ -15,15 +15,15 @@ import type { Repository } from '../steps/repositories/repository.ts'
 import type { World } from '../world.ts'
 import { bySpecificity, commitsIn, lowerThan, olderTimes, timesOf, versionsInLine } from './line.ts'
 
-/** What stands before the version that runs now, the newest first. */
+/** The versions before the current one, the newest first. */
 export interface Previous {
-  /** The tag that says what runs now. */
+  /** The tag whose image is the current one. */
   readonly floatingTag: string
   readonly current: { readonly name: string; readonly digest: string }
   readonly candidates: readonly string[]
 }
 
-/** More tags than this are not compared with the image that runs now. */
+/** Tags that are compared with the current image. */
 const MOST_COMPARED = 60
 const AT_ONCE = 6
 
@@ -32,7 +32,7 @@ const NAME_IT = 'Write the version, tag or digest to go back to under "to"'
 /**
  * Finds what was published before the image that a floating tag points at: lower versions of its line, else
  * earlier times of its branch, else images of earlier commits.
- * @throws Problem where the registry does not say
+ * @throws Problem where the registry does not show it
  */
 export async function previousVersions(
   world: World,
@@ -45,9 +45,9 @@ export async function previousVersions(
   )
   const [first, ...others] = all
   if (!first) throw new Error('there is no repository')
-  // A run that failed half-way has moved some repositories already: those that have not moved count.
+  // A run that failed half-way has moved some repositories already: those that it has not moved count.
   const newest = others.reduce((one, other) => (isNewer(other, one) ? other : one), first)
-  const message = `what is to be left: ${newest.current.name} (${floatingTag}, ${newest.current.digest})`
+  const message = `going back from: ${newest.current.name} (${floatingTag}, ${newest.current.digest})`
   world.job.log(message)
   return newest
 }
@@ -60,7 +60,7 @@ async function previousIn(repository: Repository, floatingTag: string): Promise<
   ])
   if (there.kind === 'absent') throw noTag(repository, floatingTag)
   if (there.kind === 'unknown') throw notKnown(repository, floatingTag, there.because)
-  // The version that came before may be one that is not listed.
+  // The list may lack just the version before.
   if (list.kind === 'partial') throw notKnown(repository, floatingTag, list.because)
   const [current, { tags }] = [there.value, list]
   const found =
@@ -75,7 +75,7 @@ async function previousIn(repository: Repository, floatingTag: string): Promise<
 
 const noTag = ({ image }: Repository, floatingTag: string) =>
   new Problem(
-    `${imageName(image)} has no tag ${floatingTag}, so that "previous" cannot be found`,
+    `${imageName(image)} has no tag ${floatingTag}, so "previous" cannot be found`,
     'Write the floating tags to move under "tags", or the version to go back to under "to"',
   )
 
@@ -92,12 +92,12 @@ const noOrder = ({ image }: Repository, floatingTag: string, { digest }: Publish
   )
 
 interface Order {
-  /** What runs now is called. */
+  /** The name of the current version. */
   readonly at: string
   readonly candidates: readonly string[]
 }
 
-/** The label of our own, or that of OCI. An image that was built for a branch is none of a version. */
+/** By our own label, or that of OCI. An image that was built for a branch has no version. */
 function byLabel(
   floatingTag: string,
   { floats, version }: PublishedImage,
@@ -133,10 +133,10 @@ async function byVersionFound(
   return at === undefined ? undefined : { at, candidates: lowerThan(at, versions) }
 }
 
-/** Reproducible builds say 1970, and some tools the year 1. */
-const NOT_SAID = '1990'
+/** Earlier dates mean nothing: reproducible builds have 1970, and some tools the year 1. */
+const EARLIEST = '1990'
 
-/** Commits have no order in their names: the images say when they were made. */
+/** The names of commits have no order: the images have the times of their builds. */
 async function byCommit(
   repository: Repository,
   current: PublishedImage,
@@ -150,14 +150,14 @@ async function byCommit(
   })
   const now = times.get(current.digest) ?? ''
   const earlier = names.filter((name) => isBefore(times.get(name), now))
-  if (now < NOT_SAID) return undefined
+  if (now < EARLIEST) return undefined
   const candidates = earlier.sort((one, other) =>
     (times.get(one) ?? '') < (times.get(other) ?? '') ? 1 : -1,
   )
   return { at: `the image of ${now}`, candidates }
 }
 
-const isBefore = (time = '', now = '') => time > NOT_SAID && time < now
+const isBefore = (time = '', now = '') => time > EARLIEST && time < now
 
 /** The first of these tags that points at an image; undefined where none of the newest does. */
 async function nameOf(
@@ -175,6 +175,6 @@ async function nameOf(
   return undefined
 }
 
-/** Versions and times compare by their numbers; other names say nothing. */
+/** Versions and times compare by their numbers; other names do not compare. */
 const isNewer = ({ current: one }: Previous, { current: other }: Previous) =>
   one.digest !== other.digest && compareVersions(one.name, other.name) > 0

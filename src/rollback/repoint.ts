@@ -17,9 +17,9 @@ import type { Move, Moves } from './moves.ts'
 import { NotMoved, type Rollback } from './rollback.ts'
 
 /**
- * Makes the tags point at the image, in all repositories at once: the most specific ones first, so that
- * what most people pull moves last. Repositories do not wait for one another.
- * @throws NotMoved where a registry did not let all of them move
+ * Makes the tags point at the image, in all repositories at once. The most specific ones come first, so that what most people
+ * pull moves last. Repositories do not wait for one another.
+ * @throws NotMoved where a registry did not move all of them
  */
 export const repoint = (world: World, rollback: Rollback): Promise<readonly TagResult[]> =>
   world.job.group('Publish', async () => {
@@ -82,19 +82,19 @@ async function carryOut(
 
 const MEANWHILE = 'another run has moved it meanwhile'
 
-/** What points at something else by now is not what the user wanted to leave. */
+/** Whether a tag points at another image by now than the one to go back from: then it does not move. */
 async function isTaken(world: World, repository: Repository, { tag, from }: Move) {
   const now = await readDigest(repository, tag, repository.client.withRetries)
   const name = `${imageName(repository.image)}:${tag}`
   if (now.kind === 'unknown')
-    throw new Problem(`${name} cannot be read any more: ${now.because}`, 'Run the job again')
+    throw new Problem(`${name} can no longer be read: ${now.because}`, 'Run the job again')
   const there = digestIn(now)
   if (there === from) return false
   warn(world, `${name} was not moved: ${MEANWHILE}, to ${there || 'nothing'}`)
   return true
 }
 
-/** A build that ran at the same time may have moved them on. */
+/** Warns of tags that a build at the same time has moved on. */
 async function lookAgain(
   world: World,
   repository: Repository,

@@ -12,7 +12,7 @@ import {
   rollbackSummary,
 } from './summary.ts'
 
-/** Says what is odd about the inputs. */
+/** Shows warnings and notices about the inputs. */
 export function announce({ job }: World, { warnings, notices }: RollbackPlan): void {
   for (const message of warnings) job.annotate({ level: 'warning', message })
   for (const message of notices) job.annotate({ level: 'notice', message })
@@ -25,12 +25,12 @@ export async function showPlan(world: World, rollback: Rollback): Promise<void> 
     const names = moves.filter(({ kind }) => kind === 'stays').map(({ tag }) => tag)
     if (names.length === 0) continue
     const who = `${imageName(found.repository.image)}: ${names.join(', ')}`
-    const message = `${who} not moved: points at another image than the one that is left. To move it, too, add it to "tags"`
+    const message = `${who} not moved: it points at another image than the one to go back from. To move it, too, add it to "tags"`
     world.job.annotate({ level: 'notice', message })
   }
 }
 
-/** Says what moved; without results, that nothing did. */
+/** Reports what moved; without results, that nothing did. */
 export async function reportRolledBack(
   world: World,
   rollback: Rollback,
@@ -41,7 +41,7 @@ export async function reportRolledBack(
   if (summary) await world.job.summarize(rollbackSummary(rollback, results))
 }
 
-/** How inputs are reported that make no rollback. */
+/** How a rollback is reported that could not be planned. */
 export const failedPlan = (summary: boolean): FailureReport => ({
   summary: (failure) => (summary ? failedPlanSummary(failure) : undefined),
   outputs: () => undefined,

@@ -3,7 +3,7 @@ import type { TagResult } from '../core/publication/results.ts'
 import type { FoundEverywhere } from './find-image.ts'
 import type { Moves } from './moves.ts'
 
-/** Everything that is decided once every repository has been looked at. */
+/** Everything decided once every repository has been read. */
 export interface Rollback extends FoundEverywhere {
   /** For each repository. */
   readonly moves: readonly Moves[]

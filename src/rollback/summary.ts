@@ -43,13 +43,13 @@ export const failedRollbackSummary = (plan: RollbackPlan, failure: Problem): str
     ...(failure instanceof NotMoved ? [table(failure.rollback, failure.results)] : []),
   ])
 
-/** The step summary of inputs that make no rollback. */
+/** The step summary of a rollback that could not be planned. */
 export const failedPlanSummary = ({ message, fix }: Problem): string =>
   blocks(['### Not rolled back', ...problemInMarkdown(message, fix)])
 
 const limits = (isPlanned: boolean) => [
   `> Only tags in the registry ${isPlanned ? 'would move' : 'moved'}. Servers keep what they run until the next deployment; data, migrations, volumes and environment stay as they are.`,
-  '> The next version or commit that is published moves these tags forward again, and so does a re-run of the version that was left.',
+  '> The next version or commit that is published moves these tags forward again. So does a re-run of the job of the version that was rolled back.',
 ]
 
 const table = ({ moves }: Rollback, results?: readonly TagResult[]): string =>

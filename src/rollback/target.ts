@@ -14,7 +14,7 @@ const FIX = 'Write a version such as v1.0.0, another tag, a digest (sha256:…),
 
 /**
  * Reads `to`: `previous`, a tag or a digest, also with the name of an image in front.
- * @throws Problem where it names no image one could go back to
+ * @throws Problem where it names no image to go back to
  */
 export function parseRollbackTarget(text: string, images: readonly Image[]): RollbackTarget {
   const written = text.trim()
@@ -37,6 +37,6 @@ function withoutName(text: string, images: readonly Image[]): string {
   return name === undefined ? text : text.slice(name.length + 1)
 }
 
-/** As people read it. */
+/** The target in words. */
 export const targetInWords = (target: RollbackTarget): string =>
   target.kind === 'previous' ? 'previous' : target.kind === 'tag' ? target.name : target.digest

@@ -212,7 +212,7 @@ describe('what the runner cannot bring to another machine', () => {
       web: { volumes: [{ type: 'bind', source: '/checkout/sub/data', target: '/d' }] },
     })
     expect(() => refuseLocalFiles([], mounted, '/checkout')).toThrow(
-      'needs files that are on the runner',
+      'needs files that only the runner has',
     )
   })
 })

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { isAlmostFull, roomIn } from '../../../src/core/release/disk.ts'
+import { freeSpaceIn, isAlmostFull } from '../../../src/core/release/disk.ts'
 
 const HEAD = 'Filesystem 1024-blocks Used Available Capacity Mounted on\n'
 
@@ -9,7 +9,7 @@ test.each([
   ['df: /nowhere: No such file or directory', undefined],
   ['', undefined],
 ])('the room in %j', (line, room) => {
-  expect(roomIn(`${HEAD}${line}\n`)).toEqual(room)
+  expect(freeSpaceIn(`${HEAD}${line}\n`)).toEqual(room)
 })
 
 test.each<[string, number, number, boolean]>([

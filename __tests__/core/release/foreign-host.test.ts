@@ -87,7 +87,7 @@ test('a lock that says no time is free', () => {
     run: 'x : :stop-commands: :y ## [add-mask]z',
   })
   expect(mayTakeOver(holder, { runId: '1', attempt: 1 }, '2026-11-29T00:00:00Z')).toContain(
-    'expired',
+    'no expiry',
   )
 })
 
@@ -114,8 +114,8 @@ describe('a compose project', () => {
   })
 
   test('is not read where a service is called like a command', () => {
-    expect(() => project({ [COMMAND]: {} })).toThrow('did not say')
-    expect(() => project({}, '../x')).toThrow('did not say')
+    expect(() => project({ [COMMAND]: {} })).toThrow('printed no project')
+    expect(() => project({}, '../x')).toThrow('printed no project')
   })
 
   test('that is no YAML is a mistake, and nothing of it is quoted', () => {
@@ -182,7 +182,7 @@ describe('a field of compose that no text and no number can be made of', () => {
     const project = parseProject('{"name":"shop"}')
     const refuse = (content: string) => () =>
       refuseLocalFiles([{ path: 'compose.yml', text: content }], project, '/work')
-    expect(refuse(text)).toThrow('the compose file needs files that are on the runner')
+    expect(refuse(text)).toThrow('the compose file needs files that only the runner has')
     expect(refuse(`a: ${'['.repeat(20_000)}`)).toThrow('cannot be read as YAML')
   })
 })

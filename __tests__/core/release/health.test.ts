@@ -207,7 +207,7 @@ describe('a trial', () => {
 
   test.each<[string, Partial<ComposeService>, object, boolean, string]>([
     ['is made of a web server with a health check', {}, {}, true, 'has a health check'],
-    ['is not made of a worker', { publishesPorts: false }, {}, false, 'may take up work'],
+    ['is not made of a worker', { publishesPorts: false }, {}, false, 'may be a worker'],
     [
       'is not made where files are shared',
       { writableMounts: ['data'] },

@@ -190,7 +190,7 @@ volumes: {named: {}}
           ),
         )
         expect(errorOf(run)).toContain('failed, too')
-        expect(run.log).toContain('cannot be made again as before')
+        expect(run.log).toContain('cannot be recreated as before')
         expect(stage.docker('ps', '--all', '--format', '{{.Names}}')).not.toContain('aside')
       },
       90_000,

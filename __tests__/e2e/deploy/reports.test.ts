@@ -144,7 +144,7 @@ describeWith(parts, 'what others have reported', () => {
         host: `root@127.0.0.1:${sshd.port}`,
         'known-hosts': sshd.knownHosts,
       })
-      expect(succeeded(run).log).toContain('the server forwards no sockets')
+      expect(succeeded(run).log).toContain('the server does not forward sockets')
     }, 60_000)
   })
 })

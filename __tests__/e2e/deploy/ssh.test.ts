@@ -108,7 +108,7 @@ describeWith(parts, 'the way to a server', () => {
     })
     const run = await stage.deploy({ ...at(sshd), digest }, { workspace })
     expect(succeeded(run).log).toContain(
-      'the server forwards no sockets: its docker is asked instead',
+      'the server does not forward sockets: its own docker relays instead',
     )
     expect(running(stage, 'relayed')).toEqual({ web: `${digest} running` })
     expect(sshd.log().match(/Accepted publickey/g)).toHaveLength(1)

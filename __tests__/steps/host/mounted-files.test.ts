@@ -71,7 +71,7 @@ test('there may be more files than a command line holds', async () => {
 test('a disk that does not answer ends the deployment before anything is touched', async () => {
   const refused = refuseMissingFiles(deploymentOf(['/srv/x.conf'], hanging('sh')))
   await expect(refused).rejects.toThrow(
-    'does not say in time whether the files that the compose file mounts are there',
+    'does not answer in time whether it has the files that the compose file mounts',
   )
 }, 10_000)
 

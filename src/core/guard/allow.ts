@@ -30,7 +30,7 @@ function isNoPattern(entry: string): boolean {
 
 const isPath = (entry: string): boolean => !/^(arg|env):/.test(entry)
 
-/** Takes away what the user allows. */
+/** The findings without those that the user allows. */
 export function withoutAllowed(
   findings: readonly Finding[],
   allow: readonly string[],
@@ -42,7 +42,7 @@ export function withoutAllowed(
 const isAllowed = ({ subject }: Finding, allow: readonly string[], rules: IgnoreRules): boolean =>
   allow.includes(subject) || (isPath(subject) && judgePath(rules, inContext(subject)).ignored)
 
-/** Exceptions that except nothing: they rot, and one day hide something else. */
+/** A notice for each entry that matches nothing: left in place, it might hide something else one day. */
 export function staleNotices(findings: readonly Finding[], allow: readonly string[]): string[] {
   const isUsed = (entry: string) => {
     const rules = rulesOf([entry].filter(isPath), WHERE)

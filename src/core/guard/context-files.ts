@@ -5,7 +5,7 @@ import { selectedAs } from './dockerfile/copy-source.ts'
 import { type IgnoreRules, judge, mayHoldExceptions, type Verdict } from './ignore/rules.ts'
 import { fileKind, isConfiguration, isDependency, mayHoldText } from './secrets/file-kind.ts'
 
-/** A context of a build, seen through its `.dockerignore`. */
+/** A context of a build, with its `.dockerignore` and what is copied from it. */
 export interface ContextView {
   readonly rules: IgnoreRules
   readonly copies: readonly Copy[]
@@ -22,19 +22,19 @@ export interface Folder {
 /** What is known of the top of a build context, before any rule is applied. */
 export const ROOT: Folder = { verdict: undefined, isDependency: false }
 
-/** What is worth a look in a context. */
+/** Files and links of a context that may lead to a secret. */
 export interface Candidates {
-  /** Their names say that a secret may be in them. */
+  /** Files whose names suggest a secret. */
   readonly suspicious: string[]
-  /** Configuration, and text that has not been reviewed. */
+  /** Configuration, and text that git does not track unchanged. */
   readonly others: string[]
-  /** Sources that have been reviewed: read as far as there is time. */
+  /** Sources that git tracks unchanged: read as far as there is time. */
   readonly sources: string[]
-  /** Links that an instruction names itself: what they lead to is copied. */
+  /** Links that an instruction names: what they lead to is copied. */
   readonly links: string[]
-  /** Links that stay what they are in a folder that is copied. */
+  /** Links in a folder that is copied: they stay links. */
   readonly kept: string[]
-  /** How many more there are of the first two than can be read in time. */
+  /** How many files of the first two lists are left out, because there are too many. */
   left: number
 }
 
@@ -50,7 +50,7 @@ export const noCandidates = (): Candidates => ({
   left: 0,
 })
 
-/** How one build context is looked through: what is ignored, what is copied, what git has reviewed. */
+/** How one build context is looked at: what is ignored, what is copied, what git tracks unchanged. */
 export const contextView = (
   build: BuildCopies,
   context: string,
@@ -66,12 +66,12 @@ export function enter(view: ContextView, path: string, parent: Folder): Folder |
   return { verdict, isDependency: parent.isDependency || isDependency(`${path}/`) }
 }
 
-/** Of a repository only its configuration matters, and that of its submodules. */
+/** Of `.git` only the configuration matters, and that of submodules. */
 const isGitInside = (path: string): boolean =>
   /(^|\/)\.git\/(objects|refs|logs|hooks|info|lfs|branches)$/.test(path) ||
   /(^|\/)\.git\/modules\/.*\/(objects|refs|logs|hooks|info|lfs)$/.test(path)
 
-/** More are not read anyway, and would only be kept. */
+/** How many paths each list keeps: more would not be read anyway. */
 const MOST = {
   suspicious: 40_000,
   others: 20_000,
@@ -80,7 +80,7 @@ const MOST = {
   kept: 4_000,
 } as const
 
-/** Puts a file with the candidates it belongs to, if with any. */
+/** Adds a file to the list it belongs to, if to any. */
 export function consider(
   view: ContextView,
   candidates: Candidates,
@@ -107,7 +107,7 @@ function linkList({ copies }: ContextView, path: string, folder: Folder): List |
   return isNamed ? 'links' : folder.isDependency ? undefined : 'kept'
 }
 
-/** Of other people's code only keys that came to it here: what is published is public. */
+/** In dependencies only files of keys count: all else of them is public anyway. */
 const isSuspiciousHere = (path: string, folder: Folder): boolean =>
   folder.isDependency
     ? /\.(pem|key|ppk|p8)$|\/id_(rsa|ed25519)$/i.test(path)

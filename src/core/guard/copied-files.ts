@@ -4,15 +4,15 @@ import { fixFor } from './file-fix.ts'
 import type { Finding } from './finding.ts'
 import type { FileSecret } from './secrets/inspect-file.ts'
 
-/** Where a build leaves its layers, beside the image. */
+/** Where a build stores layers besides the image. */
 export interface CacheTarget {
   /** Host of the registry that the cache of every stage goes to; undefined where it goes to none. */
   readonly registry: string | undefined
-  /** Stages that are not in the image are cached somewhere. */
+  /** Whether stages that are not in the image are cached somewhere. */
   readonly keepsStages: boolean
 }
 
-/** The instruction that takes a file furthest. */
+/** The instruction that takes a file furthest, and how far. */
 export interface Copied {
   readonly copy: Copy
   readonly reach: Reach
@@ -20,7 +20,7 @@ export interface Copied {
 
 const ORDER: readonly Reach[] = ['image', 'handed on', 'stage']
 
-/** The worst that happens to a file; undefined where nothing copies it. */
+/** The copy that takes a file furthest; undefined where nothing copies it. */
 export function worstCopy(build: BuildCopies, context: string, path: string): Copied | undefined {
   const found = copiesFrom(build, context).flatMap((copy) => {
     const reach = reachOf(build, copy, path)
@@ -29,7 +29,7 @@ export function worstCopy(build: BuildCopies, context: string, path: string): Co
   return ORDER.flatMap((reach) => found.filter((one) => one.reach === reach))[0]
 }
 
-/** What is said of a file with a secret that is copied. */
+/** The finding about a file with a secret that is copied. */
 export function fileFinding(
   secret: FileSecret,
   { copy, reach }: Copied,

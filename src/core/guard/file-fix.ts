@@ -1,7 +1,7 @@
 import type { Copy } from './dockerfile/copy.ts'
 import type { FileSecret } from './secrets/inspect-file.ts'
 
-/** How each kind gets to where it is needed without staying there. */
+/** What to do instead of copying each kind of file. */
 const INSTEAD: Readonly<Record<string, string>> = {
   env: 'give the container its values when it starts',
   npm: 'write RUN --mount=type=secret,id=npmrc,target=/root/.npmrc where it is needed, and "secret-files: npmrc=.npmrc"',
@@ -14,7 +14,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
 const OTHERWISE =
   'where the build needs it, write RUN --mount=type=secret; the container gets its own when it starts'
 
-/** What to do about a file: a file that is copied by its own name cannot be ignored. */
+/** What to do about a file. One that is copied by its own name cannot be ignored. */
 export function fixFor({ path, rule }: FileSecret, copy: Copy): string {
   const instead = INSTEAD[rule] ?? OTHERWISE
   const isNamed = copy.sources.some(({ folder, glob }) => folder === path && glob === '')
@@ -22,7 +22,7 @@ export function fixFor({ path, rule }: FileSecret, copy: Copy): string {
   return `Add \`${patternFor(path)}\` to .dockerignore; ${instead}`
 }
 
-/** Names that change from run to run become a pattern; what is special in a pattern is escaped. */
+/** The pattern for `.dockerignore`. A name that changes from run to run becomes a wildcard; special characters are escaped. */
 function patternFor(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1)
   if (/^gha-creds-[\da-f]+\.json$/.test(name)) return '**/gha-creds-*.json'

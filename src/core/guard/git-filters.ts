@@ -1,5 +1,5 @@
 /**
- * Arguments by which git runs none of the programs that a repository names for reading its files: `filter.<name>.clean`
+ * Arguments that keep git from running the programs which a repository names for reading its files: `filter.<name>.clean`
  * and `.process` of its configuration, which `.gitattributes` asks for. Undefined where one cannot be turned off.
  * `names` are those of the configuration. https://git-scm.com/docs/gitattributes#_filter
  */
@@ -12,7 +12,7 @@ export function withoutFilters(names: readonly string[]): string[] | undefined {
   )
 }
 
-/** No repository has more, and a command line has an end. */
+/** Filters that are turned off: no repository has more, and a command line is limited. */
 const MOST = 100
 
 function nameOfFilter(name: string): string | undefined {

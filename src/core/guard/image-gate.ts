@@ -2,7 +2,7 @@ import type { ImageParts } from '../image/image-parts.ts'
 import type { PlatformSize } from '../image/platform-size.ts'
 import type { Manifest, RegistryClient } from '../registry/client.ts'
 
-/** What was read of an image on its way through a gate. */
+/** What a gate has read of an image. */
 export interface SeenImage {
   readonly platforms: readonly PlatformSize[]
   /** Of the whole image; undefined where it was not read. */
@@ -16,7 +16,7 @@ export interface ImagePlace {
   readonly repository: string
 }
 
-/** Lets an image through that is in one of these repositories; answers what was read of it. */
+/** Checks an image that is in one of these repositories; answers what was read of it. */
 export type ImageGate = (
   places: readonly ImagePlace[],
   digest: string,

@@ -9,7 +9,7 @@ import { hasPasswordInUrl } from './secrets/placeholder.ts'
 import { privateKeyIn } from './secrets/private-key.ts'
 import { sureTokenIn } from './secrets/tokens.ts'
 
-/** Those that are looked at word by word elsewhere. */
+/** Instructions that are checked elsewhere. */
 const ELSEWHERE = ['ARG', 'ENV', 'FROM']
 
 /** Secrets that stand in the Dockerfile itself: `RUN git clone https://ghp_…@github.com`, a key in a heredoc. */

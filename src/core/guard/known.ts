@@ -4,9 +4,9 @@ import type { KnownValue } from './secrets/known-values.ts'
 import { isPlaceholder } from './secrets/placeholder.ts'
 import { isSecretName } from './secrets/secret-name.ts'
 
-/** What a run is given that is secret, beside its build secrets. */
+/** Where the secrets of a run come from. */
 export interface GivenSecrets {
-  /** By what people call it: `"password"`. */
+  /** Secret inputs, by their name in messages: `"password"`. */
   readonly inputs: Readonly<Record<string, string>>
   readonly options: Pick<BuildOptions, 'secrets' | 'secretEnvs' | 'secretFiles'>
   readonly environment: Environment
@@ -14,11 +14,11 @@ export interface GivenSecrets {
   readonly files: ReadonlyMap<string, string>
 }
 
-/** The runner's own, which every job has. */
+/** Secret variables that runners and other steps set. */
 const OF_THE_RUNNER =
   /^(GITHUB_TOKEN|GH_TOKEN|ACTIONS_RUNTIME_TOKEN|ACTIONS_ID_TOKEN_REQUEST_TOKEN|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN)$/
 
-/** Every secret of this run by its name, for those who look for its value. */
+/** Every secret value of this run, with a name for messages. */
 export const knownValues = (given: GivenSecrets): KnownValue[] => [
   ...Object.entries(given.inputs).map(([name, value]) => ({ name, value: value.trim() })),
   ...buildSecrets(given),

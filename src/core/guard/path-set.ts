@@ -1,9 +1,9 @@
 /**
- * Paths that are only asked for. Each is kept as a number of 53 bits: a repository may have hundreds of thousands. The
- * numbers hang on a seed of this run: who commits a file does not know what else it would be taken for.
+ * A set of paths that only answers whether it has one. It keeps a number of 53 bits for each: a repository may have hundreds
+ * of thousands of paths. The numbers depend on a seed of the run, so that no path can be made to collide with another.
  */
 export interface PathSet {
-  /** Takes paths that each end with a NUL, in pieces as they come. */
+  /** Adds paths that each end with a NUL; the text comes in pieces of any size. */
   readonly take: (text: string) => void
   readonly has: (path: string) => boolean
 }
@@ -45,7 +45,7 @@ const begun = ([one, other]: readonly [number, number]): Words => [
   ...([one, other ^ 0xee, 0x6c796765 ^ one, 0x74656462 ^ other] as const),
 ]
 
-/** Takes in one character after the other, each as a word. In one loop, without a list for each: there are millions. */
+/** Mixes in one character after the other, each as a word. One loop without allocations: there are millions. */
 function mixed(words: Words, text: string, start: number, end: number): Words {
   let [a, b, c, d] = words
   for (let at = start; at < end; at++) {
@@ -67,7 +67,7 @@ function mixed(words: Words, text: string, start: number, end: number): Words {
 
 const turned = (word: number, bits: number): number => (word << bits) | (word >>> (32 - bits))
 
-/** From 1 on: 0 is an empty place. */
+/** A number from 1 on: 0 marks an empty place. */
 function printOf([a, b, c, d]: Words): number {
   const one = mixed([a, b, c ^ 0xee, d], END, 0, END.length)
   const other = mixed([one[0], one[1] ^ 0xdd, one[2], one[3]], END, 0, END.length)
@@ -78,7 +78,7 @@ function printOf([a, b, c, d]: Words): number {
 /** Three words that are 0: as many rounds. */
 const END = '\0\0\0'
 
-/** Where a number is, or would be put. */
+/** The place of a number in the table, or the empty one where it would be put. */
 function placeOf(table: Float64Array, print: number): number {
   let place = print % table.length
   while (table[place] !== 0 && table[place] !== print) place = (place + 1) % table.length

@@ -1,7 +1,7 @@
 import { Problem } from '../problem.ts'
 import type { Finding } from './finding.ts'
 
-/** The run ends because of what the guard found; all of it is in one message. */
+/** The run ends because of what the guard found; one message lists all of it. */
 export class SecretsFound extends Problem {
   readonly findings: readonly Finding[]
 
@@ -23,6 +23,6 @@ export class SecretsFound extends Problem {
 /** What to do about a false alarm. */
 export const ANYWAY = 'What is meant to be there goes into "secret-guard-allow"'
 
-/** Undefined where nothing is bad enough to end a run. */
+/** The problem that ends the run; undefined where there is no error among the findings. */
 export const refusal = (findings: readonly Finding[]): SecretsFound | undefined =>
   findings.some(({ severity }) => severity === 'error') ? new SecretsFound(findings) : undefined

@@ -2,7 +2,7 @@ import { entriesIn, nameIn, textIn } from '../text/foreign.ts'
 import { asObject, type JsonObject } from '../text/json.ts'
 import { containerName, readContainer } from './health/container.ts'
 
-/** How a container is made again as it was. */
+/** What it takes to recreate a container as it was. */
 export interface ContainerSpec {
   readonly id: string
   readonly name: string
@@ -13,17 +13,17 @@ export interface ContainerSpec {
   readonly startedAt: string
   /** Compose's hash of the service it was made from. */
   readonly configHash: string
-  /** Whether all of it is its own: not the network, processes or volumes of another container, which has gone by then. */
+  /** Whether it shares no network, processes or volumes with another container, which would be gone by then. */
   readonly isWhole: boolean
   /** What `POST /containers/create` takes, without the image. */
   readonly body: JsonObject
-  /** The networks it joins once it is there. */
+  /** The networks it joins once it exists. */
   readonly networks: readonly { readonly name: string; readonly endpoint: JsonObject }[]
 }
 
 /**
- * Reads it from `GET /containers/ID/json`. A host name and addresses that an engine has chosen are chosen again;
- * volumes without a name are those of before.
+ * Reads it from `GET /containers/ID/json`. The engine chooses again what it chose before: a host name, addresses.
+ * Anonymous volumes are kept.
  */
 export function specOf(inspected: JsonObject): ContainerSpec {
   const { id, service, image, imageId, startedAt, configHash } = readContainer(inspected)
@@ -47,7 +47,7 @@ const sharesAnother = ({ NetworkMode, PidMode, IpcMode, VolumesFrom }: JsonObjec
   entriesIn(VolumesFrom).length > 0 ||
   [NetworkMode, PidMode, IpcMode].some((mode) => textIn(mode).startsWith('container:'))
 
-/** The one that its mode names comes first: the container is made with it. Those of the host, of none and of another container are no networks. */
+/** The network that its mode names comes first: the container is created in it. `host`, `none` and `container:…` name none. */
 function networksOf(inspected: JsonObject, shortId: string): ContainerSpec['networks'] {
   const mode = textIn(asObject(inspected['HostConfig'])['NetworkMode'])
   if (mode === 'host' || mode === 'none' || mode.startsWith('container:')) return []
@@ -65,8 +65,8 @@ const endpointOf = (
 })
 
 /**
- * Where a container keeps its files. `VOLUME` of an image, and volumes that a compose file gives no name, have got one from
- * the engine, which they keep: `name:/path`.
+ * Where a container keeps its files. Anonymous volumes, of `VOLUME` in an image or of a compose file, are bound by the name
+ * that the engine gave them: `name:/path`.
  */
 function mountsOf(inspected: JsonObject): {
   Binds: readonly unknown[]
@@ -78,17 +78,17 @@ function mountsOf(inspected: JsonObject): {
     .filter(({ Type }) => Type === 'volume')
   const nameAt = new Map(volumes.map(({ Name, Destination }) => [Destination, nameIn(Name)]))
   const [binds, mounts] = [entriesIn(host['Binds']), entriesIn(host['Mounts']).map(asObject)]
-  const said = [
+  const listed = [
     ...binds.map((bind) => textIn(bind).split(':')[1]),
     ...mounts.map(({ Target }) => Target),
   ]
-  const unsaid = [...nameAt].filter(([place]) => !said.includes(textIn(place)))
+  const anonymous = [...nameAt].filter(([place]) => !listed.includes(textIn(place)))
   return {
-    Binds: [...binds, ...unsaid.map(([place, name]) => `${name}:${textIn(place)}`)],
+    Binds: [...binds, ...anonymous.map(([place, name]) => `${name}:${textIn(place)}`)],
     Mounts: mounts.map((one) => ({ Source: nameAt.get(one['Target']), ...one })),
   }
 }
 
-/** In the order in which they were started. */
+/** The containers in the order in which they were started. */
 export const inStartOrder = (specs: readonly ContainerSpec[]): readonly ContainerSpec[] =>
   [...specs].sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1))

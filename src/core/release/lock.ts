@@ -4,14 +4,14 @@ import { countIn, timeIn, wordsIn } from '../text/foreign.ts'
 export interface LockHolder {
   /** The id of the container that is the lock. */
   readonly id: string
-  /** The address of the run, or what it is called. */
+  /** The address of the run. */
   readonly run: string
   readonly runId: string
   readonly attempt: number
   readonly actor: string
   /** ISO 8601: from then on another run may take it. */
   readonly expires: string
-  /** What only its holder knows. */
+  /** By this a run knows that the lock is its own. */
   readonly token: string
 }
 
@@ -24,7 +24,7 @@ const LABELS = {
   token: 'slipway.token',
 } as const
 
-/** The labels of the container that is the lock of a project; they say who holds it, and until when. */
+/** The labels of the container that is the lock of a project: who holds it, and until when. */
 export const lockLabels = (holder: Omit<LockHolder, 'id'>): Readonly<Record<string, string>> => ({
   [LABELS.run]: holder.run,
   [LABELS.runId]: holder.runId,
@@ -34,7 +34,7 @@ export const lockLabels = (holder: Omit<LockHolder, 'id'>): Readonly<Record<stri
   [LABELS.token]: holder.token,
 })
 
-/** Reads who holds a lock from its labels. Strangers may have written them: texts are cut short, other values are empty. */
+/** Reads who holds a lock from its labels. Anyone may have written them: long texts are cut, other values are empty. */
 export function readHolder(id: string, labels: Readonly<Record<string, unknown>>): LockHolder {
   const text = (name: string) => wordsIn(labels[name], 300)
   return {
@@ -54,7 +54,8 @@ export function mayTakeOver(
   ours: Pick<LockHolder, 'runId' | 'attempt'>,
   now: string,
 ): string | undefined {
-  if (!holder.expires || holder.expires < now) return `it expired at ${holder.expires || 'no time'}`
+  if (!holder.expires || holder.expires < now)
+    return holder.expires ? `it expired at ${holder.expires}` : 'it has no expiry'
   if (holder.runId === ours.runId && holder.attempt < ours.attempt)
     return 'an earlier attempt of this run left it'
   return undefined
@@ -62,4 +63,4 @@ export function mayTakeOver(
 
 /** “run 4711 of acme, until 08:35:01 UTC”. */
 export const holderInWords = ({ run, actor, expires }: LockHolder): string =>
-  `${run || 'somebody'}${actor ? ` (${actor})` : ''}, until ${expires.slice(11, 19)} UTC at the latest`
+  `${run || 'another run'}${actor ? ` (${actor})` : ''}, until ${expires.slice(11, 19)} UTC at the latest`

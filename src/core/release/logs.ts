@@ -1,4 +1,4 @@
-/** The text in the frames in which an engine sends the output of a container without a terminal: 8 bytes, then text. */
+/** The output of a container. Without a terminal, an engine sends it in frames: a header of 8 bytes, then text. */
 export function textOfFrames(bytes: Uint8Array): string {
   const isFramed = bytes.length >= 8 && (bytes[0] ?? 9) <= 2 && !bytes[1] && !bytes[2] && !bytes[3]
   if (!isFramed) return new TextDecoder().decode(bytes)

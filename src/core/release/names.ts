@@ -1,18 +1,18 @@
 import { Problem } from '../problem.ts'
 
-/** A registry that is none: nothing is pulled from it, nothing can be pushed to it. */
-const PLACE = 'slipway.local'
+/** The host of no registry: nothing can be pulled from it or pushed to it. */
+const LOCAL = 'slipway.local'
 const PATH_PART = /^[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*$/
 
 /** `slipway.local/shop`: the repository of a project's records. */
-export const recordsOf = (project: string): string => `${PLACE}/${part(project)}`
+export const recordsOf = (project: string): string => `${LOCAL}/${part(project)}`
 
 /** `slipway.local/shop/web`: the repository of the images kept for a service. */
 export const keptOf = (project: string, service: string): string =>
   `${recordsOf(project)}/${part(service)}`
 
-/** An image of no bytes, for what needs an image and starts none. */
-export const EMPTY_IMAGE = { repository: `${PLACE}/empty`, tag: '1' } as const
+/** An image of no bytes, for a container that is never started. */
+export const EMPTY_IMAGE = { repository: `${LOCAL}/empty`, tag: '1' } as const
 
 /** Name of the container that is the lock of a project. */
 export const lockName = (project: string): string => `slipway-lock-${project}`
@@ -21,7 +21,7 @@ export const lockName = (project: string): string => `slipway-lock-${project}`
 export const trialName = (project: string, service: string): string =>
   `${project}-slipway-trial-${service}`
 
-/** A name as part of a repository; one that is no legal part is written in hex, after a dot that no name begins with. */
+/** A name as part of a repository; a name that is not allowed there is written in hex, behind `x.`. */
 const part = (name: string): string =>
   PATH_PART.test(name)
     ? name

@@ -2,10 +2,10 @@ import { nameIn, referenceIn, wordsIn } from '../text/foreign.ts'
 import { asObject, parsedObject } from '../text/json.ts'
 import type { RunningService } from './plan.ts'
 
-/** What a killed deployment leaves to be done. */
+/** What is left to do after a deployment that was killed. */
 export interface Pending {
   readonly project: string
-  /** The lock is ours by this. */
+  /** By this the lock is known as ours. */
   readonly token: string
   /** What ran before, once something is being replaced; undefined until then. */
   readonly before:
@@ -38,7 +38,7 @@ export function readPending(text: string): Pending | undefined {
   }
 }
 
-/** State is text that anything in the job may have written. */
+/** Every step of the job can write this state: it is read as the text of a stranger. */
 const readBefore = (entry: unknown) => {
   const { service, reference, imageId, version } = asObject(entry)
   return {

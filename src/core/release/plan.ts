@@ -9,10 +9,10 @@ export interface RunningService {
   readonly service: string
   /** `repository@sha256:…` where it is known, else what its image was called. */
   readonly reference: string
-  /** As the engine calls the image. */
+  /** The id of the image in the engine. */
   readonly imageId: string
   readonly digest: string | undefined
-  /** Of the image's labels; empty where they do not say. */
+  /** From the labels of the image; empty where they have none. */
   readonly version: string
   readonly revision: string
   readonly containers: readonly Container[]
@@ -22,7 +22,7 @@ export interface RunningService {
 export interface Change {
   readonly service: string
   readonly before: RunningService | undefined
-  /** What it is to run. */
+  /** The image that it is to run. */
   readonly after: string
   readonly isNew: boolean
 }
@@ -30,9 +30,9 @@ export interface Change {
 /** Every service, decided. */
 export interface ReleasePlan {
   readonly changes: readonly Change[]
-  /** Of the services of this deployment. */
+  /** For the services of this deployment. */
   readonly pins: Pins
-  /** Of these, and of services of other deployments that would else fall back to their tags. */
+  /** For these, and for services of other deployments, which would otherwise fall back to their tags. */
   readonly allPins: Pins
 }
 
@@ -57,7 +57,7 @@ export function planRelease(
 const isSame = ({ reference, digest }: RunningService, after: string) =>
   reference === after || (digest !== undefined && digest === digestIn(after))
 
-/** A service that another deployment has pinned keeps its image, though the file names a tag. */
+/** A service that another deployment has pinned keeps its image, although the file names a tag. */
 function othersPins(
   project: ComposeProject,
   running: Readonly<Record<string, RunningService>>,
@@ -73,13 +73,13 @@ function othersPins(
   return Object.fromEntries(kept)
 }
 
-/** What the fingerprint of a deployment is taken of: all that compose makes containers from. */
+/** The text that a deployment's fingerprint is made of: everything that compose makes containers from. */
 export const fingerprinted = (project: ComposeProject, pins: Pins): string =>
   JSON.stringify([project.text, Object.entries(pins).sort()])
 
 /**
- * Whether everything is as the newest release left it: the same files, variables and pins, and the containers
- * that came of them. Their health is another question.
+ * Whether everything is as the newest release left it: the same files, variables and pins, and the containers made from
+ * them. Their health is not looked at.
  */
 export function isAsReleased(
   plan: ReleasePlan,

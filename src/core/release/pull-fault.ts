@@ -3,15 +3,15 @@ import type { Fault } from '../retry.ts'
 const PASSES =
   /toomanyrequests|\b429\b|\b50[0234]\b|timeout|timed out|deadline exceeded|unexpected EOF|connection reset|TLS handshake|temporary failure/i
 
-/** How a failed pull by the engine of a host may pass; a login that was renewed already has not ended. */
-export function pullFault(said: string, hasRenewed: boolean): Fault {
-  if (!hasRenewed && hasEnded(said)) return 'expired'
-  return PASSES.test(said) ? 'transient' : 'unknown'
+/** What kind of fault made a pull by the engine of a host fail. A login that was just renewed has not expired. */
+export function pullFault(message: string, hasRenewed: boolean): Fault {
+  if (!hasRenewed && hasExpired(message)) return 'expired'
+  return PASSES.test(message) ? 'transient' : 'unknown'
 }
 
-/** Whether a registry said that the login has ended, in the words of several. */
-function hasEnded(said: string): boolean {
-  const words = said.toLowerCase()
+/** Whether a registry says that the login has expired; each has words of its own for it. */
+function hasExpired(message: string): boolean {
+  const words = message.toLowerCase()
   const at = words.indexOf('token')
-  return (at >= 0 && words.includes('expired', at)) || /no basic auth credentials/i.test(said)
+  return (at >= 0 && words.includes('expired', at)) || /no basic auth credentials/i.test(message)
 }

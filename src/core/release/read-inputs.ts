@@ -14,14 +14,14 @@ export function readEnv(lines: readonly string[]): Readonly<Record<string, strin
       if (value.includes('\n'))
         throw new Problem(
           `the variable ${name} in "env" has several lines`,
-          'Variables of several lines cannot cross to the host: put it into a file there, or encode it in base64',
+          'A variable with several lines cannot be passed to the host: put it into a file there, or encode it in base64',
         )
       return [name, value]
     }),
   )
 }
 
-/** Reads `https://example.com/health`, with the status that is expected after it, if not one from 200 to 399. */
+/** Reads `https://example.com/health`, and the expected status behind it; without one, any from 200 to 399 is expected. */
 export function parseHealthUrl(text: string) {
   if (text === '') return undefined
   const [found, url = '', status] = /^(https?:\/\/\S+)(?:\s+(\d{3}))?$/.exec(text) ?? []

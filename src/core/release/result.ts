@@ -1,28 +1,28 @@
 import type { Change } from './plan.ts'
 import { digestIn } from './services.ts'
 
-/** What became of a deployment, or is planned. */
+/** How a deployment ended, or what is planned. */
 export interface DeployResult {
   readonly project: string
   readonly changes: readonly Change[]
-  /** Whether a container was made again. */
+  /** Whether a container was replaced or started. */
   readonly isChanged: boolean
-  /** Back on what ran before, because the new release was not well. */
+  /** Whether what ran before is back, because the new release was not well. */
   readonly isReturned: boolean
-  /** Whether what was to run does not run: it failed before anything was replaced, was held, or went back. */
+  /** Whether the release is not in place: it failed before anything was replaced, was held, or was taken back. */
   readonly isAsBefore: boolean
-  /** Not deployed, because what runs is newer. */
+  /** Whether nothing was deployed, because what runs is newer. */
   readonly isHeld: boolean
-  /** Whether a release was left on purpose, for the one before. */
+  /** Whether this deployment goes back to the release before, on purpose. */
   readonly isBack: boolean
-  /** `v1.2.3` of what was to run; empty where neither image nor inputs say. */
+  /** The version of the release, `v1.2.3`; empty where neither image nor inputs have one. */
   readonly version: string
   readonly url: string
-  /** By the name of the service: what was seen last. */
+  /** By the name of the service: the state that was seen last. */
   readonly states: Readonly<Record<string, string>>
 }
 
-/** The outputs of deploy/action.yml. None of them has a host or a user in it, but for what the user gave as `health-url`. */
+/** The outputs of deploy/action.yml. None of them contains a host or a user, except for a `health-url` that does. */
 export function deployOutputs(result: DeployResult): Record<string, string> {
   const { changes, isChanged, isReturned, isHeld, isAsBefore, url } = result
   const [first] = changes
@@ -40,7 +40,7 @@ export function deployOutputs(result: DeployResult): Record<string, string> {
   return { ...outputs, json: JSON.stringify({ ...outputs, ...asObject(result) }) }
 }
 
-/** What the flat outputs cannot say. */
+/** What only the output `json` has. */
 const asObject = ({
   project,
   changes,

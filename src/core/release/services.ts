@@ -12,15 +12,14 @@ export interface ServiceTarget {
 /** An image of a deployment, as the inputs name it. */
 export interface WantedImage {
   readonly image: Image
-  /** `sha256:…`; undefined where a tag has to be looked up. */
+  /** `sha256:…`; undefined where the tag has to be looked up. */
   readonly digest: string | undefined
   /** `v1.2.3`, `latest`; undefined where only a digest is given. */
   readonly tag: string | undefined
 }
 
 /**
- * Which services a deployment is about: those that run one of the images, whatever their tag, or those that
- * `services` lists.
+ * The services that a deployment replaces: those that `services` lists, or those that run one of the images under any tag.
  */
 export function chooseServices(
   project: ComposeProject,
@@ -46,11 +45,11 @@ export function chooseServices(
   return targets
 }
 
-/** Compose sorts services by name; the one that visitors reach is the one that is spoken of. */
+/** Compose sorts services by name. Those with ports come first here: outputs and summary are about the first one. */
 const mainFirst = (services: readonly ComposeService[]) =>
   services.toSorted((a, b) => Number(b.publishesPorts) - Number(a.publishesPorts))
 
-/** A service that is named takes the one image there is, whatever its own is called. */
+/** A service that is named takes the only image, whatever name its own has. */
 const only = (images: readonly WantedImage[], named: readonly string[]) =>
   named.length > 0 && images.length === 1 ? images[0] : undefined
 
@@ -95,7 +94,7 @@ function noService(
   return new Problem(
     `${what}: it has ${found.join(', ') || 'no services'}`,
     built && name
-      ? `Give the service its image in the compose file: ${built.name} needs image: ${name} in place of "build" (or beside it), for a deployment builds nothing. Else correct "images", or name the service under "services"`
+      ? `Give the service its image in the compose file: ${built.name} needs image: ${name} in place of "build" or beside it: a deployment builds nothing. If it is another one, correct "images", or name the service under "services"`
       : 'Correct "images" or the file, or name the service under "services". A variable in the file may be empty',
   )
 }

@@ -14,7 +14,7 @@ interface WantedOptions {
   readonly username: string
 }
 
-/** What is to run: images with a digest or a tag, or the release before on that host. */
+/** What is to run: images by digest or tag, or the previous release of the host. */
 export type Wanted =
   | { readonly kind: 'images'; readonly images: readonly WantedImage[] }
   | { readonly kind: 'previous'; readonly images: readonly Image[] }

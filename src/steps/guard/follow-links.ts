@@ -3,7 +3,7 @@ import type { Copy } from '../../core/guard/dockerfile/copy.ts'
 import { type CopySource, selectedAs } from '../../core/guard/dockerfile/copy-source.ts'
 import type { Trees } from '../../world.ts'
 
-/** A source that is a link, or below one, is followed: its real name is copied as well. */
+/** Adds the real path of each source that is a link, or below one. */
 export async function followSources(
   trees: Trees,
   root: string,
@@ -22,7 +22,7 @@ export async function followSources(
   )
 }
 
-/** The same for links that a pattern has matched, by their path and their real name. */
+/** Adds the real path of each link that a pattern has matched. `links` are real paths by the path of the link. */
 export const followMatches = (
   build: BuildCopies,
   context: string,

@@ -3,7 +3,7 @@ import { type FindKnown, knownFinder } from '../../core/guard/secrets/known-valu
 import type { BuildPlan } from '../../core/plan.ts'
 import type { World } from '../../world.ts'
 
-/** Looks for every secret this run was given; the values stay in here. */
+/** A search for every secret that this run was given. It does not give away their values. */
 export async function findKnownSecrets(
   { files, environment }: World,
   { access, build }: Pick<BuildPlan, 'access' | 'build'>,

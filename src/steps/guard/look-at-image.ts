@@ -25,7 +25,7 @@ interface ImageLook extends WantedBuild {
 export interface ImageReport extends GuardReport, SeenImage {}
 
 /**
- * Finds what the configuration, the history and the layers of every platform show to everyone.
+ * Finds secrets in the configuration, the history and the layers of every platform.
  * @throws Unreadable
  */
 export async function lookAtImage(world: World, look: ImageLook): Promise<ImageReport> {

@@ -5,7 +5,7 @@ import type { Manifest } from '../../core/registry/client.ts'
 import { RETRY_LATE_MANIFEST, waitAfter } from '../../core/retry.ts'
 import type { World } from '../../world.ts'
 
-/** No registry shows the image, or a part of it: it is not known whether a secret is in it. */
+/** No registry has the image, or a part of it: it cannot be checked for secrets. */
 export class Unreadable extends Problem {
   constructor(what: string) {
     super(
@@ -15,16 +15,16 @@ export class Unreadable extends Problem {
   }
 }
 
-/** An image that is built, and where it may be. */
+/** An image that was built, and where it may be. */
 export interface WantedBuild {
   /** Repositories that may have it, the likeliest first. */
   readonly places: readonly ImagePlace[]
   readonly digest: string
-  /** What it is probably made of. */
+  /** Digests of its parts, as far as the build has reported them. */
   readonly parts: ImageParts
 }
 
-/** An image that a repository shows, and how its parts are read. */
+/** An image in a repository, and how its parts are read. */
 export interface FoundImage {
   readonly place: ImagePlace
   readonly manifest: Manifest
@@ -35,7 +35,7 @@ export interface FoundImage {
 }
 
 /**
- * The image in the first repository that shows it: some need seconds until they do, and one may get it from another later.
+ * The image in the first repository that has it. Some show it seconds late, and some get it from another one only later.
  * @throws Unreadable
  */
 export async function findBuiltImage(world: World, wanted: WantedBuild): Promise<FoundImage> {
@@ -58,21 +58,26 @@ export async function findBuiltImage(world: World, wanted: WantedBuild): Promise
     return undefined
   })
   if (!found) throw new Unreadable(`the image ${digest}: no registry shows it`)
-  const surely = async <T>(what: string, ask: () => Promise<T | undefined>): Promise<T> => {
-    const there = await untilThere(world, ask)
-    if (there === undefined) throw new Unreadable(`${what}: the registry does not show it`)
-    return there
-  }
   return {
     ...{ place: found.place, manifest: found.manifest },
-    readManifest: (one) => surely(`the manifest ${one}`, () => found.manifests(one)),
-    readConfig: (one) => surely(`the configuration ${one}`, () => found.configs(one)),
+    readManifest: (one) => readPart(world, `the manifest ${one}`, () => found.manifests(one)),
+    readConfig: (one) => readPart(world, `the configuration ${one}`, () => found.configs(one)),
   }
 }
 
+/** @throws Unreadable */
+async function readPart<T>(
+  world: World,
+  what: string,
+  ask: () => Promise<T | undefined>,
+): Promise<T> {
+  const part = await untilThere(world, ask)
+  if (part === undefined) throw new Unreadable(`${what}: the registry does not show it`)
+  return part
+}
+
 /**
- * Reads things by their digests, and has asked for the probable ones at once: by its digest a thing is the same whatever
- * named it. A hint that leads nowhere costs a request.
+ * Reads parts of an image by digest. It requests the probable ones at once; one that does not exist costs a request.
  */
 function readAhead<T>(
   probable: readonly string[],
@@ -83,19 +88,19 @@ function readAhead<T>(
   )
   return async (one) => {
     const first = await asked.get(one)
-    asked.delete(one) // an answer that there is none may be another in a second
+    asked.delete(one) // what was not there may be there a second later
     return first ?? ask(one)
   }
 }
 
-/** Asks until there is an answer, as long as registries need that show late what was pushed. */
+/** Asks until there is an answer: some registries show only late what was pushed. */
 async function untilThere<T>(
   { clock }: World,
   ask: () => Promise<T | undefined>,
 ): Promise<T | undefined> {
   for (let looks = 1; ; looks++) {
-    const there = await ask()
-    if (there !== undefined) return there
+    const answer = await ask()
+    if (answer !== undefined) return answer
     const pause = waitAfter(RETRY_LATE_MANIFEST, looks, clock.random())
     if (pause === undefined) return undefined
     await clock.sleep(pause)

@@ -5,15 +5,15 @@ import { Cancelled, Problem } from '../../core/problem.ts'
 import type { World } from '../../world.ts'
 
 /**
- * What git is told before anything else. The repository may belong to another user, and its configuration, or that of a
- * bare repository among the files of a pull request, to a stranger: nothing that it names is run.
+ * Options for every git command. The repository may belong to another user; its configuration, or that of a bare repository
+ * among the files of a pull request, may be hostile: no program that it names is run.
  */
 const TRUSTING = [
   ...['-c', 'safe.directory=*', '-c', 'safe.bareRepository=explicit'],
   ...['-c', 'core.fsmonitor=false'],
 ]
 
-/** Whether git tracks a file and it is as it was checked out: a person has seen it. */
+/** Whether git tracks a file unchanged: then people have reviewed it. */
 export async function reviewedFiles(
   world: Pick<World, 'run' | 'clock'>,
   root: string,
@@ -31,13 +31,13 @@ export async function reviewedFiles(
 
 const at = (root: string) => ['-C', root, ...TRUSTING]
 
-/** Arguments that turn off the programs by which a repository has its files read; undefined where that cannot be known. */
+/** Arguments that turn off the programs which a repository names for reading its files; undefined where that cannot be done. */
 async function filtersOf({ run }: Pick<World, 'run'>, root: string) {
   const names = await answered(run('git', [...at(root), 'config', '-z', '--name-only', '--list']))
   return names === undefined ? undefined : withoutFilters(names.split('\0'))
 }
 
-/** Undefined where there is no repository, or no git. */
+/** The paths that `git ls-files` lists; undefined where there is no repository, or no git. */
 async function listed(
   { run, clock }: Pick<World, 'run' | 'clock'>,
   before: readonly string[],

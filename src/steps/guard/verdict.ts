@@ -8,17 +8,17 @@ import type { Job, World } from '../../world.ts'
 
 type Planned = Pick<BuildPlan, 'build' | 'guard'>
 
-/** What becomes of what is found. */
+/** What is done about findings. */
 interface GuardVerdict {
   /** Everything found so far that the user does not allow. */
   readonly found: readonly Finding[]
-  /** @throws SecretsFound where something new is bad enough */
+  /** Annotates new findings. @throws SecretsFound where one of them ends the run */
   readonly judge: (report: GuardReport) => void
-  /** Reports which of the user's exceptions are of no use any more. */
+  /** Reports entries of "secret-guard-allow" that match nothing. */
   readonly reportStale: () => void
 }
 
-/** Annotates what is found, each once; ends the run where the user wants that. */
+/** Annotates each finding once; ends the run where "secret-guard" is error. */
 export function verdict({ job }: Pick<World, 'job'>, plan: Planned): GuardVerdict {
   const { mode, allow } = plan.guard
   const all: Finding[] = []
@@ -41,13 +41,13 @@ export function verdict({ job }: Pick<World, 'job'>, plan: Planned): GuardVerdic
   }
 }
 
-/** Not reported before, or not as badly: every platform of an image has the same. */
+/** Whether a finding was not reported yet, or only as a warning: every platform of an image has the same ones. */
 const isNew = ({ subject, severity }: Finding, found: readonly Finding[]): boolean =>
   !found.some(
     (one) => one.subject === subject && (one.severity === 'error' || severity === 'warning'),
   )
 
-/** Each at its line of the Dockerfile. */
+/** Annotates findings at their lines of the Dockerfile. */
 function annotate(job: Job, { guard, build }: Planned, findings: readonly Finding[]): void {
   const file = dockerfilePath(build.options)
   for (const { what, fix, line, severity } of findings) {

@@ -8,9 +8,9 @@ import { checkUrl } from './replace.ts'
 import { projectContainers, watchServices } from './watch.ts'
 
 /**
- * Makes containers again from what the engine said of them before: the compose file may have changed since, and may be what
- * fails. Answers whether there was anything to make.
- * @throws Problem where it is not well either, or cannot be done without loss: then nothing was touched
+ * Recreates containers from what the engine reported of them: the compose file may have changed since, and may be the cause
+ * of the failure. Answers whether there was anything to recreate.
+ * @throws Problem where they are not well either, or cannot be recreated without loss: then nothing was touched
  */
 export async function makeAsBefore(
   deployment: Deployment,
@@ -23,10 +23,10 @@ export async function makeAsBefore(
   const whole = lost.every((spec) => spec.isWhole && !injected.has(spec.service))
   if (!whole)
     throw new Problem(
-      `${inWords(lost)} cannot be made again as before: the network or volumes of another container, secrets and configs without a file and hooks are known to compose alone`,
-      'Put the compose file right, and deploy again',
+      `${inWords(lost)} cannot be recreated as before: only compose knows hooks, secrets and configs without a file, and the network or volumes of another container`,
+      'Correct the compose file, and deploy again',
     )
-  world.job.log(`making again as they were: ${inWords(lost)}`)
+  world.job.log(`recreating as they were: ${inWords(lost)}`)
   await remake(host.engine, stack.project.name, lost)
   await waitFor(deployment, lost)
   return true

@@ -4,8 +4,8 @@ import type { ReleasePlan } from '../../core/release/plan.ts'
 import type { Deployment } from './deployment.ts'
 
 /**
- * Runs the user's commands in the new image, once, before anything is replaced: migrations. What the service depends on is
- * started for it where nothing runs yet.
+ * Runs the commands of "before", such as migrations, in the new image before anything is replaced. Where nothing runs yet,
+ * what the service depends on is started first.
  */
 export async function runBefore(
   { world, stack, left }: Deployment,
@@ -33,6 +33,6 @@ const failed = (command: readonly string[], failure: DeployFailure) =>
     `"before" failed, and nothing was replaced: ${command.join(' ')}`,
     failure.timedOut
       ? 'It took too long: write a longer "timeout"'
-      : 'Its own lines are in the log above. What it has changed already stays changed',
+      : 'Its output is in the log above. What it has changed already stays changed',
     { cause: failure },
   )

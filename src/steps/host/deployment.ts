@@ -10,21 +10,21 @@ export interface Deployment {
   readonly stack: Stack
   readonly options: HealthOptions
   readonly phases: Phases
-  /** Milliseconds that are left of the time for all of it; never less than 1. */
+  /** Milliseconds that are left of "timeout"; never less than 1. */
   readonly left: () => number
 }
 
-/** How it is found out whether a release is well; times in milliseconds. */
+/** What decides whether a release is well; times in milliseconds. */
 export interface HealthOptions {
   /** For services to become healthy. */
   readonly waitTimeout: number
   /** How long a service without a health check has to run. */
   readonly settle: number
-  /** Asked from the runner; undefined for none. */
+  /** Requested from the runner; undefined for none. */
   readonly healthUrl: { readonly url: string; readonly status: number | undefined } | undefined
   readonly trial: 'auto' | 'true' | 'false'
   readonly removeOrphans: boolean
 }
 
-/** Images of services, as the engine calls them. */
+/** The ids of images in the engine, by the name of the service. */
 export type ImageIds = Readonly<Record<string, string>>

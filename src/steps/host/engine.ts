@@ -3,16 +3,16 @@ import { wordsIn } from '../../core/text/foreign.ts'
 import { asObject, type JsonObject, objectIn, parsedObject } from '../../core/text/json.ts'
 import type { EngineAnswer, EngineApi, EngineRequest } from '../../world.ts'
 
-/** Characters of what an engine says went wrong: words of registries are in it. */
+/** Characters of an engine's error: it may quote a registry. */
 const LONGEST = 1_000
 
-/** Things that an engine lists: nothing is asked of each of a million. */
+/** Entries of a list that an engine answers with: each may take a request. */
 const MOST = 5_000
 
 const LOOK =
   'Run the job again; if it comes back, look at the log of the engine: journalctl -u docker'
 
-/** An answer of an engine that is none of those expected. */
+/** An engine answered with a status that was not expected. */
 export class EngineFailure extends Problem {
   readonly status: number
 
@@ -28,7 +28,7 @@ export class EngineFailure extends Problem {
   }
 }
 
-/** Asks, and takes no other statuses for an answer than those of success and these. */
+/** Sends a request to an engine. @throws EngineFailure for any status but success and `others` */
 export async function askEngine(
   engine: EngineApi,
   request: EngineRequest,
@@ -43,25 +43,25 @@ export async function askEngine(
   throw new EngineFailure(request, answer)
 }
 
-/** The path of an API with its query. */
+/** A path of the engine's API with a query. */
 export function withQuery(path: string, query: Readonly<Record<string, string>>): string {
   return `${path}?${new URLSearchParams(query)}`
 }
 
 /**
- * A list that an engine answers. What cannot be read is no empty list.
- * @throws Problem where it is none, or far too long
+ * The list in an engine's answer.
+ * @throws Problem where it is not a list, or far too long
  */
 export function engineList({ body }: Pick<EngineAnswer, 'body'>): readonly JsonObject[] {
   const list = parsedObject(body)
   if (!Array.isArray(list)) throw new Problem('the engine answers with no list', LOOK)
   if (list.length <= MOST) return list.map(asObject)
   throw new Problem(
-    `the engine lists ${list.length} things, and no more than ${MOST} are looked at`,
+    `the engine lists ${list.length} entries, and at most ${MOST} are looked at`,
     'Tidy it up: docker container prune, docker image prune',
   )
 }
 
-/** What an engine says of itself. */
+/** What an engine reports of itself, `GET /info`. */
 export const info = async (engine: EngineApi): Promise<JsonObject> =>
   objectIn((await askEngine(engine, { path: '/info' })).body)

@@ -6,8 +6,8 @@ import { quotedFolder } from '../../core/release/ssh/shell.ts'
 import type { Host } from './host.ts'
 
 /**
- * The compose files of a folder of the host, which may begin with `~` or at the home of the user.
- * @throws Problem where it is no folder, or has no compose file
+ * The compose files in a folder of the host. Its path may begin with `~`, or at the home of the user.
+ * @throws Problem where it is not a folder, or has no compose file
  */
 export const filesOfHost = async (host: Host, directory: string): Promise<ComposeFiles> =>
   chooseFiles(await survey(host, directory))
@@ -36,14 +36,14 @@ async function survey(host: Host, directory: string) {
 
 const SAME = 'cd -- "$1" || exit 1; shift; for one; do [ "$one" -ef . ] && echo "$one"; done; true'
 
-/** Which of these whole paths lead to a folder of the host: links lead there, too. */
+/** Those of these whole paths that lead to a folder of the host, links included. */
 export async function pathsTo(
   host: Host,
   folder: string,
   paths: readonly string[],
 ): Promise<readonly string[]> {
   if (paths.every((path) => path === folder)) return paths
-  const said = await host.run(['sh', '-c', SAME, 'sh', folder, ...paths])
-  const lines = said.split('\n')
+  const output = await host.run(['sh', '-c', SAME, 'sh', folder, ...paths])
+  const lines = output.split('\n')
   return paths.filter((path) => path === folder || lines.includes(path))
 }

@@ -7,8 +7,8 @@ import type { Deployment, ImageIds } from './deployment.ts'
 import { imageOn } from './images.ts'
 
 /**
- * Why a deployment is held: what runs was made from a later commit. Undefined where it may go on,
- * also where nothing says how the two commits are related.
+ * Why a deployment is held: what runs was built from a later commit. Undefined where it may go on, also where it is not
+ * known how the two commits are related.
  */
 export async function newerThanOurs(
   { world, host }: Deployment,

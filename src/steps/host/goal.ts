@@ -26,11 +26,11 @@ import type { HostState } from './state.ts'
 export interface Goal {
   readonly targets: readonly ServiceTarget[]
   readonly references: Pins
-  /** The release that is left on purpose, with `version: previous`. */
+  /** The release that `version: previous` goes back from. */
   readonly leaving: Release | undefined
 }
 
-/** Finds out which services, and which image each is to run: tags are looked up once, and only digests are used from then on. */
+/** Finds the services, and the image that each is to run. Tags are looked up once; from then on only digests count. */
 export async function chooseGoal(
   engine: EngineApi,
   session: Session,
@@ -65,11 +65,11 @@ async function digestFor(session: Session, { image, digest, tag }: WantedImage):
     `${image.name} has no tag "${tag}" in its registry${isOther ? `, and it has "${other}"` : ''}`,
     isOther
       ? `Write version: ${other}`
-      : 'Build and push it first, or write a version that is there. A deploy job takes the digest from the build: digest: ${{ needs.build.outputs.digest }}',
+      : 'Build and push it first, or write a version that exists. A deploy job takes the digest from the build: digest: ${{ needs.build.outputs.digest }}',
   )
 }
 
-/** The release before, from what the host itself remembers. */
+/** The previous release, as the host itself remembers it. */
 async function previousGoal(
   engine: EngineApi,
   project: ComposeProject,
@@ -95,7 +95,7 @@ async function previousGoal(
   return { targets, references: Object.fromEntries(references), leaving }
 }
 
-/** The name the host still has the image by; else the one the registry has it by. */
+/** A name by which the host still has the image; else the one by which the registry has it. */
 async function resolvable(engine: EngineApi, reference: string, kept: string): Promise<string> {
   if (await imageOn(engine, reference)) return reference
   return (await imageOn(engine, kept)) ? kept : reference
@@ -107,7 +107,7 @@ const noPrevious = (project: string, releases: readonly Release[]) =>
     `${versionsIn(releases)}. Releases are remembered from the first deployment on, and are gone after a docker image prune -a`,
   )
 
-/** Which versions there are to choose from, newest first. */
+/** The advice which version to write, with those that the host remembers, newest first. */
 function versionsIn(releases: readonly Release[]): string {
   const known = [
     ...new Set(

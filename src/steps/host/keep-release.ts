@@ -12,18 +12,18 @@ import { record, writeRecord } from './records.ts'
 import type { ReleaseOptions } from './release-options.ts'
 import type { HostState } from './state.ts'
 
-/** A release that is in its place. */
+/** A release that runs. */
 interface InPlace {
-  /** What was there before. */
+  /** What the host had before. */
   readonly state: HostState
   readonly goal: Goal
   readonly plan: ReleasePlan
   readonly ids: ImageIds
-  /** Everything of the project that is there now. */
+  /** All containers of the project now. */
   readonly containers: readonly Container[]
 }
 
-/** Notes the release, leaves the pins beside the compose file, and takes away releases that are too old. */
+/** Records the release, writes its pins beside the compose file, and removes releases that are too old. */
 export async function keep(
   deployment: Deployment,
   { state, goal, plan, ids, containers }: InPlace,
@@ -40,7 +40,7 @@ export async function keep(
   return options.prune ? [...notes, ...(await pruned(deployment, state, current, options))] : notes
 }
 
-/** Services that the compose file no longer has, and compose leaves alone. */
+/** A note about each service that runs and is no longer in the compose file. */
 const orphansIn = (containers: readonly Container[], { services }: ComposeProject) => {
   const names = new Set(containers.map(({ service }) => service))
   return [...names]

@@ -15,24 +15,24 @@ import { removeContainer } from './containers.ts'
 import { askEngine, withQuery } from './engine.ts'
 import { makeEmptyImage } from './images.ts'
 
-/** A lock that is ours. */
+/** The lock that this run holds. */
 export interface Lock {
-  /** Of the container that it is. */
+  /** The id of the container that is the lock. */
   readonly id: string
-  /** Whether no other run had it meanwhile. */
+  /** Whether this run got it without waiting for another. */
   readonly isAtOnce: boolean
 }
 
-/** Tries without a wait: after that each one waits. */
+/** Tries without a pause; every further one waits. */
 const MOST_TRIES = 10
 
-/** What a run says of itself on its lock. */
+/** What a run writes about itself on its lock. */
 export type Claim = Omit<LockHolder, 'id'>
 
 /**
- * Takes the lock of a project on its host: a container that is never started, since an engine gives each name once. Waits for
- * the run that holds it.
- * @throws Problem that says who holds it, when the time is up
+ * Takes the lock of a project on its host: a container that is never started. An engine gives each name only once. Waits
+ * for the run that holds the lock.
+ * @throws Problem that names the holder, when the time is up
  */
 export async function takeLock(
   world: World,
@@ -48,7 +48,7 @@ export async function takeLock(
     if (id) return { id, isAtOnce: reported === '' }
     const holder = await holderOf(engine, project)
     const isFree = !holder || (await takeOver(world, engine, holder, claim()))
-    if (isFree && tried < MOST_TRIES) continue // it was given back meanwhile
+    if (isFree && tried < MOST_TRIES) continue // it was released meanwhile
     const left = deadline - Date.parse(world.clock.now())
     if (left <= 0) throw isTaken(project, holder)
     if (holder && !isFree && reported !== holder.id)
@@ -58,7 +58,7 @@ export async function takeLock(
   }
 }
 
-/** Whether a lock that its holder has lost was taken away. */
+/** Removes a lock that its holder has lost; answers whether it did. */
 async function takeOver(world: World, engine: EngineApi, holder: LockHolder, claim: Claim) {
   const why = mayTakeOver(holder, claim, world.clock.now())
   if (!why) return false
@@ -94,8 +94,12 @@ async function holderOf(engine: EngineApi, project: string): Promise<LockHolder 
   return readHolder(nameIn(found['Id']), asObject(asObject(found['Config'])['Labels']))
 }
 
-/** Gives the lock back, if it is still ours; also of a cancelled run. */
-export async function giveBack(engine: EngineApi, project: string, token: string): Promise<void> {
+/** Releases the lock if this run still holds it; also works in a cancelled run. */
+export async function releaseLock(
+  engine: EngineApi,
+  project: string,
+  token: string,
+): Promise<void> {
   const holder = await holderOf(engine, project)
   if (holder?.token === token) await removeContainer(engine, holder.id)
 }
@@ -104,10 +108,10 @@ const isTaken = (project: string, holder: LockHolder | undefined) =>
   new Problem(
     holder
       ? `another run deploys ${project} to this host: ${holderInWords(holder)}`
-      : `the engine does not give out the lock of ${project}`,
-    `Wait for it, or write a longer "lock-wait". If it is gone for good: docker rm ${lockName(project)} on the host`,
+      : `the lock of ${project} cannot be taken on this host`,
+    `Wait for it, or write a longer "lock-wait". If that run is gone for good: docker rm ${lockName(project)} on the host`,
   )
 
-/** Whether the lock is ours still. */
+/** Whether the run with this token holds the lock. */
 export const isHeldBy = async (engine: EngineApi, project: string, token: string) =>
   (await holderOf(engine, project))?.token === token

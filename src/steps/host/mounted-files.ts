@@ -4,20 +4,20 @@ import { HOST_LOOKS } from '../../core/retry.ts'
 import { quoted } from '../../core/text/shell.ts'
 import type { Deployment } from './deployment.ts'
 
-/** Prints those of the paths on its stdin, one per line, that are not there. */
+/** Prints those of the paths on its stdin, one per line, that do not exist. */
 const MISSING = `while IFS= read -r f; do [ -e "$f" ] || printf '%s\\n' "$f"; done`
 
 /**
- * A file that is mounted and not there becomes an empty folder: the container does not start, and neither does the one before,
- * which has the same mount. Only the host itself can say which of its files are there.
+ * In place of a mounted file that is missing, Docker makes an empty folder: the container does not start, and neither does
+ * the one before, which has the same mount. Only the host itself knows which of its files exist.
  * @throws Problem with the files that are missing
  */
 export async function refuseMissingFiles(deployment: Pick<Deployment, 'stack' | 'left'>) {
   const { files, project } = deployment.stack
   const wanted = [...new Set(project.services.flatMap((service) => service.files))]
   if (!files || wanted.length === 0) return
-  const said = new Set((await missingOf(wanted, deployment)).split('\n'))
-  const missing = wanted.filter((path) => said.has(path))
+  const printed = new Set((await missingOf(wanted, deployment)).split('\n'))
+  const missing = wanted.filter((path) => printed.has(path))
   const [first] = missing
   if (!first) return
   throw new Problem(
@@ -37,8 +37,8 @@ async function missingOf(
   } catch (failure) {
     if (!(failure instanceof CommandFailure && failure.timedOut)) throw failure
     throw new Problem(
-      'the host does not say in time whether the files that the compose file mounts are there',
-      'Nothing was touched. One of them may be on a network disk that no longer answers: look at the mounts of the server',
+      'the host does not answer in time whether it has the files that the compose file mounts',
+      'Nothing was touched. One of them may be on a network disk that no longer answers: check the mounts of the server',
       { cause: failure },
     )
   }

@@ -1,7 +1,7 @@
 import type { Phase } from '../../core/release/report/phase.ts'
 import type { World } from '../../world.ts'
 
-/** Measures what a deployment spends its time on. */
+/** Measures the phases of a deployment. */
 export interface Phases {
   readonly run: <T>(name: string, work: () => Promise<T>) => Promise<T>
   /** Those that have ended, in order. */

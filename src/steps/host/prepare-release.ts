@@ -11,7 +11,7 @@ import { pull } from './pull.ts'
 import { record } from './records.ts'
 import type { HostState } from './state.ts'
 
-/** Pulls what the deployment pins and what other services lack, before anything is touched. */
+/** Pulls the images that the deployment pins, and those that other services lack, before anything is touched. */
 export async function pullAll(deployment: Deployment, session: Session, plan: ReleasePlan) {
   const { world, host, stack, left } = deployment
   await warnOfDisk(deployment)
@@ -27,7 +27,7 @@ export async function pullAll(deployment: Deployment, session: Session, plan: Re
   for (const one of once.values()) await pull(world, host.engine, session, one, left)
 }
 
-/** The images of a plan as the engine calls them. */
+/** The ids that the images of a plan have in the engine. */
 export async function idsOf({ host }: Deployment, plan: ReleasePlan): Promise<ImageIds> {
   const ids = await Promise.all(
     Object.entries(plan.allPins).map(async ([service, reference]) => {
@@ -40,7 +40,7 @@ export async function idsOf({ host }: Deployment, plan: ReleasePlan): Promise<Im
 }
 
 /**
- * Notes what runs as a release, where no record has it: the first deployment finds something to return to, and so
+ * Records what runs as a release, where no record has it: then the first deployment has something to return to, and so
  * does one that follows a change made by hand. Answers what to return to, by names that stay.
  */
 export async function noteRunning(
@@ -69,8 +69,8 @@ export async function noteRunning(
 const UP = ['running', 'paused', 'restarting']
 
 /**
- * A first deployment that was not well has been stopped, and is nothing to return to: where nothing is up and nothing was
- * ever released, nothing ran; nor did a service that has ended badly and is of no release.
+ * What to return to. A first deployment that was not well has been stopped: where nothing is up and nothing was ever
+ * released, there is nothing. Nor does a service count that failed and belongs to no release.
  */
 function thatRan(running: readonly RunningService[], releases: readonly Release[]) {
   const isUp = ({ containers }: RunningService) =>
@@ -83,13 +83,13 @@ function thatRan(running: readonly RunningService[], releases: readonly Release[
   return running.filter((one) => isUp(one) || isReleased(one) || isDone(one))
 }
 
-/** A service of no deployment keeps the name its file has: by its digest it would be another one, and start again. */
+/** A service of no deployment keeps the image name of its file: pinned by digest it would be restarted. */
 const pinOnly = ({ containers }: RunningService): string => {
   const image = containers[0]?.image ?? ''
   return digestIn(image) ? image : ''
 }
 
-/** A second before: the record of the deployment that follows has a later name. */
+/** One second earlier, so that the record of the deployment itself has a later name. */
 const secondBefore = (now: string) => new Date(Date.parse(now) - 1000).toISOString()
 
 const releaseOf = (services: readonly RunningService[], stamp: string): Release => ({

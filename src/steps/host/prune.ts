@@ -7,8 +7,8 @@ import { imageOn, untagImage } from './images.ts'
 
 /**
  * Removes releases beyond the newest: their records, our tags on their images, and images that have no other name and no
- * container. Whatever else is on the host is not ours to remove. A removal that fails is a notice.
- * Answers the bytes that are free again, as far as the engine reports them.
+ * container. Everything else on the host stays. A removal that fails is a notice.
+ * Answers how many releases were removed, and how many bytes that freed, as far as the engine reports them.
  */
 export async function prune(
   world: World,
@@ -49,7 +49,7 @@ async function removeKept(
   const isLast = mayRemove(image, inUse, [name, reference])
   await untagImage(engine, name)
   if (!isLast) return 0
-  // `repository@digest` is a name, too, and the last one: without this the image stays for ever.
+  // `repository@digest` is a name, too, and the last one: with it the image would stay for ever.
   if (/@sha256:/.test(reference) && (await imageOn(engine, reference)))
     await untagImage(engine, reference)
   return (await imageOn(engine, id)) ? 0 : image.size

@@ -4,8 +4,8 @@ import type { EngineApi } from '../../world.ts'
 import { makeEmptyImage, tagImage } from './images.ts'
 
 /**
- * Notes a release in the engine: a tag that keeps each of its images from being pruned, and an image of no bytes
- * whose label says what it was.
+ * Records a release in the engine: a tag keeps each of its images from being pruned, and the label of an image without
+ * content describes the release.
  */
 export async function record(engine: EngineApi, project: string, release: Release): Promise<void> {
   const images = Object.entries(release.services)
@@ -17,7 +17,7 @@ export async function record(engine: EngineApi, project: string, release: Releas
   await writeRecord(engine, project, release)
 }
 
-/** Writes a record, or writes it again: a name belongs to one image at a time. */
+/** Writes the record of a release; it replaces one of the same time, since a tag belongs to one image. */
 export const writeRecord = (engine: EngineApi, project: string, release: Release): Promise<void> =>
   makeEmptyImage(engine, recordsOf(project), release.stamp, {
     [RECORD_LABEL]: recordLabel(release),

@@ -7,10 +7,10 @@ import { containersOf, removeContainer, stopContainer } from './containers.ts'
 import { askEngine } from './engine.ts'
 import { imageOn } from './images.ts'
 
-/** Milliseconds in which an engine makes or starts a container. */
+/** Milliseconds that an engine may take to create, start or stop a container. */
 const SILENCE = 60_000
 
-/** How containers that run are made again, should that be needed. Nothing of it is kept: their environment may be secret. */
+/** What it takes to recreate the containers that run. It is kept in memory alone: their environment may be secret. */
 export async function specsOf(
   engine: EngineApi,
   containers: readonly Container[],
@@ -22,7 +22,7 @@ export async function specsOf(
   return answers.filter(({ status }) => status === 200).map(({ body }) => specOf(objectIn(body)))
 }
 
-/** Those of every service of which one no longer runs as it did. */
+/** The containers of every service of which at least one no longer runs as before. */
 export async function lostSpecs(
   engine: EngineApi,
   project: string,
@@ -42,8 +42,8 @@ export async function lostSpecs(
 }
 
 /**
- * Puts containers, made as they were, in the place of those that their services have now. Those are stopped and set aside
- * until all of the others have started: where one does not, they come back.
+ * Replaces the containers that services have now by recreated ones. The current ones are stopped and set aside until all
+ * others have started; if one does not start, they are brought back.
  */
 export async function remake(
   engine: EngineApi,
@@ -79,7 +79,7 @@ async function setAside(engine: EngineApi, { id, name }: Container): Promise<voi
   await askEngine(engine, renaming(id, `${name}-aside-${id.slice(0, 12)}`), 404)
 }
 
-/** Also of a cancelled run. What fails is left: the failure that led here is reported. */
+/** Also works in a cancelled run. Its own failures are ignored: the one that led here is reported. */
 async function bringBack(engine: EngineApi, old: readonly Container[], made: readonly string[]) {
   const ignored = () => undefined
   for (const id of made) await removeContainer(engine, id, { volumes: false }).catch(ignored)

@@ -7,19 +7,19 @@ import { containersOf, stopContainer } from './containers.ts'
 import type { Deployment } from './deployment.ts'
 import { bringUp, NotWell } from './replace.ts'
 
-/** What was running before, and is to run again; without a reference, as the compose file has it. */
+/** What ran before and is to run again. A service without a reference has the image of the compose file. */
 export interface Before {
   readonly services: readonly Pick<
     RunningService,
     'service' | 'reference' | 'imageId' | 'version'
   >[]
-  /** How the containers that ran are made again, where that is known. */
+  /** What it takes to recreate the containers that ran, where that is known. */
   readonly specs?: readonly ContainerSpec[]
-  /** Every container that was there, where that is known. */
+  /** Every container of the project before, where that is known. */
   readonly containers?: readonly Container[]
 }
 
-/** What came of a return. */
+/** How a return ended. */
 export type Return =
   | { readonly kind: 'returned'; readonly words: string }
   | { readonly kind: 'nothing'; readonly words: string }
@@ -28,8 +28,8 @@ export type Return =
   | { readonly kind: 'failed'; readonly words: string }
 
 /**
- * Whether everything that ran still does, and nothing besides: compose makes a container before it stops the old one, so
- * one that cannot even be made has done no harm. Undefined where something was replaced.
+ * The return where exactly what ran before still runs; undefined where something was replaced. Compose creates a container
+ * before it stops the old one: one that cannot even be created does no harm.
  */
 export async function untouchedReturn(
   { host, stack }: Deployment,
@@ -49,9 +49,9 @@ const whatRuns = (containers: readonly Container[]) =>
     .join()
 
 /**
- * Goes back to what ran before: all services, through compose and the files as they are now; where that is not well, in
- * containers made as they were. Both pass the same gate. A first deployment has nothing to go back to: what it started is
- * stopped, and stays for its logs.
+ * Goes back to what ran before: all services, through compose with the current files. Where that is not well, it recreates
+ * the containers as they were. Both must pass the same checks. A first deployment has nothing to go back to: what it
+ * started is stopped, and kept for its logs.
  */
 export async function goBack(deployment: Deployment, before: Before): Promise<Return> {
   const { services } = before
@@ -63,7 +63,7 @@ export async function goBack(deployment: Deployment, before: Before): Promise<Re
   const problem = await failureOf(deployment, () => throughCompose(deployment, before))
   const { specs = [] } = before
   const known = deployment.stack.project.services.map(({ name }) => name)
-  // What the file has no longer, compose does not bring back.
+  // Compose does not bring back what is no longer in the file.
   const rest = problem ? specs : specs.filter(({ service }) => !known.includes(service))
   if (problem && !(problem instanceof NotWell)) return failedReturn(pinned, problem)
   const made = { isAny: false }
@@ -73,7 +73,7 @@ export async function goBack(deployment: Deployment, before: Before): Promise<Re
   if (second ?? (made.isAny ? undefined : problem)) return failedReturn(pinned, problem ?? second)
   if (!made.isAny) return { kind: 'returned', words: `back on ${pinned}` }
   const why = problem
-    ? `with the compose file as it is now it is not well, either (${problem.message})`
+    ? `with the current compose file it is not well, either (${problem.message})`
     : 'the compose file no longer has them'
   return { kind: 'returned', words: `back on ${pinned}, in containers as they were: ${why}` }
 }
@@ -83,11 +83,11 @@ const failedReturn = (pinned: string, problem: Problem | undefined): Return => (
   words: `the return to ${pinned} failed, too: ${problem?.message}`,
 })
 
-/** All services that the compose file still has, with the images of before. */
+/** Brings up all services that the compose file still has, with the images of before. */
 async function throughCompose(deployment: Deployment, { services, containers }: Before) {
   const known = deployment.stack.project.services.map(({ name }) => name)
   const back = services.filter(({ service }) => known.includes(service))
-  // Without a name compose would start everything.
+  // Without names compose would start everything.
   if (back.length === 0) return
   const pinned = back.filter(({ reference }) => reference !== '')
   const wanted = {

@@ -3,8 +3,8 @@ import type { Deployment } from './deployment.ts'
 import { contentOnHost } from './images.ts'
 
 /**
- * The plan without services that would only be restarted: a rebuild from cache has another digest for what was said of the
- * build, and the same content for this host.
+ * The plan without services that would only be restarted: a rebuild from cache has other attestations, and so another
+ * digest, but the same content for this host.
  */
 export async function keepSameContent(
   { world, host }: Deployment,

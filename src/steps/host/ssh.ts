@@ -15,7 +15,7 @@ import { quoted } from '../../core/text/shell.ts'
 import type { EngineApi, Tunnel, World } from '../../world.ts'
 import type { Host, HostRunOptions } from './host.ts'
 
-/** Where an engine listens unless it is set up otherwise. */
+/** The socket on which an engine listens by default. */
 export const USUAL_SOCKET = '/var/run/docker.sock'
 
 /**
@@ -30,7 +30,7 @@ export function withSsh<T>(
 ): Promise<T> {
   return world.hosts.withSocketDirectory(async (directory) => {
     const open: Tunnel[] = []
-    // It has other lines than what was given: GitHub would not know them.
+    // Its lines may differ from those of the secret, and GitHub masks only the latter.
     if (access.key) world.job.mask(access.key)
     try {
       const files = Object.entries(sshFiles(directory, access))
@@ -50,9 +50,9 @@ interface Ssh {
   readonly world: World
   readonly access: SshAccess
   readonly directory: string
-  /** The engine's, on the host. */
+  /** The socket of the engine on the host. */
   readonly socket: string
-  /** What has to be closed. */
+  /** To be closed in the end. */
   readonly open: Tunnel[]
 }
 
@@ -61,7 +61,7 @@ const inConfig = ({ directory }: Ssh) => ['-F', `${directory}/config`]
 async function logIn(ssh: Ssh, tries = 1): Promise<void> {
   const { world, directory, socket, open, access } = ssh
   const here = `${directory}/f`
-  // `-v` says which key the host has shown.
+  // With `-v`, ssh prints which key the host has shown.
   const flags = ['-v', '-nNT', '-M', '-o', 'ExitOnForwardFailure=yes', '-L', `${here}:${socket}`]
   const args = [...inConfig(ssh), ...flags, HOST]
   try {
@@ -72,13 +72,13 @@ async function logIn(ssh: Ssh, tries = 1): Promise<void> {
     if (pause === undefined || !isWorthAnotherTry(failure.output))
       throw explainHost(failure, access, socket)
     const { host } = access.target
-    world.job.log(`${host} turned the connection away; trying again in ${pause / 1000} s`)
+    world.job.log(`${host} refused the connection; retrying in ${pause / 1000} s`)
     await world.clock.sleep(pause)
     await logIn(ssh, tries + 1)
   }
 }
 
-/** The engine behind the forwarded socket, or by the other way. ssh stays up in silence where forwarding is refused. */
+/** The engine behind the forwarded socket, else through `docker system dial-stdio`. ssh does not report a refused forwarding. */
 async function reach(ssh: Ssh): Promise<Host> {
   const { world, directory } = ssh
   const forwarded = world.hosts.engineAt(`${directory}/f`)
@@ -87,7 +87,7 @@ async function reach(ssh: Ssh): Promise<Host> {
   const words = ssh.open.map((tunnel) => tunnel.words()).join('')
   const relayed = await relay(ssh)
   if (await answers(relayed.engine)) {
-    world.job.log('the server forwards no sockets: its docker is asked instead')
+    world.job.log('the server does not forward sockets: its own docker relays instead')
     return hostAt(ssh, `${directory}/r`, ssh.socket === USUAL_SOCKET ? {} : there)
   }
   const output = `${words}\n${relayed.words()}`
@@ -103,7 +103,7 @@ async function relay(ssh: Ssh): Promise<{ engine: EngineApi; words: () => string
   return { engine: world.hosts.engineAt(`${directory}/r`), words: tunnel.words }
 }
 
-/** Unless it is said which, docker there decides: a rootless engine has another socket. */
+/** Without "docker-socket", docker on the host decides: a rootless engine has another socket. */
 const enginesSocket = (socket: string) =>
   socket === USUAL_SOCKET ? [] : ['env', `DOCKER_HOST=unix://${socket}`]
 
@@ -134,8 +134,8 @@ function processIn(line: string): number {
 }
 
 /**
- * Ending ssh here does not end a program there: a second command ends what is cut short. What runs there says so first;
- * an account without a shell, or with a command of its own in its place, may end with code 0 and have run nothing.
+ * Runs a program on the host. Ending ssh here does not end a program there: a second command ends one that is cut short. The
+ * program announces that it runs: an account without a shell, or with a forced command, may exit with 0 and have run nothing.
  */
 async function runThere(
   ssh: Ssh,
@@ -144,16 +144,16 @@ async function runThere(
 ): Promise<string> {
   const { world, access, socket } = ssh
   let [id, hasBegun] = [0, false]
-  const hear = (line: string) => {
+  const onOutput = (line: string) => {
     if (line.endsWith(OUTPUT_MARK)) hasBegun = true
-    // The first one is ours, before the command has begun: an image may print one, too.
+    // Only the first one is ours, before the command begins: an image may print one, too.
     else if (id === 0 && line.startsWith(PROCESS_MARK)) id = processIn(line)
     else onLine?.(line)
   }
   const args = [...inConfig(ssh), '-T', HOST]
   const input = remoteInput(variables, stdin)
   try {
-    const all = { ...options, stdin: input, onLine: hear }
+    const all = { ...options, stdin: input, onLine: onOutput }
     const output = await world.run('ssh', [...args, remoteScript(command)], all)
     if (hasBegun) return ownOutput(output)
     throw new CommandFailure('ssh', 0, output)

@@ -8,7 +8,7 @@ import type { EngineApi } from '../../world.ts'
 import { containersOf } from './containers.ts'
 import { type HostImage, imageOn, imagesNamed } from './images.ts'
 
-/** What a host has of a project. */
+/** The containers and releases of a project on a host. */
 export interface HostState {
   readonly containers: readonly Container[]
   /** By the name of the service. */
@@ -33,7 +33,7 @@ export async function readState(engine: EngineApi, project: string): Promise<Hos
   return { containers, running: Object.fromEntries(running), releases }
 }
 
-/** Of several containers, the first one says which image it is. */
+/** A service as it runs: of several containers, the image of the first one counts. */
 function runningService(
   service: string,
   containers: readonly Container[],
@@ -54,7 +54,7 @@ function runningService(
   }
 }
 
-/** How an image that was started by its tag is called by its digest. */
+/** The name by digest of an image that was started by its tag. */
 function pinnedName(image: string, known: HostImage | undefined): string | undefined {
   const repository = repositoryIn(image)
   return known?.digests.find((name) => {

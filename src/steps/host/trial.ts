@@ -13,7 +13,7 @@ import { type ServiceOutcome, watchServices } from './watch.ts'
 
 /**
  * Starts new images beside those that run, without ports and without names in the network, and waits until they are
- * well. A bad image fails here, and nothing was touched.
+ * well. A bad image fails here, before anything is touched.
  * @throws Problem where one is not well
  */
 export async function tryOut(

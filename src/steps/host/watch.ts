@@ -17,7 +17,7 @@ export interface Expected extends Omit<Demand, 'publishesPorts'> {
   readonly service: Pick<ComposeService, 'name' | 'publishesPorts' | 'replicas'>
 }
 
-/** How a service came out, with the containers it has. */
+/** How a service ended, with its containers. */
 export interface ServiceOutcome {
   readonly service: string
   readonly verdict: HealthVerdict
@@ -25,8 +25,8 @@ export interface ServiceOutcome {
 }
 
 /**
- * Looks at services until each is well, one has failed, or the time is up: then those that are not
- * well yet have failed. What compose said does not count, nor do outcomes that belong to others.
+ * Looks at services until each is well, one has failed, or the time is up: then those that are not well yet have failed.
+ * Outcomes for which `isOther` holds do not count.
  */
 export async function watchServices(
   world: World,

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { adviceFor } from '../../../../src/core/release/health/advice.ts'
 
-const LINES = 'The lines of the container are in the log'
+const LINES = 'The last lines of the container are in the log'
 
 const advice = (
   health: 'none' | 'starting' | 'unhealthy',
@@ -20,7 +20,7 @@ test('a service that is unhealthy is given a start_period, for more time to wait
 
 test('"wait-timeout" is the cure where that time was over', () => {
   expect(advice('starting', '', true)).toBe(
-    `${LINES}. A service that needs longer than 300 s: write "wait-timeout"`,
+    `${LINES}. If the service needs longer than 300 s, write a longer "wait-timeout"`,
   )
 })
 

@@ -1,6 +1,6 @@
 /**
- * What is left for the variables of one Dockerfile: characters that they bring in, letters compared with their patterns, and
- * variables that stages take over. The author of a pull request writes it.
+ * How much work the variables of one Dockerfile may still cause: characters they insert, letters compared with their patterns,
+ * variables that stages inherit. The author of a pull request writes it.
  */
 export interface Budget {
   left: number
@@ -8,10 +8,10 @@ export interface Budget {
 
 const WHOLE = 1024 * 1024
 
-/** A budget for one Dockerfile: a hundred times what one that people wrote takes. */
+/** The budget of one Dockerfile: a hundred times what real ones take. */
 export const newBudget = (): Budget => ({ left: WHOLE })
 
-/** Whether there was enough left. What is not known any more does not come back: the budget stays spent. */
+/** Whether there was enough left. Once it is spent it stays spent: from then on values are unknown. */
 export function spend(budget: Budget, amount: number): boolean {
   budget.left -= amount
   return budget.left >= 0

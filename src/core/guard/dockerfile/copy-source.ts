@@ -4,15 +4,15 @@ import { type IgnoreRules, judgePath, rulesOf } from '../ignore/rules.ts'
 
 /** One source of a `COPY`, below the root of what is copied from. */
 export interface CopySource {
-  /** What is the same in everything it selects; empty for the root. */
+  /** The folder that all it selects has in common; empty for the root. */
   readonly folder: string
-  /** What is matched below of it; empty where the folder, or file, is meant itself. */
+  /** The pattern below that folder; empty where the folder or file itself is meant. */
   readonly glob: string
   /** `--parents`: a pattern below the folder, in the language of `.dockerignore`. */
   readonly parents: IgnoreRules | undefined
 }
 
-/** Reads a source as written, with its variables in. */
+/** Reads a source in which variables have been replaced. */
 export function copySource(written: string, keepsParents: boolean, where: string): CopySource {
   if (keepsParents) return parentsSource(written, where)
   const parts = inContext(written).split('/')
@@ -22,7 +22,7 @@ export function copySource(written: string, keepsParents: boolean, where: string
   return { folder, glob, parents: undefined }
 }
 
-/** With `/./` in it, only what comes after it keeps its folders. */
+/** With `/./` in a source, only the folders behind it are kept. */
 function parentsSource(written: string, where: string): CopySource {
   const at = written.indexOf('/./')
   const [folder, pattern] = at < 0 ? ['', written] : [written.slice(0, at), written.slice(at + 3)]
@@ -49,7 +49,7 @@ function belowFolder(folder: string, path: string): string | undefined {
   return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined
 }
 
-/** Whether the source may select something in a folder: what it cannot is not walked. */
+/** Whether the source may select something in a folder: others are not walked. */
 export function mayReach({ folder }: CopySource, walked: string): boolean {
   const [one, other] = [`${folder}/`, `${walked}/`]
   return folder === '' || one.startsWith(other) || other.startsWith(one)

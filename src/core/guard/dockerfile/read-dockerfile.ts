@@ -9,10 +9,10 @@ import { splitInstruction } from './split-instruction.ts'
  */
 const LONGEST_LINE = 8 * 1024
 
-/** Characters of an instruction that are looked at, over however many lines it goes. */
+/** Characters of an instruction that are looked at, over all of its lines. */
 const LONGEST_INSTRUCTION = 256 * 1024
 
-/** One instruction of a Dockerfile, as it stands there. */
+/** One instruction of a Dockerfile, as written. */
 export interface Instruction {
   /** First line, counted from 1. */
   readonly line: number
@@ -43,7 +43,7 @@ interface Reading {
   at: number
 }
 
-/** Reads a Dockerfile as BuildKit does. What is no instruction is left out: the build says what is wrong with it. */
+/** Reads a Dockerfile as BuildKit does. What is not an instruction is left out: the build reports it. */
 export function readDockerfile(text: string): Dockerfile {
   const lines = text
     .replace(/^\ufeff/, '')
@@ -68,7 +68,7 @@ export function readDockerfile(text: string): Dockerfile {
 
 const isComment = (line: string): boolean => /^\s*#/.test(line)
 
-/** `# escape=`, `# check=` and `# syntax=` stand above everything else, comments as well. */
+/** The directives `# escape=`, `# check=` and `# syntax=`: they come before everything else, comments included. */
 function readDirectives(lines: readonly string[]) {
   const found = new Map<string, string>()
   let end = 0
@@ -94,7 +94,7 @@ function readInstruction(reading: Reading, comments: readonly string[]): Instruc
   return { line, ...parts, heredocs, skips }
 }
 
-/** Joins what is continued; comments and empty lines in between do not end it. */
+/** Joins the lines of an instruction; comments and empty lines in between do not end it. */
 function readLogicalLine(reading: Reading): string {
   const { lines, backslash } = reading
   let text = ''

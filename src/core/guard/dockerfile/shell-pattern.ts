@@ -1,17 +1,17 @@
-/** What of a value goes: `#` its beginning, `%` its end, `/` the first match; doubled as much as possible, or every match. */
+/** What is cut from a value: `#` at its beginning, `%` at its end, `/` the first match; doubled, the longest or every match. */
 export interface Cut {
   readonly sign: '#' | '%' | '/'
   readonly isDoubled: boolean
-  /** With `*` and `?`, and a backslash before what means itself. */
+  /** With `*` and `?`; a backslash escapes the next letter. */
   readonly pattern: string
-  /** What comes instead, for `/`. */
+  /** The replacement, for `/`. */
   readonly instead: string
 }
 
-/** Longer ones are in no Dockerfile that people wrote, and take time. */
+/** Longer patterns are in no real Dockerfile, and take time. */
 const LONGEST = 512
 
-/** `${value#pattern}` and its like; undefined where that is too long to be known. */
+/** The result of `${value#pattern}` and its like; undefined where it is too long to be worked out. */
 export function cutOut(
   value: string,
   { sign, isDoubled, pattern, instead }: Cut,
@@ -24,7 +24,7 @@ export function cutOut(
   return value.slice(0, value.length - backwards)
 }
 
-/** `*`, `?`, or a letter that means itself. */
+/** `*`, `?`, or a literal letter. */
 type Token = { readonly any: 'some' | 'one' } | { readonly letter: string }
 
 function tokensOf(pattern: string): Token[] {
@@ -38,7 +38,7 @@ function tokensOf(pattern: string): Token[] {
   return tokens
 }
 
-/** How much of the beginning matches, at least or at most; undefined where nothing does. */
+/** The length of the shortest or the longest match at the beginning; undefined where nothing matches. */
 function matched(tokens: readonly Token[], text: string, most: boolean): number | undefined {
   let at = passing(tokens, new Set([0]))
   let found = at.has(tokens.length) ? 0 : undefined
@@ -70,7 +70,7 @@ function passing(tokens: readonly Token[], at: Set<number>): Set<number> {
   return at
 }
 
-/** What a star is in takes up every match there is; without one, every match is as long as the pattern. */
+/** A pattern with a star makes one match as long as possible; without one, every match is as long as the pattern. */
 function replaced(value: string, tokens: readonly Token[], all: boolean, instead: string): string {
   if (tokens.some(isStar)) return replacedOnce(value, tokens, instead)
   let made = ''

@@ -1,4 +1,4 @@
-/** What one instruction consists of. */
+/** The parts of one instruction. */
 export interface Parts {
   /** In capitals. */
   readonly keyword: string
@@ -6,7 +6,7 @@ export interface Parts {
   readonly rest: string
 }
 
-/** Parts the keyword and the flags before the first argument from the rest. */
+/** Splits an instruction into its keyword, the flags before the first argument, and the rest. */
 export function splitInstruction(line: string, backslash: string): Parts {
   const [, keyword = '', after = ''] = /^\s*(\S*)\s*(.*)$/s.exec(line) ?? []
   const flags: string[] = []
@@ -20,7 +20,7 @@ export function splitInstruction(line: string, backslash: string): Parts {
   return { keyword: keyword.toUpperCase(), flags, rest: rest.trim() }
 }
 
-/** Quotes and escapes are taken away; a space inside of them does not end the flag. */
+/** Reads a flag without its quotes and escapes; a space inside of them does not end it. */
 function readFlag(text: string, backslash: string): { word: string; end: number } {
   let word = ''
   let quote = ''

@@ -3,21 +3,21 @@ import { type Cut, cutOut } from './shell-pattern.ts'
 
 /** Variables of a stage. */
 export interface Variables {
-  /** A value that cannot be known from here is undefined. */
+  /** The known variables; a value that cannot be worked out is undefined. */
   readonly values: ReadonlyMap<string, string | undefined>
-  /** Others may be set as well: by an image that is not of this Dockerfile. */
+  /** Whether others may be set as well, by a base image that is not in this Dockerfile. */
   readonly isOpen: boolean
-  /** Shared by all words of a Dockerfile; without it each word has one of its own. */
+  /** Shared by all words of a Dockerfile; without it each word has a budget of its own. */
   readonly budget?: Budget
 }
 
-/** A longer value is not known: no path and no name is as long. */
+/** A longer value counts as unknown: no path and no name is as long. */
 const LONGEST_VALUE = 64 * 1024
 
 /** Variables that stand in the words of others. */
 const DEEPEST = 64
 
-/** Arguments as Docker parts them, quotes and all: `"a b" c\ d` are two. */
+/** Arguments as Docker splits them, with their quotes: `"a b" c\ d` are two. */
 export function splitWords(text: string, backslash: string): string[] {
   const words: string[] = []
   let word = ''
@@ -39,7 +39,7 @@ export function splitWords(text: string, backslash: string): string[] {
   return word ? [...words, word] : words
 }
 
-/** The arguments of a JSON form such as `["a b", "c"]`; undefined where it is none. */
+/** The arguments of a JSON form such as `["a b", "c"]`; undefined for another form. */
 export function jsonWords(text: string): string[] | undefined {
   if (!text.startsWith('[')) return undefined
   try {
@@ -58,11 +58,11 @@ interface Cursor {
   at: number
   depth: number
   isKnown: boolean
-  /** More than is looked at: nothing of the word is known. */
+  /** Whether it has more than is looked at: then the word is unknown. */
   isTooMuch: boolean
 }
 
-/** A word without its quotes and with its variables; undefined where one of them is not known. */
+/** A word without its quotes and with its variables replaced; undefined where one of them is unknown. */
 export function expand(word: string, variables: Variables, backslash: string): string | undefined {
   const cursor: Cursor = {
     ...{ text: word, variables, backslash, budget: variables.budget ?? newBudget() },
@@ -80,7 +80,7 @@ function giveUp(cursor: Cursor): string {
   return ''
 }
 
-/** In a pattern an escape stays: it says that what follows means itself. */
+/** In a pattern an escape stays: the next letter is literal. */
 function readUntil(cursor: Cursor, end: string, isPattern = false): string {
   let value = ''
   while (cursor.at < cursor.text.length) {

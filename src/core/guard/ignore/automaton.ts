@@ -4,7 +4,7 @@ export type AutomatonStep =
   | { readonly kind: 'place'; readonly holds: (text: string, at: number) => boolean }
   | { readonly kind: 'fork'; readonly by: readonly number[] }
 
-/** What is repeated at least and at most so often. */
+/** Steps that are repeated, with the least and the most repetitions. */
 export function repeated(
   part: readonly AutomatonStep[],
   least: number,
@@ -20,8 +20,8 @@ export function repeated(
 const fork = (...by: number[]): AutomatonStep => ({ kind: 'fork', by })
 
 /**
- * Whether steps match somewhere in a text. A step leads to the next one, and the last one to a match. Goes through the text
- * once and keeps every step it may be at: the time grows with the text times the steps, whatever stands in them.
+ * Whether steps match somewhere in a text. A step leads to the next one, and the last one to a match. It goes through the text
+ * once and keeps every step it may be at: the time grows with the length of the text times the number of steps.
  */
 export function finds(steps: readonly AutomatonStep[], text: string): boolean {
   let reached = new Set<number>()
@@ -39,7 +39,7 @@ export function finds(steps: readonly AutomatonStep[], text: string): boolean {
 const accepts = (step: AutomatonStep | undefined, char: string | undefined): boolean =>
   step?.kind === 'char' && char !== undefined && step.fits(char)
 
-/** The steps that wait for a character, of all that are reached without one. */
+/** Of all steps that are reached without a character, those that wait for one. */
 function waitingSteps(
   steps: readonly AutomatonStep[],
   reached: Set<number>,

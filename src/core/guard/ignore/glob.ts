@@ -4,10 +4,10 @@ interface Chunk {
   readonly chars: readonly string[]
 }
 
-/** Why a chunk does not match: it is malformed, or it does not fit. Otherwise what is left of the name. */
+/** Why a chunk does not match: it is malformed, or does not fit. Otherwise the rest of the name. */
 type Fit = 'malformed' | 'no' | readonly string[]
 
-/** Whether a text has characters that a glob reads otherwise. */
+/** Whether a text has characters with a meaning in a glob. */
 export const isGlob = (text: string): boolean => /[*?[\\]/.test(text)
 
 /**
@@ -40,7 +40,7 @@ function chunksOf(pattern: readonly string[]): Chunk[] {
   return chunks
 }
 
-/** At the next star that is in no class. */
+/** The place of the next star outside of a class. */
 function endOfChunk(pattern: readonly string[], start: number): number {
   let inClass = false
   for (let at = start; at < pattern.length; at++) {
@@ -100,7 +100,7 @@ function readOne(chunk: readonly string[], at: number, next: string): One | unde
   return escaped === undefined ? undefined : { fits: escaped === next, end: at + 2 }
 }
 
-/** A class has one range at least; `-` and `]` stand in it only after a backslash. */
+/** Reads a class, which has at least one range. In it `-` and `]` need a backslash. */
 function readClass(chunk: readonly string[], start: number, next: string): One | undefined {
   const isNegated = chunk[start + 1] === '^'
   const first = start + (isNegated ? 2 : 1)

@@ -44,7 +44,7 @@ export function readEscape(source: readonly string[], at: number): Escape | unde
 
 const single = (code: number, end: number): Escape => ({ ranges: [[code, code]], end })
 
-/** A single digit but 0 would be a backreference, which Go has not. */
+/** A single digit other than 0 would be a backreference, which Go does not have. */
 function octal(source: readonly string[], at: number): Escape | undefined {
   const digits = /^[0-7]{1,3}/.exec(source.slice(at, at + 3).join(''))?.[0] ?? ''
   if (digits.length === 1 && digits !== '0') return undefined

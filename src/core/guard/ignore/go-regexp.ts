@@ -4,7 +4,7 @@ import { readEscape } from './go-escape.ts'
 
 /** A part of an expression, and where the text goes on after it. */
 interface Piece {
-  /** Each stands for itself: a repetition behind them is about the last. */
+  /** Steps in a row: a repetition behind them applies to the last one. */
   readonly atoms: readonly (readonly AutomatonStep[])[]
   readonly end: number
 }
@@ -19,13 +19,13 @@ interface Repetition {
 /** Assertions, as JavaScript spells them. */
 const ASSERTIONS: Readonly<Record<string, string>> = { A: '^', z: '$', b: '\\b', B: '\\B' }
 
-/** Go repeats nothing more often. */
+/** The most repetitions that Go allows. */
 const MOST = 1000
 
 /** Steps of one expression: Go, too, refuses one that takes too much memory. */
 const MOST_STEPS = 200_000
 
-/** What moby makes of `**` and a slash: the only group there is. */
+/** What moby makes of `**` and a slash: the only kind of group. */
 const FOLDERS = '(.*/)'
 
 /**

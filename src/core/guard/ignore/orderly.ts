@@ -28,7 +28,7 @@ function literal(word: string): string | undefined {
     : undefined
 }
 
-/** No two of variable length in a folder, one `**` with a slash at most, before which none is, and `.*` only without it, at the end. */
+/** At most one part of variable length in a folder, at most one `**` with a slash and none before it, and `.*` only at the end and without that. */
 function isOrderly(words: readonly string[]): boolean {
   let [stars, groups] = [0, 0]
   for (const [at, word] of words.entries()) {

@@ -10,7 +10,7 @@ export interface Pattern {
   readonly text: string
   /** Begins with `!`: what it matches stays in. */
   readonly isException: boolean
-  /** Whether a path itself matches; its folders are another question. @throws Problem where the build fails, too */
+  /** Whether the path itself matches, whatever its folders do. @throws Problem where the build fails, too */
   readonly matches: (path: string) => boolean
 }
 
@@ -61,7 +61,7 @@ interface Kind {
   readonly source: string
 }
 
-/** The kind depends on the order of what is found, as in moby: `**` first is a suffix until a `*`, `?`, `[` follows. */
+/** As in moby, the kind depends on the order of what is found: `**` first is a suffix until a `*`, `?`, `[` follows. */
 function readKind(text: string): Kind {
   const chars = [...text.replace(/^\ufeff/, '')]
   let kind: Kind['kind'] = 'exact'

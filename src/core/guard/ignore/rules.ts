@@ -5,7 +5,7 @@ import { isPlain, type Pattern, patternOf } from './pattern.ts'
 /** What a `.dockerignore` says, in its order. */
 export type IgnoreRules = readonly Pattern[]
 
-/** What became of a path, and which patterns its folders have matched: needed for what is below it. */
+/** Whether a path is ignored, and which patterns it and its folders have matched: paths below it need that. */
 export interface Verdict {
   readonly ignored: boolean
   readonly matched: readonly boolean[]
@@ -30,7 +30,7 @@ export function readIgnoreFile(text: string, name: string): IgnoreRules {
 export const rulesOf = (patterns: readonly string[], where: string): IgnoreRules =>
   patterns.flatMap((pattern) => patternOf(pattern, where) ?? [])
 
-/** A line without what Docker does not read: comments at its very beginning, spaces, one leading slash. */
+/** A line as Docker reads it: without comments at its very beginning, spaces, one leading slash. */
 function patternIn(line: string): string | undefined {
   if (line.startsWith('#')) return undefined
   const trimmed = trimSpace(line)
@@ -44,7 +44,7 @@ function patternIn(line: string): string | undefined {
 
 /**
  * Whether a path is ignored: the last pattern that matches decides, and one that matches a folder matches what is
- * below it. Walks as BuildKit does, which hands the verdict on a folder to what is in it.
+ * below it. Like BuildKit, it passes the verdict on a folder to what is in it.
  */
 export function judge(rules: IgnoreRules, path: string, folder?: Verdict): Verdict {
   let ignored = false
@@ -67,8 +67,8 @@ export function judgePath(rules: IgnoreRules, path: string): Verdict {
 }
 
 /**
- * Whether something below an ignored folder may be in all the same. Where no exception has a pattern in it, BuildKit goes
- * by how they begin, even past one that would match.
+ * Whether an exception may bring back something below an ignored folder. Where no exception has a wildcard, BuildKit compares
+ * only how they begin, and so skips some that would match.
  */
 export function mayHoldExceptions(rules: IgnoreRules, folder: string): boolean {
   const exceptions = rules.filter(({ isException }) => isException)

@@ -1,7 +1,7 @@
 import { hasPasswordInUrl, isPlaceholder, isSecretShaped, isUsualPassword } from './placeholder.ts'
 import { isHarmlessName, isSecretName } from './secret-name.ts'
 
-/** `NAME=value` of an env file, quotes off. */
+/** `NAME=value` of an env file, without quotes. */
 export interface Assignment {
   readonly name: string
   readonly value: string
@@ -52,8 +52,7 @@ const variablesIn = (text: string): Assignment[] =>
     })
 
 /**
- * Whether the value is a secret, judged by its name. In a reviewed file, only a value that looks
- * made by a machine is one.
+ * Whether the value is a secret, judging by its name. In a reviewed file, only a value that looks made by a machine counts.
  */
 export function isSecretAssignment({ name, value }: Assignment, isReviewed: boolean): boolean {
   if (hasPasswordInUrl(value))
@@ -71,7 +70,7 @@ export function isSecretAssignment({ name, value }: Assignment, isReviewed: bool
   return isReviewed ? isSecretShaped(value) : true
 }
 
-/** Whether it may be public: where something is, what it is called, whether it is on. */
+/** Whether the value may be public: an address, a name, a switch. */
 export const isHarmless = ({ name, value }: Assignment): boolean =>
   isPlaceholder(value) ||
   isHarmlessName(name) ||

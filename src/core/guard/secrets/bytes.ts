@@ -1,4 +1,4 @@
-/** The bytes of a base64 text, one character each; empty where it is none. */
+/** The bytes of a base64 text, one character each; empty where it is not base64. */
 export function bytesOf(base64: string): string {
   try {
     return atob(base64.replaceAll('-', '+').replaceAll('_', '/'))
@@ -7,6 +7,6 @@ export function bytesOf(base64: string): string {
   }
 }
 
-/** A text in base64, after its UTF-8. */
+/** A text in base64, encoded as UTF-8 first. */
 export const base64Of = (text: string): string =>
   btoa(String.fromCharCode(...new TextEncoder().encode(text)))

@@ -3,13 +3,13 @@ import type { FileKind } from './file-kind.ts'
 import { hasPasswordInUrl, isInWords, isPlaceholder } from './placeholder.ts'
 import { privateKeyIn } from './private-key.ts'
 
-/** What speaks for a secret in a file. Never holds a value. */
+/** What suggests that a file holds a secret. It never contains the secret. */
 export interface Evidence {
-  /** Of the rule, for `guard` and for people who look one up. */
+  /** Name of the rule, for the output `guard` and docs/secrets.md. */
   readonly rule: string
-  /** Goes on from the file's name: `DB_PASSWORD in it is set`. */
+  /** Continues a sentence after the file's name: `DB_PASSWORD in it is set`. */
   readonly what: string
-  /** The content proves it, only the name says it, or it may well be none. */
+  /** `sure` where the content proves it, `likely` where only the name suggests it, `doubtful` where it may well be none. */
   readonly certainty: 'sure' | 'likely' | 'doubtful'
 }
 
@@ -17,9 +17,9 @@ export interface Evidence {
 export interface Looked {
   readonly kind: FileKind
   readonly text: string
-  /** Git tracks it, and it is as it was checked out: it has been reviewed. */
+  /** Whether git tracks it unchanged: then it has been reviewed. */
   readonly isReviewed: boolean
-  /** The text is the whole file. */
+  /** Whether the text is the whole file. */
   readonly isWhole: boolean
 }
 
@@ -86,7 +86,7 @@ const LOOKS: Readonly<Record<FileKind, Look>> = {
   },
 }
 
-/** What a file of this kind holds, if anything. */
+/** The evidence in a file of this kind; undefined where there is none. */
 export const evidenceIn = (looked: Looked): Evidence | undefined => LOOKS[looked.kind](looked)
 
 /** The evidence that a text holds a private key; doubtful where the key is encrypted, undefined where there is none. */
@@ -96,7 +96,7 @@ export function keyEvidence(text: string): Evidence | undefined {
   return key && doubtful('private-key', 'it holds a private key, though an encrypted one')
 }
 
-/** SOPS and sealed secrets keep what they hold to themselves. */
+/** Files of SOPS and sealed secrets are encrypted. */
 const isEncrypted = (text: string): boolean =>
   /^[ \t]*["']?sops["']?[ \t]*[:=]|^sops_version=|kind:[ \t]*SealedSecret/m.test(text)
 
@@ -111,7 +111,7 @@ function env({ text, isReviewed }: Looked): Evidence | undefined {
   return telling && likely('env', `${telling.name} in it is set`)
 }
 
-/** Symfony has people commit `.env` with a secret for development; the real one is given to the server. */
+/** With Symfony people commit a `.env` with a secret for development; the server has the real one. */
 const isSymfony = (name: string, isReviewed: boolean): boolean =>
   isReviewed && name === 'APP_SECRET'
 
@@ -131,7 +131,7 @@ function settings({ text, isReviewed }: Looked): Evidence | undefined {
   return isPasswordFile ? likely('settings', 'passwords are in it') : undefined
 }
 
-/** Such files are written by tools, too: only what looks like nothing else is a secret. */
+/** Tools write such files, too: only a value that can be nothing else counts as a secret. */
 function ownSettings({ text, isReviewed }: Looked): Evidence | undefined {
   if (isReviewed || isEncrypted(text)) return undefined
   const found = settingsIn(text).find(
@@ -140,7 +140,7 @@ function ownSettings({ text, isReviewed }: Looked): Evidence | undefined {
   return found && sure('settings', `${found.name} in it is set`)
 }
 
-/** Keys that pages show to everyone, addresses without a password, such as Sentry's, and code that gets it elsewhere. */
+/** Values that are public: keys in web pages, addresses without a password such as Sentry's, code that reads a value. */
 const isPublic = (value: string): boolean =>
   /^(?:AIza|pk[_.]|[\w.]+[[(])/.test(value) ||
   (/^[a-z][\w+.-]*:\/\//i.test(value) && !hasPasswordInUrl(value))

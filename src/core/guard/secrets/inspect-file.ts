@@ -6,10 +6,10 @@ import { tokensIn } from './tokens.ts'
 /** A file as far as it was read. */
 export interface ReadFile {
   readonly path: string
-  /** One character a byte, or decoded; the beginning of it. Undefined where it was not read. */
+  /** The beginning of its content, decoded or one character a byte. Undefined where it was not read. */
   readonly text: string | undefined
   readonly isWhole: boolean
-  /** Git tracks it, and it is as it was checked out. */
+  /** Whether git tracks it unchanged. */
   readonly isReviewed: boolean
 }
 
@@ -17,11 +17,11 @@ export interface ReadFile {
 export interface FileSecret extends Omit<Evidence, 'certainty'> {
   readonly path: string
   readonly isSure: boolean
-  /** Its content proves it, not only its name. */
+  /** Whether its content proves it, and not only its name. */
   readonly isProven: boolean
 }
 
-/** What speaks for a secret in a file; the strongest, if anything. */
+/** The secret in a file with the strongest evidence; undefined where there is none. */
 export function inspectFile(file: ReadFile, findKnown: FindKnown): FileSecret | undefined {
   const { path, isReviewed } = file
   const known = knownIn(file, findKnown)
@@ -42,7 +42,7 @@ export function inspectFile(file: ReadFile, findKnown: FindKnown): FileSecret | 
   }
 }
 
-/** A secret of the run in a file, whatever the file is. */
+/** A secret of this run in a file of any kind. */
 export function knownIn({ path, text }: ReadFile, findKnown: FindKnown): FileSecret | undefined {
   const name = text === undefined ? undefined : findKnown(text)
   const what = `the value of ${name} is in it`
@@ -73,7 +73,7 @@ function evidenceOf(file: ReadFile): Evidence[] {
   ]
 }
 
-/** What a team has committed for the own machine is reported, and ends nothing. */
+/** The evidence of the file's kind. A committed file for development is only a warning. */
 function ownEvidence({ path }: ReadFile, looked: Looked): Evidence | undefined {
   const found = evidenceIn(looked)
   const isTheirOwn = looked.kind === 'env' && looked.isReviewed && isForDevelopment(path)

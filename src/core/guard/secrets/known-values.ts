@@ -1,22 +1,22 @@
 import { base64Of } from './bytes.ts'
 import { isPlaceholder } from './placeholder.ts'
 
-/** A secret of this run, by what it is called. The value itself is never shown. */
+/** A secret of this run. Its value is never shown. */
 export interface KnownValue {
   /** `the secret "npm"`, `"password"` */
   readonly name: string
   readonly value: string
 }
 
-/** Looks for all of them in a text at once; answers what the first one found is called. */
+/** Searches a text for all secrets of the run at once; answers the name of the first one found. */
 export type FindKnown = (text: string) => string | undefined
 
 const SHORTEST = 8
 
-/** Words are found by chance: those need to be longer. */
+/** A plain word may match by chance: it has to be longer. */
 const SHORTEST_WORD = 12
 
-/** In a text, that are worth looking for: neither short nor a number, a word, a host or a path. */
+/** The values that are searched for: none that is short, a number, a word, a host or a path. */
 function isTelling({ value }: KnownValue): boolean {
   if (value.length < SHORTEST || /^[\d.,:_-]+$/.test(value)) return false
   if (/^[a-z]+$/i.test(value)) return value.length >= SHORTEST_WORD
@@ -28,7 +28,7 @@ function isTelling({ value }: KnownValue): boolean {
   )
 }
 
-/** A value and how else it may stand in a file: in base64 behind any user name, encoded for a URL, escaped for JSON. */
+/** The forms in which a value may be in a file: verbatim, in base64 behind any user name, encoded for a URL, escaped for JSON. */
 export function formsOf(value: string): string[] {
   const lines = value.split(/\r?\n/).map((line) => line.trim())
   const body = lines.filter((line) => line.length >= 40 && !line.startsWith('-----'))
@@ -57,7 +57,7 @@ function urlEncoded(text: string): string {
 const bytewise = (text: string): string =>
   String.fromCharCode(...new TextEncoder().encode(text.slice(0, 8_192)))
 
-/** Three bytes make four letters: what stands in front shifts them, so there are three ways a value may look. */
+/** Base64 makes four letters of three bytes: depending on what is in front, a value has three forms. */
 function base64Forms(value: string): string[] {
   const size = new TextEncoder().encode(value).length
   const shifted = [0, 1, 2].map((before) => {
@@ -68,7 +68,7 @@ function base64Forms(value: string): string[] {
   return shifted.flatMap((text) => [text, text.replaceAll('+', '-').replaceAll('/', '_')])
 }
 
-/** One expression for all values: many single searches take longer. */
+/** One expression for all values: single searches would take longer. */
 export function knownFinder(values: readonly KnownValue[]): FindKnown {
   const names = new Map<string, string>()
   for (const known of values.filter(isTelling)) {

@@ -4,11 +4,11 @@ const TEMPLATE =
 const CONSTANT =
   /^(true|false|null|none|nil|undefined|yes|no|on|off|default|auto|disabled|enabled)$/i
 
-/** Wherever they stand, the value is none. */
+/** A value with one of these in it is a placeholder. */
 const STAND_IN =
   /change[-_ ]?(me|it|this)|example|sample|dummy|placeholder|your[-_ ]|todo|fixme|xxx|replace|insert|redacted|fake|do[-_]?not[-_]?use|set[-_]?me|fill[-_]?(me|in)|tobemodified/i
 
-/** Words that are a value together, with numbers behind: `test`, `my-secret-password1`, `dev_only`. */
+/** Words that make a placeholder together, with numbers behind them: `test`, `my-secret-password1`, `dev_only`. */
 const WORDS =
   /^(?:(?:my|the|a|an|super|very|top|not|really|some|local|only|for|test|testing|secret|s3cret|s3cr3t|password|passw0rd|passwd|pass|key|token|foo|bar|baz|default|dev|development|localhost|ci|docker|django|insecure|admin|user|root|app|duper)[-_ .:!]*){1,8}\d{0,4}!?$/i
 
@@ -17,10 +17,10 @@ const ADDRESS =
 
 const PATH = /^(?:~|\.{1,2})?\/[\w./@+-]*$|^[A-Za-z]:\\/
 
-/** Too short to be one. */
+/** Shorter values are no secrets. */
 const SHORTEST = 6
 
-/** Whether a value only stands where a secret will be, or is none by its form. */
+/** Whether a value is a placeholder for a secret, or cannot be one by its form. */
 export function isPlaceholder(written: string): boolean {
   const value = written
     .trim()
@@ -32,7 +32,7 @@ export function isPlaceholder(written: string): boolean {
   return STAND_IN.test(value) || WORDS.test(value) || ADDRESS.test(value) || PATH.test(value)
 }
 
-/** Whether it looks made by a machine, or chosen with care: no word, no name of a program. */
+/** Whether a value looks generated, or chosen with care: no word, no name of a program. */
 export function isSecretShaped(written: string): boolean {
   const value = written.trim().replace(/^(["'])(.*)\1$/s, '$2')
   if (isPlaceholder(value) || /\s/.test(value) || isInWords(value)) return false
@@ -41,7 +41,7 @@ export function isSecretShaped(written: string): boolean {
   return (kinds >= 2 && entropy(value) >= 2.5 && /\d|[A-Z]/.test(value)) || value.length >= 24
 }
 
-/** `color-primary-500` is the name of a colour, `some_long_string` says what it stands for. */
+/** `color-primary-500` is the name of a colour, `some_long_string` describes itself. */
 export function isInWords(value: string): boolean {
   const parts = value.split(/[-_.]/)
   return parts.length > 1 && parts.every((part) => /^(?:[a-z]+|\d{1,4})$/.test(part))
@@ -69,7 +69,7 @@ export function hasPasswordInUrl(text: string): boolean {
   return password !== '' && !isPlaceholder(decoded(password)) && !isUsualPassword(password)
 }
 
-/** What everybody writes for a database on the own machine. */
+/** The usual passwords of a local database. */
 export const isUsualPassword = (password: string): boolean =>
   /^(postgres(ql)?|root|admin|mysql|redis|guest|user|pass|symfony|laravel|django|rails|rabbitmq|mongo(db)?|minio(admin)?|app)$/i.test(
     password,

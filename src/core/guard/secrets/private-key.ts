@@ -7,13 +7,13 @@ type FoundKey = 'plain' | 'encrypted' | undefined
 
 const BEGIN = /-----BEGIN ((?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?)-----(?=\\r|\\n|\s)/g
 
-/** `-----BEGIN `, and what follows, in base64: as manifests and variables have it. */
+/** `-----BEGIN ` and what follows, in base64, as in manifests and variables. */
 const ENCODED = /LS0tLS1CRUdJTi[A-Za-z0-9+/]{99,}=*/g
 
-/** Shorter than this is no key, but a marker in a text about keys. */
+/** A shorter block is no key, but an example in a text about keys. */
 const SHORTEST = 64
 
-/** A private key that really is one: its body decodes, and begins as such a key does. */
+/** Whether a text has a real private key, whose body decodes and begins like one, and whether it is encrypted. */
 export function privateKeyIn(text: string): FoundKey {
   if (text.startsWith('PuTTY-User-Key-File-'))
     return /^Encryption: none/m.test(text) ? 'plain' : 'encrypted'
@@ -33,7 +33,7 @@ export function privateKeyIn(text: string): FoundKey {
   return found
 }
 
-/** What stands between the marks of each block, with its label. */
+/** The body of each block, with its label. */
 function* blocksIn(text: string): Generator<[label: string, body: string]> {
   const withoutEnds = new Set<string>()
   let last = 0
@@ -51,7 +51,7 @@ function* blocksIn(text: string): Generator<[label: string, body: string]> {
   }
 }
 
-/** What is a secret by its form, whatever it is called: a token of which that leaves no doubt, a private key. */
+/** A value that is a secret by its form alone: a token without doubt, or a private key. */
 export const tokenOrKeyIn = (text: string): { readonly name: string } | undefined =>
   sureTokenIn(text) ?? (privateKeyIn(text) === 'plain' ? { name: 'a private key' } : undefined)
 
@@ -79,7 +79,7 @@ function kindOf(label: string, body: string): FoundKey {
   return start.startsWith('\x30') ? 'plain' : undefined
 }
 
-/** A line of a key as it stands in a program: without the quotes and characters that join it to the next. */
+/** A line of a key in source code, without the quotes and characters that join it to the next one. */
 function bare(line: string): string {
   let start = 0
   while (' \t\r"\'+'.includes(line.charAt(start)) && start < line.length) start += 1

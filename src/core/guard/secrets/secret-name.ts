@@ -7,7 +7,7 @@ const SECRET = new Set(
   ),
 )
 
-/** Words that make a name one of something else: where the secret is, or how it is used. */
+/** Words that make a name that of something else: where the secret is, or how it is used. */
 const HARMLESS = new Set(
   'public file path dir name id version url uri host user ttl length size type algorithm alg prefix expiry expires expiration enabled disabled required policy format header field module provider method mode strategy issuer audience endpoint port timeout count max min rotation username ids uid'.split(
     ' ',
@@ -33,7 +33,7 @@ export const wordsOf = (name: string): string[] =>
 /** Whether a value under that name is shipped to browsers anyway. */
 const isPublicName = (name: string): boolean => BROWSER.test(name)
 
-/** Whether a variable of that name holds a secret, as far as a name can say. */
+/** Whether a variable holds a secret, judging by its name. */
 export function isSecretName(name: string): boolean {
   if (isPublicName(name) || KNOWN_HARMLESS.test(name)) return false
   const words = wordsOf(name)
@@ -41,7 +41,7 @@ export function isSecretName(name: string): boolean {
   return words.some((word) => SECRET.has(withoutEnd(word, '0123456789')))
 }
 
-/** Whether the name says that the value is where something is, or what it is called. */
+/** Whether the value is an address or a name, judging by the name of the variable. */
 export const isHarmlessName = (name: string): boolean =>
   isPublicName(name) ||
   KNOWN_HARMLESS.test(name) ||

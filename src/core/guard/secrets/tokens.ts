@@ -1,10 +1,10 @@
 import { isPlaceholder } from './placeholder.ts'
 
-/** A kind of token whose form alone says what it is. */
+/** A kind of token that is recognised by its form alone. */
 interface TokenKind {
   readonly name: string
   readonly form: string
-  /** Public by nature in some places: worth a warning only. */
+  /** Whether it is public in some places: then it is only a warning. */
   readonly isDoubtful?: boolean
 }
 
@@ -49,7 +49,7 @@ const ALL = new RegExp(
   'g',
 )
 
-/** Beginnings, one of which every token has: one quick look spares the slow one. */
+/** Every token begins with one of these: a quick test before the slow one. */
 const HINT =
   /gh[pousr]_|github_pat_|gl(?:pat|dt|rt|cbt|ptt|ft|soat)-|npm_|dckr_|xox[abeoprs]-|hooks\.slack|\/api\/webhooks|sk-|[sr]k_live_|hf_|pypi-Ag|SG\.|AGE-SEC|do[opr]_v1|hvs\.|atlasv1|shp[acps]|sq0|dapi|lin_api|glsa_|rubygems_|sbp_|sb_secret|dp\.|:AA|ops_eyJ|gsk_|xai-|AIza|A[KS]IA/
 
@@ -60,7 +60,7 @@ interface FoundToken {
   readonly isDoubtful: boolean
 }
 
-/** Tokens in a text that are no examples, each kind once. */
+/** Tokens in a text that are not examples, each kind once. */
 export function tokensIn(text: string): FoundToken[] {
   if (!HINT.test(text)) return []
   const found = new Map<string, FoundToken>()
@@ -73,7 +73,7 @@ export function tokensIn(text: string): FoundToken[] {
   return aws ? [...found.values(), aws] : [...found.values()]
 }
 
-/** The first one of which the form leaves no doubt. */
+/** The first token in a text whose form leaves no doubt. */
 export const sureTokenIn = (text: string): FoundToken | undefined =>
   tokensIn(text).find(({ isDoubtful }) => !isDoubtful)
 
@@ -82,7 +82,7 @@ const isExample = (token: string): boolean =>
     token,
   )
 
-/** An access key of AWS is one only with its secret beside it, as GitHub looks for them. */
+/** An access key of AWS counts only with its secret beside it, as in GitHub's own secret scanning. */
 function awsPair(text: string): FoundToken | undefined {
   const [id] = /(?<![A-Z0-9])(?:AKIA|ASIA)[A-Z2-7]{16}(?![A-Z0-9])/.exec(text) ?? []
   if (!id || id.endsWith('EXAMPLE')) return undefined

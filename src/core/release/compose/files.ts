@@ -5,7 +5,7 @@ import { isOurs } from './override.ts'
 export interface ProjectFolder {
   /** Whole path, on the machine it is on. */
   readonly path: string
-  /** Compose files and overrides that are there, with their first lines. */
+  /** The compose files and overrides in it, with their first lines. */
   readonly files: Readonly<Record<string, string>>
   /** `COMPOSE_FILE` of the environment or of `.env`; empty where neither has it. */
   readonly composeFile: string
@@ -18,15 +18,15 @@ export interface ComposeFiles {
   readonly directory: string
   /** Whole paths, without an override of ours. */
   readonly files: readonly string[]
-  /** The path of the override file of ours. */
+  /** Path of our override file. */
   readonly override: string
-  /** Whether a `docker compose up -d` typed by hand reads that file without an option. */
+  /** Whether a `docker compose up -d` typed by hand reads our override file without an option. */
   readonly isReadByHand: boolean
-  /** Whether it is there now. */
+  /** Whether it exists now. */
   readonly hasOverride: boolean
 }
 
-/** In the order of compose: the first one that is there counts. */
+/** In the order of compose, which takes the first one that exists. */
 export const DEFAULTS = [
   'compose.yaml',
   'compose.yml',
@@ -42,10 +42,10 @@ export const OVERRIDES = [
   'docker-compose.override.yaml',
 ] as const
 const OURS = 'compose.override.yaml'
-/** Where `compose.override.yaml` is not ours to write. */
+/** In place of `compose.override.yaml`, where the user has one. */
 export const BESIDE = 'compose.slipway.yaml'
 
-/** Which files a deployment uses. What the user has stays theirs, and counts before our pins. */
+/** Chooses the files of a deployment. No file of the user is changed; our pins come after them and win. */
 export function chooseFiles(folder: ProjectFolder): ComposeFiles {
   const at = (name: string) => (name.startsWith('/') ? name : `${folder.path}/${name}`)
   const listed = folder.composeFile.split(folder.separator || ':').filter(Boolean)

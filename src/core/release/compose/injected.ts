@@ -2,8 +2,8 @@ import { entriesIn, textIn } from '../../text/foreign.ts'
 import { asObject, objectIn } from '../../text/json.ts'
 
 /**
- * Services whose containers have more than the engine says of them, from what `docker compose config --format json` printed:
- * secrets and configs that compose copies into them, and commands that it runs in them once they have started.
+ * Services whose containers the engine cannot describe in full, from what `docker compose config --format json` printed:
+ * compose copies secrets and configs into them, or runs commands in them once they have started.
  */
 export function injectedServices(text: string): ReadonlySet<string> {
   const project = objectIn(text)

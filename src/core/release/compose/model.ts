@@ -1,5 +1,5 @@
 import { Problem } from '../../problem.ts'
-import { lineIn, nameIn, numberIn, textIn } from '../../text/foreign.ts'
+import { entriesIn, lineIn, nameIn, numberIn, textIn } from '../../text/foreign.ts'
 import { asObject, type JsonObject, parsedObject } from '../../text/json.ts'
 import { type External, externalsIn } from './externals.ts'
 
@@ -8,7 +8,7 @@ export interface ComposeProject {
   readonly name: string
   readonly services: readonly ComposeService[]
   readonly externals: readonly External[]
-  /** The whole of it: it has secrets in clear, so it is hashed and never shown. */
+  /** All that compose printed. It holds secrets in plain text: it is hashed, and never shown. */
   readonly text: string
 }
 
@@ -20,15 +20,15 @@ export interface ComposeService {
   readonly isBuilt: boolean
   readonly containerName: string | undefined
   readonly publishesPorts: boolean
-  /** Those with a certain number. */
+  /** Those with one fixed number. */
   readonly ports: readonly PublishedPort[]
-  /** `image` where the file says nothing, so that the one of the image counts. */
+  /** `image` where the file has none, so that the one of the image counts. */
   readonly healthcheck: 'file' | 'image' | 'disabled'
   /** Mounts that two containers would both write to: named volumes and binds. */
   readonly writableMounts: readonly string[]
   /** Sources of all binds. */
   readonly binds: readonly string[]
-  /** Sources of those that are files, by the name they have in the container. */
+  /** Sources of those binds that are files, judging by their names in the container. */
   readonly files: readonly string[]
   readonly replicas: number
   readonly pullPolicy: string | undefined
@@ -49,7 +49,7 @@ export interface PublishedPort {
 /** Services of a project, and containers of a service. */
 const MOST = 1_000
 
-/** Reads what compose made of the files. */
+/** Reads what `docker compose config --format json` prints. */
 export function parseProject(text: string): ComposeProject {
   const project = parsedObject(text)
   const name = nameIn(project?.['name'])
@@ -57,22 +57,23 @@ export function parseProject(text: string): ComposeProject {
   const isWhole = entries.every(([service]) => nameIn(service) !== '') && entries.length <= MOST
   if (!project || !name || !isWhole)
     throw new Problem(
-      'docker compose did not say what is in the compose files',
-      'Run: docker compose config --format json. It needs compose 2.17 or newer',
+      'docker compose printed no project that can be read',
+      'See what this prints: docker compose config --format json. It needs compose 2.17 or newer',
     )
   const services = entries.map(([service, entry]) => readService(service, asObject(entry)))
   return { name, services, externals: externalsIn(project), text }
 }
 
 function readService(name: string, service: JsonObject): ComposeService {
-  const volumes = listAt(service, 'volumes').map(asObject)
+  const volumes = entriesIn(service['volumes']).map(asObject)
+  const ports = entriesIn(service['ports'])
   return {
     name,
     image: textOf(service['image']) ?? '',
     isBuilt: service['build'] !== undefined,
     containerName: textOf(service['container_name']),
-    publishesPorts: listAt(service, 'ports').length > 0,
-    ports: listAt(service, 'ports').flatMap(portIn),
+    publishesPorts: ports.length > 0,
+    ports: ports.flatMap(portIn),
     healthcheck: healthcheckOf(service),
     writableMounts: volumes
       .filter(isWritable)
@@ -90,7 +91,7 @@ function readService(name: string, service: JsonObject): ComposeService {
   }
 }
 
-/** None for a range, or where the engine chooses. */
+/** Empty for a range of ports, and where the engine chooses the port. */
 function portIn(entry: unknown): PublishedPort[] {
   const { published, host_ip: address, protocol } = asObject(entry)
   const port = /^\d+$/.test(textIn(published)) ? numberIn(published) : 0
@@ -124,8 +125,3 @@ function replicasOf(service: JsonObject): number {
 }
 
 const textOf = (value: unknown) => lineIn(value) || undefined
-
-const listAt = (object: JsonObject, name: string): readonly unknown[] => {
-  const value = object[name]
-  return Array.isArray(value) ? value : []
-}

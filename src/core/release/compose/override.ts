@@ -19,16 +19,16 @@ export function overrideFile(pins: Pins, services: readonly ComposeService[]): s
   return `services:${entries.length > 0 ? `\n${entries.join('')}` : ' {}\n'}`
 }
 
-/** A word as YAML reads it back: in quotes where it could be a number, a truth or a mark. */
+/** A word as YAML reads it back: in quotes where it could be a number, a boolean or punctuation. */
 function scalar(word: string): string {
   const isName = /^\w[\w./:@-]*$/.test(word) && !word.endsWith(':')
-  const isText = word.includes('/') || (/^[a-z]/i.test(word) && !TRUTHS.has(word.toLowerCase()))
+  const isText = word.includes('/') || (/^[a-z]/i.test(word) && !BOOLEANS.has(word.toLowerCase()))
   return isName && isText ? word : JSON.stringify(word)
 }
 
-const TRUTHS = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null'])
+const BOOLEANS = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null'])
 
-/** The same as a file that stays, with what a reader of it wants to know. */
+/** The override file that stays on the host: its first line explains it to readers. */
 export const overrideWithMark = (text: string, when: string): string =>
   `${OVERRIDE_MARK} (${when}): the images that run, by digest. Deployments rewrite it; your own settings belong in compose.yaml.\n${text}`
 

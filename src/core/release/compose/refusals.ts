@@ -1,6 +1,6 @@
 import { parse } from 'yaml'
 import { Problem } from '../../problem.ts'
-import { textIn, wordsIn } from '../../text/foreign.ts'
+import { entriesIn, textIn, wordsIn } from '../../text/foreign.ts'
 import { asObject, type JsonObject } from '../../text/json.ts'
 import type { ComposeProject } from './model.ts'
 
@@ -11,8 +11,8 @@ export interface ComposeText {
 }
 
 /**
- * What a compose file of the runner cannot bring to another machine, and what breaks there without a word: folders of
- * the checkout, secrets and configs from files, builds without a name, `develop`.
+ * Refuses what a compose file of the checkout cannot bring to another machine, and what would fail there silently: folders
+ * of the checkout, secrets and configs from files, builds without a name, `develop`.
  * @throws Problem with every line
  */
 export function refuseLocalFiles(
@@ -36,12 +36,12 @@ export function refuseLocalFiles(
   if (problems.length === 0) return
   const list = problems.map(({ message }) => `\n  - ${message}`).join('')
   throw new Problem(
-    'the compose file needs files that are on the runner, and not on the host',
+    'the compose file needs files that only the runner has',
     `${list}\nThe engine there would mount empty folders, or fail. Keep the compose file and its files on the host and write "directory", or use named volumes and absolute paths`,
   )
 }
 
-/** Nothing of it is quoted: a compose file may hold passwords. */
+/** The problem quotes nothing of the file: it may hold passwords. */
 function contentOf(path: string, text: string): JsonObject {
   try {
     return asObject(parse(text, { merge: true, logLevel: 'error' }))
@@ -75,13 +75,12 @@ function localIn({ path, text }: ComposeText): Local[] {
   return [...services, ...stored]
 }
 
-/** The line that has these words first; anchors and merges have them elsewhere than where they count. */
+/** The first line with these words. With anchors and merges it may not be the line that takes effect. */
 const lineOf = (text: string, words: string) =>
   Math.max(1, text.split('\n').findIndex((line) => line.includes(words)) + 1)
 
 function ofService(service: string, entry: JsonObject, at: (words: string) => string): Local[] {
-  const volumes = Array.isArray(entry['volumes']) ? entry['volumes'] : []
-  const mounts = volumes
+  const mounts = entriesIn(entry['volumes'])
     .map(sourceOf)
     .filter(isLocal)
     .map((source) => `${at(source)}: service "${service}" mounts ${source}`)
@@ -107,10 +106,10 @@ function sourceOf(volume: unknown): string {
   return type === 'bind' ? textIn(source ?? src) : ''
 }
 
-/** Not absolute, and no volume's name: `./data`, `~/data`, `${HOME}/data`, `conf/nginx.conf`. */
+/** Neither an absolute path nor the name of a volume: `./data`, `~/data`, `${HOME}/data`, `conf/nginx.conf`. */
 const isLocal = (source: string) =>
   /^(?:\.{1,2}(?:\/|$)|~|\$\{?(?:PWD|HOME)\b)/.test(source) || /^[^/$~.][^:]*\//.test(source)
 
-/** Whether a file says its project's name itself. */
+/** Whether one of the files names the project. */
 export const namesProject = (files: readonly ComposeText[]): boolean =>
   files.some(({ text }) => /^name:\s*\S/m.test(text))

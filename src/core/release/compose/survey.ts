@@ -4,12 +4,12 @@ import { BESIDE, DEFAULTS, OVERRIDES, type ProjectFolder } from './files.ts'
 /** Characters of a path, and of the first line of a file. */
 const LONGEST = 4_096
 
-/** Lines that end in the name of a setting: what stands in `.env` counts less than the environment. */
+/** Settings that decide which files compose reads. The environment wins over `.env`. */
 const SETTINGS = 'COMPOSE_FILE|COMPOSE_PATH_SEPARATOR'
 
 /**
- * A script for `sh` that says what is in a folder of a compose project. Only what its name says is read of `.env`: the
- * rest of it is not ours to see.
+ * A script for `sh` that prints what is in a folder of a compose project. Of `.env` it reads these settings and nothing
+ * else.
  */
 export function surveyScript(folder: string): string {
   const names = [...DEFAULTS, ...OVERRIDES, BESIDE].join(' ')
@@ -23,7 +23,7 @@ export function surveyScript(folder: string): string {
   ].join('\n')
 }
 
-/** Reads what the script prints; a path that cannot be used as it is is empty. */
+/** Reads what the script prints. The path is empty where it is too long, or has invisible characters. */
 export function parseFolder(output: string): ProjectFolder {
   const lines = output.split('\n')
   const after = (word: string) =>

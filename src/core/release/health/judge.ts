@@ -1,46 +1,46 @@
 import { type Container, stateOf } from './container.ts'
 
-/** What a look at a container says. */
+/** How a container is at one look. */
 export type HealthVerdict =
   | { readonly kind: 'ok'; readonly because: string }
-  /** Not yet: to be looked at again, until the time is up. */
+  /** Not well yet: it is looked at again, until the time is up. */
   | { readonly kind: 'wait'; readonly because: string }
   | {
       readonly kind: 'failed'
       readonly because: string
-      /** It might have got well, and its time was up. */
+      /** The time was up before it was well. */
       readonly isLate?: true
     }
 
 /** What has been seen of a container so far; times in milliseconds. */
 export interface Watch {
   readonly id: string
-  /** Since when it has run without a restart, as far as we have looked. */
+  /** Since when it has run without a restart, as far as we have seen. */
   readonly steadySince: number
   readonly startedAt: string
   readonly restarts: number
-  /** How often it had been restarted when it was first looked at. */
+  /** How many restarts it had at the first look. */
   readonly restartsBefore: number
   readonly unhealthySince: number | undefined
 }
 
-/** What is asked of the containers of a service. */
+/** What the containers of a service must fulfil. */
 export interface Demand {
   /** The image they are to run, as the engine calls it; undefined for one that is not of this deployment. */
   readonly imageId: string | undefined
   readonly publishesPorts: boolean
   /** How long one without a health check has to run, in milliseconds. */
   readonly settle: number
-  /** Containers that were there before, and that the deployment has left alone. */
+  /** Containers that ran before, and that the deployment did not replace. */
   readonly untouched: readonly string[]
 }
 
-/** An unhealthy container may recover: it has failed when it stays unhealthy so long, in milliseconds. */
+/** An unhealthy container may recover. It has failed once it has been unhealthy for so many milliseconds. */
 const UNHEALTHY_STAYS = 3_000
-/** A service may wait for its database by crashing once or twice; after so many restarts it has failed. */
+/** A service may crash once or twice until its database is up. After so many restarts it has failed. */
 const RESTARTS = 3
 
-/** Adds a look to what is known of a container. */
+/** What is known of a container after one more look. */
 export function watch(before: Watch | undefined, container: Container, now: number): Watch {
   const { id, startedAt, restarts, health } = container
   const known = before?.id === id ? before : undefined
@@ -74,14 +74,14 @@ export function judgeContainer(
     if (untouched.includes(container.id) || now - seen.steadySince >= settle) return ok('running')
     return wait('it runs, and might still crash')
   }
-  return atRest(container, demand)
+  return notRunning(container, demand)
 }
 
 const unhealthy = ({ unhealthySince = 0 }: Watch, now: number): HealthVerdict =>
   now - unhealthySince >= UNHEALTHY_STAYS ? failed('unhealthy') : wait('unhealthy')
 
 /** Judges a container that does not run. */
-function atRest(container: Container, { publishesPorts }: Demand): HealthVerdict {
+function notRunning(container: Container, { publishesPorts }: Demand): HealthVerdict {
   const { state, exitCode, restartPolicy } = container
   const stays = ['no', 'on-failure'].includes(restartPolicy)
   if (state === 'restarting') return wait(stateOf(container))

@@ -8,8 +8,8 @@ interface TrialDecision {
 }
 
 /**
- * A second container for a moment is safe where it shares nothing with the first: no files that both
- * write to, no name; where it waits for requests, rather than taking up work; and where a health check says how it is.
+ * Decides whether a second container may run for a moment. It may where a health check shows how it is, where it waits for
+ * requests rather than taking up work, and where the two share neither a name nor files that both write to.
  */
 export function decideTrial(
   service: ComposeService,
@@ -21,10 +21,10 @@ export function decideTrial(
     because,
   })
   if (asked === 'false') return decide(false, '"trial" is false')
-  if (!isRunning) return decide(false, 'nothing runs yet that could be harmed')
+  if (!isRunning) return decide(false, 'nothing runs yet')
   if (asked === 'true') return decide(true, '"trial" is true')
   if (!hasHealthcheck) return decide(false, 'it has no health check')
-  if (!service.publishesPorts) return decide(false, 'it publishes no ports, and may take up work')
+  if (!service.publishesPorts) return decide(false, 'it publishes no ports, and may be a worker')
   if (service.containerName) return decide(false, 'it has a container_name')
   if (service.networkMode && service.networkMode !== 'bridge')
     return decide(false, `its network_mode is ${service.networkMode}`)

@@ -1,14 +1,14 @@
 import { contentOf, inOrder, previousOf, type Release } from './record.ts'
 
-/** What may go, and what stays. */
+/** Which releases are removed. */
 interface PruneChoice {
   /** Oldest first. */
   readonly going: readonly Release[]
 }
 
 /**
- * Chooses the releases beyond the newest `keep`. What runs and what one would return to always stay, wherever they are
- * in the order: after a rollback they are not the newest.
+ * Chooses the releases beyond the newest `keep`. What runs and what a return would go to always stay, even where they are
+ * not among the newest, as after a rollback.
  */
 export function chooseGoing(
   releases: readonly Release[],
@@ -23,7 +23,7 @@ export function chooseGoing(
   return { going: ordered.filter(({ stamp }) => !staying.has(stamp)).toReversed() }
 }
 
-/** An image of an engine, as far as its removal is concerned. */
+/** What the removal of an image needs to know of it. */
 interface KnownImage {
   readonly id: string
   /** Every name with a tag. */
@@ -31,7 +31,7 @@ interface KnownImage {
 }
 
 /**
- * Whether an image may go with the last of our names for it: no container has it, and it has no other name than
+ * Whether an image may be removed with the last of our names for it: no container uses it, and its only other name is
  * `repository@digest`.
  */
 export const mayRemove = (

@@ -9,24 +9,24 @@ export interface Release {
   readonly stamp: string
   /** By the name of the service. */
   readonly services: Readonly<Record<string, ReleasedImage>>
-  /** `bad` once it was left on purpose, for the one before. */
+  /** `bad` once a deployment has gone back from it on purpose. */
   readonly state: 'good' | 'bad'
   readonly version: string
   readonly revision: string
-  /** The address of the run; empty for what was found running. */
+  /** The address of the run; empty for a release that was found running. */
   readonly run: string
   readonly actor: string
-  /** Of everything compose made of the files and variables, pins included. */
+  /** A hash of everything that compose read from files and variables, pins included. */
   readonly fingerprint: string
-  /** Compose's hashes of the services, as the containers have them. */
+  /** Compose's hash of each service, from the labels of its containers. */
   readonly hashes: Readonly<Record<string, string>>
 }
 
 /** The image of one service in a release. */
 export interface ReleasedImage {
-  /** `repository@sha256:…`, or whatever it was called. */
+  /** `repository@sha256:…`, or the name it was started by. */
   readonly reference: string
-  /** `sha256:…`, as the engine calls it. */
+  /** Its id in the engine, `sha256:…`. */
   readonly id: string
 }
 
@@ -40,8 +40,8 @@ export function recordLabel(release: Release): string {
 }
 
 /**
- * Undefined where it is no record that we can read. Every user of docker on the host can write one: its names are parts of
- * requests to the engine, and are nothing but names.
+ * Undefined where it is not a record that we can read. Every user of docker on the host can write one. Its names become
+ * parts of requests to the engine: what is not a plain name is dropped.
  */
 export function readRecord(label: string): Release | undefined {
   const found = parsedObject(textOfBase64(label) ?? '')
@@ -65,7 +65,7 @@ export function readRecord(label: string): Release | undefined {
   }
 }
 
-/** By the names of services. */
+/** The entries whose keys can be names of services. */
 const namedIn = (value: unknown) =>
   Object.entries(asObject(value)).filter(([name]) => nameIn(name) !== '')
 
@@ -74,7 +74,7 @@ const releasedImage = (entry: JsonObject): ReleasedImage => ({
   id: referenceIn(entry['id']),
 })
 
-/** Two releases are the same thing when their services run the same images. */
+/** What identifies a release: the images of its services. */
 export const contentOf = ({ services }: Pick<Release, 'services'>): string =>
   JSON.stringify(
     Object.entries(services)
@@ -87,8 +87,8 @@ export const inOrder = (releases: readonly Release[]): readonly Release[] =>
   releases.toSorted((a, b) => (a.stamp < b.stamp ? 1 : -1))
 
 /**
- * The release to return to: the newest one of other images than these, unless it was left on purpose. The newest record
- * of the same images counts: who deploys them again has forgiven them.
+ * The release to return to: the newest one with other images than these that was not left on purpose. Of several records
+ * with the same images the newest counts: deploying them once more makes them good again.
  */
 export function previousOf(
   releases: readonly Release[],

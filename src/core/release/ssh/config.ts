@@ -1,11 +1,11 @@
 import { Problem } from '../../problem.ts'
 import type { SshTarget } from './target.ts'
 
-/** What our ssh configuration calls the machine we deploy to. */
+/** The name of the host in our ssh configuration. */
 export const HOST = 'slipway-host'
 const JUMP = 'slipway-jump'
 
-/** How a run reaches a machine by ssh. */
+/** How a run logs in to a machine by ssh. */
 export interface SshAccess {
   readonly target: SshTarget
   readonly jump: SshTarget | undefined
@@ -26,7 +26,7 @@ export function sshFiles(directory: string, access: SshAccess): Readonly<Record<
   }
 }
 
-/** The first of two values counts for ssh: what is fixed stands first, then what the user adds. */
+/** Of two values ssh takes the first: what is fixed stands first, then what the user adds, then our defaults. */
 function sshConfig(directory: string, access: SshAccess): string {
   const fixed = [
     'BatchMode yes',
@@ -56,7 +56,7 @@ const hostBlock = (name: string, { user, host, port }: SshTarget, lines: readonl
   ...[`HostName ${host}`, `User ${user}`, `Port ${port}`, ...lines].map((line) => `  ${line}`),
 ]
 
-/** Settings that would undo what is promised, in lower case, and why they stay. */
+/** Settings that would break a promise of ours, in lower case, and what to write instead. */
 const FIXED: Readonly<Record<string, string>> = {
   stricthostkeychecking: 'The key of the host is always checked: put it under "known-hosts"',
   userknownhostsfile: 'Put the lines under "known-hosts"',

@@ -11,7 +11,7 @@ import { oneLine } from '../../text/one-line.ts'
 import { quoted } from '../../text/shell.ts'
 import type { SshAccess } from './config.ts'
 
-/** Said of a deployment itself, in the order they are asked: what is particular comes first. */
+/** Rows about the deployment itself. The first one that matches wins: the specific ones come first. */
 export const releaseRows: readonly Row[] = [
   ...hostEngineRows,
   ...composeRows,
@@ -19,17 +19,17 @@ export const releaseRows: readonly Row[] = [
   ...deployRows,
 ]
 
-/** Every row about hosts, in the order they are asked. */
+/** Every row about hosts, in the order in which they are tried. */
 export const hostRows: readonly Row[] = [...sshHostRows, ...releaseRows]
 
-/** What a known failure means; undefined where it is none. */
+/** What a known failure means; undefined for an unknown one. */
 export const diagnoseHost = (
   output: string,
   facts: SentenceFacts = {},
   rows: readonly Row[] = hostRows,
 ): Row | undefined => firstRow(rows, { words: output }, facts, (fact) => wordsIn(fact) || undefined)
 
-/** What ssh itself says: a machine in between may say anything in its banner. */
+/** A line of ssh itself: in its banner a machine in between may write anything. */
 const SHOWN_KEY = /^debug1: Server host key: ([\w@.-]{1,60} SHA256:[\w+/=]{43,44})\r?$/m
 
 /** Whether a second login a little later may succeed. */
@@ -52,21 +52,21 @@ export function explainHost(
   ])
   if (known?.id === 'ssh-key-refused' && !key) return keyMissing(host, user)
   if (known) return new Problem(`${known.cause}`, known.fix)
-  const said = lastLine(output) || message
+  const last = lastLine(output) || message
   return new Problem(
-    `${what} ${target.host}: ${oneLine(said, 300)}`,
+    `${what} ${target.host}: ${oneLine(last, 300)}`,
     `Try it by hand: ssh -p ${target.port} ${quoted(`${target.user}@${target.host}`)} docker version`,
   )
 }
 
-/** Without a key there is none to add to the host. */
+/** Without "ssh-key" there is no public key that could be added to the host. */
 const keyMissing = (host: string, user: string) =>
   new Problem(
     `${host} does not let ${user} in, and "ssh-key" is empty: the secret may not be set`,
     'Set it (gh secret set DEPLOY_KEY < ~/.ssh/deploy), and write "environment" into the job where it is a secret of an environment. Without "ssh-key", the agent and the keys of the user of the runner are tried',
   )
 
-/** The last line that is no debugging of ssh's. */
+/** The last line that is not debugging output of ssh. */
 const lastLine = (output: string) =>
   output
     .split('\n')

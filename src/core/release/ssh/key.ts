@@ -7,8 +7,8 @@ const PUBLIC = /^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\S+|sk-\S+) AAAA/
 const OPENSSH_WITHOUT_CIPHER = /^b3BlbnNzaC1rZXktdjEAAAAABG5vbmU/
 
 /**
- * A private key as ssh reads it, whatever became of it on its way through a secret: Windows line ends,
- * no line end at the end, spaces before the lines, everything on one line, `\n` as two characters, or base64 around it.
+ * A private key as ssh reads it. Repairs what often happens to one on its way through a secret: Windows line ends, no line
+ * end at the end, indented lines, everything on one line, `\n` as two characters, base64 around it.
  */
 export function repairKey(text: string): string {
   const found = blockIn(text) ?? blockIn(textOfBase64(text.replace(/\s/g, '')) ?? '')

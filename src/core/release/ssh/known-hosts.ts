@@ -4,7 +4,7 @@ import { knownHostsName, type SshTarget } from './target.ts'
 
 const KEY = /^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-[\w-]+|sk-[\w@.-]+) AAAA[\w+/]+={0,3}/
 const MARKER = /^@(?:cert-authority|revoked) /
-/** What a server calls itself when its keys are read on that server. */
+/** Names that a server has for itself, where its keys were read on that server. */
 const ITSELF = ['localhost', '127.0.0.1', '::1']
 
 /**
@@ -55,7 +55,7 @@ const isDeployKey = () =>
 
 const isItself = (name: string) => ITSELF.includes(name.replace(/^\[(.*)\](?::\d+)?$/, '$1'))
 
-/** A hashed name may be any. */
+/** A hashed name may be that of any host. */
 const mayName = (line: string, name: string, host: string) => {
   const names = (line.replace(MARKER, '').split(/\s+/)[0] ?? '').split(',')
   return names.some((one) => one === name || one === host.toLowerCase() || /^\|1\||[*?]/.test(one))

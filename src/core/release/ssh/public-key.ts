@@ -10,7 +10,7 @@ export function publicHalf(privateKey: string): string | undefined {
   return end === undefined || end === BEGIN + 4 ? undefined : btoa(bytes.slice(BEGIN + 4, end))
 }
 
-/** Whether a public key in base64 has all it says it has: one that was cut short does not. */
+/** Whether a public key in base64 is complete, judging by the lengths in it. */
 export function isWholeKey(base64: string): boolean {
   const bytes = bytesIn(base64)
   if (bytes === undefined) return false
@@ -31,7 +31,7 @@ function endOfField(bytes: string, at: number): number | undefined {
   return end <= bytes.length ? end : undefined
 }
 
-/** Bytes as characters; undefined where it is no base64. */
+/** Bytes as characters; undefined where it is not base64. */
 function bytesIn(base64: string): string | undefined {
   try {
     return atob(base64)

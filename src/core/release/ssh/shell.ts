@@ -8,13 +8,13 @@ export const quotedFolder = (path: string): string =>
       ? `"$HOME"/${quoted(path.slice(2))}`
       : quoted(path)
 
-/** Before the id of the process on a separate line. */
+/** Stands before the id of the process, on a line of its own. */
 export const PROCESS_MARK = 'slipway-process '
 
-/** What a shell prints at a login comes before this, and is not our output. */
+/** Stands before our output: what the shell prints at the login comes before it. */
 export const OUTPUT_MARK = 'slipway-output'
 
-/** The output of a command, without what the login has printed before it. */
+/** The output of a command, without what the login printed before it. */
 export const ownOutput = (output: string): string => {
   const begin = output.indexOf(`${OUTPUT_MARK}\n`)
   return begin < 0 ? output : output.slice(begin + OUTPUT_MARK.length + 1)

@@ -32,6 +32,6 @@ function notTarget(input: string, text: string): Problem {
   return new Problem(given, 'Write user, host and port: ec2-user@example.com:22')
 }
 
-/** As known_hosts names it. */
+/** The name of a host in known_hosts. */
 export const knownHostsName = ({ host, port }: SshTarget): string =>
   port === 22 ? host.toLowerCase() : `[${host.toLowerCase()}]:${port}`
