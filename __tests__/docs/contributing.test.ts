@@ -11,6 +11,8 @@ const ROOTS = [
   'src/io/',
   'src/steps/publish/',
   'src/core/tags/language/',
+  'src/core/inputs/',
+  'src/core/registry/kinds/',
 ]
 
 /** Paths of files and folders in a page: `core/retry.ts`, `steps/report/`; not those with a name to fill in. */
