@@ -32,6 +32,17 @@ export class Cancelled extends Problem {}
 export const cancelled = (cause?: unknown): Cancelled =>
   new Cancelled('the run was cancelled', 'Nothing is wrong; run it again when you like', { cause })
 
+/** What `read` answers. Where it throws a Problem, that goes to `problems`, and the answer is undefined. */
+export function attempt<T>(problems: Problem[], read: () => T): T | undefined {
+  try {
+    return read()
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem
+    problems.push(problem)
+    return undefined
+  }
+}
+
 /** A tag was being put, and neither the answer nor what it points at now came: it may have moved. */
 export class Unsure extends Problem {
   constructor(problem: Problem, tag: string) {

@@ -3,7 +3,7 @@ import { planLogins } from '../core/access/plan-logins.ts'
 import type { Environment, Event } from '../core/event/event.ts'
 import { imageNotices, planImages } from '../core/image/default-images.ts'
 import { type Image, tagged } from '../core/image/image.ts'
-import { allProblems, Problem } from '../core/problem.ts'
+import { allProblems, attempt, Problem } from '../core/problem.ts'
 import { registryOf } from '../core/registry/registry.ts'
 import { isLegalTag } from '../core/tags/tag.ts'
 import type { Inputs } from './inputs.ts'
@@ -68,14 +68,4 @@ function floatingTag(text: string, images: readonly Image[]): string {
       `Write tags that are meant to move (latest, v1), and "to: ${tag}" to go back to this one`,
     )
   return tag
-}
-
-function attempt<T>(problems: Problem[], read: () => T): T | undefined {
-  try {
-    return read()
-  } catch (problem) {
-    if (!(problem instanceof Problem)) throw problem
-    problems.push(problem)
-    return undefined
-  }
 }

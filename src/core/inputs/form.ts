@@ -1,4 +1,4 @@
-import { allProblems, Problem } from '../problem.ts'
+import { allProblems, attempt, Problem } from '../problem.ts'
 import { type ListForm, parseList } from '../text/csv.ts'
 import { parseTimeSpan } from '../text/time-span.ts'
 import { anyOf } from '../text/words.ts'
@@ -116,13 +116,7 @@ export class InputForm {
 
   /** Notes a problem and carries on: done() throws before anyone sees the missing value. */
   #attempt<T>(read: () => T, missing?: T): T {
-    try {
-      return read()
-    } catch (problem) {
-      if (!(problem instanceof Problem)) throw problem
-      this.#problems.push(problem)
-      return missing as T
-    }
+    return (attempt(this.#problems, read) ?? missing) as T
   }
 }
 

@@ -1,4 +1,4 @@
-import { allProblems, Problem } from '../../problem.ts'
+import { allProblems, attempt, type Problem } from '../../problem.ts'
 import type { BuilderOptions } from '../builder-options.ts'
 import {
   type ElsewhereOptions,
@@ -25,16 +25,6 @@ export function planCluster(options: ElsewhereOptions, machine: Machine): Cluste
   const problem = allProblems('the builder cannot do what is asked', problems)
   if (problem) throw problem
   return { kubeconfig: kubeconfig ?? { kind: 'found' }, nodes: nodes ?? [] }
-}
-
-function attempt<T>(problems: Problem[], read: () => T): T | undefined {
-  try {
-    return read()
-  } catch (problem) {
-    if (!(problem instanceof Problem)) throw problem
-    problems.push(problem)
-    return undefined
-  }
 }
 
 interface ReadNode extends ClusterNode {
