@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { type Authority, makeAuthority, trust } from '../tools/certificates.ts'
 import { findProgram } from '../tools/machine.ts'
+import { untilReady } from '../tools/namespace-holder.ts'
 import { makeOwnDirectory } from '../tools/own-directory.ts'
 
 /** Where a program runs when it is not simply on this machine. */
@@ -59,7 +58,7 @@ export async function startRealHosts(
     await end()
     rmSync(directory, { recursive: true, force: true })
   }
-  const id = await ready(holder).catch(async (error) => {
+  const id = await untilReady(holder).catch(async (error) => {
     await stop()
     throw error
   })
@@ -116,19 +115,6 @@ function hold(
   const child = spawn('setpriv', args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true })
   child.on('error', () => undefined).unref()
   return child
-}
-
-async function ready(holder: ChildProcess): Promise<number> {
-  let complaint = ''
-  holder.stderr?.on('data', (text) => {
-    complaint += text
-  })
-  const lines = createInterface({ input: holder.stdout as NodeJS.ReadableStream })
-  await Promise.race([once(lines, 'line'), once(holder, 'close')])
-  if (holder.exitCode !== null || !holder.pid)
-    throw new Error(`no mount namespace of our own: ${complaint.trim() || 'unshare did not start'}`)
-  for (const stream of [holder.stdout, holder.stderr]) stream?.destroy()
-  return holder.pid
 }
 
 async function terminate(child: ChildProcess): Promise<void> {

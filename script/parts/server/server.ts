@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { type Engine, startEngine } from '../engine/engine.ts'
 import { type ProgramSurroundings, realHostParts } from '../engine/real-hosts.ts'
 import { findProgram } from '../tools/machine.ts'
+import { untilReady } from '../tools/namespace-holder.ts'
 import { makeOwnDirectory } from '../tools/own-directory.ts'
 import { makeKey, type Sshd, type SshdOptions, startSshd } from './sshd.ts'
 import { findSshd } from './sshd-program.ts'
@@ -94,7 +93,7 @@ async function enterable(
   const kill = () => void holder.kill('SIGKILL')
   process.once('exit', kill)
   undo.push(() => process.off('exit', kill) && kill())
-  const id = await ready(holder)
+  const id = await untilReady(holder)
   return {
     enter: (folder) => ['nsenter', `--mount=/proc/${id}/ns/mnt`, 'env', `--chdir=${folder}`],
     environment: within?.environment ?? {},
@@ -133,17 +132,4 @@ function hold(directory: string, enter: readonly string[]): ChildProcess {
   })
   child.on('error', () => undefined).unref()
   return child
-}
-
-async function ready(holder: ChildProcess): Promise<number> {
-  let complaint = ''
-  holder.stderr?.on('data', (text) => {
-    complaint += text
-  })
-  const lines = createInterface({ input: holder.stdout as NodeJS.ReadableStream })
-  await Promise.race([once(lines, 'line'), once(holder, 'close')])
-  if (holder.exitCode !== null || !holder.pid)
-    throw new Error(`no mount namespace of our own: ${complaint.trim() || 'unshare did not start'}`)
-  for (const stream of [holder.stdout, holder.stderr]) stream?.destroy()
-  return holder.pid
 }
