@@ -58,7 +58,7 @@ async function leaveDirectory() {
   if (failed.length > 0) throw failed[0]?.reason;
 }
 async function removeFromCluster(name) {
-  const { removeInCluster } = await import("./shared/cluster-builder-CQGZN7HZ.js");
+  const { removeInCluster } = await import("./shared/cluster-builder-RQJU5UKR.js");
   await removeInCluster(directory, name);
 }
 function isHost(text) {
@@ -67,7 +67,7 @@ function isHost(text) {
 async function logOut(hosts) {
   const failures = [];
   for (const host of hosts) {
-    const { askProgram } = await import("./shared/ask-program-KJHJMJEF.js");
+    const { askProgram } = await import("./shared/ask-program-OEQYUY4V.js");
     const named = host === "docker.io" ? [] : [host];
     await askProgram("docker", ["logout", ...named]).catch((failure) => failures.push(failure));
   }
@@ -76,11 +76,11 @@ async function logOut(hosts) {
 async function removeBuilder(name) {
   const args = removeBuilderArguments(name);
   if (process.env["RUNNER_ENVIRONMENT"] === "github-hosted") {
-    const { forPrograms } = await import("./shared/command-W2WDAAHR.js");
+    const { forPrograms } = await import("./shared/command-XEPJIFVF.js");
     spawn("docker", args, { detached: true, stdio: "ignore", env: forPrograms(process.env) }).on("error", () => void 0).unref();
     return;
   }
-  const { askProgram } = await import("./shared/ask-program-KJHJMJEF.js");
+  const { askProgram } = await import("./shared/ask-program-OEQYUY4V.js");
   await askProgram("docker", args).catch((failure) => {
     if (!(failure instanceof CommandFailure && failure.output.includes('no builder "')))
       throw failure;

@@ -22,8 +22,8 @@ await tidy(() => removeSockets(sockets));
 await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
   const [{ realWorld }, { finish }] = await Promise.all([
-    import("./shared/world-73FAEBBY.js"),
-    import("./shared/finish-4OEP76G5.js")
+    import("./shared/world-O5C54C77.js"),
+    import("./shared/finish-IIRG5OY2.js")
   ]);
   await finish(realWorld(), getInput, left2);
 }
@@ -34,6 +34,6 @@ async function tidy(work) {
 }
 async function closeConnection(directory) {
   if (!await isSocketDirectory(directory)) return;
-  const { run } = await import("./shared/command-W2WDAAHR.js");
+  const { run } = await import("./shared/command-XEPJIFVF.js");
   await run("ssh", ["-F", `${directory}/config`, "-O", "exit", "slipway-host"]).catch(() => "");
 }

@@ -38,11 +38,11 @@ import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { registryOf } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
@@ -121,7 +121,7 @@ async function askFor({ host, world }, session, reference) {
   if (!image2 || !digest || await imageOn(host.engine, reference)) return;
   const found = await session.client(image2.registry).then((client) => client.headManifest(image2.path, digest)).catch((problem) => {
     if (!(problem instanceof Problem)) throw problem;
-    const message = `whether ${reference} can be pulled is not known: ${problem.message}. ${problem.fix}`;
+    const message = `it is not known whether ${reference} can be pulled: ${problem.message}. ${problem.fix}`;
     world.job.annotate({ level: "warning", message });
     return "unknown";
   });
@@ -363,6 +363,7 @@ var resultOf = ({ stack, decided, url, version }, outcomes, how) => ({
 
 // src/deploy/main.ts
 async function main(given, event, world) {
+  for (const message of given.warnings) world.job.annotate({ level: "warning", message });
   const inputs = await completeRegistry(world, { ...given, push: "true" }, event);
   const { dryRun, summary, healthUrl } = inputs;
   const url = healthUrl ? new URL(healthUrl.url).origin : "";
@@ -394,4 +395,4 @@ async function main(given, event, world) {
 }
 
 // src/deploy/index.ts
-await runStory((read) => main(parseInputs(read), currentEvent(), realWorld()));
+await runStory((read, given) => main(parseInputs(read, given), currentEvent(), realWorld()));

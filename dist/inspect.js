@@ -1,5 +1,5 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { containerName, digestIn, filesOfHost, folderOfHost, pathsTo, readHost, repositoryIn, saidRevision, saidVersion, sameRepository, withHost } from "./shared/deploy+inspect.js";
+import { composeLabel, containerName, digestIn, filesOfHost, folderOfHost, pathsTo, readHost, repositoryIn, saidRevision, saidVersion, sameRepository, withHost } from "./shared/deploy+inspect.js";
 import "./shared/deploy+inspect.js";
 import "./shared/deploy+inspect.js";
 import "./shared/deploy+inspect.js";
@@ -30,7 +30,7 @@ import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { InputForm, strangerInWords, strangers } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import { InputForm } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
@@ -38,12 +38,12 @@ import { ITEMS } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { lineIn, nameIn, referenceIn, textIn, timeIn, wordsIn } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { registryOf } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+prepare+rollback.js";
+import { entriesIn, lineIn, nameIn, referenceIn, textIn, timeIn, wordsIn } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
@@ -68,11 +68,11 @@ import "./shared/packages-every.js";
 var defaults = { "fail-if": "never", "local": "false", "docker-socket": "/var/run/docker.sock", "registry": "docker.io", "mask-aws-account-id": "false", "summary": "true" };
 
 // src/inspect/platform.ts
-var USUAL = "linux/amd64";
+var DEFAULT = "linux/amd64";
 function choosePlatform(wanted) {
   return (platforms) => {
-    const exact = platforms.find((one) => normalPlatform(one) === normalPlatform(wanted || USUAL));
-    const alike = platforms.find((one) => isSamePlatform(one, wanted || USUAL));
+    const exact = platforms.find((one) => normalPlatform(one) === normalPlatform(wanted || DEFAULT));
+    const alike = platforms.find((one) => isSamePlatform(one, wanted || DEFAULT));
     return exact ?? alike ?? (wanted ? void 0 : platforms[0]);
   };
 }
@@ -85,8 +85,7 @@ function checkSinglePlatform(text) {
 function parseInputs(read, given = []) {
   const form = new InputForm(read);
   const inputs = everyInput(form);
-  const warnings = strangers(given, form.names()).map(strangerInWords);
-  return form.done({ ...inputs, warnings }, given);
+  return form.done({ ...inputs, warnings: form.warnings(given) }, given);
 }
 var everyInput = (form) => ({
   image: form.text("image"),
@@ -143,15 +142,14 @@ var noTag = (text, tag) => new Problem(
 );
 
 // src/inspect/chosen.ts
-var LABEL = "com.docker.compose";
 function composeContainer(listed) {
   const labels = textLabels(listed["Labels"]);
   return {
     id: nameIn(listed["Id"]),
     isRunning: listed["State"] === "running",
-    project: nameIn(labels[`${LABEL}.project`]),
-    service: nameIn(labels[`${LABEL}.service`]),
-    directory: lineIn(labels[`${LABEL}.project.working_dir`])
+    project: nameIn(composeLabel(labels, "project")),
+    service: nameIn(composeLabel(labels, "service")),
+    directory: lineIn(composeLabel(labels, "project.working_dir"))
   };
 }
 function chosenContainers(all, { project, service, paths }) {
@@ -178,6 +176,9 @@ function notThere(kind, name, others) {
   );
 }
 
+// src/core/image/available-manifests.ts
+var availableManifests = (image) => entriesIn(image["Manifests"]).map(asObject).filter(({ Kind, Available }) => Kind === "image" && Available === true);
+
 // src/inspect/here.ts
 var hereByDigest = (digest, platform) => ({
   ...{ name: "digest", digest, hashes: new Set([digest]), platform, labels: {} },
@@ -201,18 +202,14 @@ function hereOf(name, repository, image, container = {}) {
 var digests = (value) => typeof value === "string" && isDigest(value) ? [value] : [];
 function pulledBy(repository, image, container) {
   const started = asObject(container["Config"])["Image"];
-  const named2 = Array.isArray(image["RepoDigests"]) ? image["RepoDigests"] : [];
-  return [started, ...named2].flatMap((text) => {
+  return [started, ...entriesIn(image["RepoDigests"])].flatMap((text) => {
     const name = textIn(text);
     const digest = digestIn(name);
     return digest !== void 0 && isOf(repository, name) ? [digest] : [];
   });
 }
 var isOf = (repository, name) => sameRepository(repositoryIn(name), repository);
-function platformManifests(image) {
-  const manifests = Array.isArray(image["Manifests"]) ? image["Manifests"].map(asObject) : [];
-  return manifests.filter(({ Kind, Available }) => Kind === "image" && Available === true).flatMap(({ Descriptor }) => digests(asObject(Descriptor)["digest"]));
-}
+var platformManifests = (image) => availableManifests(image).flatMap(({ Descriptor }) => digests(asObject(Descriptor)["digest"]));
 var platformOf = ({ Os: os, Architecture: architecture, Variant: variant }) => platformIn({ os, architecture, variant });
 
 // src/inspect/engine.ts
@@ -294,7 +291,7 @@ function failures(inspection, failIf) {
   const missing = description?.missing;
   const found = {
     missing: digest === "" ? [`there is no ${reference}`] : [],
-    changed: isChanged(inspection) ? [`${reference} has changed: it is ${digest}`] : [],
+    changed: isChanged(inspection) ? [`${reference} has changed: it is now ${digest}`] : [],
     incomplete: missing ? [`${reference} is not complete: ${missing} missing`] : others
   };
   return failIf.flatMap((reason) => found[reason]);
@@ -482,7 +479,7 @@ async function planInspect(inputs, event, environment) {
   if (inputs.image === "")
     throw new Problem(
       '"image" is empty: the variable in it may not be set',
-      "Write the image to look at, such as acme/app:latest"
+      "Write the image to inspect, such as acme/app:latest"
     );
   const reference = parseReference(inputs.image, inputs.registry);
   const compared = comparedWith(inputs, reference);
@@ -604,7 +601,7 @@ function facts({ description, pullsLeft }) {
   return all.filter(([, value]) => value !== "");
 }
 var sizeInWords = (bytes = 0) => bytes > 0 ? ` (${(bytes / 1e6).toFixed(1)} MB)` : "";
-var failedInspectionSummary = (image, { message, fix }) => [`### \u274C Not looked at: ${inCode(image || "image")}`, ...problemInMarkdown(message, fix)].join("\n\n").concat("\n");
+var failedInspectionSummary = (image, { message, fix }) => [`### \u274C Not inspected: ${inCode(image || "image")}`, ...problemInMarkdown(message, fix)].join("\n\n").concat("\n");
 
 // src/inspect/report.ts
 async function report({ job }, inspection, { failIf, summary }) {

@@ -12,7 +12,7 @@ import { isHarmlessName, isSecretName } from "./shared/main+merge.js";
 import "./shared/main+merge+prepare.js";
 import { isElsewhere } from "./shared/main+merge+prepare.js";
 import "./shared/main+merge+prepare.js";
-import { parseTimeSpan } from "./shared/deploy+main+merge.js";
+import "./shared/deploy+main+merge.js";
 import { isSamePlatform } from "./shared/inspect+main+merge.js";
 import { missingInWords, missingParts } from "./shared/inspect+main+rollback.js";
 import { commandInWords, policyFor, readImages, readLabels } from "./shared/main+merge+rollback.js";
@@ -46,20 +46,20 @@ import { LOOK_EVERY, RETRY_BUILDER, RETRY_LATE_MANIFEST, isTransient, waitAfter 
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { InputForm, strangerInWords, strangers } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import { InputForm, parseTimeSpan } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { allOf } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { ITEMS, LINES, UNQUOTED, VERBATIM, csvField, fieldsOf, keyAndValue } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import { ITEMS, LINES, UNQUOTED, VERBATIM, csvField, fieldsOf, keyAndValue, nameAndValue } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { numberIn, referenceIn, textIn } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { oneLine } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+prepare+rollback.js";
+import { entriesIn, numberIn, referenceIn, textIn } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import { oneLine } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
@@ -732,8 +732,7 @@ function parseAge(text) {
 function parseInputs(read3, given = []) {
   const form = new InputForm(read3);
   const inputs = everyInput(form);
-  const warnings = strangers(given, form.names()).map(strangerInWords);
-  return form.done({ ...inputs, warnings }, given);
+  return form.done({ ...inputs, warnings: form.warnings(given) }, given);
 }
 var everyInput = (form) => ({
   ...readImages(form),
@@ -1082,7 +1081,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-2MHSTYJ2.js");
+    const { afterFailure } = await import("./shared/build-failure-BR3NWCX3.js");
     const reading = await readBuildFailure(plan.build, end.failure);
     const next = await afterFailure(world, plan, site, {
       ...attempts,
@@ -1101,7 +1100,7 @@ async function lastingFailure(world, work, running) {
   return world.job.group("Build", async () => {
     const end = await running.show();
     if (!("failure" in end)) return void 0;
-    const { isAboutBuild } = await import("./shared/read-failure-TQWRJKMH.js");
+    const { isAboutBuild } = await import("./shared/read-failure-Z3AN2KPA.js");
     const reading = await readBuildFailure(work, end.failure);
     if (!isAboutBuild(reading)) return void 0;
     showAtDockerfile(world, work.options, reading);
@@ -1148,7 +1147,7 @@ async function buildParts(world, plan, site, begun2) {
   const [only, ...others] = begun2;
   if (only && others.length === 0) return build(world, plan, site, only.running);
   const built = await allOrEnd(site, begun2);
-  const { joined } = await import("./shared/join-parts-UVVX7CHF.js");
+  const { joined } = await import("./shared/join-parts-TXWKJQNJ.js");
   return joined(world, plan, site, built);
 }
 async function allOrEnd(site, begun2) {
@@ -1304,11 +1303,11 @@ async function open(world, plan, session, unwanted, choice, own) {
 }
 async function close(world, build3, session, { kind }, name, own) {
   if (kind === "remote") {
-    const { closeNodes } = await import("./shared/nodes-JAWOBCZH.js");
+    const { closeNodes } = await import("./shared/nodes-U6S5YFPE.js");
     await closeNodes(world, build3, session, own);
   }
   if (kind === "kubernetes") {
-    const { closeCluster } = await import("./shared/cluster-7XOKTPZ6.js");
+    const { closeCluster } = await import("./shared/cluster-RVXF74OM.js");
     await closeCluster(world, build3, session, own);
   }
   if (kind === "container" && !isThrownAway(world)) await removeOwnContainer(world, name, session);
@@ -1316,11 +1315,11 @@ async function close(world, build3, session, { kind }, name, own) {
 var nameOf = (choice) => "name" in choice ? choice.name : "";
 async function openElsewhere(world, { build: build3 }, session, unwanted, choice, own) {
   if (choice.kind === "remote") {
-    const { openNodes } = await import("./shared/nodes-JAWOBCZH.js");
+    const { openNodes } = await import("./shared/nodes-U6S5YFPE.js");
     return { choice, name: "", parts: await openNodes(world, build3, session, own) };
   }
   if (choice.kind !== "kubernetes") return void 0;
-  const { openCluster } = await import("./shared/cluster-7XOKTPZ6.js");
+  const { openCluster } = await import("./shared/cluster-RVXF74OM.js");
   return { choice, name: "", parts: await openCluster(world, build3, session, own, unwanted) };
 }
 function ready(plan, choice, name) {
@@ -1705,23 +1704,21 @@ var argumentFindings = (build3, passed, findKnown, dockerfile) => [
 ];
 function givenFinding(name, value, build3, { isInProvenance }, findKnown) {
   const known2 = findKnown(value);
-  const token = tokenOrKeyIn(value);
+  const literal2 = literalSecret(value);
   const isNamed = isSecretName(name) && !isPlaceholder(value) && !isUsualPassword(value);
   const declared = build3.settings.filter((one2) => one2.keyword === "ARG" && one2.name === name);
   const isSilenced = declared.some((one2) => isSkipped(one2.skips, build3)) && !known2;
-  const isUrl = !token && hasStrongPasswordInUrl(value);
-  if (!known2 && !token && !isNamed && !isUrl || isSilenced) return [];
+  if (!known2 && !literal2 && !isNamed || isSilenced) return [];
   const isInImage = declared.some(({ stage }) => build3.chain.has(stage));
+  const kind = known2 ? `the value of ${known2}` : literal2?.name;
   const stays = whereItStays(isInImage, isInProvenance);
-  const is = known2 ? `the value of ${known2}` : token?.name ?? (isUrl ? "a URL with a password" : "");
-  const holds = is ? `, which is ${is}` : "";
   return [
     {
-      rule: known2 ? "known-value" : token ? "token" : isUrl ? "url" : "build-arg",
-      severity: known2 || token || isUrl || isInImage || isInProvenance ? "error" : "warning",
+      rule: known2 ? "known-value" : literal2?.rule ?? "build-arg",
+      severity: known2 || literal2 || isInImage || isInProvenance ? "error" : "warning",
       subject: `arg:${name}`,
       line: declared[0]?.line ?? 0,
-      what: `"build-args" gives ${name}${holds}: ${stays}`,
+      what: `"build-args" gives ${name}${kind ? `, which is ${kind}` : ""}: ${stays}`,
       fix: secretMount(name)
     }
   ];
@@ -1772,6 +1769,28 @@ function isGivenSecret(name, given) {
   return value !== void 0 && isSecretName(name) && !isPlaceholder(value) && !isUsualPassword(value);
 }
 
+// src/core/guard/build-given.ts
+function buildGiven({
+  target,
+  buildArgs,
+  buildContexts
+}, environment) {
+  const given = buildArgs.map(nameAndValue).flatMap(([name, value]) => {
+    const meant = value ?? environment[name];
+    return meant === void 0 ? [] : [[name, meant]];
+  });
+  const contexts = buildContexts.map(nameAndValue).map(([name, value]) => [name.toLowerCase(), value ?? ""]);
+  return { target, buildArgs: new Map(given), contexts: new Map(contexts) };
+}
+var localContexts = ({ contexts }) => [...contexts].filter(([, value]) => value !== "" && !/^([a-z][\w+-]*:|git@)/i.test(value));
+function cacheTarget(to) {
+  const whole = to.filter((target) => /(^|,)mode=max(,|$)/.test(target));
+  const pushed = whole.find((target) => hasType(target, "registry"));
+  const fields = new Map(pushed ? fieldsOf(pushed).map(keyAndValue) : []);
+  const host = fields.get("ref")?.split("/", 1)[0];
+  return { registry: pushed && (host || "a registry"), keepsStages: whole.length > 0 };
+}
+
 // src/core/guard/dockerfile/budget.ts
 var WHOLE = 1024 * 1024;
 var newBudget = () => ({ left: WHOLE });
@@ -1781,33 +1800,55 @@ function spend(budget, amount) {
 }
 var isSpent = (budget) => (budget?.left ?? 0) < 0;
 
-// src/core/guard/dockerfile/split-instruction.ts
-function splitInstruction(line, backslash) {
-  const [, keyword = "", after = ""] = /^\s*(\S*)\s*(.*)$/s.exec(line) ?? [];
-  const flags = [];
-  let rest = after;
-  while (rest.startsWith("--")) {
-    const { word, end } = readFlag(rest, backslash);
-    rest = rest.slice(end).trimStart();
-    if (word === "--") break;
-    flags.push(word);
-  }
-  return { keyword: keyword.toUpperCase(), flags, rest: rest.trim() };
+// src/core/guard/dockerfile/copy-source.ts
+function copySource(written, keepsParents, where) {
+  if (keepsParents) return parentsSource(written, where);
+  const parts = inContext(written).split("/");
+  const first = parts.findIndex(isGlob);
+  if (first < 0) return { folder: parts.join("/"), glob: "", parents: void 0 };
+  const [folder, glob] = [parts.slice(0, first).join("/"), parts.slice(first).join("/")];
+  return { folder, glob, parents: void 0 };
 }
-function readFlag(text, backslash) {
-  let word = "";
-  let quote = "";
-  for (let at2 = 0; at2 < text.length; at2++) {
-    const char = text[at2] ?? "";
-    if (!quote && /\s/.test(char)) return { word, end: at2 };
-    if (char === backslash) word += text[++at2] ?? "";
-    else if (quote ? char === quote : char === '"' || char === "'") quote = quote ? "" : char;
-    else word += char;
-  }
-  return { word, end: text.length };
+function parentsSource(written, where) {
+  const at2 = written.indexOf("/./");
+  const [folder, pattern] = at2 < 0 ? ["", written] : [written.slice(0, at2), written.slice(at2 + 3)];
+  const text = inContext(pattern);
+  return { folder: inContext(folder), glob: "", parents: text ? rulesOf([text], where) : void 0 };
 }
-var flagValues = (flags, name) => flags.flatMap((flag2) => flag2.startsWith(`--${name}=`) ? [flag2.slice(name.length + 3)] : []);
-var isFlagSet = (flags, name) => flags.includes(`--${name}`) || flagValues(flags, name).some((value) => value === "true");
+function selectedAs({ folder, glob, parents }, path) {
+  const below = belowFolder(folder, path);
+  if (below === void 0) return void 0;
+  if (parents) return judgePath(parents, below).ignored ? below : void 0;
+  if (glob === "") return below;
+  const matched2 = [...foldersOf(below), below].find((part) => matchGlob(glob, part) === true);
+  return matched2 === void 0 ? void 0 : below.slice(matched2.length + 1);
+}
+function belowFolder(folder, path) {
+  if (folder === "") return path;
+  if (path === folder) return "";
+  return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : void 0;
+}
+function mayReach({ folder }, walked) {
+  const [one2, other] = [`${folder}/`, `${walked}/`];
+  return folder === "" || one2.startsWith(other) || other.startsWith(one2);
+}
+
+// src/core/guard/dockerfile/copy.ts
+var isCopiedBy = ({ sources, excludes }, path) => sources.some((source) => {
+  const below = selectedAs(source, path);
+  return below !== void 0 && !isExcluded(excludes, below);
+});
+var isExcluded = (excludes, below) => excludes.length > 0 && below !== "" && judgePath(excludes, below).ignored;
+function landings(copy, path) {
+  return copy.sources.flatMap((source) => {
+    const below = selectedAs(source, path);
+    if (below === void 0 || isExcluded(copy.excludes, below)) return [];
+    if (below) return [inContext(`${copy.destination}/${below}`)];
+    const kept = inContext(`${copy.destination}/${path.slice(path.lastIndexOf("/") + 1)}`);
+    return copy.isFolder ? [kept] : [copy.destination, kept];
+  });
+}
+var mayCopyFrom = ({ sources }, folder) => sources.some((source) => mayReach(source, folder));
 
 // src/core/guard/dockerfile/shell-pattern.ts
 var LONGEST = 512;
@@ -2010,185 +2051,6 @@ function cut(cursor, name, sign) {
   return left ?? "";
 }
 
-// src/core/guard/dockerfile/stages.ts
-function readStages(file, given) {
-  const first = file.instructions.findIndex(({ keyword }) => keyword === "FROM");
-  const head = first < 0 ? file.instructions : file.instructions.slice(0, first);
-  const globals = globalArguments(head, given, file.backslash);
-  const all = [];
-  const byName = new Map();
-  let open2 = [];
-  for (const instruction of first < 0 ? [] : file.instructions.slice(first)) {
-    if (instruction.keyword !== "FROM") {
-      open2.push(instruction);
-      continue;
-    }
-    const stage = readFrom(instruction, { all, byName }, globals, file, given);
-    open2 = stage.isReplaced ? [] : triggersOf(stage.base, all, globals, file.backslash);
-    all.push({ ...stage, instructions: open2 });
-    const name = stage.name.toLowerCase();
-    byName.set(name, byName.get(name) ?? []);
-    byName.get(name)?.push(stage.index);
-  }
-  return { all, byName, globals, target: targetOf({ all, byName }, given) };
-}
-function targetOf(named3, { target, contexts }) {
-  if (target === "") return named3.all.at(-1);
-  const found = findSource(target, named3, contexts);
-  return found.kind === "stage" ? named3.all[found.index] : void 0;
-}
-function findSource(name, { all, byName }, contexts, before = all.length) {
-  const wanted = name.toLowerCase();
-  if (contexts.has(wanted)) return { kind: "context", name: wanted };
-  const named3 = byName.get(wanted)?.findLast((index2) => index2 < before);
-  const numbered = /^\d+$/.test(name) && Number(name) < before ? Number(name) : void 0;
-  const index = named3 ?? numbered;
-  return index === void 0 ? { kind: "image" } : { kind: "stage", index };
-}
-function readFrom(from, before, globals, { backslash }, { contexts }) {
-  const [word = "", as = "", name = ""] = splitWords(from.rest, backslash);
-  const expanded = expand(word, globals, backslash) ?? "";
-  const base = findSource(expanded, before, contexts);
-  const isNamed = as.toLowerCase() === "as" && name !== "";
-  const index = before.all.length;
-  const isReplaced = isNamed && contexts.has(name.toLowerCase());
-  return {
-    ...{ index, name: isNamed ? name : String(index), line: from.line },
-    isReplaced,
-    isFromScratch: base.kind === "image" && expanded === "scratch" && !isReplaced,
-    base: isReplaced ? { kind: "context", name: name.toLowerCase() } : base
-  };
-}
-function triggersOf(base, all, { budget }, backslash) {
-  const instructions = base.kind === "stage" && all[base.index]?.instructions || [];
-  if (budget && !spend(budget, instructions.length)) return [];
-  const triggers = instructions.filter(({ keyword }) => keyword === "ONBUILD");
-  return triggers.map((trigger) => unwrap(trigger, backslash));
-}
-function unwrap(trigger, backslash) {
-  const [, keyword = "", after = ""] = /^(\S+)\s*(.*)$/s.exec(trigger.rest) ?? [];
-  const words = splitWords(after, backslash);
-  const end = words.findIndex((word) => !word.startsWith("--"));
-  const flags = words.slice(0, end < 0 ? words.length : end);
-  const rest = flags.reduce((text, flag2) => text.slice(text.indexOf(flag2) + flag2.length), after);
-  return { ...trigger, keyword: keyword.toUpperCase(), flags, rest: rest.trim() };
-}
-function globalArguments(head, { buildArgs }, backslash) {
-  const values = new Map();
-  const globals = { values, isOpen: false, budget: newBudget() };
-  for (const { keyword, rest } of head) {
-    if (keyword !== "ARG") continue;
-    for (const word of splitWords(rest, backslash)) {
-      const [name, written] = nameAndValue(word);
-      const ownDefault = written && expand(written, globals, backslash);
-      values.set(name, buildArgs.get(name) ?? ownDefault);
-    }
-  }
-  return globals;
-}
-function nameAndValue(word) {
-  const at2 = word.indexOf("=");
-  return at2 < 0 ? [word, void 0] : [word.slice(0, at2), word.slice(at2 + 1)];
-}
-function neededStages(stages, target, contexts) {
-  const needed = new Set([target.index]);
-  for (const index of needed) {
-    const stage = stages.all[index];
-    if (stage?.base.kind === "stage") needed.add(stage.base.index);
-    for (const name of stage?.instructions.flatMap(sourcesOf) ?? []) {
-      const source = findSource(name, stages, contexts);
-      if (source.kind === "stage") needed.add(source.index);
-    }
-  }
-  return needed;
-}
-var sourcesOf = ({ flags }) => [
-  ...flagValues(flags, "from"),
-  ...flagValues(flags, "mount").flatMap((mount) => /(?:^|,)from=([^,]*)/.exec(mount)?.[1] ?? [])
-];
-function chainOf(all, stage) {
-  const chain = [stage];
-  for (let { base } = stage; base.kind === "stage"; ) {
-    const next = all[base.index];
-    if (!next) break;
-    chain.push(next);
-    base = next.base;
-  }
-  return chain;
-}
-
-// src/core/guard/build-given.ts
-function buildGiven({
-  target,
-  buildArgs,
-  buildContexts
-}, environment) {
-  const given = buildArgs.map(nameAndValue).flatMap(([name, value]) => {
-    const meant = value ?? environment[name];
-    return meant === void 0 ? [] : [[name, meant]];
-  });
-  const contexts = buildContexts.map(nameAndValue).map(([name, value]) => [name.toLowerCase(), value ?? ""]);
-  return { target, buildArgs: new Map(given), contexts: new Map(contexts) };
-}
-var localContexts = ({ contexts }) => [...contexts].filter(([, value]) => value !== "" && !/^([a-z][\w+-]*:|git@)/i.test(value));
-function cacheTarget(to) {
-  const whole = to.filter((target) => /(^|,)mode=max(,|$)/.test(target));
-  const pushed = whole.find((target) => hasType(target, "registry"));
-  const fields = new Map(pushed ? fieldsOf(pushed).map(keyAndValue) : []);
-  const host = fields.get("ref")?.split("/", 1)[0];
-  return { registry: pushed && (host || "a registry"), keepsStages: whole.length > 0 };
-}
-
-// src/core/guard/dockerfile/copy-source.ts
-function copySource(written, keepsParents, where) {
-  if (keepsParents) return parentsSource(written, where);
-  const parts = inContext(written).split("/");
-  const first = parts.findIndex(isGlob);
-  if (first < 0) return { folder: parts.join("/"), glob: "", parents: void 0 };
-  const [folder, glob] = [parts.slice(0, first).join("/"), parts.slice(first).join("/")];
-  return { folder, glob, parents: void 0 };
-}
-function parentsSource(written, where) {
-  const at2 = written.indexOf("/./");
-  const [folder, pattern] = at2 < 0 ? ["", written] : [written.slice(0, at2), written.slice(at2 + 3)];
-  const text = inContext(pattern);
-  return { folder: inContext(folder), glob: "", parents: text ? rulesOf([text], where) : void 0 };
-}
-function selectedAs({ folder, glob, parents }, path) {
-  const below = belowFolder(folder, path);
-  if (below === void 0) return void 0;
-  if (parents) return judgePath(parents, below).ignored ? below : void 0;
-  if (glob === "") return below;
-  const matched2 = [...foldersOf(below), below].find((part) => matchGlob(glob, part) === true);
-  return matched2 === void 0 ? void 0 : below.slice(matched2.length + 1);
-}
-function belowFolder(folder, path) {
-  if (folder === "") return path;
-  if (path === folder) return "";
-  return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : void 0;
-}
-function mayReach({ folder }, walked) {
-  const [one2, other] = [`${folder}/`, `${walked}/`];
-  return folder === "" || one2.startsWith(other) || other.startsWith(one2);
-}
-
-// src/core/guard/dockerfile/copy.ts
-var isCopiedBy = ({ sources, excludes }, path) => sources.some((source) => {
-  const below = selectedAs(source, path);
-  return below !== void 0 && !isExcluded(excludes, below);
-});
-var isExcluded = (excludes, below) => excludes.length > 0 && below !== "" && judgePath(excludes, below).ignored;
-function landings(copy, path) {
-  return copy.sources.flatMap((source) => {
-    const below = selectedAs(source, path);
-    if (below === void 0 || isExcluded(copy.excludes, below)) return [];
-    if (below) return [inContext(`${copy.destination}/${below}`)];
-    const kept = inContext(`${copy.destination}/${path.slice(path.lastIndexOf("/") + 1)}`);
-    return copy.isFolder ? [kept] : [copy.destination, kept];
-  });
-}
-var mayCopyFrom = ({ sources }, folder) => sources.some((source) => mayReach(source, folder));
-
 // src/core/guard/dockerfile/made-links.ts
 var LONGEST_PATH = 512;
 var MOST_PATHS = 100;
@@ -2273,6 +2135,111 @@ function pairsIn(keyword, rest, backslash) {
 }
 var unquoted = (raw, backslash) => raw.replace(/["']/g, "").replaceAll(backslash, "");
 var usedIn = (raw = "") => [...raw.matchAll(/\$\{?([A-Za-z_]\w*)/g)].flatMap(([, name]) => name ?? []);
+
+// src/core/guard/dockerfile/split-instruction.ts
+function splitInstruction(line, backslash) {
+  const [, keyword = "", after = ""] = /^\s*(\S*)\s*(.*)$/s.exec(line) ?? [];
+  const flags = [];
+  let rest = after;
+  while (rest.startsWith("--")) {
+    const { word, end } = readFlag(rest, backslash);
+    rest = rest.slice(end).trimStart();
+    if (word === "--") break;
+    flags.push(word);
+  }
+  return { keyword: keyword.toUpperCase(), flags, rest: rest.trim() };
+}
+function readFlag(text, backslash) {
+  let word = "";
+  let quote = "";
+  for (let at2 = 0; at2 < text.length; at2++) {
+    const char = text[at2] ?? "";
+    if (!quote && /\s/.test(char)) return { word, end: at2 };
+    if (char === backslash) word += text[++at2] ?? "";
+    else if (quote ? char === quote : char === '"' || char === "'") quote = quote ? "" : char;
+    else word += char;
+  }
+  return { word, end: text.length };
+}
+var flagValues = (flags, name) => flags.flatMap((flag2) => flag2.startsWith(`--${name}=`) ? [flag2.slice(name.length + 3)] : []);
+var isFlagSet = (flags, name) => flags.includes(`--${name}`) || flagValues(flags, name).some((value) => value === "true");
+
+// src/core/guard/dockerfile/stages.ts
+function readStages(file, given) {
+  const first = file.instructions.findIndex(({ keyword }) => keyword === "FROM");
+  const head = first < 0 ? file.instructions : file.instructions.slice(0, first);
+  const globals = globalArguments(head, given, file.backslash);
+  const all = [];
+  const byName = new Map();
+  let open2 = [];
+  for (const instruction of first < 0 ? [] : file.instructions.slice(first)) {
+    if (instruction.keyword !== "FROM") {
+      open2.push(instruction);
+      continue;
+    }
+    const stage = readFrom(instruction, { all, byName }, globals, file, given);
+    open2 = stage.isReplaced ? [] : triggersOf(stage.base, all, globals, file.backslash);
+    all.push({ ...stage, instructions: open2 });
+    const name = stage.name.toLowerCase();
+    byName.set(name, byName.get(name) ?? []);
+    byName.get(name)?.push(stage.index);
+  }
+  return { all, byName, globals, target: targetOf({ all, byName }, given) };
+}
+function targetOf(named3, { target, contexts }) {
+  if (target === "") return named3.all.at(-1);
+  const found = findSource(target, named3, contexts);
+  return found.kind === "stage" ? named3.all[found.index] : void 0;
+}
+function findSource(name, { all, byName }, contexts, before = all.length) {
+  const wanted = name.toLowerCase();
+  if (contexts.has(wanted)) return { kind: "context", name: wanted };
+  const named3 = byName.get(wanted)?.findLast((index2) => index2 < before);
+  const numbered = /^\d+$/.test(name) && Number(name) < before ? Number(name) : void 0;
+  const index = named3 ?? numbered;
+  return index === void 0 ? { kind: "image" } : { kind: "stage", index };
+}
+function readFrom(from, before, globals, { backslash }, { contexts }) {
+  const [word = "", as = "", name = ""] = splitWords(from.rest, backslash);
+  const expanded = expand(word, globals, backslash) ?? "";
+  const base = findSource(expanded, before, contexts);
+  const isNamed = as.toLowerCase() === "as" && name !== "";
+  const index = before.all.length;
+  const isReplaced = isNamed && contexts.has(name.toLowerCase());
+  return {
+    ...{ index, name: isNamed ? name : String(index), line: from.line },
+    isReplaced,
+    isFromScratch: base.kind === "image" && expanded === "scratch" && !isReplaced,
+    base: isReplaced ? { kind: "context", name: name.toLowerCase() } : base
+  };
+}
+function triggersOf(base, all, { budget }, backslash) {
+  const instructions = base.kind === "stage" && all[base.index]?.instructions || [];
+  if (budget && !spend(budget, instructions.length)) return [];
+  const triggers = instructions.filter(({ keyword }) => keyword === "ONBUILD");
+  return triggers.map((trigger) => unwrap(trigger, backslash));
+}
+function unwrap(trigger, backslash) {
+  const [, keyword = "", after = ""] = /^(\S+)\s*(.*)$/s.exec(trigger.rest) ?? [];
+  const words = splitWords(after, backslash);
+  const end = words.findIndex((word) => !word.startsWith("--"));
+  const flags = words.slice(0, end < 0 ? words.length : end);
+  const rest = flags.reduce((text, flag2) => text.slice(text.indexOf(flag2) + flag2.length), after);
+  return { ...trigger, keyword: keyword.toUpperCase(), flags, rest: rest.trim() };
+}
+function globalArguments(head, { buildArgs }, backslash) {
+  const values = new Map();
+  const globals = { values, isOpen: false, budget: newBudget() };
+  for (const { keyword, rest } of head) {
+    if (keyword !== "ARG") continue;
+    for (const word of splitWords(rest, backslash)) {
+      const [name, written] = nameAndValue(word);
+      const ownDefault = written && expand(written, globals, backslash);
+      values.set(name, buildArgs.get(name) ?? ownDefault);
+    }
+  }
+  return globals;
+}
 
 // src/core/guard/dockerfile/evaluate.ts
 var MOST_LINKS = 1e4;
@@ -2366,6 +2333,34 @@ function readCopy({ keyword, flags, rest, line }, from, { variables, workdir }, 
   };
 }
 var isRemote = (source) => /^(https?|git|ssh):\/\/|^git@|^[\w.-]+@[\w.-]+:/.test(source);
+
+// src/core/guard/dockerfile/needed-stages.ts
+function neededStages(stages, target, contexts) {
+  const needed = new Set([target.index]);
+  for (const index of needed) {
+    const stage = stages.all[index];
+    if (stage?.base.kind === "stage") needed.add(stage.base.index);
+    for (const name of stage?.instructions.flatMap(sourcesOf) ?? []) {
+      const source = findSource(name, stages, contexts);
+      if (source.kind === "stage") needed.add(source.index);
+    }
+  }
+  return needed;
+}
+var sourcesOf = ({ flags }) => [
+  ...flagValues(flags, "from"),
+  ...flagValues(flags, "mount").flatMap((mount) => /(?:^|,)from=([^,]*)/.exec(mount)?.[1] ?? [])
+];
+function chainOf(all, stage) {
+  const chain = [stage];
+  for (let { base } = stage; base.kind === "stage"; ) {
+    const next = all[base.index];
+    if (!next) break;
+    chain.push(next);
+    base = next.base;
+  }
+  return chain;
+}
 
 // src/core/guard/dockerfile/reach.ts
 var MOST_PLACES = 1e3;
@@ -2927,23 +2922,24 @@ function worstCopy(build3, context, path) {
   return ORDER2.flatMap((reach) => found.filter((one2) => one2.reach === reach))[0];
 }
 function fileFinding(secret, { copy, reach }, build3, dockerfile, cache) {
-  const at2 = `${dockerfile}:${copy.line}`;
-  const name = build3.stages[copy.stage]?.name ?? "";
-  const why = `: ${secret.what}`;
-  const words = {
-    image: `${at2} \`${copy.text}\` copies ${secret.path} into the image${why}`,
-    "handed on": `${at2} \`${copy.text}\` copies ${secret.path} into the stage "${name}", and a later COPY brings it into the image${why}`,
-    stage: cache.registry ? `${at2} \`${copy.text}\` copies ${secret.path} into the stage "${name}" only: it is not in the image, but in the cache that is pushed to ${cache.registry}${why}` : `${at2} \`${copy.text}\` copies ${secret.path} into the stage "${name}" only: it is not in the image, but ${cache.keepsStages ? "in the layer cache" : "in a layer of the builder"}${why}`
-  };
-  const isBad = reach !== "stage" || cache.registry !== void 0;
+  const to = whereTo(reach, build3.stages[copy.stage]?.name ?? "", cache);
+  const isPublished = reach !== "stage" || cache.registry !== void 0;
   return {
     rule: secret.rule,
-    severity: secret.isSure && isBad ? "error" : "warning",
+    severity: secret.isSure && isPublished ? "error" : "warning",
     subject: secret.path,
     line: copy.line,
-    what: words[reach],
+    what: `${dockerfile}:${copy.line} \`${copy.text}\` copies ${secret.path} into ${to}: ${secret.what}`,
     fix: fixFor(secret, copy)
   };
+}
+function whereTo(reach, stage, { registry, keepsStages }) {
+  if (reach === "image") return "the image";
+  if (reach === "handed on")
+    return `the stage "${stage}", and a later COPY brings it into the image`;
+  const cached = keepsStages ? "in the layer cache" : "in a layer of the builder";
+  const kept = registry ? `in the cache that is pushed to ${registry}` : cached;
+  return `the stage "${stage}" only: it is not in the image, but ${kept}`;
 }
 
 // src/core/guard/dockerfile/stage-links.ts
@@ -3275,7 +3271,7 @@ async function ignoreRules({ files }, path) {
 var OUT = 'Everyone who can pull the image reads it: give it in "secrets", and write RUN --mount=type=secret where the build needs it';
 function configFindings(config, history, findKnown) {
   const { Env, Labels } = asObject(config["config"]);
-  const variables = (Array.isArray(Env) ? Env : []).map(textIn).map(nameAndValue);
+  const variables = entriesIn(Env).map(textIn).map(nameAndValue);
   const labels = Object.entries(asObject(Labels)).map(
     ([name, value]) => [name, textIn(value)]
   );
@@ -3379,7 +3375,7 @@ var by = (line) => line > 0 ? ` (line ${line} of the Dockerfile)` : "";
 // src/core/guard/image/own-history.ts
 function ownHistory(config, build3) {
   const { history } = config;
-  const all = (Array.isArray(history) ? history : []).map(asObject);
+  const all = entriesIn(history).map(asObject);
   const instructions = build3 && instructionsOf(build3);
   const own = instructions ? all.slice(Math.max(0, all.length - instructions.length)) : all;
   const skipped = (instructions?.length ?? 0) - own.length;
@@ -3400,7 +3396,7 @@ var BOUND = 64 * 1024 * 1024;
 var MOST4 = 500;
 function chooseLayers(manifest, history) {
   const { layers } = manifest;
-  const all = (Array.isArray(layers) ? layers : []).map(asObject);
+  const all = entriesIn(layers).map(asObject);
   const made = history.filter(({ hasLayer }) => hasLayer);
   const own = all.slice(Math.max(0, all.length - made.length)).map((layer, at2) => ({
     digest: textIn(layer["digest"]),
@@ -3458,7 +3454,7 @@ function inputOf(pieces) {
     return part;
   };
   return {
-    /** Undefined where the archive ends before. */
+    /** Undefined where the archive ends earlier. */
     take: async (bytes) => {
       let text = "";
       while (text.length < bytes) {
@@ -3541,16 +3537,16 @@ async function findBuiltImage(world, wanted) {
     return void 0;
   });
   if (!found) throw new Unreadable(`the image ${digest}: no registry shows it`);
-  const surely = async (what, ask) => {
-    const there = await untilThere(world, ask);
-    if (there === void 0) throw new Unreadable(`${what}: the registry does not show it`);
-    return there;
-  };
   return {
     ...{ place: found.place, manifest: found.manifest },
-    readManifest: (one2) => surely(`the manifest ${one2}`, () => found.manifests(one2)),
-    readConfig: (one2) => surely(`the configuration ${one2}`, () => found.configs(one2))
+    readManifest: (one2) => readPart(world, `the manifest ${one2}`, () => found.manifests(one2)),
+    readConfig: (one2) => readPart(world, `the configuration ${one2}`, () => found.configs(one2))
   };
+}
+async function readPart(world, what, ask) {
+  const part = await untilThere(world, ask);
+  if (part === void 0) throw new Unreadable(`${what}: the registry does not show it`);
+  return part;
 }
 function readAhead(probable, ask) {
   const asked = new Map(
@@ -3564,8 +3560,8 @@ function readAhead(probable, ask) {
 }
 async function untilThere({ clock }, ask) {
   for (let looks = 1; ; looks++) {
-    const there = await ask();
-    if (there !== void 0) return there;
+    const answer = await ask();
+    if (answer !== void 0) return answer;
     const pause = waitAfter(RETRY_LATE_MANIFEST, looks, clock.random());
     if (pause === void 0) return void 0;
     await clock.sleep(pause);
@@ -3783,7 +3779,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-FYTJJPSK.js");
+    const { afterFailedPush } = await import("./shared/push-failure-7UHKEQA5.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }

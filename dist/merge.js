@@ -42,7 +42,7 @@ import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { InputForm, strangerInWords, strangers } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import { InputForm } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
@@ -50,12 +50,12 @@ import { ITEMS, LINES } from "./shared/deploy+inspect+main+merge+prepare+rollbac
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { wordsIn } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+prepare+rollback.js";
+import { wordsIn } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
@@ -120,8 +120,7 @@ var NO_BUILD = {
 function parseInputs(read, given = []) {
   const form = new InputForm(read);
   const inputs = { ...NO_BUILD, ...everyInput(form) };
-  const warnings = strangers(given, form.names()).map(strangerInWords);
-  return form.done({ ...inputs, warnings }, given);
+  return form.done({ ...inputs, warnings: form.warnings(given) }, given);
 }
 var everyInput = (form) => ({
   digests: form.text("digests"),
@@ -214,14 +213,14 @@ function inJson(value) {
   const ended = values.find(({ name, text }) => name === "result" && FAILED.includes(text));
   if (ended)
     throw new Problem(
-      `"digests" is of jobs of which one has ended with ${ended.text}`,
+      `"digests" is of jobs, one of which ended with ${ended.text}`,
       'Leave out "if: always()", so that half an image is not merged'
     );
   const empty = values.filter(({ text, isDigest: mayBe }) => text === "" && mayBe);
   if (empty.length > 0)
     throw new Problem(
       `"digests" has no digest under ${empty.map(({ name }) => name).join(", ")}`,
-      "See whether the job that sets it has pushed; each job of a matrix needs an output of its own name"
+      "Check that the job which sets it has pushed; each job of a matrix needs an output with a name of its own"
     );
   const digests = values.flatMap(
     ({ text }) => text.split(/\s+/).flatMap((line) => digestIn(line) ?? [])
@@ -309,7 +308,7 @@ async function readDigests({ files }, { digests: text, digestsPath }) {
   if (digestsPath)
     throw new Problem(
       `"digests-path" is "${digestsPath}", and there is no file in it`,
-      "See whether the jobs have uploaded their digests, and whether the pattern of the download matches"
+      "Check that the jobs have uploaded their digests, and that the pattern of the download matches"
     );
   throw new Problem(
     '"digests" and "digests-path" are empty',

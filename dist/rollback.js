@@ -33,7 +33,7 @@ import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { InputForm, strangerInWords, strangers } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import { InputForm } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { allOf } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { nearest } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
@@ -42,11 +42,11 @@ import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { registryOf } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
@@ -64,7 +64,7 @@ import "./shared/packages-every.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
-import { Cancelled, Problem, allProblems } from "./shared/every.js";
+import { Cancelled, Problem, allProblems, attempt } from "./shared/every.js";
 import "./shared/packages-every.js";
 
 // rollback/action.yml
@@ -74,8 +74,7 @@ var defaults = { "registry": "docker.io", "mask-aws-account-id": "false", "dry-r
 function parseInputs(read, given = []) {
   const form = new InputForm(read);
   const inputs = everyInput(form);
-  const warnings = strangers(given, form.names()).map(strangerInWords);
-  return form.done({ ...inputs, push: "true", warnings }, given);
+  return form.done({ ...inputs, push: "true", warnings: form.warnings(given) }, given);
 }
 var everyInput = (form) => ({
   ...readImages(form),
@@ -173,7 +172,7 @@ async function previousVersions(world, repositories, tags) {
   const [first, ...others] = all;
   if (!first) throw new Error("there is no repository");
   const newest = others.reduce((one, other) => isNewer(other, one) ? other : one, first);
-  const message = `what is to be left: ${newest.current.name} (${floatingTag2}, ${newest.current.digest})`;
+  const message = `going back from: ${newest.current.name} (${floatingTag2}, ${newest.current.digest})`;
   world.job.log(message);
   return newest;
 }
@@ -193,7 +192,7 @@ async function previousIn(repository, floatingTag2) {
   return { floatingTag: floatingTag2, current: { name: at, digest: current.digest }, candidates };
 }
 var noTag = ({ image }, floatingTag2) => new Problem(
-  `${imageName(image)} has no tag ${floatingTag2}, so that "previous" cannot be found`,
+  `${imageName(image)} has no tag ${floatingTag2}, so "previous" cannot be found`,
   'Write the floating tags to move under "tags", or the version to go back to under "to"'
 );
 var notKnown = ({ image }, floatingTag2, because) => new Problem(
@@ -222,7 +221,7 @@ async function byVersionFound(repository, floatingTag2, current, tags) {
   const at = await nameOf(repository, current.digest, versions);
   return at === void 0 ? void 0 : { at, candidates: lowerThan(at, versions) };
 }
-var NOT_SAID = "1990";
+var EARLIEST = "1990";
 async function byCommit(repository, current, tags) {
   const names = commitsIn(tags);
   if (names.length === 0 || names.length > MOST_COMPARED) return void 0;
@@ -232,13 +231,13 @@ async function byCommit(repository, current, tags) {
   });
   const now = times.get(current.digest) ?? "";
   const earlier = names.filter((name) => isBefore(times.get(name), now));
-  if (now < NOT_SAID) return void 0;
+  if (now < EARLIEST) return void 0;
   const candidates = earlier.sort(
     (one, other) => (times.get(one) ?? "") < (times.get(other) ?? "") ? 1 : -1
   );
   return { at: `the image of ${now}`, candidates };
 }
-var isBefore = (time = "", now = "") => time > NOT_SAID && time < now;
+var isBefore = (time = "", now = "") => time > EARLIEST && time < now;
 async function nameOf(repository, digest, names) {
   const compared = names.slice(0, MOST_COMPARED);
   for (let at = 0; at < compared.length; at += AT_ONCE) {
@@ -277,14 +276,14 @@ async function findRollbackImage(world, repositories, target, tags) {
   if (target.kind === "previous") return findPrevious(world, repositories, tags);
   const reference = targetInWords(target);
   const looks = await lookEverywhere(repositories, reference);
-  const problem = allProblems(`${reference} cannot be rolled back to`, looks.flatMap(problemOf));
+  const problem = allProblems(`cannot roll back to ${reference}`, looks.flatMap(problemOf));
   if (problem) throw problem;
   const found = looks.flatMap((look2) => look2.kind === "whole" ? [look2] : []);
   noticeDifference(world, reference, found);
   return {
     name: target.kind === "tag" ? reference : "",
     because: 'named under "to"',
-    left: "",
+    current: "",
     found
   };
 }
@@ -298,12 +297,12 @@ async function findPrevious(world, repositories, tags) {
     if (!problem && !isCurrent) {
       noticeDifference(world, name, found);
       const because = `the version before ${current.name}, which ${floatingTag2} points at`;
-      return { name, because, left: current.digest, found };
+      return { name, because, current: current.digest, found };
     }
-    const why = isCurrent ? "it is the image that is to be left" : problem?.message;
+    const why = isCurrent ? "it is the image to go back from" : problem?.message;
     world.job.annotate({ level: "notice", message: `${name} is skipped: ${why}` });
   }
-  const tried = candidates.length > 0 ? `none of ${candidates.slice(0, MOST).join(", ")} can be rolled back to` : `the registry has no version before ${current.name}, which ${floatingTag2} points at`;
+  const tried = candidates.length > 0 ? `cannot roll back to any of ${candidates.slice(0, MOST).join(", ")}` : `the registry has no version before ${current.name}, which ${floatingTag2} points at`;
   throw new Problem(tried, 'Write the version, tag or digest to go back to under "to"');
 }
 var problemOf = (look2) => look2.kind === "whole" ? [] : [look2.problem];
@@ -314,7 +313,7 @@ async function look(repository, reference) {
   if (!manifest) return { kind: "missing", problem: notThere(repository, reference) };
   const missing = await missingParts(repository, manifest);
   if (missing.length > 0) {
-    const what = `${reference} of ${imageName(image)} is not complete any more: ${missingInWords(missing)} of it ${missing.length === 1 ? "is" : "are"} missing`;
+    const what = `${reference} of ${imageName(image)} is no longer complete: ${missingInWords(missing)} ${missing.length === 1 ? "is" : "are"} missing`;
     const problem = new Problem(what, "Go back to another version, or build this one again");
     return { kind: "incomplete", problem };
   }
@@ -336,7 +335,7 @@ function noticeDifference(world, reference, found) {
   const each = found.map(
     ({ repository, manifest }) => `${imageName(repository.image)} ${manifest.digest}`
   );
-  const message = `${reference} is not the same image everywhere, and each repository goes back to its own: ${each.join(", ")}`;
+  const message = `the repositories have different images under ${reference}; each goes back to its own: ${each.join(", ")}`;
   world.job.annotate({ level: "notice", message });
 }
 
@@ -375,10 +374,10 @@ async function mayPushAll(world, asked, session, repositories) {
 }
 
 // src/rollback/moves.ts
-var planMoves = ({ name, found, left }, tags) => allOrFirstProblem(
+var planMoves = ({ name, found, current }, tags) => allOrFirstProblem(
   found.map(async (one) => ({
     found: one,
-    moves: tags.length > 0 ? await named(one, tags) : await ofLine(one, name, left)
+    moves: tags.length > 0 ? await named(one, tags) : await ofLine(one, name, current)
   }))
 );
 async function named(found, tags) {
@@ -387,15 +386,15 @@ async function named(found, tags) {
   if (unknown.length > 0) throw await unknownTags(found.repository, unknown);
   return tags.map((tag) => decide(tag, there.get(tag) ?? "", found, 'named under "tags"'));
 }
-async function ofLine(found, name, left) {
+async function ofLine(found, name, current) {
   const candidates = floatingTagsOf(name, found.image);
   const there = await digestsOf(found.repository, candidates);
   const existing = candidates.filter((tag) => there.get(tag) !== "");
   if (existing.length === 0) throw noTags(found, name);
   const elsewhere = existing.filter((tag) => there.get(tag) !== found.manifest.digest);
   const images = new Set(elsewhere.map((tag) => there.get(tag)));
-  if (!images.has(left) && images.size > 1) throw ambiguous(found, name, elsewhere, there);
-  const from = images.has(left) ? left : elsewhere.map((tag) => there.get(tag))[0];
+  if (!images.has(current) && images.size > 1) throw ambiguous(found, name, elsewhere, there);
+  const from = images.has(current) ? current : elsewhere.map((tag) => there.get(tag))[0];
   return existing.map((tag) => {
     const now = there.get(tag) ?? "";
     if (now === from || now === found.manifest.digest)
@@ -404,7 +403,7 @@ async function ofLine(found, name, left) {
       tag,
       from: now,
       kind: "stays",
-      because: "it points at another image than the one that is left"
+      because: "it points at another image than the one to go back from"
     };
   });
 }
@@ -424,24 +423,24 @@ async function unknownTags(repository, unknown) {
   const all = (await readTagList(repository)).tags;
   const problems = unknown.map((tag) => {
     const near = nearest(tag, all);
-    const fix = near ? `Did you mean ${near}?` : "A rollback moves tags that are there";
+    const fix = near ? `Did you mean ${near}?` : "A rollback moves tags that exist";
     return new Problem(
       `"tags" has "${tag}", which ${imageName(repository.image)} does not have`,
       fix
     );
   });
-  return allProblems('"tags" has tags that are not there', problems);
+  return allProblems('"tags" has tags that do not exist', problems);
 }
 function ambiguous({ repository, image }, name, tags, there) {
   const each = tags.map((tag) => `${tag} at ${there.get(tag)?.slice(0, 19)}`);
   return new Problem(
     `the tags of ${imageName(repository.image)} that ${name || image.digest} belongs to point at different images: ${each.join(", ")}`,
-    `Write those that are to go back under "tags": ${tags[0]}, or ${tags.at(-1)}, or both`
+    `Write the ones to move back under "tags": ${tags[0]}, or ${tags.at(-1)}, or both`
   );
 }
 var noTags = ({ repository, manifest }, name) => new Problem(
   `${imageName(repository.image)} has no floating tag that belongs to ${name || manifest.digest}`,
-  'Write the tags that are to point at it under "tags", such as latest'
+  'Write the tags to move to it under "tags", such as latest'
 );
 
 // src/rollback/outputs.ts
@@ -494,15 +493,6 @@ function floatingTag(text, images) {
       `Write tags that are meant to move (latest, v1), and "to: ${tag}" to go back to this one`
     );
   return tag;
-}
-function attempt(problems, read) {
-  try {
-    return read();
-  } catch (problem) {
-    if (!(problem instanceof Problem)) throw problem;
-    problems.push(problem);
-    return void 0;
-  }
 }
 
 // src/rollback/rollback.ts
@@ -564,7 +554,7 @@ async function isTaken(world, repository, { tag, from }) {
   const now = await readDigest(repository, tag, repository.client.withRetries);
   const name = `${imageName(repository.image)}:${tag}`;
   if (now.kind === "unknown")
-    throw new Problem(`${name} cannot be read any more: ${now.because}`, "Run the job again");
+    throw new Problem(`${name} can no longer be read: ${now.because}`, "Run the job again");
   const there = digestIn(now);
   if (there === from) return false;
   warn(world, `${name} was not moved: ${MEANWHILE}, to ${there || "nothing"}`);
@@ -615,7 +605,7 @@ var failedRollbackSummary = (plan, failure) => blocks([
 var failedPlanSummary = ({ message, fix }) => blocks(["### Not rolled back", ...problemInMarkdown(message, fix)]);
 var limits = (isPlanned) => [
   `> Only tags in the registry ${isPlanned ? "would move" : "moved"}. Servers keep what they run until the next deployment; data, migrations, volumes and environment stay as they are.`,
-  "> The next version or commit that is published moves these tags forward again, and so does a re-run of the version that was left."
+  "> The next version or commit that is published moves these tags forward again. So does a re-run of the job of the version that was rolled back."
 ];
 var table = ({ moves }, results) => markdownTable(
   ["Tag", "Before", "After", "Result"],
@@ -655,7 +645,7 @@ async function showPlan(world, rollback) {
     const names = moves.filter(({ kind }) => kind === "stays").map(({ tag }) => tag);
     if (names.length === 0) continue;
     const who = `${imageName(found.repository.image)}: ${names.join(", ")}`;
-    const message = `${who} not moved: points at another image than the one that is left. To move it, too, add it to "tags"`;
+    const message = `${who} not moved: it points at another image than the one to go back from. To move it, too, add it to "tags"`;
     world.job.annotate({ level: "notice", message });
   }
 }

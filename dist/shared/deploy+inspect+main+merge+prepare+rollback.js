@@ -4,6 +4,1055 @@ var allOf = (names) => joined(names, "and");
 var anyOf = (names) => joined(names, "or");
 var joined = (names, word) => names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${word} ${names.at(-1)}`;
 
+// src/core/text/shorten.ts
+function beginningOf(text, longest) {
+  if (text.length <= longest) return text;
+  let end = longest;
+  while (end > 0 && !isSpace(text, end)) end -= 1;
+  return `${text.slice(0, end === 0 ? lengthOfWord(longest) : end).trimEnd()}\u2026`;
+}
+function endOf(text, longest) {
+  if (text.length <= longest) return text;
+  let start = text.length - longest;
+  while (start < text.length && !isSpace(text, start - 1)) start += 1;
+  return `\u2026${text.slice(start === text.length ? text.length - lengthOfWord(longest) : start)}`;
+}
+var lengthOfWord = (longest) => longest < 100 ? 0 : longest;
+var isSpace = (text, at2) => /\s/.test(text.charAt(at2));
+// src/core/text/one-line.ts
+function oneLine(text, longest) {
+  const line = text.slice(0, longest * 8).replace(/[\p{Cc}\p{Cf}]/gu, " ").replace(/:(?=:)/g, ": ").replaceAll("##[", "## [").replace(/\s+/g, " ").trim();
+  return beginningOf(line, longest);
+}
+
+// src/core/text/foreign.ts
+var wordsIn = (value, longest = 200) => typeof value === "string" ? oneLine(value, longest) : "";
+var textIn = (value) => ["string", "number", "boolean"].includes(typeof value) ? String(value) : "";
+var numberIn = (value) => Number(textIn(value) || Number.NaN);
+var lineIn = (value, longest = 4096) => typeof value === "string" && value.length <= longest && !/[\p{Cc}\p{Cf}]/u.test(value) ? value : "";
+var nameIn = (value) => typeof value === "string" && NAME.test(value) ? value : "";
+var NAME = /^\w[\w.-]{0,254}$/;
+var referenceIn = (value) => typeof value === "string" && REFERENCE.test(value) && !value.includes("..") ? value : "";
+var REFERENCE = /^[\w[][\w./:@+[\]-]{0,511}$/;
+var timeIn = (value) => typeof value === "string" && TIME.test(value) ? value : "";
+var TIME = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?$/;
+var countIn = (value) => Number.isSafeInteger(value) ? value : 0;
+var entriesIn = (value) => Array.isArray(value) ? value : [];
+
+// src/core/event/payload.ts
+function at(payload, path) {
+  return path.split(".").reduce((value, key) => {
+    const isParent = typeof value === "object" && value !== null;
+    return isParent ? value[key] : void 0;
+  }, payload);
+}
+function textAt(payload, path) {
+  const value = at(payload, path);
+  return typeof value === "string" ? value : "";
+}
+function commitAt(payload, path) {
+  const text = textAt(payload, path);
+  return isCommitId(text) ? text : "";
+}
+var isCommitId = (text) => /^([0-9a-f]{40}|[0-9a-f]{64})$/i.test(text) && !/^0+$/.test(text);
+function numberAt(payload, path) {
+  const value = at(payload, path);
+  return typeof value === "number" && Number.isSafeInteger(value) && value > 0 ? value : void 0;
+}
+function listAt(payload, path) {
+  const value = at(payload, path);
+  return entriesIn(value);
+}
+
+// src/core/registry/kinds/kind.ts
+var REST = `(?:/(?:tags|general|builds|settings|manage-tags)(?:/.*)?)?/*(?:[?#].*)?$`;
+var page = (address, image) => ({
+  address: address + REST,
+  image
+});
+var PATH = String.raw`(?<path>[\w.-]+(?:/[\w.-]+)*?)`;
+var NAME_PART = String.raw`(?<name>[\w.-]+)`;
+var NEVER = /(?!)/;
+var other = {
+  hosts: NEVER,
+  cures: {
+    login: 'Write "username" and "password", or an entry under "registry-auth". A secret or variable that is not set is empty',
+    password: "Check the user name and the password; many registries want an access token for it",
+    push: 'Let this user push to the repository, or name another one under "images"',
+    read: "Let this user read the repository, or check its name",
+    missing: 'Create the repository or its project first, or check the name under "images"',
+    immutable: "make an exception in the rule of the repository or project, or use one with mutable tags",
+    tooMany: "Wait, or run fewer jobs at once",
+    makePrivate: "Make the repository, or the project it belongs to, private in its settings"
+  }
+};
+// src/core/registry/kinds/clouds.ts
+var AWS_LOGIN = 'Give this step AWS credentials: "role-to-assume" and "permissions: id-token: write", or "aws-access-key-id" and "aws-secret-access-key"; the login is made from them';
+var OWN_TOKEN = "Leave user name and password out: this step gets its own from the AWS credentials, and a new one when it expires";
+var clouds = {
+  ecr: {
+    hosts: NEVER,
+    // registry.ts reads account and region from the host
+    pages: {
+      sign: String.raw`(?:[\w-]+\.)*console\.aws\.amazon\.com/ecr/`,
+      pages: [
+        {
+          address: String.raw`(?:[\w-]+\.)*console\.aws\.amazon\.com/ecr/repositories/private/(?<account>\d{12})/(?<path>[\w./-]+?)(?:/_/.*)?/*\?(?:.*&)?region=(?<region>[\w-]+)`,
+          image: ({ account, path, region }) => `${account}.dkr.ecr.${region}.amazonaws.com/${path}`
+        }
+      ]
+    },
+    saysImmutable: "ImageTagAlreadyExists|ImageAlreadyExists",
+    cures: {
+      ...other.cures,
+      login: AWS_LOGIN,
+      password: `A token of ECR is good for 12 hours and one region. ${OWN_TOKEN}`,
+      push: "Allow the role ecr:InitiateLayerUpload, UploadLayerPart, CompleteLayerUpload, BatchCheckLayerAvailability, BatchGetImage and PutImage on this repository",
+      read: "Allow the role ecr:BatchGetImage, GetDownloadUrlForLayer, BatchCheckLayerAvailability and ListImages on this repository",
+      missing: 'Write "ecr-create-repository: true", or create it: aws ecr create-repository --repository-name \u2026',
+      immutable: "give the repository an exception to its immutability: aws ecr put-image-tag-mutability with IMMUTABLE_WITH_EXCLUSION and their names"
+    }
+  },
+  "ecr-public": {
+    hosts: /^(?:public\.ecr\.aws|ecr-public\.aws\.com)$/,
+    pages: {
+      sign: String.raw`gallery\.ecr\.aws/`,
+      pages: [page(String.raw`gallery\.ecr\.aws/${PATH}`, ({ path }) => `public.ecr.aws/${path}`)]
+    },
+    cures: {
+      ...other.cures,
+      login: AWS_LOGIN,
+      password: `A token of ECR Public is good for 12 hours. ${OWN_TOKEN}`,
+      push: "Allow the role ecr-public:* for pushing on this repository, and sts:GetServiceBearerToken",
+      read: "Check that the repository exists under that alias",
+      immutable: "use a repository that lets tags be moved"
+    }
+  },
+  acr: {
+    hosts: /\.azurecr\.(?:io|cn|us)$/,
+    cures: {
+      ...other.cures,
+      password: 'Use a token of the registry (az acr token create), or a service principal: its application id is the "username"',
+      push: "Give the service principal the role AcrPush on the registry, or the token a scope map with content/write",
+      read: "Give the service principal the role AcrPull on the registry, or the token a scope map with content/read",
+      immutable: "unlock them: az acr repository update --image <repository>:<tag> --write-enabled true",
+      makePrivate: "Turn anonymous pull off: az acr update --anonymous-pull-enabled false"
+    }
+  },
+  google: {
+    hosts: /(?:-docker\.pkg\.dev|^(?:\w+\.)?gcr\.io)$/,
+    pages: {
+      sign: String.raw`console\.cloud\.google\.com/artifacts/`,
+      pages: [
+        page(
+          String.raw`console\.cloud\.google\.com/artifacts/docker/(?<project>[\w.:-]+)/(?<place>[\w-]+)/${PATH}`,
+          ({ project, place, path }) => `${place}-docker.pkg.dev/${project}/${path}`
+        )
+      ]
+    },
+    saysImmutable: "has enabled tag immutability",
+    cures: {
+      ...other.cures,
+      password: 'With the key of a service account, "username" is _json_key; with an access token, oauth2accesstoken',
+      push: "Give the service account the role Artifact Registry Writer on the repository",
+      read: "Give the service account the role Artifact Registry Reader on the repository"
+    }
+  }
+};
+// src/core/registry/kinds/servers.ts
+var servers = {
+  gitlab: {
+    hosts: /^(?:registry\.gitlab\.|gitlab\.)/,
+    pages: {
+      sign: String.raw`gitlab\.com/.*/container_registry`,
+      pages: [
+        page(
+          String.raw`gitlab\.com/${PATH}/container_registry(?:/\d+)?`,
+          ({ path }) => `registry.gitlab.com/${path}`
+        )
+      ]
+    },
+    cures: {
+      ...other.cures,
+      password: "Use a deploy token of the project, or a personal access token, with the scopes read_registry and write_registry",
+      push: "Give the token the scope write_registry, and its user the role Developer at least in the project the name belongs to",
+      read: "Give the token the scope read_registry, and its user access to the project the name belongs to",
+      missing: "The name of an image begins with the path of its project: group/project, or group/project/name; the project must have its container registry turned on",
+      immutable: "leave them out of the protection rule, in the settings of the project"
+    }
+  },
+  harbor: {
+    hosts: /^harbor\./,
+    saysImmutable: "configured as immutable",
+    absentCodes: "NOTFOUND",
+    cures: {
+      ...other.cures,
+      password: 'Use a robot account of the project: its whole name, such as robot$acme+ci, is the "username", and its secret the "password"',
+      push: "Give the robot account the permission Push Repository in this project, or the user the role Developer",
+      read: "Give the robot account the permission Pull Repository in this project, or the user the role Guest",
+      missing: "Create the project that the name begins with; Harbor makes the repository itself",
+      immutable: "leave them out of the rule under \u201CTag Immutability\u201D of the project"
+    }
+  }
+};
+// src/core/registry/kinds/services.ts
+var services = {
+  "docker-hub": {
+    // `index` and `registry-1` are its addresses of old and of today.
+    hosts: /^(?:docker\.io|index\.docker\.io|registry-1\.docker\.io)?$/,
+    host: "docker.io",
+    apiHost: "registry-1.docker.io",
+    configKey: "https://index.docker.io/v1/",
+    nicknames: [
+      ...["hub.docker.com", "docker.com", "www.docker.com", "app.docker.com"],
+      ...["dockerhub", "docker"]
+    ],
+    pages: {
+      sign: String.raw`(?:(?:registry\.)?hub|app)\.docker\.com/`,
+      pages: [
+        page(String.raw`hub\.docker\.com/_/${NAME_PART}`, ({ name }) => `${name}`),
+        page(
+          String.raw`hub\.docker\.com/(?:r|repository/docker)/(?<owner>[\w.-]+)/${NAME_PART}`,
+          ({ owner, name }) => `${owner}/${name}`
+        ),
+        page(
+          String.raw`(?:(?:registry\.)?hub|app)\.docker\.com/(?:r/)?(?<owner>[\w.-]+)/${NAME_PART}`,
+          ({ owner, name }) => `${owner}/${name}`
+        )
+      ]
+    },
+    saysImmutable: "due to immutability settings",
+    cures: {
+      ...other.cures,
+      password: 'Make an access token with \u201CRead & Write\u201D at https://app.docker.com/settings/personal-access-tokens, store it as the secret that "password" reads, and check that "username" is the account it belongs to',
+      push: "Check that the repository exists under that owner, that the account may write to it, and that the access token has \u201CRead & Write\u201D",
+      read: "Check that the repository exists under that owner, and that the account may read it; an access token needs \u201CRead-only\u201D at least",
+      immutable: "choose \u201CSpecific tags are immutable\u201D in the settings of the repository, with a pattern that leaves them out",
+      tooMany: "Log in, or wait: Docker Hub counts pulls for six hours",
+      makePrivate: "Make it private: https://hub.docker.com/repository/docker/\u2026/settings"
+    }
+  },
+  ghcr: {
+    hosts: /^ghcr\.io$/,
+    host: "ghcr.io",
+    nicknames: ["ghcr", "ghcr.com"],
+    pages: {
+      sign: String.raw`github\.com/.*/pkgs/container/`,
+      pages: [
+        page(
+          String.raw`github\.com/(?:(?:orgs|users)/)?(?<owner>[\w.-]+)/(?:[\w.-]+/)?pkgs/container/(?<name>[\w.-]+(?:%2F[\w.-]+)*)`,
+          ({ owner, name }) => `ghcr.io/${owner}/${name?.replace(/%2F/gi, "/")}`.toLowerCase()
+        )
+      ]
+    },
+    cures: {
+      ...other.cures,
+      login: 'Give the job "permissions: packages: write"; "github-token" does the rest',
+      password: 'Use "github-token" with "permissions: packages: write", or a classic personal access token with the scope write:packages',
+      push: 'Give the job "permissions: packages: write"; if the package belongs to another repository, add this one in its settings under \u201CManage Actions access\u201D with the role Write',
+      read: 'Give the job "permissions: packages: read"; if the package belongs to another repository, add this one in its settings under \u201CManage Actions access\u201D',
+      immutable: "use a repository that lets tags be moved",
+      makePrivate: "A public package of GitHub stays public: delete it, or push under another name; a new package is private"
+    }
+  },
+  quay: {
+    hosts: /^quay\.io$/,
+    host: "quay.io",
+    pages: {
+      sign: String.raw`quay\.io/repository/`,
+      pages: [page(String.raw`quay\.io/repository/${PATH}`, ({ path }) => `quay.io/${path}`)]
+    },
+    saysImmutable: "tag is immutable",
+    absentCodes: "TAGEXPIRED|MANIFESTEXPIRED",
+    cures: {
+      ...other.cures,
+      password: 'Use a robot account: its name, such as acme+ci, is the "username", and its token the "password"',
+      push: "Give the robot account or user the permission Write on the repository, in its settings under \u201CUser and Robot Permissions\u201D",
+      read: "Give the robot account or user the permission Read on the repository, in its settings under \u201CUser and Robot Permissions\u201D"
+    }
+  }
+};
+// src/core/registry/kinds.ts
+var KINDS_OF_REGISTRIES = { ...services, ...clouds, ...servers, other };
+var REGISTRY_KINDS = KINDS_OF_REGISTRIES;
+var kindOf = (host) => Object.keys(REGISTRY_KINDS).find(
+  (name) => REGISTRY_KINDS[name].hosts.test(host)
+) ?? "other";
+var ofAllKinds = (pick) => Object.values(REGISTRY_KINDS).flatMap((kind) => pick(kind) ?? []);
+
+import { Problem } from "./every.js";
+// src/core/registry/registry.ts
+var ACCOUNT = "(?<account>[0-9]{12})";
+var REGION = "(?<region>[a-z]{2,}(?:-[a-z]+)+-[0-9]+)";
+var FIPS = "(?<fips>-fips)?";
+var PARTITIONS = String.raw`amazonaws\.(?:com|com\.cn|eu)|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov`;
+var DUAL_STACKS = String.raw`on\.(?:aws|amazonwebservices\.com\.cn|amazonwebservices\.eu)`;
+var ECR = new RegExp(String.raw`^${ACCOUNT}\.dkr\.ecr${FIPS}\.${REGION}\.(?:${PARTITIONS})$`);
+var ECR_DUAL = new RegExp(String.raw`^${ACCOUNT}\.dkr-ecr${FIPS}\.${REGION}\.(?:${DUAL_STACKS})$`);
+var LABEL = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?";
+var IPV6 = String.raw`\[[0-9a-f:]+\]`;
+var HOST = new RegExp(String.raw`^(?:${LABEL}(?:\.${LABEL})*|${IPV6})(?::[0-9]+)?$`);
+function registryOf(text) {
+  const host = hostIn(text);
+  const ecr = ecrOf(host);
+  if (ecr) return ecr;
+  const kind = kindOf(withoutOwnPort(host));
+  return { kind, host: REGISTRY_KINDS[kind].host ?? host };
+}
+var withoutOwnPort = (host) => host.replace(/:0*443$/, "");
+function ecrOf(host) {
+  const bare = withoutOwnPort(host);
+  const found = (ECR.exec(bare) ?? ECR_DUAL.exec(bare))?.groups;
+  if (!found) return void 0;
+  const { account = "", region = "", fips } = found;
+  return { kind: "ecr", host, account, region, fips: fips !== void 0 };
+}
+function hostIn(text) {
+  if (hasLogin(text)) throw passwordInName();
+  const host = text.trim().toLowerCase().replace(/^https?:\/\//, "").replace(/\/(v[12]\/?)?$/, "");
+  const isHost = HOST.test(host) && isHostInImageName(host) && !meantBy(host);
+  if (host === "" || isHost) return host;
+  throw notHost(text, host);
+}
+var meantBy = (name) => ofAllKinds(({ nicknames, host }) => nicknames?.includes(name) ? host : void 0)[0];
+var isHostInImageName = (part) => /[.:]/.test(part) || part === "localhost";
+var hasLogin = (text) => text.split("/").some((part) => part.includes(":") && part.lastIndexOf("@") > part.indexOf(":"));
+var passwordInName = () => new Problem('"images" or "registry" contains a password', 'Write it under "password"');
+function notHost(text, host) {
+  const first = host.split("/")[0] ?? "";
+  const isPath = first !== host && HOST.test(first) && isHostInImageName(first);
+  const alias = host.replace(/\.$/, "");
+  const meant = meantBy(alias);
+  if (meant) return new Problem(`"${text}" is no registry`, `Write ${meant}`);
+  const fix = isPath ? `Write "${first}"; what follows it belongs to "images"` : "Write a host, with a dot or a port in it: docker.io, ghcr.io, registry.example.com, localhost:5000";
+  return new Problem(`"${text}" is not the host of a registry`, fix);
+}
+var isEcr = (registry) => registry.kind === "ecr";
+var isPrivateEcr = ({ registry }) => isEcr(registry);
+var isOnAws = ({ kind }) => kind === "ecr" || kind === "ecr-public";
+var apiHost = ({ kind, host }) => REGISTRY_KINDS[kind].apiHost ?? host;
+var hostsOf = (registry) => [
+  .../* @__PURE__ */ new Set([registry.host, apiHost(registry)])
+];
+var configKey = ({ kind, host }) => REGISTRY_KINDS[kind].configKey ?? host;
+function isLoopbackHost(host) {
+  const written = host.replace(/:[0-9]+$/, "");
+  const name = URL.canParse(`http://${written}`) ? new URL(`http://${written}`).hostname : written;
+  return name === "localhost" || name === "[::1]" || /^127(?:\.[0-9]{1,3}){3}$/.test(name);
+}
+
+// src/core/inputs/defaults.ts
+var PROMISES = [
+  ...["visibility", "on-existing-tag", "ecr-scan", "secret-guard"],
+  ...["ecr-tag-mutability", "ecr-encryption", "mask-aws-account-id"]
+];
+var withDefaults = (read, defaults) => (name) => read(name) || (PROMISES.includes(name) ? "" : defaults[name] ?? "");
+
+// src/core/text/nearest.ts
+var LONGEST = 60;
+function nearest(word, known) {
+  if (word.length > LONGEST) return void 0;
+  const [best] = known.map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate) })).sort((one, other2) => one.distance - other2.distance);
+  return best && best.distance <= Math.max(1, Math.ceil(word.length / 3)) ? best.candidate : void 0;
+}
+function editDistance(from, to) {
+  let before2 = [];
+  let last = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= from.length; row++) {
+    const next = [row];
+    for (let column = 1; column <= to.length; column++) {
+      const changed = (last[column - 1] ?? 0) + Number(from[row - 1] !== to[column - 1]);
+      const swaps = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+      const swapped = swaps ? (before2[column - 2] ?? 0) + 1 : changed;
+      const missing = Math.min(last[column] ?? 0, next[column - 1] ?? 0) + 1;
+      next.push(Math.min(changed, swapped, missing));
+    }
+    before2 = last;
+    last = next;
+  }
+  return last[to.length] ?? 0;
+}
+
+// src/core/registry/address.ts
+function reachOfHost(host) {
+  const name = host.slice(0, LONGEST2).toLowerCase().replace(/^\[|\]$/g, "").replace(/%.*$/s, "");
+  if (name.includes(":")) return reachOfIpv6(name);
+  const parts = name.split(".");
+  if (parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part)))
+    return reachOfIpv4(parts.map(Number));
+  const known = name.endsWith(".") ? name.slice(0, -1) : name;
+  if (known === "localhost") return "loopback";
+  if (known.endsWith(".localhost")) return "odd";
+  return METADATA_NAMES.includes(known) ? "metadata" : "public";
+}
+var LONGEST2 = 255;
+var mayLeadTo = (from, to) => to === "public" || to === from || from === "loopback" && to !== "metadata";
+var METADATA_NAMES = [
+  "metadata.google.internal",
+  "metadata.goog",
+  "metadata",
+  "instance-data",
+  "instance-data.ec2.internal"
+];
+var IPV4 = [
+  [[169, 254, 0, 0], 16, "metadata"],
+  [[192, 0, 0, 0], 24, "metadata"],
+  // Oracle
+  [[100, 100, 100, 200], 32, "metadata"],
+  // Alibaba
+  [[168, 63, 129, 16], 32, "metadata"],
+  // Azure
+  [[127, 0, 0, 0], 8, "loopback"],
+  [[0, 0, 0, 0], 8, "odd"],
+  [[10, 0, 0, 0], 8, "private"],
+  [[172, 16, 0, 0], 12, "private"],
+  [[192, 168, 0, 0], 16, "private"],
+  [[100, 64, 0, 0], 10, "private"],
+  [[198, 18, 0, 0], 15, "private"],
+  [[224, 0, 0, 0], 3, "private"]
+  // many at once, and reserved
+];
+function reachOfIpv4(address) {
+  const bits = (some, length) => some.map((byte) => byte.toString(2).padStart(8, "0")).join("").slice(0, length);
+  const range = IPV4.find(([start, length]) => bits(start, length) === bits(address, length));
+  return range?.[2] ?? "public";
+}
+function reachOfIpv6(text) {
+  const groups = groupsOf(text);
+  const [first = 0, second = 0] = groups;
+  const inside = ipv4In(groups);
+  if (inside) return insideOf(reachOfIpv4(inside));
+  if (groups.slice(0, 7).every((group) => group === 0)) return groups[7] === 1 ? "loopback" : "odd";
+  if (first === 64768 && second === 3778) return "metadata";
+  if ((first & 65472) === 65152) return "metadata";
+  if ((first & 65024) === 64512 || (first & 65472) === 65216) return "private";
+  return (first & 65280) === 65280 ? "private" : "public";
+}
+var insideOf = (reach) => reach === "loopback" ? "odd" : reach;
+function groupsOf(text) {
+  const dotted = /(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(text);
+  const [a = 0, b = 0, c = 0, d = 0] = dotted ? dotted.slice(1).map(Number) : [];
+  const hex = dotted ? `${text.slice(0, dotted.index)}${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}` : text;
+  const [head = "", tail] = hex.split("::");
+  const read = (part) => part === "" ? [] : part.split(":").map((at2) => parseInt(at2, 16));
+  const [left, right] = [read(head), tail === void 0 ? [] : read(tail)];
+  const missing = tail === void 0 ? 0 : Math.max(0, 8 - left.length - right.length);
+  return [...left, ...Array.from({ length: missing }, () => 0), ...right];
+}
+function ipv4In(groups) {
+  const bytes = (high = 0, low = 0) => [high >> 8, high & 255, low >> 8, low & 255];
+  const [first, second, third] = groups;
+  if (first === 8194) return bytes(second, third);
+  const start = groups.slice(0, 6).join();
+  const isMapped = start === "0,0,0,0,0,65535" || start === "0,0,0,0,65535,0";
+  const isTranslated = first === 100 && second === 65435;
+  const isCompatible = start === "0,0,0,0,0,0" && ((groups[6] ?? 0) > 0 || (groups[7] ?? 0) > 1);
+  return isMapped || isTranslated || isCompatible ? bytes(groups[6], groups[7]) : void 0;
+}
+// src/core/route/network.ts
+function bitsOf(text) {
+  const parts = text.split(".");
+  if (parts.length === 4 && !text.includes(":"))
+    return parts.every(isByte) ? parts.map((part) => inBits(Number(part), 8)).join("") : void 0;
+  if (!text.includes(":") || !URL.canParse(`http://[${text}]`)) return void 0;
+  const address = new URL(`http://[${text}]`).hostname.slice(1, -1);
+  const bits = groupsOf(address).map((group) => inBits(group, 16)).join("");
+  return bits.startsWith(MAPPED) ? bits.slice(MAPPED.length) : bits;
+}
+var MAPPED = "0".repeat(80) + "1".repeat(16);
+var isByte = (text) => /^\d{1,3}$/.test(text) && Number(text) < 256 && (text === "0" || !text.startsWith("0"));
+var inBits = (number, length) => number.toString(2).padStart(length, "0");
+function networkOf(text) {
+  const [address = "", size = "", more] = text.split("/");
+  const bits = bitsOf(address);
+  if (bits === void 0 || more !== void 0 || !/^\d{1,3}$/.test(size)) return void 0;
+  const written = address.includes(":") ? 128 : 32;
+  const prefix = Number(size) - (written - bits.length);
+  if (Number(size) > written || prefix < 0) return void 0;
+  return { start: bits.slice(0, prefix), length: bits.length };
+}
+function isWithin({ start, length }, address) {
+  const bits = bitsOf(address);
+  return bits !== void 0 && bits.length === length && bits.startsWith(start);
+}
+var LOOPBACK = ["127.0.0.0/8", "::1/128"].flatMap((text) => networkOf(text) ?? []);
+var isLoopbackAddress = (address) => LOOPBACK.some((network) => isWithin(network, address));
+function splitHostPort(text) {
+  const at2 = text.lastIndexOf(":");
+  if (at2 < 0) return void 0;
+  const [host, port] = [text.slice(0, at2), text.slice(at2 + 1)];
+  if (host.startsWith("[") && host.endsWith("]")) return { host: host.slice(1, -1), port };
+  return /[:[\]]/.test(host) || /[[\]]/.test(port) ? void 0 : { host, port };
+}
+// src/core/route/proxy.ts
+function proxiesIn(environment) {
+  const first = (name) => environment[name] || environment[name.toLowerCase()] || "";
+  return {
+    http: first("HTTP_PROXY"),
+    https: first("HTTPS_PROXY"),
+    exceptions: first("NO_PROXY")
+  };
+}
+var namesProxy = ({ http, https }) => http !== "" || https !== "";
+function proxyFor(url, proxies) {
+  const text = url.protocol === "https:" ? proxies.https : proxies.http;
+  if (text === "" || isException(url, proxies.exceptions)) return void 0;
+  return addressOf(text) ?? "invalid";
+}
+var SCHEMES = ["http:", "https:", "socks5:", "socks5h:"];
+function addressOf(text) {
+  const trimmed = text.trim();
+  const whole = /^[a-z][a-z\d+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`;
+  const url = URL.canParse(whole) ? new URL(whole) : void 0;
+  return url && SCHEMES.includes(url.protocol) && url.hostname !== "" ? url : void 0;
+}
+var proxyPasswords = (environment) => ["HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"].flatMap((name) => {
+  const text = environment[name] ?? "";
+  const password = addressOf(text)?.password;
+  return password ? [password, decoded(password), passwordWrittenIn(text)] : [];
+});
+function passwordWrittenIn(text) {
+  const login = text.slice(0, text.lastIndexOf("@"));
+  const start = login.indexOf("://");
+  const [, ...password] = login.slice(start < 0 ? 0 : start + 3).split(":");
+  return password.join(":");
+}
+function proxyLogin({ username, password }) {
+  if (username === "" && password === "") return void 0;
+  return `${decoded(username)}:${decoded(password)}`;
+}
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+function isException(url, exceptions) {
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  if (host === "localhost" || isLoopbackAddress(host)) return true;
+  const port = url.port || (url.protocol === "https:" ? "443" : "80");
+  return exceptions.split(",").map((entry) => entry.trim().toLowerCase()).some((entry) => entry !== "" && covers(entry, host, port));
+}
+function covers(entry, host, port) {
+  if (entry === "*") return true;
+  const network = networkOf(entry);
+  if (network) return isWithin(network, host);
+  const { host: named, port: only } = splitHostPort(entry) ?? { host: entry, port: "" };
+  if (named === "" || only !== "" && only !== port) return false;
+  const bits = bitsOf(named);
+  return bits === void 0 ? isUnder(host, named) : bits === bitsOf(host);
+}
+function isUnder(host, named) {
+  const domain = named.startsWith("*.") ? named.slice(1) : named;
+  if (domain.startsWith(".")) return host.endsWith(domain);
+  return host === domain || host.endsWith(`.${domain}`);
+}
+var builtin_ = process.getBuiltinModule("node:dns");
+var lookup = (() => builtin_.lookup)();
+var builtin_2 = process.getBuiltinModule("node:dns/promises");
+var lookup2 = (() => builtin_2.lookup)();
+// src/io/http/guarded-lookup.ts
+function guardedLookup(namedBy) {
+  return (host, options, done) => {
+    const all = { ...options, all: true };
+    lookup(host, all, (failure, found) => {
+      if (failure) return done(failure, "", 0);
+      allowed(namedBy, found).then(
+        (isAllowed) => {
+          if (!isAllowed) return done(refused(host), "", 0);
+          if (options.all) return done(null, found);
+          done(null, found[0]?.address ?? "", found[0]?.family ?? 0);
+        },
+        (cause) => done(cause, "", 0)
+      );
+    });
+  };
+}
+async function allowed({ hostname }, found) {
+  const reaches = found.map(({ address }) => reachOfHost(address));
+  if (reaches.every((to) => to === "public")) return true;
+  const from = await reachesOf(hostname.replace(/^\[|\]$/g, ""));
+  return reaches.every((to) => from.some((reach) => mayLeadTo(reach, to)));
+}
+var reachesOf = async (host) => (await lookup2(host, { all: true })).map(({ address }) => reachOfHost(address));
+var refused = (host) => Object.assign(new Error(`${host} is inside of this network`), { code: "REDIRECT" });
+async function isInNetworks(host, networks) {
+  if (networks.length === 0) return false;
+  const found = await lookup2(host.replace(/^\[|\]$/g, ""), { all: true }).catch(() => []);
+  return found.some(({ address }) => networks.some((network) => isWithin(network, address)));
+}
+// src/core/route/route.ts
+function routeTo(names, settings) {
+  const known = names.map((name) => name.toLowerCase());
+  const buildkit = known.flatMap((name) => ownIn(settings.buildkit, name));
+  const isInsecure = known.some((name) => isInsecureHost(name, settings.insecureRegistries));
+  const isHttpAlone = buildkit.some(({ isHttp, isInsecure: isLax22 }) => isHttp && !isLax22);
+  const isLax2 = buildkit.some((one) => one.isInsecure);
+  const mayBeHttp = isInsecure || buildkit.some(({ isHttp }) => isHttp);
+  return {
+    schemes: isHttpAlone ? ["http"] : mayBeHttp ? ["https", "http"] : ["https"],
+    isVerified: !isInsecure && !isLax2,
+    insecureNetworks: isInsecure ? [] : settings.insecureRegistries.flatMap(asNetwork),
+    folders: [...new Set(known.flatMap(foldersFor))],
+    buildkit
+  };
+}
+var ownIn = (registries, name) => {
+  const found = Object.hasOwn(registries, name) ? registries[name] : void 0;
+  return found ? [found] : [];
+};
+var asNetwork = (text) => {
+  const network = networkOf(text);
+  return network ? [network] : [];
+};
+function isInsecureHost(host, registries) {
+  if (isLoopbackHost(host) || registries.some((one) => one.toLowerCase() === host)) return true;
+  const address = host.replace(/:[0-9]{1,5}$/, "").replace(/^\[|\]$/g, "");
+  if (bitsOf(address) === void 0) return false;
+  return registries.flatMap(asNetwork).some((network) => isWithin(network, address));
+}
+function foldersFor(host) {
+  const name = host.replaceAll("/", "");
+  if (name.endsWith(":443")) return [name, name.slice(0, -":443".length)];
+  return /:[0-9]{1,5}$/.test(name) ? [name] : [name, `${name}:443`];
+}
+
+import { request } from "./packages-deploy+inspect+main+merge+prepare+rollback.js";
+import { constants, existsSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { StringDecoder } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { homedir, tmpdir } from "./packages-every.js";
+import { getInput } from "./every.js";
+import { createHash } from "./packages-every.js";
+import { access, basename, copyFile, join, mkdir, readFile, readdir, resolve, stat, symlink, writeFile } from "./packages-every.js";
+import { Problem as Problem2 } from "./every.js";
+// src/io/docker/home.ts
+async function dockerHome() {
+  const directory = resolve(process.env["DOCKER_CONFIG"] || join(userHome(), ".docker"));
+  const config = await readText(join(directory, "config.json"));
+  return {
+    directory,
+    config,
+    currentContext: field(config, "currentContext"),
+    buildxDirectory: resolve(process.env["BUILDX_CONFIG"] || join(directory, "buildx"))
+  };
+}
+function userHome() {
+  try {
+    return process.env["HOME"] || homedir() || tmpdir();
+  } catch {
+    return tmpdir();
+  }
+}
+async function knownBuilder(home, name) {
+  const selected = await builderName(home, name);
+  if (!selected) return void 0;
+  const instance = await builderFile(home, name);
+  const driver = field(instance, "Driver");
+  const { Nodes } = objectIn(instance ?? "");
+  const nodes = Array.isArray(Nodes) ? Nodes.length : 1;
+  const builder = { name: selected, driver, ...nodes > 1 ? { nodes } : {} };
+  return driver ? { ...builder, driver } : contextBuilder(selected, name);
+}
+var builderName = async (home, name) => name || process.env["BUILDX_BUILDER"] || await selectedName(home);
+async function builderFile(home, name) {
+  const selected = await builderName(home, name);
+  return selected ? readText(join(home.buildxDirectory, "instances", selected)) : void 0;
+}
+var contextBuilder = (selected, asked) => selected === "default" || !asked ? { name: selected, driver: "docker" } : void 0;
+async function selectedName({ buildxDirectory, currentContext }) {
+  const { DOCKER_HOST: host, DOCKER_CONTEXT: context } = process.env;
+  const here = host || context || currentContext || "default";
+  const current = await readText(join(buildxDirectory, "current"));
+  const isHere = field(current, "Key") === (here === "default" ? DEFAULT_ADDRESS : here);
+  return isHere || /"Global": *true/.test(current ?? "") ? field(current, "Name") : void 0;
+}
+var DEFAULT_ADDRESS = process.platform === "win32" ? "npipe:////./pipe/docker_engine" : "unix:///var/run/docker.sock";
+var readText = (path) => readFile(path, "utf8").catch(() => void 0);
+function field(json, name) {
+  return textAt(objectIn(json ?? ""), name) || void 0;
+}
+// src/io/docker/engine-exchange.ts
+var MOST = 16 * 1024 * 1024;
+function exchangeOverSocket(socketPath, { bytes, silence = 1e4, signal, onLine, ...asked }) {
+  const { path, method = "GET", headers = {}, agent } = asked;
+  return new Promise((resolve2, reject) => {
+    const options = { socketPath, path, method, headers, timeout: silence, agent };
+    const sent = request({ ...options, ...signal && { signal } }, (response) => {
+      response.on("error", reject);
+      receive(response, onLine, resolve2);
+    });
+    sent.on("timeout", () => sent.destroy(new Error(`no answer in ${silence / 1e3} s`)));
+    sent.on("error", reject);
+    sent.end(bytes);
+  });
+}
+function receive(response, onLine, done) {
+  const status = response.statusCode ?? 0;
+  const onGoodLine = status < 300 ? onLine : void 0;
+  const decoder = new StringDecoder("utf8");
+  const pieces = [];
+  let [rest, length] = ["", 0];
+  response.on("data", (piece) => {
+    length = onGoodLine ? rest.length : length + piece.length;
+    if (length > MOST) return void response.destroy(new Error("its answer has no end"));
+    if (!onGoodLine) return void pieces.push(piece);
+    const text = decoder.write(piece);
+    const lines = text.includes("\n") ? (rest + text).split("\n") : [rest + text];
+    rest = lines.pop() ?? "";
+    for (const line of lines) onGoodLine(line);
+  });
+  response.on("end", () => {
+    if (onGoodLine && rest) onGoodLine(rest);
+    done({ status, body: Buffer.concat(pieces) });
+  });
+}
+// src/io/docker/engine-socket.ts
+var socketOf = (address) => /^(?:unix|npipe):\/\/(.*)$/.exec(address)?.[1];
+async function askSocket(socketPath, { cancelled: signal, ...asked }) {
+  const { status, body } = await exchangeOverSocket(socketPath, { ...asked, signal });
+  return { status, body: new TextDecoder().decode(body) };
+}
+var noEngineAnswer = (address, cause) => new Problem2(
+  `the Docker engine does not answer at ${address} (${cause.message})`,
+  'Start Docker on the runner, give the runner access to its socket, or set DOCKER_HOST. Runners called "ubuntu-\u2026" of GitHub have it running.',
+  { cause }
+);
+// src/io/docker/engine-address.ts
+async function engineAddress(home, asked = "") {
+  const { DOCKER_HOST: host, DOCKER_CONTEXT: selected } = process.env;
+  if (host && (asked === "" || asked === "default")) return host;
+  const context = asked || selected || home.currentContext || "default";
+  return context === "default" ? DEFAULT_ADDRESS : addressIn(home, context);
+}
+async function addressIn({ directory }, context) {
+  const id = createHash("sha256").update(context).digest("hex");
+  try {
+    const meta = await readFile(join(directory, "contexts", "meta", id, "meta.json"), "utf8");
+    return JSON.parse(meta).Endpoints?.docker?.Host || DEFAULT_ADDRESS;
+  } catch (cause) {
+    throw new Problem2(
+      `the docker context "${context}" cannot be read`,
+      'Create it on the runner, or choose another with DOCKER_CONTEXT or "docker context use"',
+      { cause }
+    );
+  }
+}
+async function mayHaveEngine(home) {
+  const address = await engineAddress(home).catch(() => "");
+  const socket = socketOf(address);
+  return socket ? existsSync(socket) : address !== "";
+}
+async function isEngineHere(home) {
+  return socketOf(await engineAddress(home).catch(() => "")) !== void 0;
+}
+// src/io/docker/engine.ts
+async function engineFacts(home, run) {
+  const address = await engineAddress(home);
+  const socket = socketOf(address);
+  const info = socket ? await overSocket(address, socket) : await overCommand(address, run);
+  return {
+    version: textAt(info, "ServerVersion"),
+    store: JSON.stringify(info["DriverStatus"] ?? "").includes("io.containerd.snapshotter") ? "containerd" : "classic",
+    insecureRegistries: [...insecureHosts(info), ...insecureNetworks(info)],
+    ...texts(info["SecurityOptions"]).includes("name=rootless") ? { isRootless: true } : {},
+    ...proxiesOf(info)
+  };
+}
+var texts = (list) => entriesIn(list).filter((one) => typeof one === "string");
+var insecureHosts = (info) => Object.entries(asObject(at(info, "RegistryConfig.IndexConfigs"))).filter(([, index]) => at(index, "Secure") === false).map(([host]) => host);
+var insecureNetworks = (info) => texts(at(info, "RegistryConfig.InsecureRegistryCIDRs"));
+function proxiesOf(info) {
+  const [http, https] = [textAt(info, "HttpProxy"), textAt(info, "HttpsProxy")];
+  const proxies = { http, https, exceptions: textAt(info, "NoProxy") };
+  return namesProxy(proxies) ? { proxies } : {};
+}
+async function overCommand(address, run) {
+  try {
+    return asObject(JSON.parse(await run("docker", ["info", "--format", "{{json .}}"])));
+  } catch (cause) {
+    throw cause instanceof Problem2 ? cause : noEngineAnswer(address, cause);
+  }
+}
+async function overSocket(address, socket) {
+  try {
+    const { status, body } = await askSocket(socket, { path: "/info" });
+    if (status !== 200) throw new Error(`${status}: ${oneLine(body, 200)}`);
+    return asObject(JSON.parse(body));
+  } catch (cause) {
+    throw noEngineAnswer(address, cause);
+  }
+}
+// src/core/route/engine-elsewhere.ts
+var PRIVATE = [
+  "10.0.0.0/8",
+  "172.16.0.0/12",
+  "192.168.0.0/16",
+  "127.0.0.0/8",
+  "fc00::/7",
+  "::1/128"
+];
+var ENDS = [
+  ...[
+    "local",
+    "localdomain",
+    "localhost",
+    "internal",
+    "intranet",
+    "private",
+    "corp",
+    "home",
+    "lan"
+  ],
+  ...["home.arpa", "svc", "test"]
+];
+var insecureElsewhere = (registries) => registries.filter((one) => one.includes("/") ? isPrivate(one) : isOwn(one));
+function isOwn(text) {
+  try {
+    const { kind, host } = registryOf(text);
+    const name = host.replace(/:\d{1,5}$/, "").replace(/^\[|\]$/g, "");
+    return kind === "other" && (bitsOf(name) ? isPrivate(asNetwork2(name)) : isPrivateName(name));
+  } catch {
+    return false;
+  }
+}
+var asNetwork2 = (address) => `${address}/${address.includes(":") ? 128 : 32}`;
+var isPrivateName = (name) => /^[a-z][a-z0-9-]*$/.test(name) || ENDS.some((end) => name.endsWith(`.${end}`));
+function isPrivate(text) {
+  const [address = "", length = ""] = text.split("/");
+  if (!networkOf(text)) return false;
+  return PRIVATE.some((one) => {
+    const network = networkOf(one);
+    const shortest = Number(one.split("/")[1]);
+    return network !== void 0 && isWithin(network, address) && Number(length) >= shortest;
+  });
+}
+// src/core/route/buildkit.ts
+var texts2 = (value) => entriesIn(value).filter((one) => typeof one === "string");
+var registriesIn = (config) => Object.fromEntries(
+  Object.entries(asObject(config["registry"])).map(([host, table]) => [
+    host.toLowerCase(),
+    registryIn(asObject(table))
+  ])
+);
+function registryIn(table) {
+  const keypairs = entriesIn(table["keypair"]).map(asObject);
+  return {
+    isHttp: table["http"] === true,
+    isInsecure: table["insecure"] === true,
+    authorities: texts2(table["ca"]),
+    pairs: keypairs.flatMap(
+      ({ cert, key }) => typeof cert === "string" && typeof key === "string" ? [{ certificate: cert, key }] : []
+    ),
+    folders: texts2(table["tlsconfigdir"])
+  };
+}
+var configFor = (registries) => Object.entries(registries).map(([host, registry]) => tableFor(host, registry)).join("\n");
+function tableFor(host, { isHttp, isInsecure, authorities, pairs }) {
+  const lines = [
+    `[registry.${JSON.stringify(host)}]`,
+    ...isHttp ? ["  http = true"] : [],
+    ...isInsecure ? ["  insecure = true"] : [],
+    ...authorities.length > 0 ? [`  ca = ${JSON.stringify(authorities)}`] : [],
+    ...pairs.flatMap(({ certificate, key }) => [
+      `  [[registry.${JSON.stringify(host)}.keypair]]`,
+      `    key = ${JSON.stringify(key)}`,
+      `    cert = ${JSON.stringify(certificate)}`
+    ])
+  ];
+  return `${lines.join("\n")}
+`;
+}
+// src/io/docker/buildkit-config.ts
+async function buildkitRegistries(home) {
+  const given2 = getInput("buildkitd-config-inline") || await textOf(getInput("buildkitd-config"));
+  if (given2) return registriesOf(given2);
+  const kept = keptWith(objectIn(await builderFile(home, getInput("builder")) ?? ""));
+  if (kept["buildkitd.toml"]) return withTexts(await registriesOf(kept["buildkitd.toml"]), kept);
+  return registriesOf(await textOf(defaultConfig(home)));
+}
+var defaultConfig = ({ buildxDirectory }) => join(buildxDirectory, "buildkitd.default.toml");
+var textOf = (path) => path ? readFile(path, "utf8").catch(() => "") : "";
+async function registriesOf(text) {
+  if (!text.includes("registry")) return {};
+  const { parse: parse2 } = await import("./dist-GIYGOTLW.js");
+  try {
+    return registriesIn(parse2(text));
+  } catch {
+    return {};
+  }
+}
+function keptWith(instance) {
+  const [node] = entriesIn(instance["Nodes"]);
+  const files = Object.entries(asObject(asObject(node)["Files"]));
+  return Object.fromEntries(
+    files.map(([name, bytes]) => [name, Buffer.from(textIn(bytes), "base64").toString()])
+  );
+}
+var IN_CONTAINER = "/etc/buildkit/";
+function withTexts(registries, kept) {
+  const text = (path) => (path.startsWith(IN_CONTAINER) ? kept[path.slice(IN_CONTAINER.length)] : void 0) ?? path;
+  const filled = (registry) => ({
+    ...registry,
+    authorities: registry.authorities.map(text),
+    pairs: registry.pairs.map(({ certificate, key }) => ({
+      certificate: text(certificate),
+      key: text(key)
+    }))
+  });
+  return Object.fromEntries(
+    Object.entries(registries).map(([host, registry]) => [host, filled(registry)])
+  );
+}
+// src/io/docker/network-settings.ts
+async function readNetworkSettings(engine, home) {
+  const [facts, isHere, buildkit] = await Promise.all([
+    engine().catch(() => void 0),
+    home().then(isEngineHere),
+    home().then(buildkitRegistries)
+  ]);
+  const certificates = certificateFolders(facts);
+  const insecure = facts?.insecureRegistries ?? await insecureInFiles();
+  return {
+    proxies: isHere ? proxiesHere(facts) : proxiesIn(process.env),
+    insecureRegistries: isHere || !facts ? insecure : insecureElsewhere(insecure),
+    certificates,
+    buildkit
+  };
+}
+function proxiesHere(facts) {
+  const own = proxiesIn(process.env);
+  const { proxies } = facts ?? {};
+  const isUsable = proxies && ![proxies.http, proxies.https].some((text) => text.includes("xxxxx"));
+  return !namesProxy(own) && isUsable ? proxies : own;
+}
+function certificateFolders(facts) {
+  const shared = join(sharedFolder(), "certs.d");
+  const own = join(userFolder(), "certs.d");
+  if (!facts) return [shared, own];
+  return facts.isRootless ? [own] : [shared];
+}
+var sharedFolder = () => process.platform === "win32" ? join(process.env["ProgramData"] || "C:\\ProgramData", "docker") : "/etc/docker";
+var userFolder = () => join(
+  process.env["XDG_CONFIG_HOME"] || join(process.env["HOME"] || homedir(), ".config"),
+  "docker"
+);
+async function insecureInFiles() {
+  const files = [join(sharedFolder(), "daemon.json"), join(userFolder(), "daemon.json")];
+  const texts3 = await Promise.all(files.map((file) => readFile(file, "utf8").catch(() => "")));
+  return texts3.flatMap((text) => {
+    const { "insecure-registries": registries } = objectIn(text);
+    return Array.isArray(registries) ? registries.filter((one) => typeof one === "string") : [];
+  });
+}
+// src/io/docker/configure.ts
+async function configure(home, directory, config) {
+  const own = join(directory, "docker");
+  await mkdir(own, { mode: 448 });
+  await writeFile(join(own, "config.json"), config, { mode: 384 });
+  const entries = await readdir(home.directory, { withFileTypes: true }).catch(() => []);
+  const others = entries.filter(({ name }) => name !== "config.json");
+  await Promise.all(others.map((entry) => link(entry, home.directory, own)));
+  return { DOCKER_CONFIG: own, BUILDX_CONFIG: home.buildxDirectory };
+}
+function link(entry, from, to) {
+  const [source, target] = [join(from, entry.name), join(to, entry.name)];
+  if (process.platform !== "win32") return symlink(source, target);
+  return entry.isDirectory() ? symlink(source, target, "junction") : copyFile(source, target);
+}
+// src/core/route/like-engine.ts
+function likeEngine(options, settings, hosts, kept) {
+  const isConfigured = options.buildkitdConfig !== "" || options.buildkitdConfigInline !== "";
+  const config = isConfigured ? "" : configFor(registriesAs(settings, hosts, kept));
+  return {
+    ...options,
+    buildkitdConfigInline: options.buildkitdConfigInline || config,
+    driverOpts: [...options.driverOpts, ...proxyOptions(options.driverOpts, settings.proxies)]
+  };
+}
+function registriesAs(settings, hosts, kept) {
+  const named = settings.insecureRegistries.filter((one) => !one.includes("/"));
+  const isInsecure = (host) => !routeTo([host], settings).isVerified;
+  const insecure = [...named, ...hosts].filter((host) => !isLoopbackHost(host) && isInsecure(host));
+  const all = [.../* @__PURE__ */ new Set([...insecure, ...Object.keys(kept)])].sort();
+  return Object.fromEntries(
+    all.map((host) => {
+      const isLax2 = insecure.includes(host);
+      const own = kept[host] ?? { authorities: [], pairs: [] };
+      return [host, { ...own, isHttp: isLax2, isInsecure: isLax2, folders: [] }];
+    })
+  );
+}
+function proxyOptions(given2, proxies) {
+  const isSaid = given2.some((option) => /env\.(?:https?|no)_proxy=/i.test(option));
+  const isHere = given2.some((option) => /^"?network=host"?$/.test(option));
+  const addresses = [proxies.http, proxies.https].filter((text) => text !== "");
+  if (isSaid || addresses.length === 0 || !addresses.every((one) => isForAll(one, isHere)))
+    return [];
+  const variables = [
+    ["HTTP_PROXY", proxies.http],
+    ["HTTPS_PROXY", proxies.https],
+    ["NO_PROXY", proxies.exceptions]
+  ];
+  return variables.flatMap(([name, value]) => value ? [quoted(`env.${name}=${value}`)] : []);
+}
+function isForAll(address, isHere) {
+  const whole = address.includes("://") ? address : `http://${address}`;
+  if (!URL.canParse(whole)) return false;
+  const url = new URL(whole);
+  return proxyLogin(url) === void 0 && (isHere || !isLoopbackHost(url.host));
+}
+var quoted = (option) => /[",]/.test(option) ? `"${option.replaceAll('"', '""')}"` : option;
+// src/io/docker/like-engine.ts
+async function reachingAsEngine(options, settings, home, hosts) {
+  const usual = defaultConfig(home);
+  const isKnown = await stat(usual).then(
+    () => true,
+    () => false
+  );
+  const own = options.buildkitdConfigInline === "" && isKnown ? { buildkitdConfig: usual } : {};
+  const given2 = options.buildkitdConfig === "" ? { ...options, ...own } : options;
+  const insecure = await Promise.all(hosts.map(async (host) => [host, await isLax(host, settings)]));
+  const insecureRegistries = [
+    ...settings.insecureRegistries,
+    ...insecure.flatMap(([host, lax]) => lax ? [String(host)] : [])
+  ];
+  const complete = { ...settings, insecureRegistries };
+  const isHere = options.endpoint === "" && await isEngineHere(home);
+  return likeEngine(given2, complete, hosts, await keptIn(settings.certificates, isHere));
+}
+var isLax = (host, settings) => {
+  const { hostname } = new URL(`http://${host}`);
+  return isInNetworks(hostname, routeTo([host], settings).insecureNetworks);
+};
+async function keptIn(directories, hasKeys) {
+  const found = {};
+  for (const folder of (await Promise.all(directories.map(entriesOf))).flat()) {
+    const files = await entriesOf(folder);
+    const authorities = files.filter((file) => file.endsWith(".crt"));
+    const pairs = hasKeys ? await pairsIn(files) : [];
+    if (authorities.length + pairs.length > 0) found[basename(folder)] = { authorities, pairs };
+  }
+  return found;
+}
+async function pairsIn(files) {
+  const pairs = files.filter((file) => file.endsWith(".cert")).map((certificate) => ({ certificate, key: certificate.replace(/cert$/, "key") })).filter(({ key }) => files.includes(key));
+  const readable = await Promise.all(
+    pairs.map(
+      ({ key }) => access(key, constants.R_OK).then(
+        () => true,
+        () => false
+      )
+    )
+  );
+  return pairs.filter((_, at2) => readable[at2]);
+}
+var entriesOf = (folder) => readdir(folder).then(
+  (names) => names.sort().map((name) => join(folder, name)),
+  () => []
+);
+
 // node_modules/csv-parse/
 var CsvError = class _CsvError extends Error {
   constructor(code, message, options, ...contexts) {
@@ -603,9 +1652,13 @@ function fieldsOf(line) {
     return parse(line, { ...form, quote: false }).flat();
   }
 }
+function nameAndValue(word) {
+  const at2 = word.indexOf("=");
+  return at2 < 0 ? [word, void 0] : [word.slice(0, at2), word.slice(at2 + 1)];
+}
 function keyAndValue(field2) {
-  const at2 = field2.indexOf("=");
-  return at2 < 0 ? [field2.trim(), void 0] : [field2.slice(0, at2).trim(), field2.slice(at2 + 1).trim()];
+  const [key, value] = nameAndValue(field2);
+  return [key.trim(), value?.trim()];
 }
 function recordOf(line) {
   if (!/["\r\n]/.test(line)) return line.split(",");
@@ -613,1040 +1666,19 @@ function recordOf(line) {
   return records[0] ?? [];
 }
 
-// src/core/registry/kinds/kind.ts
-var REST = `(?:/(?:tags|general|builds|settings|manage-tags)(?:/.*)?)?/*(?:[?#].*)?$`;
-var page = (address, image) => ({
-  address: address + REST,
-  image
-});
-var PATH = String.raw`(?<path>[\w.-]+(?:/[\w.-]+)*?)`;
-var NAME_PART = String.raw`(?<name>[\w.-]+)`;
-var NEVER = /(?!)/;
-var other = {
-  hosts: NEVER,
-  cures: {
-    login: 'Write "username" and "password", or an entry under "registry-auth". A secret or variable that is not set is empty',
-    password: "Check the user name and the password; many registries want an access token for it",
-    push: 'Let this user push to the repository, or name another one under "images"',
-    read: "Let this user read the repository, or check its name",
-    missing: 'Create the repository or its project first, or check the name under "images"',
-    immutable: "make an exception in the rule of the repository or project, or use one with mutable tags",
-    tooMany: "Wait, or run fewer jobs at once",
-    makePrivate: "Make the repository, or the project it belongs to, private in its settings"
-  }
-};
-// src/core/registry/kinds/clouds.ts
-var AWS_LOGIN = 'Give this step AWS credentials: "role-to-assume" and "permissions: id-token: write", or "aws-access-key-id" and "aws-secret-access-key"; the login is made from them';
-var OWN_TOKEN = "Leave user name and password out: this step gets its own from the AWS credentials, and a new one when it expires";
-var clouds = {
-  ecr: {
-    hosts: NEVER,
-    // registry.ts reads account and region from the host
-    pages: {
-      sign: String.raw`(?:[\w-]+\.)*console\.aws\.amazon\.com/ecr/`,
-      pages: [
-        {
-          address: String.raw`(?:[\w-]+\.)*console\.aws\.amazon\.com/ecr/repositories/private/(?<account>\d{12})/(?<path>[\w./-]+?)(?:/_/.*)?/*\?(?:.*&)?region=(?<region>[\w-]+)`,
-          image: ({ account, path, region }) => `${account}.dkr.ecr.${region}.amazonaws.com/${path}`
-        }
-      ]
-    },
-    saysImmutable: "ImageTagAlreadyExists|ImageAlreadyExists",
-    cures: {
-      ...other.cures,
-      login: AWS_LOGIN,
-      password: `A token of ECR is good for 12 hours and one region. ${OWN_TOKEN}`,
-      push: "Allow the role ecr:InitiateLayerUpload, UploadLayerPart, CompleteLayerUpload, BatchCheckLayerAvailability, BatchGetImage and PutImage on this repository",
-      read: "Allow the role ecr:BatchGetImage, GetDownloadUrlForLayer, BatchCheckLayerAvailability and ListImages on this repository",
-      missing: 'Write "ecr-create-repository: true", or create it: aws ecr create-repository --repository-name \u2026',
-      immutable: "give the repository an exception to its immutability: aws ecr put-image-tag-mutability with IMMUTABLE_WITH_EXCLUSION and their names"
-    }
-  },
-  "ecr-public": {
-    hosts: /^(?:public\.ecr\.aws|ecr-public\.aws\.com)$/,
-    pages: {
-      sign: String.raw`gallery\.ecr\.aws/`,
-      pages: [page(String.raw`gallery\.ecr\.aws/${PATH}`, ({ path }) => `public.ecr.aws/${path}`)]
-    },
-    cures: {
-      ...other.cures,
-      login: AWS_LOGIN,
-      password: `A token of ECR Public is good for 12 hours. ${OWN_TOKEN}`,
-      push: "Allow the role ecr-public:* for pushing on this repository, and sts:GetServiceBearerToken",
-      read: "Check that the repository exists under that alias",
-      immutable: "use a repository that lets tags be moved"
-    }
-  },
-  acr: {
-    hosts: /\.azurecr\.(?:io|cn|us)$/,
-    cures: {
-      ...other.cures,
-      password: 'Use a token of the registry (az acr token create), or a service principal: its application id is the "username"',
-      push: "Give the service principal the role AcrPush on the registry, or the token a scope map with content/write",
-      read: "Give the service principal the role AcrPull on the registry, or the token a scope map with content/read",
-      immutable: "unlock them: az acr repository update --image <repository>:<tag> --write-enabled true",
-      makePrivate: "Turn anonymous pull off: az acr update --anonymous-pull-enabled false"
-    }
-  },
-  google: {
-    hosts: /(?:-docker\.pkg\.dev|^(?:\w+\.)?gcr\.io)$/,
-    pages: {
-      sign: String.raw`console\.cloud\.google\.com/artifacts/`,
-      pages: [
-        page(
-          String.raw`console\.cloud\.google\.com/artifacts/docker/(?<project>[\w.:-]+)/(?<place>[\w-]+)/${PATH}`,
-          ({ project, place, path }) => `${place}-docker.pkg.dev/${project}/${path}`
-        )
-      ]
-    },
-    saysImmutable: "has enabled tag immutability",
-    cures: {
-      ...other.cures,
-      password: 'With the key of a service account, "username" is _json_key; with an access token, oauth2accesstoken',
-      push: "Give the service account the role Artifact Registry Writer on the repository",
-      read: "Give the service account the role Artifact Registry Reader on the repository"
-    }
-  }
-};
-// src/core/registry/kinds/servers.ts
-var servers = {
-  gitlab: {
-    hosts: /^(?:registry\.gitlab\.|gitlab\.)/,
-    pages: {
-      sign: String.raw`gitlab\.com/.*/container_registry`,
-      pages: [
-        page(
-          String.raw`gitlab\.com/${PATH}/container_registry(?:/\d+)?`,
-          ({ path }) => `registry.gitlab.com/${path}`
-        )
-      ]
-    },
-    cures: {
-      ...other.cures,
-      password: "Use a deploy token of the project, or a personal access token, with the scopes read_registry and write_registry",
-      push: "Give the token the scope write_registry, and its user the role Developer at least in the project the name belongs to",
-      read: "Give the token the scope read_registry, and its user access to the project the name belongs to",
-      missing: "The name of an image begins with the path of its project: group/project, or group/project/name; the project must have its container registry turned on",
-      immutable: "leave them out of the protection rule, in the settings of the project"
-    }
-  },
-  harbor: {
-    hosts: /^harbor\./,
-    saysImmutable: "configured as immutable",
-    absentCodes: "NOTFOUND",
-    cures: {
-      ...other.cures,
-      password: 'Use a robot account of the project: its whole name, such as robot$acme+ci, is the "username", and its secret the "password"',
-      push: "Give the robot account the permission Push Repository in this project, or the user the role Developer",
-      read: "Give the robot account the permission Pull Repository in this project, or the user the role Guest",
-      missing: "Create the project that the name begins with; Harbor makes the repository itself",
-      immutable: "leave them out of the rule under \u201CTag Immutability\u201D of the project"
-    }
-  }
-};
-// src/core/registry/kinds/services.ts
-var services = {
-  "docker-hub": {
-    // `index` and `registry-1` are its addresses of old and of today.
-    hosts: /^(?:docker\.io|index\.docker\.io|registry-1\.docker\.io)?$/,
-    host: "docker.io",
-    apiHost: "registry-1.docker.io",
-    configKey: "https://index.docker.io/v1/",
-    nicknames: [
-      ...["hub.docker.com", "docker.com", "www.docker.com", "app.docker.com"],
-      ...["dockerhub", "docker"]
-    ],
-    pages: {
-      sign: String.raw`(?:(?:registry\.)?hub|app)\.docker\.com/`,
-      pages: [
-        page(String.raw`hub\.docker\.com/_/${NAME_PART}`, ({ name }) => `${name}`),
-        page(
-          String.raw`hub\.docker\.com/(?:r|repository/docker)/(?<owner>[\w.-]+)/${NAME_PART}`,
-          ({ owner, name }) => `${owner}/${name}`
-        ),
-        page(
-          String.raw`(?:(?:registry\.)?hub|app)\.docker\.com/(?:r/)?(?<owner>[\w.-]+)/${NAME_PART}`,
-          ({ owner, name }) => `${owner}/${name}`
-        )
-      ]
-    },
-    saysImmutable: "due to immutability settings",
-    cures: {
-      ...other.cures,
-      password: 'Make an access token with \u201CRead & Write\u201D at https://app.docker.com/settings/personal-access-tokens, store it as the secret that "password" reads, and check that "username" is the account it belongs to',
-      push: "Check that the repository exists under that owner, that the account may write to it, and that the access token has \u201CRead & Write\u201D",
-      read: "Check that the repository exists under that owner, and that the account may read it; an access token needs \u201CRead-only\u201D at least",
-      immutable: "choose \u201CSpecific tags are immutable\u201D in the settings of the repository, with a pattern that leaves them out",
-      tooMany: "Log in, or wait: Docker Hub counts pulls for six hours",
-      makePrivate: "Make it private: https://hub.docker.com/repository/docker/\u2026/settings"
-    }
-  },
-  ghcr: {
-    hosts: /^ghcr\.io$/,
-    host: "ghcr.io",
-    nicknames: ["ghcr", "ghcr.com"],
-    pages: {
-      sign: String.raw`github\.com/.*/pkgs/container/`,
-      pages: [
-        page(
-          String.raw`github\.com/(?:(?:orgs|users)/)?(?<owner>[\w.-]+)/(?:[\w.-]+/)?pkgs/container/(?<name>[\w.-]+(?:%2F[\w.-]+)*)`,
-          ({ owner, name }) => `ghcr.io/${owner}/${name?.replace(/%2F/gi, "/")}`.toLowerCase()
-        )
-      ]
-    },
-    cures: {
-      ...other.cures,
-      login: 'Give the job "permissions: packages: write"; "github-token" does the rest',
-      password: 'Use "github-token" with "permissions: packages: write", or a classic personal access token with the scope write:packages',
-      push: 'Give the job "permissions: packages: write"; if the package belongs to another repository, add this one in its settings under \u201CManage Actions access\u201D with the role Write',
-      read: 'Give the job "permissions: packages: read"; if the package belongs to another repository, add this one in its settings under \u201CManage Actions access\u201D',
-      immutable: "use a repository that lets tags be moved",
-      makePrivate: "A public package of GitHub stays public: delete it, or push under another name; a new package is private"
-    }
-  },
-  quay: {
-    hosts: /^quay\.io$/,
-    host: "quay.io",
-    pages: {
-      sign: String.raw`quay\.io/repository/`,
-      pages: [page(String.raw`quay\.io/repository/${PATH}`, ({ path }) => `quay.io/${path}`)]
-    },
-    saysImmutable: "tag is immutable",
-    absentCodes: "TAGEXPIRED|MANIFESTEXPIRED",
-    cures: {
-      ...other.cures,
-      password: 'Use a robot account: its name, such as acme+ci, is the "username", and its token the "password"',
-      push: "Give the robot account or user the permission Write on the repository, in its settings under \u201CUser and Robot Permissions\u201D",
-      read: "Give the robot account or user the permission Read on the repository, in its settings under \u201CUser and Robot Permissions\u201D"
-    }
-  }
-};
-// src/core/registry/kinds.ts
-var KINDS_OF_REGISTRIES = { ...services, ...clouds, ...servers, other };
-var REGISTRY_KINDS = KINDS_OF_REGISTRIES;
-var kindOf = (host) => Object.keys(REGISTRY_KINDS).find(
-  (name) => REGISTRY_KINDS[name].hosts.test(host)
-) ?? "other";
-var ofAllKinds = (pick) => Object.values(REGISTRY_KINDS).flatMap((kind) => pick(kind) ?? []);
-
-import { Problem } from "./every.js";
-// src/core/registry/registry.ts
-var ACCOUNT = "(?<account>[0-9]{12})";
-var REGION = "(?<region>[a-z]{2,}(?:-[a-z]+)+-[0-9]+)";
-var FIPS = "(?<fips>-fips)?";
-var PARTITIONS = String.raw`amazonaws\.(?:com|com\.cn|eu)|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov`;
-var DUAL_STACKS = String.raw`on\.(?:aws|amazonwebservices\.com\.cn|amazonwebservices\.eu)`;
-var ECR = new RegExp(String.raw`^${ACCOUNT}\.dkr\.ecr${FIPS}\.${REGION}\.(?:${PARTITIONS})$`);
-var ECR_DUAL = new RegExp(String.raw`^${ACCOUNT}\.dkr-ecr${FIPS}\.${REGION}\.(?:${DUAL_STACKS})$`);
-var LABEL = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?";
-var IPV6 = String.raw`\[[0-9a-f:]+\]`;
-var HOST = new RegExp(String.raw`^(?:${LABEL}(?:\.${LABEL})*|${IPV6})(?::[0-9]+)?$`);
-function registryOf(text) {
-  const host = hostIn(text);
-  const ecr = ecrOf(host);
-  if (ecr) return ecr;
-  const kind = kindOf(withoutOwnPort(host));
-  return { kind, host: REGISTRY_KINDS[kind].host ?? host };
+import { Problem as Problem3, allProblems, attempt } from "./every.js";
+// src/core/text/time-span.ts
+var UNITS = { h: 36e5, m: 6e4, s: 1e3 };
+var FORM = /^(?:(\d+)\s*h)?\s*(?:(\d+)\s*m(?:in)?)?\s*(?:(\d+)\s*s?)?$/i;
+var LONGEST3 = 6 * UNITS.h;
+function parseTimeSpan(input, text) {
+  const [found, hours, minutes, seconds] = FORM.exec(text.trim().slice(0, 40)) ?? [];
+  if (!found) throw new Problem3(`"${input}" is "${text}"`, "Write a time: 10m, 90s or 1h30m");
+  const time = Number(hours ?? 0) * UNITS.h + Number(minutes ?? 0) * UNITS.m + Number(seconds ?? 0) * UNITS.s;
+  if (time === 0) throw new Problem3(`"${input}" is "${text}"`, "Write more than 0 seconds: 10m");
+  if (time > LONGEST3) throw new Problem3(`"${input}" is "${text}"`, "Write 6h or less");
+  return time;
 }
-var withoutOwnPort = (host) => host.replace(/:0*443$/, "");
-function ecrOf(host) {
-  const bare = withoutOwnPort(host);
-  const found = (ECR.exec(bare) ?? ECR_DUAL.exec(bare))?.groups;
-  if (!found) return void 0;
-  const { account = "", region = "", fips } = found;
-  return { kind: "ecr", host, account, region, fips: fips !== void 0 };
-}
-function hostIn(text) {
-  if (hasLogin(text)) throw passwordInName();
-  const host = text.trim().toLowerCase().replace(/^https?:\/\//, "").replace(/\/(v[12]\/?)?$/, "");
-  const isHost = HOST.test(host) && isHostInImageName(host) && !meantBy(host);
-  if (host === "" || isHost) return host;
-  throw notHost(text, host);
-}
-var meantBy = (name) => ofAllKinds(({ nicknames, host }) => nicknames?.includes(name) ? host : void 0)[0];
-var isHostInImageName = (part) => /[.:]/.test(part) || part === "localhost";
-var hasLogin = (text) => text.split("/").some((part) => part.includes(":") && part.lastIndexOf("@") > part.indexOf(":"));
-var passwordInName = () => new Problem('"images" or "registry" contains a password', 'Write it under "password"');
-function notHost(text, host) {
-  const first = host.split("/")[0] ?? "";
-  const isPath = first !== host && HOST.test(first) && isHostInImageName(first);
-  const alias = host.replace(/\.$/, "");
-  const meant = meantBy(alias);
-  if (meant) return new Problem(`"${text}" is no registry`, `Write ${meant}`);
-  const fix = isPath ? `Write "${first}"; what follows it belongs to "images"` : "Write a host, with a dot or a port in it: docker.io, ghcr.io, registry.example.com, localhost:5000";
-  return new Problem(`"${text}" is not the host of a registry`, fix);
-}
-var isEcr = (registry) => registry.kind === "ecr";
-var isPrivateEcr = ({ registry }) => isEcr(registry);
-var isOnAws = ({ kind }) => kind === "ecr" || kind === "ecr-public";
-var apiHost = ({ kind, host }) => REGISTRY_KINDS[kind].apiHost ?? host;
-var hostsOf = (registry) => [
-  .../* @__PURE__ */ new Set([registry.host, apiHost(registry)])
-];
-var configKey = ({ kind, host }) => REGISTRY_KINDS[kind].configKey ?? host;
-function isLoopbackHost(host) {
-  const written = host.replace(/:[0-9]+$/, "");
-  const name = URL.canParse(`http://${written}`) ? new URL(`http://${written}`).hostname : written;
-  return name === "localhost" || name === "[::1]" || /^127(?:\.[0-9]{1,3}){3}$/.test(name);
-}
-
-// src/core/registry/address.ts
-function reachOfHost(host) {
-  const name = host.slice(0, LONGEST).toLowerCase().replace(/^\[|\]$/g, "").replace(/%.*$/s, "");
-  if (name.includes(":")) return reachOfIpv6(name);
-  const parts = name.split(".");
-  if (parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part)))
-    return reachOfIpv4(parts.map(Number));
-  const known = name.endsWith(".") ? name.slice(0, -1) : name;
-  if (known === "localhost") return "loopback";
-  if (known.endsWith(".localhost")) return "odd";
-  return METADATA_NAMES.includes(known) ? "metadata" : "public";
-}
-var LONGEST = 255;
-var mayLeadTo = (from, to) => to === "public" || to === from || from === "loopback" && to !== "metadata";
-var METADATA_NAMES = [
-  "metadata.google.internal",
-  "metadata.goog",
-  "metadata",
-  "instance-data",
-  "instance-data.ec2.internal"
-];
-var IPV4 = [
-  [[169, 254, 0, 0], 16, "metadata"],
-  [[192, 0, 0, 0], 24, "metadata"],
-  // Oracle
-  [[100, 100, 100, 200], 32, "metadata"],
-  // Alibaba
-  [[168, 63, 129, 16], 32, "metadata"],
-  // Azure
-  [[127, 0, 0, 0], 8, "loopback"],
-  [[0, 0, 0, 0], 8, "odd"],
-  [[10, 0, 0, 0], 8, "private"],
-  [[172, 16, 0, 0], 12, "private"],
-  [[192, 168, 0, 0], 16, "private"],
-  [[100, 64, 0, 0], 10, "private"],
-  [[198, 18, 0, 0], 15, "private"],
-  [[224, 0, 0, 0], 3, "private"]
-  // many at once, and reserved
-];
-function reachOfIpv4(address) {
-  const bits = (some, length) => some.map((byte) => byte.toString(2).padStart(8, "0")).join("").slice(0, length);
-  const range = IPV4.find(([start, length]) => bits(start, length) === bits(address, length));
-  return range?.[2] ?? "public";
-}
-function reachOfIpv6(text) {
-  const groups = groupsOf(text);
-  const [first = 0, second = 0] = groups;
-  const inside = ipv4In(groups);
-  if (inside) return insideOf(reachOfIpv4(inside));
-  if (groups.slice(0, 7).every((group) => group === 0)) return groups[7] === 1 ? "loopback" : "odd";
-  if (first === 64768 && second === 3778) return "metadata";
-  if ((first & 65472) === 65152) return "metadata";
-  if ((first & 65024) === 64512 || (first & 65472) === 65216) return "private";
-  return (first & 65280) === 65280 ? "private" : "public";
-}
-var insideOf = (reach) => reach === "loopback" ? "odd" : reach;
-function groupsOf(text) {
-  const dotted = /(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(text);
-  const [a = 0, b = 0, c = 0, d = 0] = dotted ? dotted.slice(1).map(Number) : [];
-  const hex = dotted ? `${text.slice(0, dotted.index)}${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}` : text;
-  const [head = "", tail] = hex.split("::");
-  const read = (part) => part === "" ? [] : part.split(":").map((at2) => parseInt(at2, 16));
-  const [left, right] = [read(head), tail === void 0 ? [] : read(tail)];
-  const missing = tail === void 0 ? 0 : Math.max(0, 8 - left.length - right.length);
-  return [...left, ...Array.from({ length: missing }, () => 0), ...right];
-}
-function ipv4In(groups) {
-  const bytes = (high = 0, low = 0) => [high >> 8, high & 255, low >> 8, low & 255];
-  const [first, second, third] = groups;
-  if (first === 8194) return bytes(second, third);
-  const start = groups.slice(0, 6).join();
-  const isMapped = start === "0,0,0,0,0,65535" || start === "0,0,0,0,65535,0";
-  const isTranslated = first === 100 && second === 65435;
-  const isCompatible = start === "0,0,0,0,0,0" && ((groups[6] ?? 0) > 0 || (groups[7] ?? 0) > 1);
-  return isMapped || isTranslated || isCompatible ? bytes(groups[6], groups[7]) : void 0;
-}
-// src/core/route/network.ts
-function bitsOf(text) {
-  const parts = text.split(".");
-  if (parts.length === 4 && !text.includes(":"))
-    return parts.every(isByte) ? parts.map((part) => inBits(Number(part), 8)).join("") : void 0;
-  if (!text.includes(":") || !URL.canParse(`http://[${text}]`)) return void 0;
-  const address = new URL(`http://[${text}]`).hostname.slice(1, -1);
-  const bits = groupsOf(address).map((group) => inBits(group, 16)).join("");
-  return bits.startsWith(MAPPED) ? bits.slice(MAPPED.length) : bits;
-}
-var MAPPED = "0".repeat(80) + "1".repeat(16);
-var isByte = (text) => /^\d{1,3}$/.test(text) && Number(text) < 256 && (text === "0" || !text.startsWith("0"));
-var inBits = (number, length) => number.toString(2).padStart(length, "0");
-function networkOf(text) {
-  const [address = "", size = "", more] = text.split("/");
-  const bits = bitsOf(address);
-  if (bits === void 0 || more !== void 0 || !/^\d{1,3}$/.test(size)) return void 0;
-  const written = address.includes(":") ? 128 : 32;
-  const prefix = Number(size) - (written - bits.length);
-  if (Number(size) > written || prefix < 0) return void 0;
-  return { start: bits.slice(0, prefix), length: bits.length };
-}
-function isWithin({ start, length }, address) {
-  const bits = bitsOf(address);
-  return bits !== void 0 && bits.length === length && bits.startsWith(start);
-}
-var LOOPBACK = ["127.0.0.0/8", "::1/128"].flatMap((text) => networkOf(text) ?? []);
-var isLoopbackAddress = (address) => LOOPBACK.some((network) => isWithin(network, address));
-function splitHostPort(text) {
-  const at2 = text.lastIndexOf(":");
-  if (at2 < 0) return void 0;
-  const [host, port] = [text.slice(0, at2), text.slice(at2 + 1)];
-  if (host.startsWith("[") && host.endsWith("]")) return { host: host.slice(1, -1), port };
-  return /[:[\]]/.test(host) || /[[\]]/.test(port) ? void 0 : { host, port };
-}
-// src/core/route/proxy.ts
-function proxiesIn(environment) {
-  const first = (name) => environment[name] || environment[name.toLowerCase()] || "";
-  return {
-    http: first("HTTP_PROXY"),
-    https: first("HTTPS_PROXY"),
-    exceptions: first("NO_PROXY")
-  };
-}
-var namesProxy = ({ http, https }) => http !== "" || https !== "";
-function proxyFor(url, proxies) {
-  const text = url.protocol === "https:" ? proxies.https : proxies.http;
-  if (text === "" || isException(url, proxies.exceptions)) return void 0;
-  return addressOf(text) ?? "invalid";
-}
-var SCHEMES = ["http:", "https:", "socks5:", "socks5h:"];
-function addressOf(text) {
-  const trimmed = text.trim();
-  const whole = /^[a-z][a-z\d+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`;
-  const url = URL.canParse(whole) ? new URL(whole) : void 0;
-  return url && SCHEMES.includes(url.protocol) && url.hostname !== "" ? url : void 0;
-}
-var proxyPasswords = (environment) => ["HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"].flatMap((name) => {
-  const text = environment[name] ?? "";
-  const password = addressOf(text)?.password;
-  return password ? [password, decoded(password), passwordWrittenIn(text)] : [];
-});
-function passwordWrittenIn(text) {
-  const login = text.slice(0, text.lastIndexOf("@"));
-  const start = login.indexOf("://");
-  const [, ...password] = login.slice(start < 0 ? 0 : start + 3).split(":");
-  return password.join(":");
-}
-function proxyLogin({ username, password }) {
-  if (username === "" && password === "") return void 0;
-  return `${decoded(username)}:${decoded(password)}`;
-}
-function decoded(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-function isException(url, exceptions) {
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  if (host === "localhost" || isLoopbackAddress(host)) return true;
-  const port = url.port || (url.protocol === "https:" ? "443" : "80");
-  return exceptions.split(",").map((entry) => entry.trim().toLowerCase()).some((entry) => entry !== "" && covers(entry, host, port));
-}
-function covers(entry, host, port) {
-  if (entry === "*") return true;
-  const network = networkOf(entry);
-  if (network) return isWithin(network, host);
-  const { host: named, port: only } = splitHostPort(entry) ?? { host: entry, port: "" };
-  if (named === "" || only !== "" && only !== port) return false;
-  const bits = bitsOf(named);
-  return bits === void 0 ? isUnder(host, named) : bits === bitsOf(host);
-}
-function isUnder(host, named) {
-  const domain = named.startsWith("*.") ? named.slice(1) : named;
-  if (domain.startsWith(".")) return host.endsWith(domain);
-  return host === domain || host.endsWith(`.${domain}`);
-}
-var builtin_ = process.getBuiltinModule("node:dns");
-var lookup = (() => builtin_.lookup)();
-var builtin_2 = process.getBuiltinModule("node:dns/promises");
-var lookup2 = (() => builtin_2.lookup)();
-// src/io/http/guarded-lookup.ts
-function guardedLookup(namedBy) {
-  return (host, options, done) => {
-    const all = { ...options, all: true };
-    lookup(host, all, (failure, found) => {
-      if (failure) return done(failure, "", 0);
-      allowed(namedBy, found).then(
-        (isAllowed) => {
-          if (!isAllowed) return done(refused(host), "", 0);
-          if (options.all) return done(null, found);
-          done(null, found[0]?.address ?? "", found[0]?.family ?? 0);
-        },
-        (cause) => done(cause, "", 0)
-      );
-    });
-  };
-}
-async function allowed({ hostname }, found) {
-  const reaches = found.map(({ address }) => reachOfHost(address));
-  if (reaches.every((to) => to === "public")) return true;
-  const from = await reachesOf(hostname.replace(/^\[|\]$/g, ""));
-  return reaches.every((to) => from.some((reach) => mayLeadTo(reach, to)));
-}
-var reachesOf = async (host) => (await lookup2(host, { all: true })).map(({ address }) => reachOfHost(address));
-var refused = (host) => Object.assign(new Error(`${host} is inside of this network`), { code: "REDIRECT" });
-async function isInNetworks(host, networks) {
-  if (networks.length === 0) return false;
-  const found = await lookup2(host.replace(/^\[|\]$/g, ""), { all: true }).catch(() => []);
-  return found.some(({ address }) => networks.some((network) => isWithin(network, address)));
-}
-// src/core/route/route.ts
-function routeTo(names, settings) {
-  const known = names.map((name) => name.toLowerCase());
-  const buildkit = known.flatMap((name) => ownIn(settings.buildkit, name));
-  const isInsecure = known.some((name) => isInsecureHost(name, settings.insecureRegistries));
-  const isHttpAlone = buildkit.some(({ isHttp, isInsecure: isLax22 }) => isHttp && !isLax22);
-  const isLax2 = buildkit.some((one) => one.isInsecure);
-  const mayBeHttp = isInsecure || buildkit.some(({ isHttp }) => isHttp);
-  return {
-    schemes: isHttpAlone ? ["http"] : mayBeHttp ? ["https", "http"] : ["https"],
-    isVerified: !isInsecure && !isLax2,
-    insecureNetworks: isInsecure ? [] : settings.insecureRegistries.flatMap(asNetwork),
-    folders: [...new Set(known.flatMap(foldersFor))],
-    buildkit
-  };
-}
-var ownIn = (registries, name) => {
-  const found = Object.hasOwn(registries, name) ? registries[name] : void 0;
-  return found ? [found] : [];
-};
-var asNetwork = (text) => {
-  const network = networkOf(text);
-  return network ? [network] : [];
-};
-function isInsecureHost(host, registries) {
-  if (isLoopbackHost(host) || registries.some((one) => one.toLowerCase() === host)) return true;
-  const address = host.replace(/:[0-9]{1,5}$/, "").replace(/^\[|\]$/g, "");
-  if (bitsOf(address) === void 0) return false;
-  return registries.flatMap(asNetwork).some((network) => isWithin(network, address));
-}
-function foldersFor(host) {
-  const name = host.replaceAll("/", "");
-  if (name.endsWith(":443")) return [name, name.slice(0, -":443".length)];
-  return /:[0-9]{1,5}$/.test(name) ? [name] : [name, `${name}:443`];
-}
-
-// src/core/event/payload.ts
-function at(payload, path) {
-  return path.split(".").reduce((value, key) => {
-    const isParent = typeof value === "object" && value !== null;
-    return isParent ? value[key] : void 0;
-  }, payload);
-}
-function textAt(payload, path) {
-  const value = at(payload, path);
-  return typeof value === "string" ? value : "";
-}
-function commitAt(payload, path) {
-  const text = textAt(payload, path);
-  return isCommitId(text) ? text : "";
-}
-var isCommitId = (text) => /^([0-9a-f]{40}|[0-9a-f]{64})$/i.test(text) && !/^0+$/.test(text);
-function numberAt(payload, path) {
-  const value = at(payload, path);
-  return typeof value === "number" && Number.isSafeInteger(value) && value > 0 ? value : void 0;
-}
-function listAt(payload, path) {
-  const value = at(payload, path);
-  return Array.isArray(value) ? value : [];
-}
-
-// src/core/text/shorten.ts
-function beginningOf(text, longest) {
-  if (text.length <= longest) return text;
-  let end = longest;
-  while (end > 0 && !isSpace(text, end)) end -= 1;
-  return `${text.slice(0, end === 0 ? lengthOfWord(longest) : end).trimEnd()}\u2026`;
-}
-function endOf(text, longest) {
-  if (text.length <= longest) return text;
-  let start = text.length - longest;
-  while (start < text.length && !isSpace(text, start - 1)) start += 1;
-  return `\u2026${text.slice(start === text.length ? text.length - lengthOfWord(longest) : start)}`;
-}
-var lengthOfWord = (longest) => longest < 100 ? 0 : longest;
-var isSpace = (text, at2) => /\s/.test(text.charAt(at2));
-// src/core/text/one-line.ts
-function oneLine(text, longest) {
-  const line = text.slice(0, longest * 8).replace(/[\p{Cc}\p{Cf}]/gu, " ").replace(/:(?=:)/g, ": ").replaceAll("##[", "## [").replace(/\s+/g, " ").trim();
-  return beginningOf(line, longest);
-}
-
-// src/core/text/foreign.ts
-var wordsIn = (value, longest = 200) => typeof value === "string" ? oneLine(value, longest) : "";
-var textIn = (value) => ["string", "number", "boolean"].includes(typeof value) ? String(value) : "";
-var numberIn = (value) => Number(textIn(value) || Number.NaN);
-var lineIn = (value, longest = 4096) => typeof value === "string" && value.length <= longest && !/[\p{Cc}\p{Cf}]/u.test(value) ? value : "";
-var nameIn = (value) => typeof value === "string" && NAME.test(value) ? value : "";
-var NAME = /^\w[\w.-]{0,254}$/;
-var referenceIn = (value) => typeof value === "string" && REFERENCE.test(value) && !value.includes("..") ? value : "";
-var REFERENCE = /^[\w[][\w./:@+[\]-]{0,511}$/;
-var timeIn = (value) => typeof value === "string" && TIME.test(value) ? value : "";
-var TIME = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?$/;
-var countIn = (value) => Number.isSafeInteger(value) ? value : 0;
-var entriesIn = (value) => Array.isArray(value) ? value : [];
-
-import { request } from "./packages-deploy+inspect+main+merge+prepare+rollback.js";
-import { constants, existsSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { homedir, tmpdir } from "./packages-every.js";
-import { getInput } from "./every.js";
-import { createHash } from "./packages-every.js";
-import { access, basename, copyFile, join, mkdir, readFile, readdir, resolve, stat, symlink, writeFile } from "./packages-every.js";
-import { Problem as Problem2 } from "./every.js";
-// src/io/docker/home.ts
-async function dockerHome() {
-  const directory = resolve(process.env["DOCKER_CONFIG"] || join(userHome(), ".docker"));
-  const config = await readText(join(directory, "config.json"));
-  return {
-    directory,
-    config,
-    currentContext: field(config, "currentContext"),
-    buildxDirectory: resolve(process.env["BUILDX_CONFIG"] || join(directory, "buildx"))
-  };
-}
-function userHome() {
-  try {
-    return process.env["HOME"] || homedir() || tmpdir();
-  } catch {
-    return tmpdir();
-  }
-}
-async function knownBuilder(home, name) {
-  const selected = await builderName(home, name);
-  if (!selected) return void 0;
-  const instance = await builderFile(home, name);
-  const driver = field(instance, "Driver");
-  const { Nodes } = objectIn(instance ?? "");
-  const nodes = Array.isArray(Nodes) ? Nodes.length : 1;
-  const builder = { name: selected, driver, ...nodes > 1 ? { nodes } : {} };
-  return driver ? { ...builder, driver } : contextBuilder(selected, name);
-}
-var builderName = async (home, name) => name || process.env["BUILDX_BUILDER"] || await selectedName(home);
-async function builderFile(home, name) {
-  const selected = await builderName(home, name);
-  return selected ? readText(join(home.buildxDirectory, "instances", selected)) : void 0;
-}
-var contextBuilder = (selected, asked) => selected === "default" || !asked ? { name: selected, driver: "docker" } : void 0;
-async function selectedName({ buildxDirectory, currentContext }) {
-  const { DOCKER_HOST: host, DOCKER_CONTEXT: context } = process.env;
-  const here = host || context || currentContext || "default";
-  const current = await readText(join(buildxDirectory, "current"));
-  const isHere = field(current, "Key") === (here === "default" ? DEFAULT_ADDRESS : here);
-  return isHere || /"Global": *true/.test(current ?? "") ? field(current, "Name") : void 0;
-}
-var DEFAULT_ADDRESS = process.platform === "win32" ? "npipe:////./pipe/docker_engine" : "unix:///var/run/docker.sock";
-var readText = (path) => readFile(path, "utf8").catch(() => void 0);
-function field(json, name) {
-  return textAt(objectIn(json ?? ""), name) || void 0;
-}
-// src/io/docker/engine-socket.ts
-var socketOf = (address) => /^(?:unix|npipe):\/\/(.*)$/.exec(address)?.[1];
-var MOST = 16 * 1024 * 1024;
-function askSocket(socketPath, asked) {
-  const { path, method = "GET", headers = {}, silence = 1e4, cancelled: signal } = asked;
-  return new Promise((resolve2, reject) => {
-    const options = { socketPath, path, method, headers, timeout: silence };
-    const sent = request({ ...options, ...signal && { signal } }, (response) => {
-      response.on("error", reject);
-      receive(response, asked.onLine, resolve2);
-    });
-    sent.on("timeout", () => sent.destroy(new Error(`no answer in ${silence / 1e3} s`)));
-    sent.on("error", reject);
-    sent.end();
-  });
-}
-function receive(response, onLine, done) {
-  const status = response.statusCode ?? 0;
-  const hear = status < 300 ? onLine : void 0;
-  let text = "";
-  response.setEncoding("utf8");
-  response.on("data", (piece) => {
-    text += piece;
-    const lines = hear && piece.includes("\n") ? text.split("\n") : [text];
-    text = lines.pop() ?? "";
-    if (text.length > MOST) response.destroy(new Error("its answer has no end"));
-    for (const line of lines) hear?.(line);
-  });
-  response.on("end", () => {
-    if (hear && text) hear(text);
-    done({ status, body: hear ? "" : text });
-  });
-}
-var noEngineAnswer = (address, cause) => new Problem2(
-  `the Docker engine does not answer at ${address} (${cause.message})`,
-  'Start Docker on the runner, give the runner access to its socket, or set DOCKER_HOST. Runners called "ubuntu-\u2026" of GitHub have it running.',
-  { cause }
-);
-// src/io/docker/engine-address.ts
-async function engineAddress(home, asked = "") {
-  const { DOCKER_HOST: host, DOCKER_CONTEXT: selected } = process.env;
-  if (host && (asked === "" || asked === "default")) return host;
-  const context = asked || selected || home.currentContext || "default";
-  return context === "default" ? DEFAULT_ADDRESS : addressIn(home, context);
-}
-async function addressIn({ directory }, context) {
-  const id = createHash("sha256").update(context).digest("hex");
-  try {
-    const meta = await readFile(join(directory, "contexts", "meta", id, "meta.json"), "utf8");
-    return JSON.parse(meta).Endpoints?.docker?.Host || DEFAULT_ADDRESS;
-  } catch (cause) {
-    throw new Problem2(
-      `the docker context "${context}" cannot be read`,
-      'Create it on the runner, or choose another with DOCKER_CONTEXT or "docker context use"',
-      { cause }
-    );
-  }
-}
-async function mayHaveEngine(home) {
-  const address = await engineAddress(home).catch(() => "");
-  const socket = socketOf(address);
-  return socket ? existsSync(socket) : address !== "";
-}
-async function isEngineHere(home) {
-  return socketOf(await engineAddress(home).catch(() => "")) !== void 0;
-}
-// src/io/docker/engine.ts
-async function engineFacts(home, run) {
-  const address = await engineAddress(home);
-  const socket = socketOf(address);
-  const info = socket ? await overSocket(address, socket) : await overCommand(address, run);
-  return {
-    version: textAt(info, "ServerVersion"),
-    store: JSON.stringify(info["DriverStatus"] ?? "").includes("io.containerd.snapshotter") ? "containerd" : "classic",
-    insecureRegistries: [...insecureHosts(info), ...insecureNetworks(info)],
-    ...texts(info["SecurityOptions"]).includes("name=rootless") ? { isRootless: true } : {},
-    ...proxiesOf(info)
-  };
-}
-var texts = (list) => (Array.isArray(list) ? list : []).filter((one) => typeof one === "string");
-var insecureHosts = (info) => Object.entries(asObject(at(info, "RegistryConfig.IndexConfigs"))).filter(([, index]) => at(index, "Secure") === false).map(([host]) => host);
-var insecureNetworks = (info) => texts(at(info, "RegistryConfig.InsecureRegistryCIDRs"));
-function proxiesOf(info) {
-  const [http, https] = [textAt(info, "HttpProxy"), textAt(info, "HttpsProxy")];
-  const proxies = { http, https, exceptions: textAt(info, "NoProxy") };
-  return namesProxy(proxies) ? { proxies } : {};
-}
-async function overCommand(address, run) {
-  try {
-    return asObject(JSON.parse(await run("docker", ["info", "--format", "{{json .}}"])));
-  } catch (cause) {
-    throw cause instanceof Problem2 ? cause : noEngineAnswer(address, cause);
-  }
-}
-async function overSocket(address, socket) {
-  try {
-    const { status, body } = await askSocket(socket, { path: "/info" });
-    if (status !== 200) throw new Error(`${status}: ${oneLine(body, 200)}`);
-    return asObject(JSON.parse(body));
-  } catch (cause) {
-    throw noEngineAnswer(address, cause);
-  }
-}
-// src/core/route/engine-elsewhere.ts
-var PRIVATE = [
-  "10.0.0.0/8",
-  "172.16.0.0/12",
-  "192.168.0.0/16",
-  "127.0.0.0/8",
-  "fc00::/7",
-  "::1/128"
-];
-var ENDS = [
-  ...[
-    "local",
-    "localdomain",
-    "localhost",
-    "internal",
-    "intranet",
-    "private",
-    "corp",
-    "home",
-    "lan"
-  ],
-  ...["home.arpa", "svc", "test"]
-];
-var insecureElsewhere = (registries) => registries.filter((one) => one.includes("/") ? isPrivate(one) : isOwn(one));
-function isOwn(text) {
-  try {
-    const { kind, host } = registryOf(text);
-    const name = host.replace(/:\d{1,5}$/, "").replace(/^\[|\]$/g, "");
-    return kind === "other" && (bitsOf(name) ? isPrivate(asNetwork2(name)) : isPrivateName(name));
-  } catch {
-    return false;
-  }
-}
-var asNetwork2 = (address) => `${address}/${address.includes(":") ? 128 : 32}`;
-var isPrivateName = (name) => /^[a-z][a-z0-9-]*$/.test(name) || ENDS.some((end) => name.endsWith(`.${end}`));
-function isPrivate(text) {
-  const [address = "", length = ""] = text.split("/");
-  if (!networkOf(text)) return false;
-  return PRIVATE.some((one) => {
-    const network = networkOf(one);
-    const shortest = Number(one.split("/")[1]);
-    return network !== void 0 && isWithin(network, address) && Number(length) >= shortest;
-  });
-}
-// src/core/route/buildkit.ts
-var texts2 = (value) => (Array.isArray(value) ? value : []).filter((one) => typeof one === "string");
-var registriesIn = (config) => Object.fromEntries(
-  Object.entries(asObject(config["registry"])).map(([host, table]) => [
-    host.toLowerCase(),
-    registryIn(asObject(table))
-  ])
-);
-function registryIn(table) {
-  const keypairs = Array.isArray(table["keypair"]) ? table["keypair"].map(asObject) : [];
-  return {
-    isHttp: table["http"] === true,
-    isInsecure: table["insecure"] === true,
-    authorities: texts2(table["ca"]),
-    pairs: keypairs.flatMap(
-      ({ cert, key }) => typeof cert === "string" && typeof key === "string" ? [{ certificate: cert, key }] : []
-    ),
-    folders: texts2(table["tlsconfigdir"])
-  };
-}
-var configFor = (registries) => Object.entries(registries).map(([host, registry]) => tableFor(host, registry)).join("\n");
-function tableFor(host, { isHttp, isInsecure, authorities, pairs }) {
-  const lines = [
-    `[registry.${JSON.stringify(host)}]`,
-    ...isHttp ? ["  http = true"] : [],
-    ...isInsecure ? ["  insecure = true"] : [],
-    ...authorities.length > 0 ? [`  ca = ${JSON.stringify(authorities)}`] : [],
-    ...pairs.flatMap(({ certificate, key }) => [
-      `  [[registry.${JSON.stringify(host)}.keypair]]`,
-      `    key = ${JSON.stringify(key)}`,
-      `    cert = ${JSON.stringify(certificate)}`
-    ])
-  ];
-  return `${lines.join("\n")}
-`;
-}
-// src/io/docker/buildkit-config.ts
-async function buildkitRegistries(home) {
-  const given2 = getInput("buildkitd-config-inline") || await textOf(getInput("buildkitd-config"));
-  if (given2) return registriesOf(given2);
-  const kept = keptWith(objectIn(await builderFile(home, getInput("builder")) ?? ""));
-  if (kept["buildkitd.toml"]) return withTexts(await registriesOf(kept["buildkitd.toml"]), kept);
-  return registriesOf(await textOf(defaultConfig(home)));
-}
-var defaultConfig = ({ buildxDirectory }) => join(buildxDirectory, "buildkitd.default.toml");
-var textOf = (path) => path ? readFile(path, "utf8").catch(() => "") : "";
-async function registriesOf(text) {
-  if (!text.includes("registry")) return {};
-  const { parse: parse2 } = await import("./dist-GIYGOTLW.js");
-  try {
-    return registriesIn(parse2(text));
-  } catch {
-    return {};
-  }
-}
-function keptWith(instance) {
-  const [node] = Array.isArray(instance["Nodes"]) ? instance["Nodes"] : [];
-  const files = Object.entries(asObject(asObject(node)["Files"]));
-  return Object.fromEntries(
-    files.map(([name, bytes]) => [name, Buffer.from(textIn(bytes), "base64").toString()])
-  );
-}
-var IN_CONTAINER = "/etc/buildkit/";
-function withTexts(registries, kept) {
-  const text = (path) => (path.startsWith(IN_CONTAINER) ? kept[path.slice(IN_CONTAINER.length)] : void 0) ?? path;
-  const filled = (registry) => ({
-    ...registry,
-    authorities: registry.authorities.map(text),
-    pairs: registry.pairs.map(({ certificate, key }) => ({
-      certificate: text(certificate),
-      key: text(key)
-    }))
-  });
-  return Object.fromEntries(
-    Object.entries(registries).map(([host, registry]) => [host, filled(registry)])
-  );
-}
-// src/io/docker/network-settings.ts
-async function readNetworkSettings(engine, home) {
-  const [facts, isHere, buildkit] = await Promise.all([
-    engine().catch(() => void 0),
-    home().then(isEngineHere),
-    home().then(buildkitRegistries)
-  ]);
-  const certificates = certificateFolders(facts);
-  const insecure = facts?.insecureRegistries ?? await insecureInFiles();
-  return {
-    proxies: isHere ? proxiesHere(facts) : proxiesIn(process.env),
-    insecureRegistries: isHere || !facts ? insecure : insecureElsewhere(insecure),
-    certificates,
-    buildkit
-  };
-}
-function proxiesHere(facts) {
-  const own = proxiesIn(process.env);
-  const { proxies } = facts ?? {};
-  const isUsable = proxies && ![proxies.http, proxies.https].some((text) => text.includes("xxxxx"));
-  return !namesProxy(own) && isUsable ? proxies : own;
-}
-function certificateFolders(facts) {
-  const shared = join(sharedFolder(), "certs.d");
-  const own = join(userFolder(), "certs.d");
-  if (!facts) return [shared, own];
-  return facts.isRootless ? [own] : [shared];
-}
-var sharedFolder = () => process.platform === "win32" ? join(process.env["ProgramData"] || "C:\\ProgramData", "docker") : "/etc/docker";
-var userFolder = () => join(
-  process.env["XDG_CONFIG_HOME"] || join(process.env["HOME"] || homedir(), ".config"),
-  "docker"
-);
-async function insecureInFiles() {
-  const files = [join(sharedFolder(), "daemon.json"), join(userFolder(), "daemon.json")];
-  const texts3 = await Promise.all(files.map((file) => readFile(file, "utf8").catch(() => "")));
-  return texts3.flatMap((text) => {
-    const { "insecure-registries": registries } = objectIn(text);
-    return Array.isArray(registries) ? registries.filter((one) => typeof one === "string") : [];
-  });
-}
-// src/io/docker/configure.ts
-async function configure(home, directory, config) {
-  const own = join(directory, "docker");
-  await mkdir(own, { mode: 448 });
-  await writeFile(join(own, "config.json"), config, { mode: 384 });
-  const entries = await readdir(home.directory, { withFileTypes: true }).catch(() => []);
-  const others = entries.filter(({ name }) => name !== "config.json");
-  await Promise.all(others.map((entry) => link(entry, home.directory, own)));
-  return { DOCKER_CONFIG: own, BUILDX_CONFIG: home.buildxDirectory };
-}
-function link(entry, from, to) {
-  const [source, target] = [join(from, entry.name), join(to, entry.name)];
-  if (process.platform !== "win32") return symlink(source, target);
-  return entry.isDirectory() ? symlink(source, target, "junction") : copyFile(source, target);
-}
-// src/core/route/like-engine.ts
-function likeEngine(options, settings, hosts, kept) {
-  const isConfigured = options.buildkitdConfig !== "" || options.buildkitdConfigInline !== "";
-  const config = isConfigured ? "" : configFor(registriesAs(settings, hosts, kept));
-  return {
-    ...options,
-    buildkitdConfigInline: options.buildkitdConfigInline || config,
-    driverOpts: [...options.driverOpts, ...proxyOptions(options.driverOpts, settings.proxies)]
-  };
-}
-function registriesAs(settings, hosts, kept) {
-  const named = settings.insecureRegistries.filter((one) => !one.includes("/"));
-  const isInsecure = (host) => !routeTo([host], settings).isVerified;
-  const insecure = [...named, ...hosts].filter((host) => !isLoopbackHost(host) && isInsecure(host));
-  const all = [.../* @__PURE__ */ new Set([...insecure, ...Object.keys(kept)])].sort();
-  return Object.fromEntries(
-    all.map((host) => {
-      const isLax2 = insecure.includes(host);
-      const own = kept[host] ?? { authorities: [], pairs: [] };
-      return [host, { ...own, isHttp: isLax2, isInsecure: isLax2, folders: [] }];
-    })
-  );
-}
-function proxyOptions(given2, proxies) {
-  const isSaid = given2.some((option) => /env\.(?:https?|no)_proxy=/i.test(option));
-  const isHere = given2.some((option) => /^"?network=host"?$/.test(option));
-  const addresses = [proxies.http, proxies.https].filter((text) => text !== "");
-  if (isSaid || addresses.length === 0 || !addresses.every((one) => isForAll(one, isHere)))
-    return [];
-  const variables = [
-    ["HTTP_PROXY", proxies.http],
-    ["HTTPS_PROXY", proxies.https],
-    ["NO_PROXY", proxies.exceptions]
-  ];
-  return variables.flatMap(([name, value]) => value ? [quoted(`env.${name}=${value}`)] : []);
-}
-function isForAll(address, isHere) {
-  const whole = address.includes("://") ? address : `http://${address}`;
-  if (!URL.canParse(whole)) return false;
-  const url = new URL(whole);
-  return proxyLogin(url) === void 0 && (isHere || !isLoopbackHost(url.host));
-}
-var quoted = (option) => /[",]/.test(option) ? `"${option.replaceAll('"', '""')}"` : option;
-// src/io/docker/like-engine.ts
-async function reachingAsEngine(options, settings, home, hosts) {
-  const usual = defaultConfig(home);
-  const isKnown = await stat(usual).then(
-    () => true,
-    () => false
-  );
-  const own = options.buildkitdConfigInline === "" && isKnown ? { buildkitdConfig: usual } : {};
-  const given2 = options.buildkitdConfig === "" ? { ...options, ...own } : options;
-  const insecure = await Promise.all(hosts.map(async (host) => [host, await isLax(host, settings)]));
-  const insecureRegistries = [
-    ...settings.insecureRegistries,
-    ...insecure.flatMap(([host, lax]) => lax ? [String(host)] : [])
-  ];
-  const complete = { ...settings, insecureRegistries };
-  const isHere = options.endpoint === "" && await isEngineHere(home);
-  return likeEngine(given2, complete, hosts, await keptIn(settings.certificates, isHere));
-}
-var isLax = (host, settings) => {
-  const { hostname } = new URL(`http://${host}`);
-  return isInNetworks(hostname, routeTo([host], settings).insecureNetworks);
-};
-async function keptIn(directories, hasKeys) {
-  const found = {};
-  for (const folder of (await Promise.all(directories.map(entriesOf))).flat()) {
-    const files = await entriesOf(folder);
-    const authorities = files.filter((file) => file.endsWith(".crt"));
-    const pairs = hasKeys ? await pairsIn(files) : [];
-    if (authorities.length + pairs.length > 0) found[basename(folder)] = { authorities, pairs };
-  }
-  return found;
-}
-async function pairsIn(files) {
-  const pairs = files.filter((file) => file.endsWith(".cert")).map((certificate) => ({ certificate, key: certificate.replace(/cert$/, "key") })).filter(({ key }) => files.includes(key));
-  const readable = await Promise.all(
-    pairs.map(
-      ({ key }) => access(key, constants.R_OK).then(
-        () => true,
-        () => false
-      )
-    )
-  );
-  return pairs.filter((_, at2) => readable[at2]);
-}
-var entriesOf = (folder) => readdir(folder).then(
-  (names) => names.sort().map((name) => join(folder, name)),
-  () => []
-);
-
-// src/core/text/nearest.ts
-var LONGEST2 = 60;
-function nearest(word, known) {
-  if (word.length > LONGEST2) return void 0;
-  const [best] = known.map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate) })).sort((one, other2) => one.distance - other2.distance);
-  return best && best.distance <= Math.max(1, Math.ceil(word.length / 3)) ? best.candidate : void 0;
-}
-function editDistance(from, to) {
-  let before2 = [];
-  let last = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= from.length; row++) {
-    const next = [row];
-    for (let column = 1; column <= to.length; column++) {
-      const changed = (last[column - 1] ?? 0) + Number(from[row - 1] !== to[column - 1]);
-      const swaps = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
-      const swapped = swaps ? (before2[column - 2] ?? 0) + 1 : changed;
-      const missing = Math.min(last[column] ?? 0, next[column - 1] ?? 0) + 1;
-      next.push(Math.min(changed, swapped, missing));
-    }
-    before2 = last;
-    last = next;
-  }
-  return last[to.length] ?? 0;
-}
-
-import { Problem as Problem3, allProblems } from "./every.js";
 // src/core/inputs/unknown-inputs.ts
 var ELSEWHERE = {
   dockerfile: "file",
@@ -1680,14 +1712,14 @@ var misspelt = (given2, known) => unknownOf(given2, known).flatMap((name) => {
   const meant = resembled(name, known);
   return meant ? [new Problem3(`there is no input "${name}"`, `Did you mean "${meant}"?`)] : [];
 });
-var strangers = (given2, known) => unknownOf(given2, known).filter((name) => resembled(name, known) === void 0);
-var strangerInWords = (name) => `there is no input "${name}": it is ignored`;
+var unknownInputs = (given2, known) => unknownOf(given2, known).filter((name) => resembled(name, known) === void 0);
+var unknownInWords = (name) => `there is no input "${name}": it is ignored`;
 var unknownOf = (given2, known) => [...new Set(given2)].filter((name) => !known.includes(name));
 // src/core/inputs/form.ts
 var YES = ["true", "True", "TRUE"];
 var NO = ["false", "False", "FALSE"];
 var MOST_ITEMS = 500;
-var LONGEST3 = 128 * 1024;
+var LONGEST22 = 128 * 1024;
 var InputForm = class {
   #read;
   #asked = /* @__PURE__ */ new Set();
@@ -1717,6 +1749,10 @@ var InputForm = class {
       throw new Problem3(given(name, value), `Use a whole number from ${least} to ${most}`);
     });
   }
+  /** A time such as `90s`, in milliseconds. */
+  time(name) {
+    return this.parsed(name, (text) => parseTimeSpan(name, text));
+  }
   choice(name, choices) {
     return this.parsed(name, (value) => {
       const chosen = choices.find((choice) => choice === value.toLowerCase());
@@ -1744,16 +1780,16 @@ var InputForm = class {
   refuse(problems) {
     this.#problems.push(...problems);
   }
-  /** Names of the inputs that were read. */
-  names() {
-    return [...this.#asked];
+  /** Once all inputs have been read: a warning about each given name that is none of them and resembles none. */
+  warnings(given2) {
+    return unknownInputs(given2, [...this.#asked]).map(unknownInWords);
   }
   /**
    * Returns the inputs, or throws every problem found while reading them. `given` are the names of
    * all inputs that have a value: an unread one that looks like another is a problem, too.
    */
   done(inputs, given2 = []) {
-    const problems = [...misspelt(given2, this.names()), ...this.#problems];
+    const problems = [...misspelt(given2, [...this.#asked]), ...this.#problems];
     const problem = allProblems("several inputs are wrong", problems);
     if (problem) throw problem;
     return inputs;
@@ -1764,30 +1800,17 @@ var InputForm = class {
       const many = `"${name}" has ${items.length} items`;
       throw new Problem3(many, `Write ${MOST_ITEMS} at most`);
     }
-    const long = items.find(({ length }) => length > LONGEST3);
+    const long = items.find(({ length }) => length > LONGEST22);
     if (long === void 0) return items;
     const what = `"${name}" has an item of ${long.length} characters`;
-    throw new Problem3(what, `Write ${LONGEST3} at most; a secret or a file may have more`);
+    throw new Problem3(what, `Write ${LONGEST22} at most; a secret or a file may have more`);
   }
   /** Notes a problem and carries on: done() throws before anyone sees the missing value. */
   #attempt(read, missing) {
-    try {
-      return read();
-    } catch (problem) {
-      if (!(problem instanceof Problem3)) throw problem;
-      this.#problems.push(problem);
-      return missing;
-    }
+    return attempt(this.#problems, read) ?? missing;
   }
 };
 var given = (name, value) => value === "" ? `"${name}" is empty: the variable in it is not set` : `"${name}" is "${value}"`;
-
-// src/core/inputs/defaults.ts
-var PROMISES = [
-  ...["visibility", "on-existing-tag", "ecr-scan", "secret-guard"],
-  ...["ecr-tag-mutability", "ecr-encryption", "mask-aws-account-id"]
-];
-var withDefaults = (read, defaults) => (name) => read(name) || (PROMISES.includes(name) ? "" : defaults[name] ?? "");
 
 // src/core/text/base64.ts
 function textOfBase64(text) {
@@ -1889,6 +1912,7 @@ export {
   engineAddress,
   engineFacts,
   entriesIn,
+  exchangeOverSocket,
   fieldsOf,
   guardedLookup,
   hasLogin,
@@ -1909,6 +1933,7 @@ export {
   listAt,
   mayHaveEngine,
   mayLeadTo,
+  nameAndValue,
   nameIn,
   namesProxy,
   nearest,
@@ -1919,6 +1944,7 @@ export {
   ofAllKinds,
   oneLine,
   parseList,
+  parseTimeSpan,
   passwordInName,
   proxiesIn,
   proxyFor,
@@ -1933,8 +1959,6 @@ export {
   routeTo,
   runConfig,
   socketOf,
-  strangerInWords,
-  strangers,
   textAt,
   textIn,
   textOfBase64,

@@ -1,79 +1,4 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { withoutEnd } from "./every.js";
-import { Problem } from "./every.js";
-// src/core/buildx/dockerfile-path.ts
-function dockerfilePath({
-  context,
-  file
-}) {
-  const isRemote = /^([a-z+]+:\/\/|git@|github\.com\/|-$|\{\{)/.test(context);
-  if (file) return /^(https?:\/\/|-$)/.test(file) || isRemote ? void 0 : file;
-  return isRemote ? void 0 : `${withoutEnd(context, "/") || "."}/Dockerfile`;
-}
-// src/core/text/tidy-path.ts
-function tidyPath(path) {
-  const parts = [];
-  for (const part of path.split("/")) {
-    if (part === "..") parts.pop();
-    else if (part !== "." && part !== "") parts.push(part);
-  }
-  return `${path.startsWith("/") ? "/" : ""}${parts.join("/")}`;
-}
-// src/steps/failures/explain.ts
-var read = async (failure2) => (await import("./read-failure-TQWRJKMH.js")).readFailure(failure2);
-async function explaining(work) {
-  try {
-    return await work();
-  } catch (failure2) {
-    if (!(failure2 instanceof CommandFailure)) throw failure2;
-    throw (await read(failure2)).problem;
-  }
-}
-async function readBuildFailure({ ownArguments }, failure2) {
-  const { isAboutBuild, readFailure } = await import("./read-failure-TQWRJKMH.js");
-  const reading = readFailure(failure2);
-  if (ownArguments.length === 0 || !isAboutBuild(reading)) return reading;
-  const { message, fix } = reading.problem;
-  const given = `Slipway gave the Dockerfile ${ownArguments.join(", ")}; "build-args" can give others`;
-  return { ...reading, problem: new Problem(message, `${fix}. ${given}`, { cause: failure2 }) };
-}
-function showAtDockerfile({ job: job3 }, options, { place, problem: { message } }) {
-  const path = dockerfilePath(options);
-  if (!place || !path) return;
-  const { line, endLine } = place;
-  job3.annotate({ level: "error", message, file: tidyPath(path), line, endLine });
-}
-
-import { Problem as Problem2, allProblems } from "./every.js";
-// src/core/concurrency/wait-for-all.ts
-async function waitForAll(works) {
-  const ends = await Promise.allSettled(works);
-  return ends.map((end2) => {
-    if (end2.status === "fulfilled") return { value: end2.value };
-    if (end2.reason instanceof Problem2) return { problem: end2.reason };
-    throw end2.reason;
-  });
-}
-var allOrFirstProblem = async (works) => valuesOf(await waitForAll(works), ([first]) => first);
-var allOrProblems = async (what, works) => valuesOf(await waitForAll(works), (problems) => allProblems(what, problems));
-async function bothOrProblems(what, one, other) {
-  await allOrProblems(what, [one, other]);
-  return [await one, await other];
-}
-function oneReason(what, reasons) {
-  const wrong = reasons.filter((reason) => reason !== void 0);
-  const problems = wrong.filter((reason) => reason instanceof Problem2);
-  const bug = wrong.find((reason) => !(reason instanceof Problem2));
-  return bug ?? allProblems(what, problems);
-}
-function valuesOf(ends, reasonOf) {
-  const reason = reasonOf(problemsOf(ends));
-  if (reason) throw reason;
-  return ends.flatMap((end2) => "value" in end2 ? [end2.value] : []);
-}
-var problemsOf = (ends) => ends.flatMap((end2) => "problem" in end2 ? [end2.problem] : []);
-
 // src/core/concurrency/at-most.ts
 async function eachAtMost(most, each, work) {
   const queue = [...each].reverse();
@@ -96,18 +21,18 @@ async function answersOf(most, each, work) {
   return new Map([...different].map((one) => [one, answers.get(one)]));
 }
 
-import { Problem as Problem3 } from "./every.js";
+import { Problem } from "./every.js";
 // src/core/ecr/account/account.ts
 function checkAccount(account, allowed) {
   if (allowed.length === 0 || allowed.includes(account)) return;
-  throw new Problem3(
+  throw new Problem(
     `the AWS credentials belong to account ${account}, and "allowed-account-ids" has ${allowed.join(", ")}`,
     "Use the credentials or the role of an account that is meant, or add this one to the list"
   );
 }
 var accountOfArn = (arn) => /^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}):/.exec(arn)?.[1];
 
-import { Problem as Problem4 } from "./every.js";
+import { Problem as Problem2 } from "./every.js";
 // src/core/ecr/account/partition.ts
 var AUDIENCE = "sts.amazonaws.com";
 var PARTITIONS = [
@@ -128,10 +53,970 @@ var isRegion = (text) => /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(text);
 function checkRegion(region, name) {
   if (region === "" || isRegion(region)) return region;
   const zone = /^([a-z]{2,}(?:-[a-z]+)+-\d+)[a-z]$/.exec(region)?.[1];
-  throw new Problem4(
+  throw new Problem2(
     `${name} is "${region}"`,
     zone ? `That is a zone: write "${zone}"` : "Write a region of AWS, such as us-west-2"
   );
+}
+
+import { Problem as Problem3 } from "./every.js";
+// src/core/ecr/account/role.ts
+var ARN = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
+var NAME = /^[\w+=,.@-]{1,64}$/;
+var SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
+function checkRole(role, allowedAccounts) {
+  if (role === "" || ARN.test(role)) return role;
+  if (!NAME.test(role))
+    throw new Problem3(
+      `"role-to-assume" is "${role}"`,
+      "Write the ARN of a role: arn:aws:iam::123456789012:role/publish"
+    );
+  if (allowedAccounts.length === 1) return role;
+  throw new Problem3(
+    `"role-to-assume" is "${role}", and its account is unknown`,
+    `Write its ARN, arn:aws:iam::123456789012:role/${role}, or the one account under "allowed-account-ids"`
+  );
+}
+function roleArn({ role, allowedAccounts: [account] }, region) {
+  return role.startsWith("arn:") ? role : `arn:${partitionOf(region).name}:iam::${account}:role/${role}`;
+}
+function checkSessionName(name) {
+  if (name === "" || SESSION_NAME.test(name)) return name;
+  throw new Problem3(
+    `"role-session-name" is "${name}"`,
+    "Use 2 to 64 letters, digits and _ + = , . @ -"
+  );
+}
+var sessionName = (given, runId) => given || `slipway-${(runId || "local").replace(/[^\w+=,.@-]/g, "-")}`.slice(0, 64);
+function checkDuration(text) {
+  if (text === "") return void 0;
+  const seconds = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (seconds >= 900 && seconds <= 43200) return seconds;
+  throw new Problem3(
+    `"role-duration-seconds" is "${text}"`,
+    "Use a number from 900 (15 minutes) to 43200 (12 hours)"
+  );
+}
+
+import { ITEMS } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { Problem as Problem4 } from "./every.js";
+// src/core/inputs/access.ts
+var readAccess = (form) => ({
+  registry: form.text("registry"),
+  username: form.text("username"),
+  password: form.text("password"),
+  registryAuth: form.text("registry-auth"),
+  githubToken: form.text("github-token")
+});
+// src/core/inputs/aws.ts
+function readAws(form) {
+  const allowedAccounts = form.parsed(
+    "allowed-account-ids",
+    () => form.list("allowed-account-ids", ITEMS).map(checkAccount2)
+  );
+  return {
+    region: form.parsed("aws-region", (region) => checkRegion(region, '"aws-region"')),
+    accessKeyId: form.text("aws-access-key-id"),
+    secretAccessKey: form.text("aws-secret-access-key"),
+    sessionToken: form.text("aws-session-token"),
+    role: form.parsed("role-to-assume", (role) => checkRole(role, allowedAccounts ?? [])),
+    sessionName: form.parsed("role-session-name", checkSessionName),
+    duration: form.parsed("role-duration-seconds", checkDuration),
+    allowedAccounts
+  };
+}
+function checkAccount2(account) {
+  if (/^\d{12}$/.test(account)) return account;
+  throw new Problem4(
+    `"allowed-account-ids" has "${account}"`,
+    "Write 12 digits, in quotes: '012345678901'. YAML takes the zero from the front of a bare number"
+  );
+}
+
+// src/io/runner/once.ts
+function once(ask4) {
+  let answer;
+  return () => {
+    if (answer) return answer;
+    const asked = ask4();
+    answer = asked;
+    asked.catch(() => {
+      answer = void 0;
+    });
+    return asked;
+  };
+}
+
+import { Readable } from "./packages-deploy+inspect+main+merge+rollback.js";
+
+import { basicAuth, helperCredentials, userCredentials } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { mask } from "./every.js";
+// src/io/docker/credential-helper.ts
+var TIME = 3e4;
+var LONGEST = 256 * 1024;
+async function askCredentialHelper(run2, helper, key) {
+  if (!/^[\w.-]+$/.test(helper)) return void 0;
+  try {
+    const answer = await run2(`docker-credential-${helper}`, ["get"], { stdin: key, timeout: TIME });
+    return answer.length > LONGEST ? void 0 : helperCredentials(answer);
+  } catch {
+    return void 0;
+  }
+}
+async function knownCredentials({ config, environmentAuths }, registry, run2) {
+  const known = userCredentials(config, registry, environmentAuths);
+  if (known.kind === "given") return hidden(known.credentials);
+  if (known.kind === "none") return void 0;
+  return hidden(await askCredentialHelper(run2, known.helper, known.key));
+}
+function hidden(credentials) {
+  if (!credentials) return void 0;
+  const secrets = "password" in credentials ? [credentials.password, basicAuth(credentials)] : Object.values(credentials);
+  for (const secret of secrets) mask(secret);
+  return credentials;
+}
+
+import { createGunzip, createZstdDecompress, setImmediate, setTimeout as setTimeout2 } from "./packages-deploy+inspect+main+merge+rollback.js";
+
+// src/core/retry.ts
+var isTransient = (fault) => fault === "transient" || fault === "rate-limit";
+var isPassing = (fault) => isTransient(fault) || fault === "expired";
+var TRANSIENT_STATUSES = [408, 500, 502, 503, 504, 520, 521, 522, 523, 524];
+var TRANSIENT_CODES = [
+  ...["ECONNRESET", "ECONNREFUSED", "ECONNABORTED", "EPIPE", "ETIMEDOUT", "TIMEOUT"],
+  ...["ENETUNREACH", "ENETDOWN", "EHOSTUNREACH", "EAI_AGAIN"],
+  "PROXY_UNREACHABLE"
+];
+function faultOf(outcome) {
+  if (outcome.kind === "failure")
+    return TRANSIENT_CODES.includes(outcome.code) ? "transient" : "unknown";
+  if (outcome.status === 429) return "rate-limit";
+  return TRANSIENT_STATUSES.includes(outcome.status) ? "transient" : "unknown";
+}
+var ATTEMPTS = { first: 15e3, factor: 3, longest: 3e5 };
+var RETRY_PUSH = { first: 1e3, factor: 2, retries: 3 };
+var RETRY_CLASSIC_PUSH = { first: 1e3, factor: 2, retries: 1 };
+var RETRY_BUILDER = { first: 5e3, factor: 4, retries: 2 };
+var RETRY_PROBE = { first: 500, factor: 3, retries: 2 };
+var RETRY_LATE_MANIFEST = { first: 500, factor: 2, retries: 4 };
+var RETRY_LATE_TAG = { first: 250, factor: 2, retries: 5 };
+var RETRY_DOUBTFUL_TAG = { first: 1e3, factor: 2, retries: 3 };
+var RETRY_CONTENDED_TAG = { first: 1500, factor: 1, retries: 1 };
+var RETRY_HOST_PULL = { first: 2e3, factor: 2.5, retries: 3, longest: 1e4 };
+var RETRY_HOST_LOGIN = { first: 5e3, factor: 1, retries: 1 };
+var RETRY_RETURN = { first: 5e3, factor: 1, retries: 1 };
+var SCAN_LOOKS = { first: 1e3, factor: 1.5, longest: 1e4 };
+var LOOK_EVERY = {
+  imageOfAnotherRun: 1e4,
+  lockOfHost: 5e3,
+  servicesOfHost: 100,
+  healthUrl: 500,
+  socketOfTunnel: 10
+};
+var askOnce = (policy) => ({
+  ...policy,
+  attempts: 1
+});
+var REQUEST = { timeout: 1e4, attempts: 3, firstWait: 1 };
+var REQUEST_PUBLISHING = {
+  ...{ timeout: 3e4, attempts: 6, firstWait: 1 },
+  budget: 18e4
+};
+var HOST_LOOKS = 3e4;
+var REQUEST_FACT = { timeout: 3e3, attempts: 1, firstWait: 1 };
+var REQUEST_BEFORE_TAG = { timeout: 8e3, attempts: 2, firstWait: 1 };
+var REQUEST_AWS = { timeout: 3e4, attempts: 5, firstWait: 0.5 };
+var SPREAD = 1 / 3;
+function waitAfter(schedule, done, random) {
+  const { first, factor, retries = Number.POSITIVE_INFINITY, longest } = schedule;
+  if (done > retries) return void 0;
+  const wait = first * factor ** (done - 1) * (1 + (random - 0.5) * 2 * SPREAD);
+  return Math.round(Math.min(wait, longest ?? Number.POSITIVE_INFINITY));
+}
+var evenWaitAfter = (schedule, done) => waitAfter(schedule, done, 0.5);
+function waitBeforeAttempt(fault, output, done, random) {
+  if (fault === "expired") return 0;
+  const { longest = 0 } = ATTEMPTS;
+  const asked = Math.min(longest, Math.round(retryAfterIn(output) * 1e3));
+  return Math.max(asked, waitAfter(ATTEMPTS, done, random) ?? 0);
+}
+function retryAfterIn(output) {
+  const [, number, unit = "s"] = /retry[- ]after:?\s*([\d.]+)\s*(µs|us|ms|m|s)?\b/i.exec(output) ?? [];
+  const seconds = Number(number) * (SECONDS[unit.toLowerCase()] ?? 0);
+  return Number.isFinite(seconds) ? seconds : 0;
+}
+var SECONDS = { \u00B5s: 1e-6, us: 1e-6, ms: 1e-3, s: 1, m: 60 };
+var LONGEST_ASKED = 60;
+function waitBeforeRetry(outcome, tries, random) {
+  if (!isTransient(faultOf(outcome))) return void 0;
+  const asked = outcome.kind === "answer" ? outcome.retryAfter ?? 0 : 0;
+  if (asked > LONGEST_ASKED) return void 0;
+  const schedule = { first: tries.first * 1e3, factor: 2, retries: tries.allowed - 1 };
+  const ours = waitAfter(schedule, tries.done, random);
+  return ours === void 0 ? void 0 : Math.max(asked, ours / 1e3);
+}
+
+import { get as get2 } from "./packages-deploy+inspect+main+merge+rollback.js";
+import { createServer } from "./packages-deploy+inspect+main+merge+rollback.js";
+import { askSocket, configure, dockerHome, engineAddress, engineFacts, exchangeOverSocket, knownBuilder, mayHaveEngine, noEngineAnswer, reachingAsEngine, readNetworkSettings, socketOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { configKey } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { get } from "./packages-deploy+inspect+main+merge+prepare+rollback.js";
+import { textIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { preparedBuilder } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { closeSync, constants, existsSync, fstatSync, openSync, opendirSync, readSync, readdirSync, statSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { forPrograms, run } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { spawn } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { HOST_STATE, withSocketDirectory } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { STATE, withPrivateDirectory } from "./every.js";
+import { job, mask as mask2, saveState } from "./every.js";
+import { join, open, readdir, readlink, realpath, relative, rm, sep, stat, writeFile } from "./packages-every.js";
+import { Problem as Problem5, cancelled } from "./every.js";
+// src/io/docker/engine-push.ts
+var SILENCE = 6e5;
+var TAGGING = 6e4;
+function enginePushes(home, run2, cancelled2, silence = SILENCE) {
+  const at2 = async (context) => {
+    const address = await engineAddress(await home(), context);
+    return { address, socket: socketOf(address), cancelled: cancelled2, run: run2, silence };
+  };
+  return {
+    tag: async (image, reference) => tag(await at2(image.context), image, reference),
+    untag: async (image, reference) => untag(await at2(image.context), image, reference),
+    push: async (asked) => push(await at2(asked.context), asked)
+  };
+}
+async function tag(engine, { context, id, environment }, reference) {
+  const { socket, run: run2 } = engine;
+  if (!socket) {
+    await run2("docker", [...contextFlag(context), "tag", id, reference], { environment });
+    return;
+  }
+  const [repository, name] = split(reference);
+  const query = new URLSearchParams({ repo: repository, tag: name });
+  const path = `/images/${encodeURIComponent(id)}/tag?${query}`;
+  const answer = await ask(engine, socket, { path, method: "POST", silence: TAGGING });
+  if (answer.status >= 300)
+    throw new CommandFailure("docker tag", 1, `ERROR: ${messageIn(answer.body)}`);
+}
+async function untag(engine, image, reference) {
+  const { socket, run: run2 } = engine;
+  const { context, environment } = image;
+  if (!socket) {
+    const args = [...contextFlag(context), "image", "rm", reference];
+    await run2("docker", args, { environment, evenIfCancelled: true }).catch((failure2) => {
+      if (!(failure2 instanceof CommandFailure && /no such image/i.test(failure2.output)))
+        throw failure2;
+    });
+    return;
+  }
+  const asked = { path: `/images/${reference}`, method: "DELETE" };
+  const { status, body } = await askSocket(socket, asked).catch((cause) => {
+    throw noEngineAnswer(engine.address, cause);
+  });
+  if (status >= 300 && status !== 404)
+    throw new CommandFailure("docker image rm", 1, `ERROR: ${messageIn(body)}`);
+}
+var push = async (engine, asked) => {
+  const digests = engine.socket ? await pushOverSocket(engine, engine.socket, asked) : await pushByCommand(engine.run, asked);
+  return digests.at(-1) ?? "";
+};
+async function pushOverSocket(engine, socket, asked) {
+  const [repository, name] = split(asked.reference);
+  const { stalled, heard, over } = watchProgress(engine.silence);
+  const lines = [];
+  let error = "";
+  const onLine = (line) => {
+    const { error: wrong, id, status } = parsedObject(line.trim()) ?? {};
+    heard(textIn(id), line);
+    if (typeof wrong === "string") error = wrong;
+    if (typeof status !== "string") return;
+    hear(typeof id === "string" && id ? `${id}: ${status}` : status, lines, asked.onLine);
+  };
+  const request = {
+    path: `/images/${repository}/push?${new URLSearchParams({ tag: name })}`,
+    method: "POST",
+    headers: { "x-registry-auth": authHeader(asked) }
+  };
+  try {
+    const { status, body } = await ask(engine, socket, { ...request, onLine }, stalled);
+    if (status >= 300) error = messageIn(body);
+  } catch (cause) {
+    if (!stalled.aborted || engine.cancelled.aborted) throw cause;
+    error = `i/o timeout: no progress for ${engine.silence / 1e3} s`;
+  } finally {
+    over();
+  }
+  if (error) throw failed(asked, error, stalled.aborted);
+  return lines;
+}
+function watchProgress(silence) {
+  const stall = new AbortController();
+  const timer = setTimeout(() => stall.abort(), silence);
+  const last = /* @__PURE__ */ new Map();
+  const heard = (id, line) => {
+    if (last.get(id) !== line) timer.refresh();
+    last.set(id, line);
+  };
+  return { stalled: stall.signal, heard, over: () => clearTimeout(timer) };
+}
+async function pushByCommand(run2, asked) {
+  const lines = [];
+  const { context, reference, environment } = asked;
+  const onLine = (line) => hear(line, lines, asked.onLine);
+  try {
+    await run2("docker", [...contextFlag(context), "push", reference], { environment, onLine });
+    return lines;
+  } catch (failure2) {
+    if (!(failure2 instanceof CommandFailure)) throw failure2;
+    throw failed(asked, wordsOf(failure2.output));
+  }
+}
+var wordsOf = (output) => output.split("\n").filter((line) => !/^(?:[0-9a-f]{12}: |The push refers to|Using default tag)/.test(line)).join("\n").trim();
+function hear(line, digests, onLine) {
+  const [, digest] = /: digest: (sha256:[0-9a-f]{64}) /.exec(line) ?? [];
+  if (digest) digests.push(digest);
+  if (/^[0-9a-f]{12}: (?:Pushed|(?:Layer )?[Aa]lready exists|Mounted from [\w./-]+)$/.test(line))
+    onLine(line);
+}
+var failed = ({ reference }, message, timedOut = false) => new CommandFailure("docker push", 1, `ERROR: failed to push ${reference}: ${message}`, timedOut);
+async function ask({ address, cancelled: cancelled2 }, socket, asked, stalled) {
+  const signals = [cancelled2, stalled].filter((signal) => signal !== void 0);
+  const silence = stalled && { silence: 0 };
+  try {
+    return await askSocket(socket, { ...asked, ...silence, cancelled: AbortSignal.any(signals) });
+  } catch (cause) {
+    throw cancelled2.aborted ? cancelled(cause) : noEngineAnswer(address, cause);
+  }
+}
+var contextFlag = (context) => context ? ["--context", context] : [];
+var split = (reference) => {
+  const at2 = reference.lastIndexOf(":");
+  return [reference.slice(0, at2), reference.slice(at2 + 1)];
+};
+var messageIn = (body) => textIn(asObject(parsedObject(body))["message"]) || body.trim();
+function authHeader({ registry, credentials }) {
+  const auth = credentials ? { ...authOf(credentials), serveraddress: configKey(registry) } : {};
+  const base64 = Buffer.from(JSON.stringify(auth)).toString("base64");
+  return base64.replaceAll("+", "-").replaceAll("/", "_");
+}
+function authOf(credentials) {
+  if ("identityToken" in credentials) return { identitytoken: credentials.identityToken };
+  if ("registryToken" in credentials) return { registrytoken: credentials.registryToken };
+  return { username: credentials.username, password: credentials.password };
+}
+// src/io/docker/docker.ts
+function dockerHere(run2, cancelled2, hasEngine) {
+  const home = once(dockerHome);
+  const engine = once(async () => hasEngine ? engineFacts(await home(), run2) : noEngine());
+  return {
+    engine,
+    likeEngine: async (options, hosts2) => reachingAsEngine(options, await readNetworkSettings(engine, home), await home(), hosts2),
+    ...enginePushes(home, run2, cancelled2),
+    builder: async (name) => knownBuilder(await home(), name),
+    mayHaveEngine: async () => mayHaveEngine(await home()),
+    probe: async (asked) => (await import("./probe-56XF7IFV.js")).probe(asked, cancelled2),
+    userConfig: async () => (await home()).config,
+    credentials: async (registry) => {
+      const { config } = await home();
+      const environmentAuths = process.env["DOCKER_AUTH_CONFIG"];
+      return knownCredentials({ config, environmentAuths }, registry, run2);
+    },
+    configure: async (directory, config) => configure(await home(), directory, config),
+    preparedBuilder: once(() => preparedBuilder(job.log, cancelled2)),
+    rememberBuilder: (name) => saveState(STATE.builder, name),
+    rememberLogins: (hosts2) => saveState(STATE.logins, hosts2.join(" "))
+  };
+}
+var noEngine = () => Promise.reject(new Problem5("no Docker engine is used in this run", "BuildKit runs elsewhere"));
+var builtin_ = process.getBuiltinModule("node:perf_hooks");
+var performance = (() => builtin_.performance)();
+// src/io/files/trees.ts
+var TURN = 8;
+var trees = {
+  ...{ walk, readStarts, realPath },
+  readLink: (root, path) => readlink(`${root}/${path}`).catch(() => "")
+};
+async function walk(root, start2, { enter, file }) {
+  const turns = takingTurns();
+  const open2 = [["", start2]];
+  for (let next = open2.pop(); next; next = open2.pop()) {
+    const [folder, state] = next;
+    for (const entries of entriesOf(folder === "" ? root : `${root}/${folder}`)) {
+      for (const entry of entries) {
+        const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+        if (!entry.isDirectory()) {
+          if (entry.isFile() || entry.isSymbolicLink()) file(path, state, entry.isSymbolicLink());
+          continue;
+        }
+        const inside = enter(path, state);
+        if (inside !== void 0) open2.push([path, inside]);
+      }
+      await turns();
+    }
+  }
+}
+var LARGE = 512 * 1024;
+var PIECE = 1024;
+function* entriesOf(folder) {
+  try {
+    if (statSync(folder).size < LARGE) yield readdirSync(folder, { withFileTypes: true });
+    else yield* piecesOf(folder);
+  } catch {
+  }
+}
+function* piecesOf(folder) {
+  const open2 = opendirSync(folder, { bufferSize: PIECE });
+  try {
+    for (let piece = pieceOf(open2); piece.length > 0; piece = pieceOf(open2)) yield piece;
+  } finally {
+    open2.closeSync();
+  }
+}
+function pieceOf(open2) {
+  const piece = [];
+  for (let entry = open2.readSync(); entry; entry = open2.readSync()) {
+    piece.push(entry);
+    if (piece.length === PIECE) break;
+  }
+  return piece;
+}
+async function readStarts(...[root, paths, { bytes, budget, milliseconds }, each]) {
+  const turns = takingTurns();
+  const isOver = timeLimit(milliseconds);
+  const buffer = Buffer.allocUnsafe(bytes);
+  let left = budget;
+  let read2 = 0;
+  for (const path of paths) {
+    if (left <= 0 || isOver()) break;
+    const length = readStart(`${root}/${path}`, buffer);
+    if (length !== void 0) each(path, buffer.toString("latin1", 0, length), length < bytes);
+    left -= length ?? 0;
+    read2++;
+    await turns();
+  }
+  return read2;
+}
+var TIMES_AS_LONG = 4;
+function timeLimit(milliseconds) {
+  const used = () => {
+    const { user, system } = process.threadCpuUsage();
+    return (user + system) / 1e3;
+  };
+  const [end2, latest] = [used() + milliseconds, performance.now() + TIMES_AS_LONG * milliseconds];
+  return () => used() > end2 || performance.now() > latest;
+}
+function readStart(path, buffer) {
+  try {
+    const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    try {
+      if (!fstatSync(file).isFile()) return void 0;
+      return readSync(file, buffer, 0, buffer.length, 0);
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return void 0;
+  }
+}
+async function realPath(root, path) {
+  try {
+    const inside = relative(await realpath(root), await realpath(`${root}/${path}`));
+    return inside === ".." || inside.startsWith(`..${sep}`) ? void 0 : inside;
+  } catch {
+    return void 0;
+  }
+}
+function takingTurns() {
+  let last = performance.now();
+  return () => {
+    if (performance.now() - last < TURN) return void 0;
+    return setImmediate().then(() => {
+      last = performance.now();
+    });
+  };
+}
+// src/io/files/unpack.ts
+function unpack(mediaType, pieces) {
+  if (/zstd$/.test(mediaType)) return piped(pieces, createZstdDecompress());
+  if (/gzip$/.test(mediaType)) return piped(pieces, createGunzip());
+  return pieces;
+}
+function piped(pieces, stage) {
+  const source = Readable.from(pieces);
+  source.on("error", (failure2) => stage.destroy(failure2));
+  return source.pipe(stage);
+}
+// src/io/hosts/engine-api.ts
+var engineAt = (socketPath, cancelled2) => ({
+  ask: (asked) => {
+    if (cancelled2.aborted && !asked.evenIfCancelled) return Promise.reject(cancelled());
+    return ask2(socketPath, asked, cancelled2);
+  }
+});
+async function ask2(socketPath, asked, cancelled2) {
+  const { path, method, silence, onLine } = asked;
+  const request = {
+    path,
+    method,
+    silence,
+    onLine,
+    signal: endOf(asked, cancelled2),
+    agent: false
+  };
+  try {
+    return await exchangeOverSocket(socketPath, { ...request, ...content(asked) });
+  } catch (cause) {
+    throw cancelled2.aborted && !asked.evenIfCancelled ? cancelled(cause) : cause;
+  }
+}
+function endOf({ evenIfCancelled, timeout }, cancelled2) {
+  const signals = [
+    evenIfCancelled ? void 0 : cancelled2,
+    timeout === void 0 ? void 0 : AbortSignal.timeout(timeout)
+  ];
+  return AbortSignal.any(signals.filter((signal) => signal !== void 0));
+}
+function content({ body, headers }) {
+  if (body === void 0) return { headers: { ...headers }, bytes: void 0 };
+  const isArchive = body instanceof Uint8Array;
+  const bytes = isArchive ? body : Buffer.from(JSON.stringify(body));
+  const type = isArchive ? "application/x-tar" : "application/json";
+  return {
+    headers: { ...headers, "content-type": type, "content-length": String(bytes.length) },
+    bytes
+  };
+}
+// src/io/hosts/http-status.ts
+function httpStatus(url, timeout, cancelled2) {
+  return new Promise((resolve, reject) => {
+    const fail2 = (cause) => reject(cancelled2.aborted ? cancelled(cause) : cause);
+    const late = AbortSignal.timeout(timeout);
+    const options = {
+      agent: false,
+      headers: { "user-agent": "slipway" },
+      signal: AbortSignal.any([late, cancelled2])
+    };
+    const answer = (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    };
+    const sent = url.startsWith("https:") ? get2(url, options, answer) : get(url, options, answer);
+    sent.on(
+      "error",
+      (cause) => fail2(
+        late.aborted ? new Error(`no answer in ${Math.round(timeout / 1e3)} s`, { cause }) : cause
+      )
+    );
+  });
+}
+// src/io/hosts/tunnel.ts
+var TAIL = 64 * 1024;
+var GRACE = 2e3;
+async function openTunnel(asked, cancelled2) {
+  const child = start(asked);
+  const words = lastWords(child);
+  const ended = endOf2(child);
+  const close = () => end(child, ended);
+  let isOver = false;
+  void ended.finally(() => {
+    isOver = true;
+  });
+  while (!existsSync(asked.socket)) {
+    if (cancelled2.aborted) {
+      await close();
+      throw cancelled();
+    }
+    if (isOver) throw await failure(asked, child, ended, words);
+    await setTimeout2(LOOK_EVERY.socketOfTunnel);
+  }
+  return { words, close };
+}
+var start = ({ program, args }) => spawn(program, args, {
+  env: forPrograms(process.env),
+  stdio: ["ignore", "ignore", "pipe"],
+  detached: true
+});
+function lastWords(child) {
+  let text = "";
+  child.stderr?.setEncoding("utf8").on("data", (piece) => {
+    text = (text + piece).slice(-TAIL);
+  });
+  return () => text;
+}
+var endOf2 = (child) => new Promise((resolve) => {
+  child.once("error", resolve);
+  child.once("close", () => resolve(void 0));
+});
+async function failure({ program, args }, child, ended, words) {
+  const cause = await ended;
+  if (cause)
+    return new Problem5(
+      `cannot start "${program}": ${cause.message}`,
+      `Install ${program} on the runner`,
+      {
+        cause
+      }
+    );
+  const command = [program, ...args.slice(0, 2)].join(" ");
+  return new CommandFailure(command, child.exitCode ?? void 0, words());
+}
+async function end(child, ended) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill("SIGTERM");
+  const late = setTimeout(() => child.kill("SIGKILL"), GRACE);
+  await ended;
+  clearTimeout(late);
+}
+// src/io/hosts/relay.ts
+function relay(asked) {
+  const children = /* @__PURE__ */ new Set();
+  let words = () => "";
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    const child = connect(socket, asked);
+    children.add(child);
+    words = lastWords(child);
+    child.once("close", () => children.delete(child));
+  });
+  const close = () => new Promise((resolve) => {
+    for (const child of children) child.kill("SIGTERM");
+    server.close(() => resolve());
+  });
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(asked.socket, () => resolve({ words: () => words(), close }));
+  });
+}
+function connect(socket, { program, args, environment }) {
+  const env = { ...forPrograms(process.env), ...environment };
+  const child = spawn(program, args, { env, stdio: ["pipe", "pipe", "pipe"], detached: true });
+  socket.pipe(child.stdin);
+  child.stdout.pipe(socket);
+  socket.on("error", () => child.kill("SIGTERM"));
+  socket.on("close", () => child.kill("SIGTERM"));
+  child.stdin.on("error", () => void 0);
+  child.on("error", () => socket.destroy());
+  child.on("close", () => socket.end());
+  return child;
+}
+// src/io/hosts/hosts.ts
+var hosts = (cancelled2) => ({
+  engineAddress: async () => engineAddress(await dockerHome()),
+  engineAt: (socket) => engineAt(socket, cancelled2),
+  withSocketDirectory,
+  openTunnel: (asked) => openTunnel(asked, cancelled2),
+  relay,
+  httpStatus: (url, timeout) => httpStatus(url, timeout, cancelled2),
+  remember: (text) => saveState(HOST_STATE.deployment, text)
+});
+// src/io/runner/cancellation.ts
+function cancellation() {
+  const controller = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.on(signal, () => controller.abort(new Error(signal)));
+  }
+  return controller.signal;
+}
+// src/io/runner/read-text.ts
+var LARGEST = 8 * 1024 * 1024;
+async function readText(path) {
+  const file = await opened(path);
+  if (!file) return void 0;
+  try {
+    const found = await file.stat();
+    if (found.isDirectory()) return void 0;
+    if (!found.isFile()) throw unreadable(path, "it is not a file");
+    if (found.size > LARGEST) throw unreadable(path, `it has ${found.size} bytes`);
+    return await file.readFile("utf8");
+  } finally {
+    await file.close();
+  }
+}
+async function opened(path) {
+  try {
+    return await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  } catch (cause) {
+    const { code = "", message } = cause;
+    if (["ENOENT", "ENOTDIR", "EISDIR"].includes(code)) return void 0;
+    throw unreadable(path, message, cause);
+  }
+}
+var unreadable = (path, why, cause) => new Problem5(`"${path}" cannot be read: ${why}`, "Let the runner read it", { cause });
+var builtin_2 = process.getBuiltinModule("node:vm");
+var runInNewContext = (() => builtin_2.runInNewContext)();
+// src/io/runner/try-pattern.ts
+var TIME2 = 1e3;
+function tryPattern(pattern, text) {
+  try {
+    return runInNewContext("text.match(pattern)", { pattern, text }, { timeout: TIME2 });
+  } catch (cause) {
+    if (cause.code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw cause;
+    throw new Problem5(
+      `the pattern ${pattern} takes more than ${TIME2 / 1e3} s for "${text.slice(0, 200)}"`,
+      "Write one without repetitions inside of repetitions, such as (a+)+",
+      { cause }
+    );
+  }
+}
+// src/io/world.ts
+function realWorld({ engine = true } = {}) {
+  const cancelled2 = cancellation();
+  const runHere = (program, args, options) => run(program, args, options, cancelled2);
+  const docker = dockerHere(runHere, cancelled2, engine);
+  return {
+    environment: process.env,
+    clock: clock(cancelled2),
+    files: {
+      read: readText,
+      isFile,
+      list: listFiles,
+      isDirectory,
+      write: (path, text) => writeFile(path, text, { mode: 384 }),
+      remove: (path) => rm(path, { force: true }),
+      unpack,
+      withPrivateDirectory
+    },
+    trees,
+    job,
+    run: runHere,
+    ask: ask3,
+    docker,
+    github: gitHub(cancelled2),
+    registry: registries(docker, runHere, cancelled2),
+    dockerHub: dockerHub(cancelled2),
+    ecr: amazonEcr(cancelled2),
+    hosts: hosts(cancelled2)
+  };
+}
+var clock = (cancelled2) => ({
+  now: () => (/* @__PURE__ */ new Date()).toISOString(),
+  random: Math.random,
+  tryPattern,
+  sleep: (time) => setTimeout2(time, void 0, { signal: cancelled2 }).catch((cause) => {
+    throw cancelled(cause);
+  })
+});
+var listFiles = async (path) => {
+  const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(
+    (cause) => {
+      if (["ENOENT", "ENOTDIR"].includes(cause.code ?? "")) return [];
+      throw new Problem5(`"${path}" cannot be read: ${cause.message}`, "Let the runner read it", {
+        cause
+      });
+    }
+  );
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort();
+};
+var isFile = (path) => stat(path).then(
+  (entry) => entry.isFile(),
+  () => false
+);
+var isDirectory = (path) => stat(path).then(
+  (entry) => entry.isDirectory(),
+  () => false
+);
+function gitHub(cancelled2) {
+  const api = once(async () => (await import("./api-AA3GJOI6.js")).gitHubApi(cancelled2));
+  return {
+    repository: async (asked) => (await api()).repository(asked),
+    commitDate: async (asked) => (await api()).commitDate(asked),
+    compareCommits: async (asked) => (await api()).compareCommits(asked)
+  };
+}
+var ask3 = async (...asked) => (await import("./ask-program-OEQYUY4V.js")).askProgram(...asked);
+function registries(docker, runHere, cancelled2) {
+  const clients2 = once(async () => {
+    const { registryClients } = await import("./client-X2C5ETDX.js");
+    return registryClients(() => userDocker(docker), runHere, {
+      cancelled: cancelled2,
+      settings: once(() => readNetworkSettings(docker.engine, dockerHome))
+    });
+  });
+  const factory = async (...asked) => (await clients2())(...asked);
+  return factory;
+}
+function dockerHub(cancelled2) {
+  const api = once(async () => (await import("./docker-hub-U7XGUW6W.js")).dockerHub({ cancelled: cancelled2 }));
+  return {
+    visibility: async (...asked) => (await api()).visibility(...asked),
+    createPrivate: async (...asked) => (await api()).createPrivate(...asked)
+  };
+}
+function amazonEcr(cancelled2) {
+  const rim = { mask: mask2, cancelled: cancelled2 };
+  const ofPrivate = once(async () => (await import("./endpoints-4KPWSMNL.js")).ecrEndpoints(rim));
+  const ofPublic = once(async () => (await import("./public-IZM3HESY.js")).publicEndpoints(rim));
+  return {
+    private: async (endpoint) => (await ofPrivate())(endpoint),
+    public: async (endpoint) => (await ofPublic())(endpoint)
+  };
+}
+var userDocker = async ({ userConfig }) => ({
+  config: await userConfig(),
+  environmentAuths: process.env["DOCKER_AUTH_CONFIG"]
+});
+
+import { textIn as textIn2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject as asObject2, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+// src/core/registry/digest.ts
+var isDigest = (text) => /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/.test(text);
+var withShortDigests = (text) => text.replace(/(sha256:[0-9a-f]{12})[0-9a-f]{52}/g, "$1\u2026");
+// src/core/registry/manifest.ts
+var [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST] = [
+  "application/vnd.oci.image.index.v1+json",
+  "application/vnd.oci.image.manifest.v1+json",
+  "application/vnd.docker.distribution.manifest.list.v2+json",
+  "application/vnd.docker.distribution.manifest.v2+json"
+];
+var MOST_PARTS = 2e3;
+var MANIFEST_TYPES = [
+  ...[OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST]
+];
+function mediaTypeOf(bytes, header) {
+  const { mediaType, manifests, config } = objectIn(bytes);
+  if (typeof mediaType === "string" && mediaType) return mediaType;
+  const isIndex = Array.isArray(manifests);
+  const fitting = isIndex ? [OCI_INDEX, DOCKER_LIST] : [OCI_MANIFEST, DOCKER_MANIFEST];
+  if (fitting.some((type) => type === header)) return header;
+  const parts = isIndex ? manifests : [config];
+  const isDocker = parts.every(
+    (part) => textIn2(asObject2(part)["mediaType"]).startsWith("application/vnd.docker.")
+  );
+  if (isIndex) return isDocker && parts.length > 0 ? DOCKER_LIST : OCI_INDEX;
+  return isDocker ? DOCKER_MANIFEST : OCI_MANIFEST;
+}
+function manifestContent(bytes) {
+  const content2 = objectIn(bytes);
+  const images = imagesOf(content2);
+  if (images) return images[0] ? { kind: "index", first: images[0].digest } : { kind: "other" };
+  const { config, manifests } = content2;
+  if (Array.isArray(manifests)) return { kind: "unreadable" };
+  const { digest } = asObject2(config);
+  return isDigestText(digest) ? { kind: "image", config: digest } : { kind: "other" };
+}
+var isDigestText = (value) => typeof value === "string" && isDigest(value);
+var listedImages = (bytes) => imagesOf(objectIn(bytes));
+function imagesOf({ manifests }) {
+  if (!Array.isArray(manifests) || manifests.length > MOST_PARTS) return void 0;
+  return manifests.map(asObject2).filter(isImage).flatMap(
+    ({ digest, platform }) => isDigestText(digest) ? [{ digest, platform: platformIn(asObject2(platform)) }] : []
+  );
+}
+var isImage = ({ platform, annotations }) => asObject2(platform)["os"] !== "unknown" && asObject2(annotations)["vnd.docker.reference.type"] === void 0;
+var platformIn = ({ os, architecture, variant }) => [os, architecture, variant].filter((part) => isPlatformPart(part)).join("/");
+var isPlatformPart = (part) => typeof part === "string" && /^[\w.-]{1,40}$/.test(part);
+function manifestParts(bytes) {
+  const { manifests, config, layers, blobs, schemaVersion } = objectIn(bytes);
+  if (schemaVersion === 1) return void 0;
+  const isIndex = Array.isArray(manifests);
+  const listed = isIndex ? manifests : [config ?? [], layers ?? [], blobs ?? []].flat();
+  if (!isIndex && config === void 0 && !Array.isArray(blobs)) return void 0;
+  if (listed.length > MOST_PARTS) return void 0;
+  const parts = listed.map(partOf).filter((part) => part?.isForeign !== true);
+  if (parts.some((part) => part === void 0)) return void 0;
+  const all = parts;
+  return {
+    manifests: all.flatMap((part) => isIndex && part.isManifest ? part.digest : []),
+    blobs: all.flatMap(
+      ({ digest, size, isManifest }) => isIndex && isManifest ? [] : [{ digest, size }]
+    )
+  };
+}
+var FOREIGN = /^application\/vnd\.(?:docker\.image\.rootfs\.foreign|oci\.image\.layer\.nondistributable)\./;
+var NO_MANIFEST = /^application\/vnd\.(?:oci\.image\.(?:layer|config)\.|docker\.(?:image\.rootfs|container\.image)\.|buildkit\.cacheconfig\.)/;
+function partOf(entry) {
+  const { digest, size, mediaType = "" } = asObject2(entry);
+  if (typeof digest !== "string" || !isDigest(digest)) return void 0;
+  if (!Number.isSafeInteger(size) || size < 0) return void 0;
+  const type = textIn2(mediaType);
+  const kind = { isManifest: !NO_MANIFEST.test(type), isForeign: FOREIGN.test(type) };
+  return { digest, size, ...kind };
+}
+var LONGEST_LABEL = 64 * 1024;
+var labelsIn = (bytes) => textLabels(asObject2(objectIn(bytes)["config"])["Labels"]);
+function textLabels(labels) {
+  const entries = Object.entries(asObject2(labels));
+  return Object.fromEntries(
+    entries.filter(
+      (entry) => typeof entry[1] === "string" && entry[1].length <= LONGEST_LABEL
+    )
+  );
+}
+
+import { Problem as Problem6, allProblems } from "./every.js";
+// src/core/concurrency/wait-for-all.ts
+async function waitForAll(works) {
+  const ends = await Promise.allSettled(works);
+  return ends.map((end2) => {
+    if (end2.status === "fulfilled") return { value: end2.value };
+    if (end2.reason instanceof Problem6) return { problem: end2.reason };
+    throw end2.reason;
+  });
+}
+var allOrFirstProblem = async (works) => valuesOf(await waitForAll(works), ([first]) => first);
+var allOrProblems = async (what, works) => valuesOf(await waitForAll(works), (problems) => allProblems(what, problems));
+async function bothOrProblems(what, one, other) {
+  await allOrProblems(what, [one, other]);
+  return [await one, await other];
+}
+function oneReason(what, reasons) {
+  const wrong = reasons.filter((reason) => reason !== void 0);
+  const problems = wrong.filter((reason) => reason instanceof Problem6);
+  const bug = wrong.find((reason) => !(reason instanceof Problem6));
+  return bug ?? allProblems(what, problems);
+}
+function valuesOf(ends, reasonOf) {
+  const reason = reasonOf(problemsOf(ends));
+  if (reason) throw reason;
+  return ends.flatMap((end2) => "value" in end2 ? [end2.value] : []);
+}
+var problemsOf = (ends) => ends.flatMap((end2) => "problem" in end2 ? [end2.problem] : []);
+
+import { CommandFailure as CommandFailure2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { withoutEnd } from "./every.js";
+import { Problem as Problem7 } from "./every.js";
+// src/core/buildx/dockerfile-path.ts
+function dockerfilePath({
+  context,
+  file
+}) {
+  const isRemote = /^([a-z+]+:\/\/|git@|github\.com\/|-$|\{\{)/.test(context);
+  if (file) return /^(https?:\/\/|-$)/.test(file) || isRemote ? void 0 : file;
+  return isRemote ? void 0 : `${withoutEnd(context, "/") || "."}/Dockerfile`;
+}
+// src/core/text/tidy-path.ts
+function tidyPath(path) {
+  const parts = [];
+  for (const part of path.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "." && part !== "") parts.push(part);
+  }
+  return `${path.startsWith("/") ? "/" : ""}${parts.join("/")}`;
+}
+// src/steps/failures/explain.ts
+var read = async (failure2) => (await import("./read-failure-Z3AN2KPA.js")).readFailure(failure2);
+async function explaining(work) {
+  try {
+    return await work();
+  } catch (failure2) {
+    if (!(failure2 instanceof CommandFailure2)) throw failure2;
+    throw (await read(failure2)).problem;
+  }
+}
+async function readBuildFailure({ ownArguments }, failure2) {
+  const { isAboutBuild, readFailure } = await import("./read-failure-Z3AN2KPA.js");
+  const reading = readFailure(failure2);
+  if (ownArguments.length === 0 || !isAboutBuild(reading)) return reading;
+  const { message, fix } = reading.problem;
+  const given = `Slipway gave the Dockerfile ${ownArguments.join(", ")}; "build-args" can give others`;
+  return { ...reading, problem: new Problem7(message, `${fix}. ${given}`, { cause: failure2 }) };
+}
+function showAtDockerfile({ job: job3 }, options, { place, problem: { message } }) {
+  const path = dockerfilePath(options);
+  if (!place || !path) return;
+  const { line, endLine } = place;
+  job3.annotate({ level: "error", message, file: tidyPath(path), line, endLine });
 }
 
 import { withDefaults } from "./deploy+inspect+main+merge+prepare+rollback.js";
@@ -139,16 +1024,16 @@ import { allOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { nearest } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { parseList, recordOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { at, commitAt, isCommitId, listAt, numberAt, textAt } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { basicAuth, runConfig } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { basicAuth as basicAuth2, runConfig } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { proxyPasswords } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { isEcr, isHostInImageName, isOnAws, registryOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { readFileSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { fail, getInput, inCode, job, setOutput } from "./every.js";
+import { fail, getInput, inCode, job as job2, setOutput } from "./every.js";
 import { duration, inMarkdown } from "./every.js";
 import { masksFor } from "./every.js";
 import { before, withoutEnd as withoutEnd2 } from "./every.js";
-import { Cancelled, Problem as Problem5, Unfinished, allProblems as allProblems2 } from "./every.js";
+import { Cancelled, Problem as Problem8, Unfinished, allProblems as allProblems2 } from "./every.js";
 // src/core/event/head.ts
 var ABOUT_A_REF = [
   "push",
@@ -258,13 +1143,13 @@ function parseSha(env, payload2) {
   const sha = env["GITHUB_SHA"] ?? "";
   const isDeletion = env["GITHUB_EVENT_NAME"] === "push" && at(payload2, "deleted") === true;
   if (isDeletion || /^0+$/.test(sha)) {
-    throw new Problem5(
+    throw new Problem8(
       `the push deleted "${textAt(payload2, "ref") || env["GITHUB_REF"]}", so there is nothing to build`,
       'Add `if: "!github.event.deleted"` to the job.'
     );
   }
   if (isCommitId(sha)) return sha;
-  throw new Problem5(`GITHUB_SHA is "${sha}"`, "Set it to a whole commit id, 40 hex digits.");
+  throw new Problem8(`GITHUB_SHA is "${sha}"`, "Set it to a whole commit id, 40 hex digits.");
 }
 function parseRepository(env, payload2) {
   const from = at(payload2, "repository");
@@ -289,7 +1174,7 @@ function parseName(env, fromPayload) {
     const [, owner, name] = /^([^/\s]+)\/([^/\s]+)$/.exec(text) ?? [];
     if (owner && name) return [owner, name];
   }
-  throw new Problem5(
+  throw new Problem8(
     `GITHUB_REPOSITORY is "${env["GITHUB_REPOSITORY"]}"`,
     "Set it to `owner/name`, such as `acme/app`."
   );
@@ -297,7 +1182,7 @@ function parseName(env, fromPayload) {
 function refuseOtherMachines(env) {
   const missing = ["GITHUB_SHA", "GITHUB_REPOSITORY"].filter((variable) => !env[variable]);
   if (missing.length === 0) return;
-  throw new Problem5(
+  throw new Problem8(
     `${allOf(missing)} ${missing.length > 1 ? "are" : "is"} not set: this is not a job of GitHub Actions`,
     "Run Slipway in a workflow. By hand, set GITHUB_SHA to a commit, 40 hex digits, and GITHUB_REPOSITORY to `owner/name`."
   );
@@ -432,7 +1317,7 @@ function privateKeysIn(text) {
 var valueIn = (item) => item.slice(item.indexOf("=") + 1);
 async function passwordsIn(registryAuth) {
   if (registryAuth.trim() === "") return [];
-  const { parseRegistryAuth } = await import("./registry-auth-7WZX22C3.js");
+  const { parseRegistryAuth } = await import("./registry-auth-N3H3NZ2U.js");
   try {
     return parseRegistryAuth(registryAuth).flatMap(({ password }) => password || []);
   } catch {
@@ -442,7 +1327,7 @@ async function passwordsIn(registryAuth) {
 }
 async function secretsOfCluster(kubeconfig) {
   if (kubeconfig.trim() === "") return [];
-  const { secretsInKubeconfig } = await import("./kubeconfig-LWGES366.js");
+  const { secretsInKubeconfig } = await import("./kubeconfig-EEOG4ST7.js");
   return secretsInKubeconfig(kubeconfig);
 }
 // src/io/runner/run-action.ts
@@ -458,7 +1343,7 @@ async function runStory(story, defaults = {}) {
 }
 async function hideSecrets(read2) {
   const hide = (secrets) => {
-    for (const secret of new Set(secrets)) job.mask(secret);
+    for (const secret of new Set(secrets)) job2.mask(secret);
   };
   hide([...secretsIn(read2, process.env), ...proxyPasswords(process.env)]);
   hide(await passwordsIn(read2("registry-auth")));
@@ -466,15 +1351,15 @@ async function hideSecrets(read2) {
 }
 function report(error) {
   if (error instanceof Unfinished) setOutputs(error.outputs);
-  if (error instanceof Problem5) fail(String(error).slice(0, LONGEST));
+  if (error instanceof Problem8) fail(String(error).slice(0, LONGEST2));
   else {
-    const what = String(error).slice(0, LONGEST);
+    const what = String(error).slice(0, LONGEST2);
     fail(`this is a bug of Slipway: ${what}. Please report it with the lines above: ${issues()}`);
-    if (error instanceof Error && error.stack) job.log(error.stack.slice(0, LONGEST));
+    if (error instanceof Error && error.stack) job2.log(error.stack.slice(0, LONGEST2));
   }
   return 1;
 }
-var LONGEST = 2e4;
+var LONGEST2 = 2e4;
 var givenInputs = () => Object.entries(process.env).flatMap(
   ([name, value]) => name.startsWith("INPUT_") && value ? [name.slice("INPUT_".length).toLowerCase()] : []
 );
@@ -498,7 +1383,7 @@ function fieldsOf(line) {
     return recordOf(line);
   } catch (cause) {
     const what = `the quotes of "${oneLine(line, 200)}" do not match`;
-    throw new Problem5(what, 'Write "" for a quote inside "\u2026"', { cause });
+    throw new Problem8(what, 'Write "" for a quote inside "\u2026"', { cause });
   }
 }
 // src/core/image/image-names.ts
@@ -521,17 +1406,17 @@ function parseLine(line, problems) {
     else if (key !== "enable") problems.push(unknownAttribute(key, line));
     else if (value === "true" || value === "false")
       image = { ...image, isEnabled: value === "true" };
-    else problems.push(new Problem5(`"enable" of "${line}" is "${value}"`, "Use true or false"));
+    else problems.push(new Problem8(`"enable" of "${line}" is "${value}"`, "Use true or false"));
   }
   if (image.name === "") {
-    problems.push(new Problem5(`"${line}" names no image`, "Write name=acme/app,enable=true"));
+    problems.push(new Problem8(`"${line}" names no image`, "Write name=acme/app,enable=true"));
   }
   return image;
 }
 function unknownAttribute(key, line) {
   const near = nearest(key, ["name", "enable"]);
   const fix = near ? `Did you mean ${near}=?` : "Use name= and enable=";
-  return new Problem5(`"${line}" has an attribute "${key}" that no image has`, fix);
+  return new Problem8(`"${line}" has an attribute "${key}" that no image has`, fix);
 }
 // src/core/ecr/account/access-key.ts
 var isAccessKey = (text) => /^A(?:KIA|SIA)[A-Z0-9]{12,124}$/.test(text);
@@ -554,7 +1439,7 @@ var isTemporary = (id) => isAccessKey(id) && id.startsWith("ASIA");
 function halfProblem(id, secret, [idName, secretName]) {
   if (id === "" === (secret === "")) return void 0;
   const [is, isNot] = id ? [idName, secretName] : [secretName, idName];
-  return new Problem5(
+  return new Problem8(
     `"${is}" is given and "${isNot}" is empty`,
     "Check the name of the secret: one that is not set is empty"
   );
@@ -563,16 +1448,16 @@ function swappedProblem(id, secret, [idName, secretName]) {
   const [isSecret, isId] = [isSecretKey(id), isAccessKey(secret)];
   if (!isSecret && !isId) return void 0;
   if (isSecret && isId)
-    return new Problem5(`"${idName}" and "${secretName}" are swapped`, "Write each under the other");
-  return isSecret ? new Problem5(
+    return new Problem8(`"${idName}" and "${secretName}" are swapped`, "Write each under the other");
+  return isSecret ? new Problem8(
     `"${idName}" has the form of a secret, not of an id`,
     "Write the text that begins with AKIA or ASIA, and check the names of the secrets"
-  ) : new Problem5(
+  ) : new Problem8(
     `"${secretName}" has the form of an id, not of a secret`,
     "Write the 40 characters that AWS shows once, when the key is created, and check the names of the secrets"
   );
 }
-var noSessionToken = ([idName]) => new Problem5(
+var noSessionToken = ([idName]) => new Problem8(
   `"${idName}" begins with ASIA, and "aws-session-token" is empty`,
   "Such a key is good for some hours and has three parts: write all of them, or use a role or a key that begins with AKIA"
 );
@@ -615,7 +1500,7 @@ function ecrEndpointFor({ ecrLogins: ecrLogins2, aws }, registry) {
 }
 var hasKeys = ({ accessKeyId, secretAccessKey }) => accessKeyId !== "" && secretAccessKey !== "";
 var badUsers = (given) => given.filter(({ registry, username }) => isOnAws(registry) && username !== "" && username !== "AWS").filter(({ username }) => !isAccessKey(username)).map(
-  ({ registry, username }) => new Problem5(
+  ({ registry, username }) => new Problem8(
     `${isSecretKey(username) ? "the secret of a key" : `"${username}"`} is not a user of ${registry.host}`,
     "Leave user name and password out: AWS credentials open Amazon ECR. Else write AWS and a token of ECR, or an access key id and its secret"
   )
@@ -623,7 +1508,7 @@ var badUsers = (given) => given.filter(({ registry, username }) => isOnAws(regis
 var foreignAccounts = ({ allowedAccounts }, hosts2) => [...new Set(hosts2)].flatMap((host) => {
   const registry = registryOf(host);
   const isForeign = isEcr(registry) && !allowedAccounts.includes(registry.account);
-  return isForeign && allowedAccounts.length > 0 ? new Problem5(
+  return isForeign && allowedAccounts.length > 0 ? new Problem8(
     `${host} belongs to account ${registry.account}, and "allowed-account-ids" has ${allowedAccounts.join(", ")}`,
     "Correct the image name, or add the account to the list"
   ) : [];
@@ -676,7 +1561,7 @@ function regionFor({ region }, environment) {
   const name = names.find((one) => environment[one]);
   const found = region || checkRegion(name && environment[name] || "", `the variable ${name}`);
   if (found) return found;
-  throw new Problem5(
+  throw new Problem8(
     '"registry" is "ecr", and no region is given',
     'Write "aws-region: us-west-2" with the region of the registry, or its whole host under "registry"'
   );
@@ -696,7 +1581,7 @@ async function findHost(world, inputs, event) {
     const ecr = await world.ecr.private(choice.endpoint);
     return { host: (await ecr.token()).host };
   } catch (problem) {
-    if (!(problem instanceof Problem5) || !choice.otherwise) throw problem;
+    if (!(problem instanceof Problem8) || !choice.otherwise) throw problem;
     return choice.otherwise;
   }
 }
@@ -730,7 +1615,7 @@ async function logIn(world, login, fresh) {
   try {
     return await byToken(world, login, fresh);
   } catch (problem) {
-    if (!(problem instanceof Problem5) || isGiven) throw problem;
+    if (!(problem instanceof Problem8) || isGiven) throw problem;
     if (await world.docker.credentials(registry) === void 0) throw problem;
     world.job.log(`${registry.host}: the login that docker has is used (${problem.message})`);
     return void 0;
@@ -765,7 +1650,7 @@ async function allLogins(world, access, fresh = false) {
   for (const { password } of access.logins) world.job.mask(password);
   const own = await Promise.all(access.logins.map((login) => mayRead(world, login)));
   const logins = [...own.flat(), ...await ecrLogins(world, access, fresh)];
-  for (const login of logins) world.job.mask(basicAuth(login));
+  for (const login of logins) world.job.mask(basicAuth2(login));
   return logins;
 }
 async function mayRead(world, login) {
@@ -775,7 +1660,7 @@ async function mayRead(world, login) {
     await Promise.all(login.reads.map((path) => client.authorize(path, ["pull"])));
     return [login];
   } catch (problem) {
-    if (!(problem instanceof Problem5) || problem instanceof Cancelled) throw problem;
+    if (!(problem instanceof Problem8) || problem instanceof Cancelled) throw problem;
     world.job.log(`${login.registry.host} is read without a login: ${problem.message}`);
     return [];
   }
@@ -835,7 +1720,7 @@ var onePerHost = (logins) => [
 var withoutScope = ({ scope: _, ...login }) => login;
 async function listedLogins(registryAuth) {
   if (!registryAuth) return [];
-  const { parseRegistryAuth } = await import("./registry-auth-7WZX22C3.js");
+  const { parseRegistryAuth } = await import("./registry-auth-N3H3NZ2U.js");
   return parseRegistryAuth(registryAuth).map(
     ({ registry = "docker.io", username = "", password = "", scope = "" }) => ({
       registry: registryOf(registry),
@@ -878,13 +1763,13 @@ ${password}`));
     return [isScoped ? scopedLogins(host) : twoLogins(host)];
   });
 }
-var twoLogins = (host) => new Problem5(`${host} has two logins`, 'Leave one of them out of "registry-auth" and "username"');
-var scopedLogins = (host) => new Problem5(
+var twoLogins = (host) => new Problem8(`${host} has two logins`, 'Leave one of them out of "registry-auth" and "username"');
+var scopedLogins = (host) => new Problem8(
   `${host} has several logins, distinguished by "scope", which is not supported here`,
   "Keep the one that may push, and push what needs another login in a step of its own; for base images, keep docker/login-action before this step"
 );
 var incomplete = (logins, event) => logins.filter(({ username }) => username === "").map(
-  ({ registry }) => new Problem5(
+  ({ registry }) => new Problem8(
     `there is a password for ${registry.host}, and no user name`,
     `Write username: \${{ vars.DOCKER_USERNAME }} and add the variable: ${settings(event, "variables")}`
   )
@@ -980,23 +1865,26 @@ function stepCount(all) {
   return `${count} steps, ${cached === 0 ? "none" : `${cached} of them`} cached`;
 }
 
+// src/core/text/shell.ts
+var quoted = (word) => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+
 import { hasLogin, isHostInImageName as isHostInImageName2, passwordInName, registryOf as registryOf2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { ofAllKinds } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { before as before2, withoutEnd as withoutEnd3 } from "./every.js";
-import { Problem as Problem6 } from "./every.js";
+import { Problem as Problem9 } from "./every.js";
 // src/core/image/registry-pages.ts
 var ALL = ofAllKinds(({ pages }) => pages);
 var PAGES = ALL.flatMap(({ pages }) => pages).map(({ address, image }) => ({
   address: new RegExp(`^${address}`, "i"),
   image
 }));
-var LONGEST2 = 2e3;
+var LONGEST3 = 2e3;
 var PAGE_SIGN = new RegExp(
   `^(?:(?:https?|docker|oci)://|${ALL.map(({ sign }) => sign).join("|")})`,
   "i"
 );
 function imageOfPage(address) {
-  const bare = address.replace(/^(https?|docker|oci):\/\//i, "").slice(0, LONGEST2);
+  const bare = address.replace(/^(https?|docker|oci):\/\//i, "").slice(0, LONGEST3);
   for (const { address: known, image } of PAGES) {
     const found = known.exec(bare)?.groups;
     if (found) return image(found);
@@ -1012,7 +1900,7 @@ var LONGEST22 = 255;
 function parseImage(text, registry = "docker.io") {
   const written = text.trim();
   refuseMistakes(written);
-  const [host, path] = split(written.toLowerCase());
+  const [host, path] = split2(written.toLowerCase());
   if (!PATH.test(path) || path.length > LONGEST22) throw notName(written);
   const where = registryOf2(host ?? registry);
   const named = host === void 0 && where.kind !== "docker-hub" ? where.host : host;
@@ -1029,7 +1917,7 @@ function capitalsNotice(written) {
   const lower = written.toLowerCase();
   return lower === written ? void 0 : `"${written}" is pushed as "${lower}": registries know lower-case letters only`;
 }
-function split(text) {
+function split2(text) {
   const slash = text.indexOf("/");
   const first = text.slice(0, Math.max(slash, 0));
   return isHostInImageName2(first) ? [first, text.slice(slash + 1)] : [void 0, text];
@@ -1037,7 +1925,7 @@ function split(text) {
 function refuseMistakes(text) {
   if (hasLogin(withoutDigest(text))) throw passwordInName();
   const mistake = MISTAKES.find(({ sign }) => sign.test(text));
-  if (mistake) throw new Problem6(`"${text}" ${mistake.what}`, mistake.fix(text));
+  if (mistake) throw new Problem9(`"${text}" ${mistake.what}`, mistake.fix(text));
 }
 function withoutDigest(text) {
   const at2 = text.lastIndexOf("@sha256:");
@@ -1072,919 +1960,10 @@ var MISTAKES = [
   }
 ];
 var withoutTag = (text) => text.replace(/:[^/:]*$/, "");
-var notName = (text) => new Problem6(
+var notName = (text) => new Problem9(
   text.length > LONGEST22 ? "an image name is too long" : `"${text}" is not an image name`,
   "Write owner and name: acme/app, or ghcr.io/acme/app. Letters, digits and single . _ - between them"
 );
-
-// src/io/runner/once.ts
-function once(ask4) {
-  let answer;
-  return () => {
-    if (answer) return answer;
-    const asked = ask4();
-    answer = asked;
-    asked.catch(() => {
-      answer = void 0;
-    });
-    return asked;
-  };
-}
-
-import { textIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-// src/core/registry/digest.ts
-var isDigest = (text) => /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/.test(text);
-var withShortDigests = (text) => text.replace(/(sha256:[0-9a-f]{12})[0-9a-f]{52}/g, "$1\u2026");
-// src/core/registry/manifest.ts
-var [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST] = [
-  "application/vnd.oci.image.index.v1+json",
-  "application/vnd.oci.image.manifest.v1+json",
-  "application/vnd.docker.distribution.manifest.list.v2+json",
-  "application/vnd.docker.distribution.manifest.v2+json"
-];
-var MOST_PARTS = 2e3;
-var MANIFEST_TYPES = [
-  ...[OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST]
-];
-function mediaTypeOf(bytes, header) {
-  const { mediaType, manifests, config } = objectIn(bytes);
-  if (typeof mediaType === "string" && mediaType) return mediaType;
-  const isIndex = Array.isArray(manifests);
-  const fitting = isIndex ? [OCI_INDEX, DOCKER_LIST] : [OCI_MANIFEST, DOCKER_MANIFEST];
-  if (fitting.some((type) => type === header)) return header;
-  const parts = isIndex ? manifests : [config];
-  const isDocker = parts.every(
-    (part) => textIn(asObject(part)["mediaType"]).startsWith("application/vnd.docker.")
-  );
-  if (isIndex) return isDocker && parts.length > 0 ? DOCKER_LIST : OCI_INDEX;
-  return isDocker ? DOCKER_MANIFEST : OCI_MANIFEST;
-}
-function manifestContent(bytes) {
-  const content2 = objectIn(bytes);
-  const images = imagesOf(content2);
-  if (images) return images[0] ? { kind: "index", first: images[0].digest } : { kind: "other" };
-  const { config, manifests } = content2;
-  if (Array.isArray(manifests)) return { kind: "unreadable" };
-  const { digest } = asObject(config);
-  return isDigestText(digest) ? { kind: "image", config: digest } : { kind: "other" };
-}
-var isDigestText = (value) => typeof value === "string" && isDigest(value);
-var listedImages = (bytes) => imagesOf(objectIn(bytes));
-function imagesOf({ manifests }) {
-  if (!Array.isArray(manifests) || manifests.length > MOST_PARTS) return void 0;
-  return manifests.map(asObject).filter(isImage).flatMap(
-    ({ digest, platform }) => isDigestText(digest) ? [{ digest, platform: platformIn(asObject(platform)) }] : []
-  );
-}
-var isImage = ({ platform, annotations }) => asObject(platform)["os"] !== "unknown" && asObject(annotations)["vnd.docker.reference.type"] === void 0;
-var platformIn = ({ os, architecture, variant }) => [os, architecture, variant].filter((part) => isPlatformPart(part)).join("/");
-var isPlatformPart = (part) => typeof part === "string" && /^[\w.-]{1,40}$/.test(part);
-function manifestParts(bytes) {
-  const { manifests, config, layers, blobs, schemaVersion } = objectIn(bytes);
-  if (schemaVersion === 1) return void 0;
-  const isIndex = Array.isArray(manifests);
-  const listed = isIndex ? manifests : [config ?? [], layers ?? [], blobs ?? []].flat();
-  if (!isIndex && config === void 0 && !Array.isArray(blobs)) return void 0;
-  if (listed.length > MOST_PARTS) return void 0;
-  const parts = listed.map(partOf).filter((part) => part?.isForeign !== true);
-  if (parts.some((part) => part === void 0)) return void 0;
-  const all = parts;
-  return {
-    manifests: all.flatMap((part) => isIndex && part.isManifest ? part.digest : []),
-    blobs: all.flatMap(
-      ({ digest, size, isManifest }) => isIndex && isManifest ? [] : [{ digest, size }]
-    )
-  };
-}
-var FOREIGN = /^application\/vnd\.(?:docker\.image\.rootfs\.foreign|oci\.image\.layer\.nondistributable)\./;
-var NO_MANIFEST = /^application\/vnd\.(?:oci\.image\.(?:layer|config)\.|docker\.(?:image\.rootfs|container\.image)\.|buildkit\.cacheconfig\.)/;
-function partOf(entry) {
-  const { digest, size, mediaType = "" } = asObject(entry);
-  if (typeof digest !== "string" || !isDigest(digest)) return void 0;
-  if (!Number.isSafeInteger(size) || size < 0) return void 0;
-  const type = textIn(mediaType);
-  const kind = { isManifest: !NO_MANIFEST.test(type), isForeign: FOREIGN.test(type) };
-  return { digest, size, ...kind };
-}
-var LONGEST_LABEL = 64 * 1024;
-var labelsIn = (bytes) => textLabels(asObject(objectIn(bytes)["config"])["Labels"]);
-function textLabels(labels) {
-  const entries = Object.entries(asObject(labels));
-  return Object.fromEntries(
-    entries.filter(
-      (entry) => typeof entry[1] === "string" && entry[1].length <= LONGEST_LABEL
-    )
-  );
-}
-
-// src/core/text/shell.ts
-var quoted = (word) => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
-
-// src/core/retry.ts
-var isTransient = (fault) => fault === "transient" || fault === "rate-limit";
-var isPassing = (fault) => isTransient(fault) || fault === "expired";
-var TRANSIENT_STATUSES = [408, 500, 502, 503, 504, 520, 521, 522, 523, 524];
-var TRANSIENT_CODES = [
-  ...["ECONNRESET", "ECONNREFUSED", "ECONNABORTED", "EPIPE", "ETIMEDOUT", "TIMEOUT"],
-  ...["ENETUNREACH", "ENETDOWN", "EHOSTUNREACH", "EAI_AGAIN"],
-  "PROXY_UNREACHABLE"
-];
-function faultOf(outcome) {
-  if (outcome.kind === "failure")
-    return TRANSIENT_CODES.includes(outcome.code) ? "transient" : "unknown";
-  if (outcome.status === 429) return "rate-limit";
-  return TRANSIENT_STATUSES.includes(outcome.status) ? "transient" : "unknown";
-}
-var ATTEMPTS = { first: 15e3, factor: 3, longest: 3e5 };
-var RETRY_PUSH = { first: 1e3, factor: 2, retries: 3 };
-var RETRY_CLASSIC_PUSH = { first: 1e3, factor: 2, retries: 1 };
-var RETRY_BUILDER = { first: 5e3, factor: 4, retries: 2 };
-var RETRY_PROBE = { first: 500, factor: 3, retries: 2 };
-var RETRY_LATE_MANIFEST = { first: 500, factor: 2, retries: 4 };
-var RETRY_LATE_TAG = { first: 250, factor: 2, retries: 5 };
-var RETRY_DOUBTFUL_TAG = { first: 1e3, factor: 2, retries: 3 };
-var RETRY_CONTENDED_TAG = { first: 1500, factor: 1, retries: 1 };
-var RETRY_HOST_PULL = { first: 2e3, factor: 2.5, retries: 3, longest: 1e4 };
-var RETRY_HOST_LOGIN = { first: 5e3, factor: 1, retries: 1 };
-var RETRY_RETURN = { first: 5e3, factor: 1, retries: 1 };
-var SCAN_LOOKS = { first: 1e3, factor: 1.5, longest: 1e4 };
-var LOOK_EVERY = {
-  imageOfAnotherRun: 1e4,
-  lockOfHost: 5e3,
-  servicesOfHost: 100,
-  healthUrl: 500,
-  socketOfTunnel: 10
-};
-var askOnce = (policy) => ({
-  ...policy,
-  attempts: 1
-});
-var REQUEST = { timeout: 1e4, attempts: 3, firstWait: 1 };
-var REQUEST_PUBLISHING = {
-  ...{ timeout: 3e4, attempts: 6, firstWait: 1 },
-  budget: 18e4
-};
-var HOST_LOOKS = 3e4;
-var REQUEST_FACT = { timeout: 3e3, attempts: 1, firstWait: 1 };
-var REQUEST_BEFORE_TAG = { timeout: 8e3, attempts: 2, firstWait: 1 };
-var REQUEST_AWS = { timeout: 3e4, attempts: 5, firstWait: 0.5 };
-var SPREAD = 1 / 3;
-function waitAfter(schedule, done, random) {
-  const { first, factor, retries = Number.POSITIVE_INFINITY, longest } = schedule;
-  if (done > retries) return void 0;
-  const wait = first * factor ** (done - 1) * (1 + (random - 0.5) * 2 * SPREAD);
-  return Math.round(Math.min(wait, longest ?? Number.POSITIVE_INFINITY));
-}
-var evenWaitAfter = (schedule, done) => waitAfter(schedule, done, 0.5);
-function waitBeforeAttempt(fault, output, done, random) {
-  if (fault === "expired") return 0;
-  const { longest = 0 } = ATTEMPTS;
-  const asked = Math.min(longest, Math.round(retryAfterIn(output) * 1e3));
-  return Math.max(asked, waitAfter(ATTEMPTS, done, random) ?? 0);
-}
-function retryAfterIn(output) {
-  const [, number, unit = "s"] = /retry[- ]after:?\s*([\d.]+)\s*(µs|us|ms|m|s)?\b/i.exec(output) ?? [];
-  const seconds = Number(number) * (SECONDS[unit.toLowerCase()] ?? 0);
-  return Number.isFinite(seconds) ? seconds : 0;
-}
-var SECONDS = { \u00B5s: 1e-6, us: 1e-6, ms: 1e-3, s: 1, m: 60 };
-var LONGEST_ASKED = 60;
-function waitBeforeRetry(outcome, tries, random) {
-  if (!isTransient(faultOf(outcome))) return void 0;
-  const asked = outcome.kind === "answer" ? outcome.retryAfter ?? 0 : 0;
-  if (asked > LONGEST_ASKED) return void 0;
-  const schedule = { first: tries.first * 1e3, factor: 2, retries: tries.allowed - 1 };
-  const ours = waitAfter(schedule, tries.done, random);
-  return ours === void 0 ? void 0 : Math.max(asked, ours / 1e3);
-}
-
-import { Problem as Problem7 } from "./every.js";
-// src/core/ecr/account/role.ts
-var ARN = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
-var NAME = /^[\w+=,.@-]{1,64}$/;
-var SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
-function checkRole(role, allowedAccounts) {
-  if (role === "" || ARN.test(role)) return role;
-  if (!NAME.test(role))
-    throw new Problem7(
-      `"role-to-assume" is "${role}"`,
-      "Write the ARN of a role: arn:aws:iam::123456789012:role/publish"
-    );
-  if (allowedAccounts.length === 1) return role;
-  throw new Problem7(
-    `"role-to-assume" is "${role}", and its account is unknown`,
-    `Write its ARN, arn:aws:iam::123456789012:role/${role}, or the one account under "allowed-account-ids"`
-  );
-}
-function roleArn({ role, allowedAccounts: [account] }, region) {
-  return role.startsWith("arn:") ? role : `arn:${partitionOf(region).name}:iam::${account}:role/${role}`;
-}
-function checkSessionName(name) {
-  if (name === "" || SESSION_NAME.test(name)) return name;
-  throw new Problem7(
-    `"role-session-name" is "${name}"`,
-    "Use 2 to 64 letters, digits and _ + = , . @ -"
-  );
-}
-var sessionName = (given, runId) => given || `slipway-${(runId || "local").replace(/[^\w+=,.@-]/g, "-")}`.slice(0, 64);
-function checkDuration(text) {
-  if (text === "") return void 0;
-  const seconds = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (seconds >= 900 && seconds <= 43200) return seconds;
-  throw new Problem7(
-    `"role-duration-seconds" is "${text}"`,
-    "Use a number from 900 (15 minutes) to 43200 (12 hours)"
-  );
-}
-
-import { Readable } from "./packages-deploy+inspect+main+merge+rollback.js";
-
-import { basicAuth as basicAuth2, helperCredentials, userCredentials } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { mask } from "./every.js";
-// src/io/docker/credential-helper.ts
-var TIME = 3e4;
-var LONGEST3 = 256 * 1024;
-async function askCredentialHelper(run2, helper, key) {
-  if (!/^[\w.-]+$/.test(helper)) return void 0;
-  try {
-    const answer = await run2(`docker-credential-${helper}`, ["get"], { stdin: key, timeout: TIME });
-    return answer.length > LONGEST3 ? void 0 : helperCredentials(answer);
-  } catch {
-    return void 0;
-  }
-}
-async function knownCredentials({ config, environmentAuths }, registry, run2) {
-  const known = userCredentials(config, registry, environmentAuths);
-  if (known.kind === "given") return hidden(known.credentials);
-  if (known.kind === "none") return void 0;
-  return hidden(await askCredentialHelper(run2, known.helper, known.key));
-}
-function hidden(credentials) {
-  if (!credentials) return void 0;
-  const secrets = "password" in credentials ? [credentials.password, basicAuth2(credentials)] : Object.values(credentials);
-  for (const secret of secrets) mask(secret);
-  return credentials;
-}
-
-import { createGunzip, createZstdDecompress, setImmediate, setTimeout as setTimeout2 } from "./packages-deploy+inspect+main+merge+rollback.js";
-import { get as get2 } from "./packages-deploy+inspect+main+merge+rollback.js";
-import { createServer } from "./packages-deploy+inspect+main+merge+rollback.js";
-import { askSocket, configure, dockerHome, engineAddress, engineFacts, knownBuilder, mayHaveEngine, noEngineAnswer, reachingAsEngine, readNetworkSettings, socketOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { textIn as textIn2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { configKey } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { get, request } from "./packages-deploy+inspect+main+merge+prepare+rollback.js";
-import { preparedBuilder } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { closeSync, constants, existsSync, fstatSync, openSync, opendirSync, readSync, readdirSync, statSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { StringDecoder, forPrograms, run } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { CommandFailure as CommandFailure2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { spawn } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject as asObject2, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { HOST_STATE, withSocketDirectory } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import { STATE, withPrivateDirectory } from "./every.js";
-import { job as job2, mask as mask2, saveState } from "./every.js";
-import { join, open, readdir, readlink, realpath, relative, rm, sep, stat, writeFile } from "./packages-every.js";
-import { Problem as Problem8, cancelled } from "./every.js";
-// src/io/docker/engine-push.ts
-var SILENCE = 6e5;
-var TAGGING = 6e4;
-function enginePushes(home, run2, cancelled2, silence = SILENCE) {
-  const at2 = async (context) => {
-    const address = await engineAddress(await home(), context);
-    return { address, socket: socketOf(address), cancelled: cancelled2, run: run2, silence };
-  };
-  return {
-    tag: async (image, reference) => tag(await at2(image.context), image, reference),
-    untag: async (image, reference) => untag(await at2(image.context), image, reference),
-    push: async (asked) => push(await at2(asked.context), asked)
-  };
-}
-async function tag(engine, { context, id, environment }, reference) {
-  const { socket, run: run2 } = engine;
-  if (!socket) {
-    await run2("docker", [...contextFlag(context), "tag", id, reference], { environment });
-    return;
-  }
-  const [repository, name] = split2(reference);
-  const query = new URLSearchParams({ repo: repository, tag: name });
-  const path = `/images/${encodeURIComponent(id)}/tag?${query}`;
-  const answer = await ask(engine, socket, { path, method: "POST", silence: TAGGING });
-  if (answer.status >= 300)
-    throw new CommandFailure2("docker tag", 1, `ERROR: ${messageIn(answer.body)}`);
-}
-async function untag(engine, image, reference) {
-  const { socket, run: run2 } = engine;
-  const { context, environment } = image;
-  if (!socket) {
-    const args = [...contextFlag(context), "image", "rm", reference];
-    await run2("docker", args, { environment, evenIfCancelled: true }).catch((failure2) => {
-      if (!(failure2 instanceof CommandFailure2 && /no such image/i.test(failure2.output)))
-        throw failure2;
-    });
-    return;
-  }
-  const asked = { path: `/images/${reference}`, method: "DELETE" };
-  const { status, body } = await askSocket(socket, asked).catch((cause) => {
-    throw noEngineAnswer(engine.address, cause);
-  });
-  if (status >= 300 && status !== 404)
-    throw new CommandFailure2("docker image rm", 1, `ERROR: ${messageIn(body)}`);
-}
-var push = async (engine, asked) => {
-  const digests = engine.socket ? await pushOverSocket(engine, engine.socket, asked) : await pushByCommand(engine.run, asked);
-  return digests.at(-1) ?? "";
-};
-async function pushOverSocket(engine, socket, asked) {
-  const [repository, name] = split2(asked.reference);
-  const { stalled, heard, over } = watchProgress(engine.silence);
-  const lines = [];
-  let error = "";
-  const onLine = (line) => {
-    const { error: wrong, id, status } = parsedObject(line.trim()) ?? {};
-    heard(textIn2(id), line);
-    if (typeof wrong === "string") error = wrong;
-    if (typeof status !== "string") return;
-    hear(typeof id === "string" && id ? `${id}: ${status}` : status, lines, asked.onLine);
-  };
-  const request2 = {
-    path: `/images/${repository}/push?${new URLSearchParams({ tag: name })}`,
-    method: "POST",
-    headers: { "x-registry-auth": authHeader(asked) }
-  };
-  try {
-    const { status, body } = await ask(engine, socket, { ...request2, onLine }, stalled);
-    if (status >= 300) error = messageIn(body);
-  } catch (cause) {
-    if (!stalled.aborted || engine.cancelled.aborted) throw cause;
-    error = `i/o timeout: no progress for ${engine.silence / 1e3} s`;
-  } finally {
-    over();
-  }
-  if (error) throw failed(asked, error, stalled.aborted);
-  return lines;
-}
-function watchProgress(silence) {
-  const stall = new AbortController();
-  const timer = setTimeout(() => stall.abort(), silence);
-  const last = /* @__PURE__ */ new Map();
-  const heard = (id, line) => {
-    if (last.get(id) !== line) timer.refresh();
-    last.set(id, line);
-  };
-  return { stalled: stall.signal, heard, over: () => clearTimeout(timer) };
-}
-async function pushByCommand(run2, asked) {
-  const lines = [];
-  const { context, reference, environment } = asked;
-  const onLine = (line) => hear(line, lines, asked.onLine);
-  try {
-    await run2("docker", [...contextFlag(context), "push", reference], { environment, onLine });
-    return lines;
-  } catch (failure2) {
-    if (!(failure2 instanceof CommandFailure2)) throw failure2;
-    throw failed(asked, wordsOf(failure2.output));
-  }
-}
-var wordsOf = (output) => output.split("\n").filter((line) => !/^(?:[0-9a-f]{12}: |The push refers to|Using default tag)/.test(line)).join("\n").trim();
-function hear(line, digests, onLine) {
-  const [, digest] = /: digest: (sha256:[0-9a-f]{64}) /.exec(line) ?? [];
-  if (digest) digests.push(digest);
-  if (/^[0-9a-f]{12}: (?:Pushed|(?:Layer )?[Aa]lready exists|Mounted from [\w./-]+)$/.test(line))
-    onLine(line);
-}
-var failed = ({ reference }, message, timedOut = false) => new CommandFailure2("docker push", 1, `ERROR: failed to push ${reference}: ${message}`, timedOut);
-async function ask({ address, cancelled: cancelled2 }, socket, asked, stalled) {
-  const signals = [cancelled2, stalled].filter((signal) => signal !== void 0);
-  const silence = stalled && { silence: 0 };
-  try {
-    return await askSocket(socket, { ...asked, ...silence, cancelled: AbortSignal.any(signals) });
-  } catch (cause) {
-    throw cancelled2.aborted ? cancelled(cause) : noEngineAnswer(address, cause);
-  }
-}
-var contextFlag = (context) => context ? ["--context", context] : [];
-var split2 = (reference) => {
-  const at2 = reference.lastIndexOf(":");
-  return [reference.slice(0, at2), reference.slice(at2 + 1)];
-};
-var messageIn = (body) => textIn2(asObject2(parsedObject(body))["message"]) || body.trim();
-function authHeader({ registry, credentials }) {
-  const auth = credentials ? { ...authOf(credentials), serveraddress: configKey(registry) } : {};
-  const base64 = Buffer.from(JSON.stringify(auth)).toString("base64");
-  return base64.replaceAll("+", "-").replaceAll("/", "_");
-}
-function authOf(credentials) {
-  if ("identityToken" in credentials) return { identitytoken: credentials.identityToken };
-  if ("registryToken" in credentials) return { registrytoken: credentials.registryToken };
-  return { username: credentials.username, password: credentials.password };
-}
-// src/io/docker/docker.ts
-function dockerHere(run2, cancelled2, hasEngine) {
-  const home = once(dockerHome);
-  const engine = once(async () => hasEngine ? engineFacts(await home(), run2) : noEngine());
-  return {
-    engine,
-    likeEngine: async (options, hosts2) => reachingAsEngine(options, await readNetworkSettings(engine, home), await home(), hosts2),
-    ...enginePushes(home, run2, cancelled2),
-    builder: async (name) => knownBuilder(await home(), name),
-    mayHaveEngine: async () => mayHaveEngine(await home()),
-    probe: async (asked) => (await import("./probe-XUBG4MPX.js")).probe(asked, cancelled2),
-    userConfig: async () => (await home()).config,
-    credentials: async (registry) => {
-      const { config } = await home();
-      const environmentAuths = process.env["DOCKER_AUTH_CONFIG"];
-      return knownCredentials({ config, environmentAuths }, registry, run2);
-    },
-    configure: async (directory, config) => configure(await home(), directory, config),
-    preparedBuilder: once(() => preparedBuilder(job2.log, cancelled2)),
-    rememberBuilder: (name) => saveState(STATE.builder, name),
-    rememberLogins: (hosts2) => saveState(STATE.logins, hosts2.join(" "))
-  };
-}
-var noEngine = () => Promise.reject(new Problem8("no Docker engine is used in this run", "BuildKit runs elsewhere"));
-var builtin_ = process.getBuiltinModule("node:perf_hooks");
-var performance = (() => builtin_.performance)();
-// src/io/files/trees.ts
-var TURN = 8;
-var trees = {
-  ...{ walk, readStarts, realPath },
-  readLink: (root, path) => readlink(`${root}/${path}`).catch(() => "")
-};
-async function walk(root, start2, { enter, file }) {
-  const turns = takingTurns();
-  const open2 = [["", start2]];
-  for (let next = open2.pop(); next; next = open2.pop()) {
-    const [folder, state] = next;
-    for (const entries of entriesOf(folder === "" ? root : `${root}/${folder}`)) {
-      for (const entry of entries) {
-        const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-        if (!entry.isDirectory()) {
-          if (entry.isFile() || entry.isSymbolicLink()) file(path, state, entry.isSymbolicLink());
-          continue;
-        }
-        const inside = enter(path, state);
-        if (inside !== void 0) open2.push([path, inside]);
-      }
-      await turns();
-    }
-  }
-}
-var LARGE = 512 * 1024;
-var PIECE = 1024;
-function* entriesOf(folder) {
-  try {
-    if (statSync(folder).size < LARGE) yield readdirSync(folder, { withFileTypes: true });
-    else yield* piecesOf(folder);
-  } catch {
-  }
-}
-function* piecesOf(folder) {
-  const open2 = opendirSync(folder, { bufferSize: PIECE });
-  try {
-    for (let piece = pieceOf(open2); piece.length > 0; piece = pieceOf(open2)) yield piece;
-  } finally {
-    open2.closeSync();
-  }
-}
-function pieceOf(open2) {
-  const piece = [];
-  for (let entry = open2.readSync(); entry; entry = open2.readSync()) {
-    piece.push(entry);
-    if (piece.length === PIECE) break;
-  }
-  return piece;
-}
-async function readStarts(...[root, paths, { bytes, budget, milliseconds }, each]) {
-  const turns = takingTurns();
-  const isOver = timeLimit(milliseconds);
-  const buffer = Buffer.allocUnsafe(bytes);
-  let left = budget;
-  let read2 = 0;
-  for (const path of paths) {
-    if (left <= 0 || isOver()) break;
-    const length = readStart(`${root}/${path}`, buffer);
-    if (length !== void 0) each(path, buffer.toString("latin1", 0, length), length < bytes);
-    left -= length ?? 0;
-    read2++;
-    await turns();
-  }
-  return read2;
-}
-var TIMES_AS_LONG = 4;
-function timeLimit(milliseconds) {
-  const used = () => {
-    const { user, system } = process.threadCpuUsage();
-    return (user + system) / 1e3;
-  };
-  const [end2, latest] = [used() + milliseconds, performance.now() + TIMES_AS_LONG * milliseconds];
-  return () => used() > end2 || performance.now() > latest;
-}
-function readStart(path, buffer) {
-  try {
-    const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    try {
-      if (!fstatSync(file).isFile()) return void 0;
-      return readSync(file, buffer, 0, buffer.length, 0);
-    } finally {
-      closeSync(file);
-    }
-  } catch {
-    return void 0;
-  }
-}
-async function realPath(root, path) {
-  try {
-    const inside = relative(await realpath(root), await realpath(`${root}/${path}`));
-    return inside === ".." || inside.startsWith(`..${sep}`) ? void 0 : inside;
-  } catch {
-    return void 0;
-  }
-}
-function takingTurns() {
-  let last = performance.now();
-  return () => {
-    if (performance.now() - last < TURN) return void 0;
-    return setImmediate().then(() => {
-      last = performance.now();
-    });
-  };
-}
-// src/io/files/unpack.ts
-function unpack(mediaType, pieces) {
-  if (/zstd$/.test(mediaType)) return piped(pieces, createZstdDecompress());
-  if (/gzip$/.test(mediaType)) return piped(pieces, createGunzip());
-  return pieces;
-}
-function piped(pieces, stage) {
-  const source = Readable.from(pieces);
-  source.on("error", (failure2) => stage.destroy(failure2));
-  return source.pipe(stage);
-}
-// src/io/hosts/engine-api.ts
-var MOST = 16 * 1024 * 1024;
-var engineAt = (socketPath, cancelled2) => ({
-  ask: (asked) => {
-    if (cancelled2.aborted && !asked.evenIfCancelled) return Promise.reject(cancelled());
-    return ask2(socketPath, asked, cancelled2);
-  }
-});
-function ask2(socketPath, asked, cancelled2) {
-  const { path, method = "GET", silence = 1e4, onLine } = asked;
-  const { headers, bytes } = content(asked);
-  const signal = endOf(asked, cancelled2);
-  return new Promise((resolve, reject) => {
-    const isCancelled = () => cancelled2.aborted && !asked.evenIfCancelled;
-    const fail2 = (cause) => reject(isCancelled() ? cancelled(cause) : cause);
-    const options = { socketPath, path, method, headers, timeout: silence, agent: false };
-    const sent = request({ ...options, signal }, (response) => {
-      response.on("error", fail2);
-      receive(response, onLine, resolve);
-    });
-    sent.on("timeout", () => sent.destroy(new Error(`no answer in ${silence / 1e3} s`)));
-    sent.on("error", fail2);
-    sent.end(bytes);
-  });
-}
-function endOf({ evenIfCancelled, timeout }, cancelled2) {
-  const signals = [
-    evenIfCancelled ? void 0 : cancelled2,
-    timeout === void 0 ? void 0 : AbortSignal.timeout(timeout)
-  ];
-  return AbortSignal.any(signals.filter((signal) => signal !== void 0));
-}
-function content({ body, headers }) {
-  if (body === void 0) return { headers: { ...headers }, bytes: void 0 };
-  const isArchive = body instanceof Uint8Array;
-  const bytes = isArchive ? body : Buffer.from(JSON.stringify(body));
-  const type = isArchive ? "application/x-tar" : "application/json";
-  return {
-    headers: { ...headers, "content-type": type, "content-length": String(bytes.length) },
-    bytes
-  };
-}
-function receive(response, onLine, done) {
-  const status = response.statusCode ?? 0;
-  const hear2 = status < 300 ? onLine : void 0;
-  const decoder = new StringDecoder("utf8");
-  const pieces = [];
-  let [rest, length] = ["", 0];
-  response.on("data", (piece) => {
-    length = hear2 ? rest.length : length + piece.length;
-    if (length > MOST) return void response.destroy(new Error("its answer has no end"));
-    if (!hear2) return void pieces.push(piece);
-    const text = decoder.write(piece);
-    const lines = text.includes("\n") ? (rest + text).split("\n") : [rest + text];
-    rest = lines.pop() ?? "";
-    for (const line of lines) hear2(line);
-  });
-  response.on("end", () => {
-    if (hear2 && rest) hear2(rest);
-    done({ status, body: Buffer.concat(pieces) });
-  });
-}
-// src/io/hosts/http-status.ts
-function httpStatus(url, timeout, cancelled2) {
-  return new Promise((resolve, reject) => {
-    const fail2 = (cause) => reject(cancelled2.aborted ? cancelled(cause) : cause);
-    const late = AbortSignal.timeout(timeout);
-    const options = {
-      agent: false,
-      headers: { "user-agent": "slipway" },
-      signal: AbortSignal.any([late, cancelled2])
-    };
-    const answer = (response) => {
-      response.resume();
-      resolve(response.statusCode ?? 0);
-    };
-    const sent = url.startsWith("https:") ? get2(url, options, answer) : get(url, options, answer);
-    sent.on(
-      "error",
-      (cause) => fail2(
-        late.aborted ? new Error(`no answer in ${Math.round(timeout / 1e3)} s`, { cause }) : cause
-      )
-    );
-  });
-}
-// src/io/hosts/tunnel.ts
-var TAIL = 64 * 1024;
-var GRACE = 2e3;
-async function openTunnel(asked, cancelled2) {
-  const child = start(asked);
-  const words = lastWords(child);
-  const ended = endOf2(child);
-  const close = () => end(child, ended);
-  let isOver = false;
-  void ended.finally(() => {
-    isOver = true;
-  });
-  while (!existsSync(asked.socket)) {
-    if (cancelled2.aborted) {
-      await close();
-      throw cancelled();
-    }
-    if (isOver) throw await failure(asked, child, ended, words);
-    await setTimeout2(LOOK_EVERY.socketOfTunnel);
-  }
-  return { words, close };
-}
-var start = ({ program, args }) => spawn(program, args, {
-  env: forPrograms(process.env),
-  stdio: ["ignore", "ignore", "pipe"],
-  detached: true
-});
-function lastWords(child) {
-  let text = "";
-  child.stderr?.setEncoding("utf8").on("data", (piece) => {
-    text = (text + piece).slice(-TAIL);
-  });
-  return () => text;
-}
-var endOf2 = (child) => new Promise((resolve) => {
-  child.once("error", resolve);
-  child.once("close", () => resolve(void 0));
-});
-async function failure({ program, args }, child, ended, words) {
-  const cause = await ended;
-  if (cause)
-    return new Problem8(
-      `cannot start "${program}": ${cause.message}`,
-      `Install ${program} on the runner`,
-      {
-        cause
-      }
-    );
-  const command = [program, ...args.slice(0, 2)].join(" ");
-  return new CommandFailure2(command, child.exitCode ?? void 0, words());
-}
-async function end(child, ended) {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill("SIGTERM");
-  const late = setTimeout(() => child.kill("SIGKILL"), GRACE);
-  await ended;
-  clearTimeout(late);
-}
-// src/io/hosts/relay.ts
-function relay(asked) {
-  const children = /* @__PURE__ */ new Set();
-  let words = () => "";
-  const server = createServer({ allowHalfOpen: true }, (socket) => {
-    const child = connect(socket, asked);
-    children.add(child);
-    words = lastWords(child);
-    child.once("close", () => children.delete(child));
-  });
-  const close = () => new Promise((resolve) => {
-    for (const child of children) child.kill("SIGTERM");
-    server.close(() => resolve());
-  });
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(asked.socket, () => resolve({ words: () => words(), close }));
-  });
-}
-function connect(socket, { program, args, environment }) {
-  const env = { ...forPrograms(process.env), ...environment };
-  const child = spawn(program, args, { env, stdio: ["pipe", "pipe", "pipe"], detached: true });
-  socket.pipe(child.stdin);
-  child.stdout.pipe(socket);
-  socket.on("error", () => child.kill("SIGTERM"));
-  socket.on("close", () => child.kill("SIGTERM"));
-  child.stdin.on("error", () => void 0);
-  child.on("error", () => socket.destroy());
-  child.on("close", () => socket.end());
-  return child;
-}
-// src/io/hosts/hosts.ts
-var hosts = (cancelled2) => ({
-  engineAddress: async () => engineAddress(await dockerHome()),
-  engineAt: (socket) => engineAt(socket, cancelled2),
-  withSocketDirectory,
-  openTunnel: (asked) => openTunnel(asked, cancelled2),
-  relay,
-  httpStatus: (url, timeout) => httpStatus(url, timeout, cancelled2),
-  remember: (text) => saveState(HOST_STATE.deployment, text)
-});
-// src/io/runner/cancellation.ts
-function cancellation() {
-  const controller = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"]) {
-    process.on(signal, () => controller.abort(new Error(signal)));
-  }
-  return controller.signal;
-}
-// src/io/runner/read-text.ts
-var LARGEST = 8 * 1024 * 1024;
-async function readText(path) {
-  const file = await opened(path);
-  if (!file) return void 0;
-  try {
-    const found = await file.stat();
-    if (found.isDirectory()) return void 0;
-    if (!found.isFile()) throw unreadable(path, "it is not a file");
-    if (found.size > LARGEST) throw unreadable(path, `it has ${found.size} bytes`);
-    return await file.readFile("utf8");
-  } finally {
-    await file.close();
-  }
-}
-async function opened(path) {
-  try {
-    return await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-  } catch (cause) {
-    const { code = "", message } = cause;
-    if (["ENOENT", "ENOTDIR", "EISDIR"].includes(code)) return void 0;
-    throw unreadable(path, message, cause);
-  }
-}
-var unreadable = (path, why, cause) => new Problem8(`"${path}" cannot be read: ${why}`, "Let the runner read it", { cause });
-var builtin_2 = process.getBuiltinModule("node:vm");
-var runInNewContext = (() => builtin_2.runInNewContext)();
-// src/io/runner/try-pattern.ts
-var TIME2 = 1e3;
-function tryPattern(pattern, text) {
-  try {
-    return runInNewContext("text.match(pattern)", { pattern, text }, { timeout: TIME2 });
-  } catch (cause) {
-    if (cause.code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw cause;
-    throw new Problem8(
-      `the pattern ${pattern} takes more than ${TIME2 / 1e3} s for "${text.slice(0, 200)}"`,
-      "Write one without repetitions inside of repetitions, such as (a+)+",
-      { cause }
-    );
-  }
-}
-// src/io/world.ts
-function realWorld({ engine = true } = {}) {
-  const cancelled2 = cancellation();
-  const runHere = (program, args, options) => run(program, args, options, cancelled2);
-  const docker = dockerHere(runHere, cancelled2, engine);
-  return {
-    environment: process.env,
-    clock: clock(cancelled2),
-    files: {
-      read: readText,
-      isFile,
-      list: listFiles,
-      isDirectory,
-      write: (path, text) => writeFile(path, text, { mode: 384 }),
-      remove: (path) => rm(path, { force: true }),
-      unpack,
-      withPrivateDirectory
-    },
-    trees,
-    job: job2,
-    run: runHere,
-    ask: ask3,
-    docker,
-    github: gitHub(cancelled2),
-    registry: registries(docker, runHere, cancelled2),
-    dockerHub: dockerHub(cancelled2),
-    ecr: amazonEcr(cancelled2),
-    hosts: hosts(cancelled2)
-  };
-}
-var clock = (cancelled2) => ({
-  now: () => (/* @__PURE__ */ new Date()).toISOString(),
-  random: Math.random,
-  tryPattern,
-  sleep: (time) => setTimeout2(time, void 0, { signal: cancelled2 }).catch((cause) => {
-    throw cancelled(cause);
-  })
-});
-var listFiles = async (path) => {
-  const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(
-    (cause) => {
-      if (["ENOENT", "ENOTDIR"].includes(cause.code ?? "")) return [];
-      throw new Problem8(`"${path}" cannot be read: ${cause.message}`, "Let the runner read it", {
-        cause
-      });
-    }
-  );
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort();
-};
-var isFile = (path) => stat(path).then(
-  (entry) => entry.isFile(),
-  () => false
-);
-var isDirectory = (path) => stat(path).then(
-  (entry) => entry.isDirectory(),
-  () => false
-);
-function gitHub(cancelled2) {
-  const api = once(async () => (await import("./api-A2K2QGHQ.js")).gitHubApi(cancelled2));
-  return {
-    repository: async (asked) => (await api()).repository(asked),
-    commitDate: async (asked) => (await api()).commitDate(asked),
-    compareCommits: async (asked) => (await api()).compareCommits(asked)
-  };
-}
-var ask3 = async (...asked) => (await import("./ask-program-KJHJMJEF.js")).askProgram(...asked);
-function registries(docker, runHere, cancelled2) {
-  const clients2 = once(async () => {
-    const { registryClients } = await import("./client-XKRY6GYV.js");
-    return registryClients(() => userDocker(docker), runHere, {
-      cancelled: cancelled2,
-      settings: once(() => readNetworkSettings(docker.engine, dockerHome))
-    });
-  });
-  const factory = async (...asked) => (await clients2())(...asked);
-  return factory;
-}
-function dockerHub(cancelled2) {
-  const api = once(async () => (await import("./docker-hub-LHDFND3F.js")).dockerHub({ cancelled: cancelled2 }));
-  return {
-    visibility: async (...asked) => (await api()).visibility(...asked),
-    createPrivate: async (...asked) => (await api()).createPrivate(...asked)
-  };
-}
-function amazonEcr(cancelled2) {
-  const rim = { mask: mask2, cancelled: cancelled2 };
-  const ofPrivate = once(async () => (await import("./endpoints-Y2XDZSZL.js")).ecrEndpoints(rim));
-  const ofPublic = once(async () => (await import("./public-RIBWPWA4.js")).publicEndpoints(rim));
-  return {
-    private: async (endpoint) => (await ofPrivate())(endpoint),
-    public: async (endpoint) => (await ofPublic())(endpoint)
-  };
-}
-var userDocker = async ({ userConfig }) => ({
-  config: await userConfig(),
-  environmentAuths: process.env["DOCKER_AUTH_CONFIG"]
-});
-
-import { ITEMS } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { Problem as Problem9 } from "./every.js";
-// src/core/inputs/access.ts
-var readAccess = (form) => ({
-  registry: form.text("registry"),
-  username: form.text("username"),
-  password: form.text("password"),
-  registryAuth: form.text("registry-auth"),
-  githubToken: form.text("github-token")
-});
-// src/core/inputs/aws.ts
-function readAws(form) {
-  const allowedAccounts = form.parsed(
-    "allowed-account-ids",
-    () => form.list("allowed-account-ids", ITEMS).map(checkAccount2)
-  );
-  return {
-    region: form.parsed("aws-region", (region) => checkRegion(region, '"aws-region"')),
-    accessKeyId: form.text("aws-access-key-id"),
-    secretAccessKey: form.text("aws-secret-access-key"),
-    sessionToken: form.text("aws-session-token"),
-    role: form.parsed("role-to-assume", (role) => checkRole(role, allowedAccounts ?? [])),
-    sessionName: form.parsed("role-session-name", checkSessionName),
-    duration: form.parsed("role-duration-seconds", checkDuration),
-    allowedAccounts
-  };
-}
-function checkAccount2(account) {
-  if (/^\d{12}$/.test(account)) return account;
-  throw new Problem9(
-    `"allowed-account-ids" has "${account}"`,
-    "Write 12 digits, in quotes: '012345678901'. YAML takes the zero from the front of a bare number"
-  );
-}
 export {
   DOCKER_LIST,
   DOCKER_MANIFEST,

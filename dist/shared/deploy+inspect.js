@@ -13,24 +13,10 @@ function fill(text, facts) {
   );
 }
 
-// src/core/diagnosis/first-row.ts
-function firstRow(rows2, { words: words2, beside = "" }, facts, show = (fact) => fact) {
-  for (const row of rows2) {
-    const heard = row.says.exec(words2);
-    const seen = row.beside ? row.beside.exec(beside) : void 0;
-    if (!heard || seen === null) continue;
-    const found = { ...facts, ...named(heard), ...named(seen) };
-    const shown = Object.fromEntries(
-      Object.entries(found).map(([name, fact]) => [name, show(fact)])
-    );
-    return { ...row, cause: fill(row.cause, shown), fix: fill(row.fix, shown) };
-  }
-  return void 0;
-}
-function named(match) {
-  const groups = Object.entries(match?.groups ?? {}).filter(([, value]) => value !== void 0);
-  return Object.fromEntries(groups);
-}
+// src/core/route/docker-at.ts
+var dockerAt = (address) => ({
+  ...{ DOCKER_HOST: address, DOCKER_TLS_VERIFY: "", DOCKER_TLS: "", DOCKER_CERT_PATH: "" }
+});
 
 // src/core/diagnosis/rows/ssh.ts
 var rows = [
@@ -151,10 +137,24 @@ var rows = [
 var sshHostRows = rows;
 var sshBuilderRows = rows.map((row) => ({ ...row, ...row.builder }));
 
-// src/core/route/docker-at.ts
-var dockerAt = (address) => ({
-  ...{ DOCKER_HOST: address, DOCKER_TLS_VERIFY: "", DOCKER_TLS: "", DOCKER_CERT_PATH: "" }
-});
+// src/core/diagnosis/first-row.ts
+function firstRow(rows2, { words: words2, beside = "" }, facts, show = (fact) => fact) {
+  for (const row of rows2) {
+    const heard = row.says.exec(words2);
+    const seen = row.beside ? row.beside.exec(beside) : void 0;
+    if (!heard || seen === null) continue;
+    const found = { ...facts, ...named(heard), ...named(seen) };
+    const shown = Object.fromEntries(
+      Object.entries(found).map(([name, fact]) => [name, show(fact)])
+    );
+    return { ...row, cause: fill(row.cause, shown), fix: fill(row.fix, shown) };
+  }
+  return void 0;
+}
+function named(match) {
+  const groups = Object.entries(match?.groups ?? {}).filter(([, value]) => value !== void 0);
+  return Object.fromEntries(groups);
+}
 
 import { parseImage, pinned } from "./deploy+inspect+main+merge+rollback.js";
 import { quoted as quoted2 } from "./deploy+inspect+main+merge+rollback.js";
@@ -488,9 +488,9 @@ function explainHost({ output, message }, { target, jump, key }, socket, what = 
   ]);
   if (known?.id === "ssh-key-refused" && !key) return keyMissing(host, user);
   if (known) return new Problem(`${known.cause}`, known.fix);
-  const said = lastLine(output) || message;
+  const last = lastLine(output) || message;
   return new Problem(
-    `${what} ${target.host}: ${oneLine(said, 300)}`,
+    `${what} ${target.host}: ${oneLine(last, 300)}`,
     `Try it by hand: ssh -p ${target.port} ${quoted2(`${target.user}@${target.host}`)} docker version`
   );
 }
@@ -566,7 +566,7 @@ async function logIn(ssh2, tries = 1) {
     if (pause === void 0 || !isWorthAnotherTry(failure.output))
       throw explainHost(failure, access, socket);
     const { host } = access.target;
-    world.job.log(`${host} turned the connection away; trying again in ${pause / 1e3} s`);
+    world.job.log(`${host} refused the connection; retrying in ${pause / 1e3} s`);
     await world.clock.sleep(pause);
     await logIn(ssh2, tries + 1);
   }
@@ -579,7 +579,7 @@ async function reach(ssh2) {
   const words2 = ssh2.open.map((tunnel) => tunnel.words()).join("");
   const relayed = await relay(ssh2);
   if (await answers(relayed.engine)) {
-    world.job.log("the server forwards no sockets: its docker is asked instead");
+    world.job.log("the server does not forward sockets: its own docker relays instead");
     return hostAt(ssh2, `${directory}/r`, ssh2.socket === USUAL_SOCKET ? {} : there);
   }
   const output = `${words2}
@@ -616,26 +616,36 @@ function processIn(line) {
   const id = line.slice(PROCESS_MARK.length).trim();
   return /^\d{1,10}$/.test(id) ? Number(id) : 0;
 }
+function readMarks(onLine) {
+  let [id, hasBegun] = [0, false];
+  return {
+    onLine: (line) => {
+      if (line.endsWith(OUTPUT_MARK)) hasBegun = true;
+      else if (id === 0 && line.startsWith(PROCESS_MARK)) id = processIn(line);
+      else onLine?.(line);
+    },
+    id: () => id,
+    hasBegun: () => hasBegun
+  };
+}
 async function runThere(ssh2, command, { variables = {}, stdin = "", onLine, ...options }) {
   const { world, access, socket } = ssh2;
-  let [id, hasBegun] = [0, false];
-  const hear = (line) => {
-    if (line.endsWith(OUTPUT_MARK)) hasBegun = true;
-    else if (id === 0 && line.startsWith(PROCESS_MARK)) id = processIn(line);
-    else onLine?.(line);
-  };
+  const seen = readMarks(onLine);
   const args = [...inConfig(ssh2), "-T", HOST];
   const input = remoteInput(variables, stdin);
   try {
-    const all = { ...options, stdin: input, onLine: hear };
+    const all = { ...options, stdin: input, onLine: seen.onLine };
     const output = await world.run("ssh", [...args, remoteScript(command)], all);
-    if (hasBegun) return ownOutput(output);
+    if (seen.hasBegun()) return ownOutput(output);
     throw new CommandFailure("ssh", 0, output);
   } catch (failure) {
     const isWhole = failure instanceof CommandFailure && !failure.timedOut;
-    if (isWhole && !hasBegun) throw explainHost(failure, access, socket, "ssh runs nothing on");
-    if (id > 0 && !isWhole)
-      await world.run("ssh", [...args, endRemote(id)], { evenIfCancelled: true }).catch(() => "");
+    if (isWhole && !seen.hasBegun())
+      throw explainHost(failure, access, socket, "ssh runs nothing on");
+    if (seen.id() > 0 && !isWhole) {
+      const end = [...args, endRemote(seen.id())];
+      await world.run("ssh", end, { evenIfCancelled: true }).catch(() => "");
+    }
     throw failure;
   }
 }
@@ -878,10 +888,10 @@ ${entries.join("")}` : " {}\n"}`;
 }
 function scalar(word) {
   const isName = /^\w[\w./:@-]*$/.test(word) && !word.endsWith(":");
-  const isText = word.includes("/") || /^[a-z]/i.test(word) && !TRUTHS.has(word.toLowerCase());
+  const isText = word.includes("/") || /^[a-z]/i.test(word) && !BOOLEANS.has(word.toLowerCase());
   return isName && isText ? word : JSON.stringify(word);
 }
-var TRUTHS = /* @__PURE__ */ new Set(["y", "n", "yes", "no", "on", "off", "true", "false", "null"]);
+var BOOLEANS = /* @__PURE__ */ new Set(["y", "n", "yes", "no", "on", "off", "true", "false", "null"]);
 var overrideWithMark = (text, when) => `${OVERRIDE_MARK} (${when}): the images that run, by digest. Deployments rewrite it; your own settings belong in compose.yaml.
 ${text}`;
 var isOurs = (firstLine) => firstLine?.startsWith(OVERRIDE_MARK) ?? false;
@@ -978,20 +988,24 @@ async function survey(host, directory) {
 var SAME = 'cd -- "$1" || exit 1; shift; for one; do [ "$one" -ef . ] && echo "$one"; done; true';
 async function pathsTo(host, folder, paths) {
   if (paths.every((path) => path === folder)) return paths;
-  const said = await host.run(["sh", "-c", SAME, "sh", folder, ...paths]);
-  const lines = said.split("\n");
+  const output = await host.run(["sh", "-c", SAME, "sh", folder, ...paths]);
+  const lines = output.split("\n");
   return paths.filter((path) => path === folder || lines.includes(path));
 }
+// src/core/release/compose/labels.ts
+var PREFIX = "com.docker.compose.";
+var composeLabel = (labels, name) => labels[`${PREFIX}${name}`];
+var composeFilter = (name, value) => `${PREFIX}${name}=${value}`;
+var NOT_ONE_OFF = composeFilter("oneoff", "False");
 // src/core/release/health/container.ts
 var STATES = [
   ...["created", "running", "paused", "restarting", "removing", "exited", "dead"]
 ];
-var COMPOSE = "com.docker.compose.";
 var LONGEST2 = 1e3;
 function readContainer(answer) {
   const [state, config] = [asObject(answer["State"]), asObject(answer["Config"])];
   const labels = asObject(config["Labels"]);
-  const label = (name) => nameIn(labels[`${COMPOSE}${name}`]);
+  const label = (name) => nameIn(composeLabel(labels, name));
   const policy = asObject(asObject(answer["HostConfig"])["RestartPolicy"]);
   return {
     id: nameIn(answer["Id"]),
@@ -1085,12 +1099,15 @@ function noService(project, images, without) {
   const name = images[0]?.image.name;
   return new Problem(
     `${what}: it has ${found.join(", ") || "no services"}`,
-    built && name ? `Give the service its image in the compose file: ${built.name} needs image: ${name} in place of "build" (or beside it), for a deployment builds nothing. Else correct "images", or name the service under "services"` : 'Correct "images" or the file, or name the service under "services". A variable in the file may be empty'
+    built && name ? `Give the service its image in the compose file: ${built.name} needs image: ${name} in place of "build" or beside it: a deployment builds nothing. If it is another one, correct "images", or name the service under "services"` : 'Correct "images" or the file, or name the service under "services". A variable in the file may be empty'
   );
 }
 var list = (names) => names.map((name) => `"${name}"`).join(", ");
 export {
+  NOT_ONE_OFF,
   chooseServices,
+  composeFilter,
+  composeLabel,
   containerName,
   deployRows,
   diagnoseHost,

@@ -1,18 +1,6 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { Cancelled, Problem } from "./every.js";
-// src/core/text/time-span.ts
-var UNITS = { h: 36e5, m: 6e4, s: 1e3 };
-var FORM = /^(?:(\d+)\s*h)?\s*(?:(\d+)\s*m(?:in)?)?\s*(?:(\d+)\s*s?)?$/i;
-var LONGEST = 6 * UNITS.h;
-function parseTimeSpan(input, text) {
-  const [found, hours, minutes, seconds] = FORM.exec(text.trim().slice(0, 40)) ?? [];
-  if (!found) throw new Problem(`"${input}" is "${text}"`, "Write a time: 10m, 90s or 1h30m");
-  const time = Number(hours ?? 0) * UNITS.h + Number(minutes ?? 0) * UNITS.m + Number(seconds ?? 0) * UNITS.s;
-  if (time === 0) throw new Problem(`"${input}" is "${text}"`, "Write more than 0 seconds: 10m");
-  if (time > LONGEST) throw new Problem(`"${input}" is "${text}"`, "Write 6h or less");
-  return time;
-}
+import { Cancelled } from "./every.js";
 // src/steps/event/commit-history.ts
 var RELATIONS = {
   ahead: "newer",
@@ -65,6 +53,5 @@ var isAncestor = (world, one, other) => world.run("git", ["merge-base", "--is-an
 );
 var git = (world, ...args) => world.ask("git", args).catch(() => void 0);
 export {
-  historyOf,
-  parseTimeSpan
+  historyOf
 };

@@ -1,8 +1,8 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { chooseServices, containerName, deployRows, diagnoseHost, digestIn, filesOfHost, healthRows, overrideFile, overrideWithMark, pinOf, readContainer, readHost, releaseRows, repositoryIn, runs, saidRevision, saidVersion, sameRepository, stateOf, words } from "./deploy+inspect.js";
+import { NOT_ONE_OFF, chooseServices, composeFilter, composeLabel, containerName, deployRows, diagnoseHost, digestIn, filesOfHost, healthRows, overrideFile, overrideWithMark, pinOf, readContainer, readHost, releaseRows, repositoryIn, runs, saidRevision, saidVersion, sameRepository, stateOf, words } from "./deploy+inspect.js";
 import { firstRow } from "./deploy+inspect.js";
 import { sha256 } from "./deploy+merge.js";
-import { historyOf, parseTimeSpan } from "./deploy+main+merge.js";
+import { historyOf } from "./deploy+main+merge.js";
 import { otherSpelling } from "./deploy+rollback.js";
 import { readAccess, readAws } from "./deploy+inspect+main+merge+rollback.js";
 import { answersOf } from "./deploy+inspect+main+merge+rollback.js";
@@ -13,23 +13,23 @@ import { InputForm } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { ITEMS, LINES, VERBATIM } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { isCommitId, textAt } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { textOfBase64 } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { configKey } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { countIn, entriesIn, lineIn, nameIn, numberIn, referenceIn, textIn, timeIn, wordsIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { endOf, oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { configKey } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { asObject, objectIn, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { duration } from "./every.js";
 import { Cancelled, Problem, allProblems } from "./every.js";
 // src/core/release/names.ts
-var PLACE = "slipway.local";
+var LOCAL = "slipway.local";
 var PATH_PART = /^[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*$/;
-var recordsOf = (project) => `${PLACE}/${part(project)}`;
+var recordsOf = (project) => `${LOCAL}/${part(project)}`;
 var keptOf = (project, service) => `${recordsOf(project)}/${part(service)}`;
-var EMPTY_IMAGE = { repository: `${PLACE}/empty`, tag: "1" };
+var EMPTY_IMAGE = { repository: `${LOCAL}/empty`, tag: "1" };
 var lockName = (project) => `slipway-lock-${project}`;
 var trialName = (project, service) => `${project}-slipway-trial-${service}`;
 var part = (name) => PATH_PART.test(name) ? name : `x.${[...new TextEncoder().encode(name)].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
-var stampOf = (time2) => time2.slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-");
+var stampOf = (time) => time.slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-");
 function checkProjectName(name) {
   if (name === "" || /^[a-z0-9][a-z0-9_-]*$/.test(name)) return name;
   throw new Problem(
@@ -50,7 +50,7 @@ function readEnv(lines) {
       if (value.includes("\n"))
         throw new Problem(
           `the variable ${name} in "env" has several lines`,
-          "Variables of several lines cannot cross to the host: put it into a file there, or encode it in base64"
+          "A variable with several lines cannot be passed to the host: put it into a file there, or encode it in base64"
         );
       return [name, value];
     })
@@ -72,26 +72,28 @@ var readCommand = (text) => text.split("\n").map((line) => line.trim()).filter((
   throw new Problem(`"before" has "${line}", with a quote that is not closed`, "Close it");
 });
 // src/deploy/inputs.ts
-function parseInputs(read) {
+function parseInputs(read, given2 = []) {
   const form = new InputForm(read);
-  return form.done({
-    ...what(form),
-    ...where(form),
-    ...readAccess(form),
-    aws: readAws(form),
-    maskAwsAccountId: form.flag("mask-aws-account-id"),
-    ...health(form),
-    keep: form.count("keep", 1, 100),
-    prune: form.flag("prune"),
-    removeOrphans: form.flag("remove-orphans"),
-    lockWait: time(form, "lock-wait"),
-    revision: form.text("revision"),
-    force: form.flag("force"),
-    timeout: time(form, "timeout"),
-    dryRun: form.flag("dry-run"),
-    summary: form.flag("summary")
-  });
+  const inputs = everyInput(form);
+  return form.done({ ...inputs, warnings: form.warnings(given2) }, given2);
 }
+var everyInput = (form) => ({
+  ...what(form),
+  ...where(form),
+  ...readAccess(form),
+  aws: readAws(form),
+  maskAwsAccountId: form.flag("mask-aws-account-id"),
+  ...health(form),
+  keep: form.count("keep", 1, 100),
+  prune: form.flag("prune"),
+  removeOrphans: form.flag("remove-orphans"),
+  lockWait: form.time("lock-wait"),
+  revision: form.text("revision"),
+  force: form.flag("force"),
+  timeout: form.time("timeout"),
+  dryRun: form.flag("dry-run"),
+  summary: form.flag("summary")
+});
 var what = (form) => ({
   images: form.list("images", LINES),
   digest: form.parsed("digest", checkDigest),
@@ -109,14 +111,13 @@ var where = (form) => ({
   env: form.parsed("env", () => readEnv(form.list("env", VERBATIM)))
 });
 var health = (form) => ({
-  waitTimeout: time(form, "wait-timeout"),
-  settle: time(form, "settle"),
+  waitTimeout: form.time("wait-timeout"),
+  settle: form.time("settle"),
   healthUrl: form.parsed("health-url", parseHealthUrl),
   trial: form.choice("trial", ["auto", "true", "false"]),
   before: form.parsed("before", readCommand),
   return: form.flag("return")
 });
-var time = (form, name) => form.parsed(name, (text) => parseTimeSpan(name, text));
 function checkDigest(digest) {
   if (digest === "" || /^sha256:[0-9a-f]{64}$/.test(digest)) return digest;
   throw new Problem(
@@ -126,12 +127,12 @@ function checkDigest(digest) {
 }
 var twoOwners = () => new Problem(
   '"directory" and "compose-files" are both given',
-  'Write "directory" where the host has the compose file, or "compose-files" where the repository has it: a file with two owners is soon two files'
+  'Write "directory" where the host has the compose file, or "compose-files" where the repository has it: with two homes, the file would soon differ'
 );
 // src/core/release/compose/externals.ts
 function externalsIn({ services, networks, volumes }) {
   const all = Object.values(asObject(services)).map(asObject);
-  const mounts = all.flatMap((service) => listOf(service["volumes"]).map(asObject));
+  const mounts = all.flatMap((service) => entriesIn(service["volumes"]).map(asObject));
   const sources = mounts.map(({ source }) => lineIn(source));
   const joined = all.flatMap((service) => keysOf(service["networks"]));
   return [
@@ -144,10 +145,9 @@ var externalsOf = (kind, declared, used) => Object.entries(declared).flatMap(([k
   const called = nameIn(name ?? key);
   return external === true && used.includes(key) && called ? [{ kind, name: called }] : [];
 });
-var listOf = (value) => Array.isArray(value) ? value : [];
 var keysOf = (value) => Array.isArray(value) ? value.map((name) => lineIn(name)) : Object.keys(asObject(value));
 var missingExternal = ({ kind, name }) => ({
-  what: `the compose file uses the ${kind} "${name}" of another project ("external"), and the host has none of that name`,
+  what: `the compose file uses the external ${kind} "${name}", and the host has none of that name`,
   fix: `create it there once: docker ${kind} create ${name}`
 });
 // src/core/release/compose/model.ts
@@ -159,21 +159,22 @@ function parseProject(text) {
   const isWhole = entries.every(([service]) => nameIn(service) !== "") && entries.length <= MOST;
   if (!project || !name || !isWhole)
     throw new Problem(
-      "docker compose did not say what is in the compose files",
-      "Run: docker compose config --format json. It needs compose 2.17 or newer"
+      "docker compose printed no project that can be read",
+      "See what this prints: docker compose config --format json. It needs compose 2.17 or newer"
     );
   const services = entries.map(([service, entry]) => readService(service, asObject(entry)));
   return { name, services, externals: externalsIn(project), text };
 }
 function readService(name, service) {
-  const volumes = listAt(service, "volumes").map(asObject);
+  const volumes = entriesIn(service["volumes"]).map(asObject);
+  const ports = entriesIn(service["ports"]);
   return {
     name,
     image: textOf(service["image"]) ?? "",
     isBuilt: service["build"] !== void 0,
     containerName: textOf(service["container_name"]),
-    publishesPorts: listAt(service, "ports").length > 0,
-    ports: listAt(service, "ports").flatMap(portIn),
+    publishesPorts: ports.length > 0,
+    ports: ports.flatMap(portIn),
     healthcheck: healthcheckOf(service),
     writableMounts: volumes.filter(isWritable).map(({ source, target }) => lineIn(source ?? target)),
     binds: volumes.filter(isBind).map(({ source }) => lineIn(source)),
@@ -206,10 +207,6 @@ function replicasOf(service) {
   return Number.isInteger(count) ? Math.min(MOST, Math.max(0, count)) : 1;
 }
 var textOf = (value) => lineIn(value) || void 0;
-var listAt = (object, name) => {
-  const value = object[name];
-  return Array.isArray(value) ? value : [];
-};
 // src/core/release/explain.ts
 var DeployFailure = class extends Problem {
   timedOut;
@@ -309,7 +306,7 @@ async function readCompose(world, path) {
   );
 }
 async function refuse(world, host, texts, project, options) {
-  const { namesProject, refuseLocalFiles } = await import("./refusals-NINOC6LD.js");
+  const { namesProject, refuseLocalFiles } = await import("./refusals-CCQDIIKL.js");
   if (!options.project && !namesProject(texts))
     throw new Problem(
       'neither "project" nor the compose file says what the project is called',
@@ -369,14 +366,14 @@ function engineList({ body }) {
   if (!Array.isArray(list)) throw new Problem("the engine answers with no list", LOOK);
   if (list.length <= MOST2) return list.map(asObject);
   throw new Problem(
-    `the engine lists ${list.length} things, and no more than ${MOST2} are looked at`,
+    `the engine lists ${list.length} entries, and at most ${MOST2} are looked at`,
     "Tidy it up: docker container prune, docker image prune"
   );
 }
 var info = async (engine) => objectIn((await askEngine(engine, { path: "/info" })).body);
 // src/steps/host/containers.ts
 async function containersOf(engine, project) {
-  const ids = await containerIds(engine, `com.docker.compose.project=${project}`);
+  const ids = await containerIds(engine, composeFilter("project", project));
   const found = await Promise.all(ids.map((id) => containerById(engine, id)));
   return found.filter((one) => one !== void 0).filter(({ isOneOff }) => !isOneOff);
 }
@@ -480,12 +477,13 @@ function readHolder(id, labels) {
   };
 }
 function mayTakeOver(holder, ours, now) {
-  if (!holder.expires || holder.expires < now) return `it expired at ${holder.expires || "no time"}`;
+  if (!holder.expires || holder.expires < now)
+    return holder.expires ? `it expired at ${holder.expires}` : "it has no expiry";
   if (holder.runId === ours.runId && holder.attempt < ours.attempt)
     return "an earlier attempt of this run left it";
   return void 0;
 }
-var holderInWords = ({ run, actor, expires }) => `${run || "somebody"}${actor ? ` (${actor})` : ""}, until ${expires.slice(11, 19)} UTC at the latest`;
+var holderInWords = ({ run, actor, expires }) => `${run || "another run"}${actor ? ` (${actor})` : ""}, until ${expires.slice(11, 19)} UTC at the latest`;
 // src/steps/host/images.ts
 async function imageOn(engine, name) {
   const answer = await askEngine(engine, { path: `/images/${name}/json` }, 404);
@@ -581,13 +579,13 @@ async function holderOf(engine, project) {
   const found = objectIn(answer.body);
   return readHolder(nameIn(found["Id"]), asObject(asObject(found["Config"])["Labels"]));
 }
-async function giveBack(engine, project, token) {
+async function releaseLock(engine, project, token) {
   const holder = await holderOf(engine, project);
   if (holder?.token === token) await removeContainer(engine, holder.id);
 }
 var isTaken = (project, holder) => new Problem(
-  holder ? `another run deploys ${project} to this host: ${holderInWords(holder)}` : `the engine does not give out the lock of ${project}`,
-  `Wait for it, or write a longer "lock-wait". If it is gone for good: docker rm ${lockName(project)} on the host`
+  holder ? `another run deploys ${project} to this host: ${holderInWords(holder)}` : `the lock of ${project} cannot be taken on this host`,
+  `Wait for it, or write a longer "lock-wait". If that run is gone for good: docker rm ${lockName(project)} on the host`
 );
 var isHeldBy = async (engine, project, token) => (await holderOf(engine, project))?.token === token;
 // src/core/release/compose/injected.ts
@@ -668,13 +666,13 @@ function mountsOf(inspected) {
   const volumes = entriesIn(inspected["Mounts"]).map(asObject).filter(({ Type }) => Type === "volume");
   const nameAt = new Map(volumes.map(({ Name, Destination }) => [Destination, nameIn(Name)]));
   const [binds, mounts] = [entriesIn(host["Binds"]), entriesIn(host["Mounts"]).map(asObject)];
-  const said = [
+  const listed = [
     ...binds.map((bind) => textIn(bind).split(":")[1]),
     ...mounts.map(({ Target }) => Target)
   ];
-  const unsaid = [...nameAt].filter(([place]) => !said.includes(textIn(place)));
+  const anonymous = [...nameAt].filter(([place]) => !listed.includes(textIn(place)));
   return {
-    Binds: [...binds, ...unsaid.map(([place, name]) => `${name}:${textIn(place)}`)],
+    Binds: [...binds, ...anonymous.map(([place, name]) => `${name}:${textIn(place)}`)],
     Mounts: mounts.map((one) => ({ Source: nameAt.get(one["Target"]), ...one }))
   };
 }
@@ -779,9 +777,9 @@ function takenPort(words2) {
   return found === void 0 ? void 0 : Number(found);
 }
 // src/core/release/health/advice.ts
-var LINES3 = "The lines of the container are in the log";
-function adviceFor(ill, waitTimeout) {
-  const advice = ill.map((one) => adviceForOne(one, waitTimeout));
+var LINES3 = "The last lines of the container are in the log";
+function adviceFor(failed3, waitTimeout) {
+  const advice = failed3.map((one) => adviceForOne(one, waitTimeout));
   return [LINES3, ...new Set(advice.filter(Boolean))].join(". ");
 }
 function adviceForOne({ verdict, containers }, waitTimeout) {
@@ -790,8 +788,8 @@ function adviceForOne({ verdict, containers }, waitTimeout) {
   const row = firstRow(healthRows, { words: words2 }, {}, (fact) => wordsIn(fact) || void 0);
   if (row) return `${row.cause.replace(/^./, (letter) => letter.toUpperCase())}. ${row.fix}`;
   if (verdict.kind === "failed" && verdict.isLate)
-    return `A service that needs longer than ${waitTimeout / 1e3} s: write "wait-timeout"`;
-  return checked.length > 0 ? "A service that needs longer to start: give its healthcheck a start_period that is long enough (start_period: 60s), during which a failing check does not count" : "";
+    return `If the service needs longer than ${waitTimeout / 1e3} s, write a longer "wait-timeout"`;
+  return checked.length > 0 ? "If the service needs longer to start, give its healthcheck a longer start_period (start_period: 60s), during which a failing check does not count" : "";
 }
 // src/core/release/health/judge.ts
 var UNHEALTHY_STAYS = 3e3;
@@ -822,10 +820,10 @@ function judgeContainer(container, seen, demand, now) {
     if (untouched.includes(container.id) || now - seen.steadySince >= settle) return ok("running");
     return wait("it runs, and might still crash");
   }
-  return atRest(container, demand);
+  return notRunning(container, demand);
 }
 var unhealthy = ({ unhealthySince = 0 }, now) => now - unhealthySince >= UNHEALTHY_STAYS ? failed("unhealthy") : wait("unhealthy");
-function atRest(container, { publishesPorts }) {
+function notRunning(container, { publishesPorts }) {
   const { state, exitCode, restartPolicy } = container;
   const stays = ["no", "on-failure"].includes(restartPolicy);
   if (state === "restarting") return wait(stateOf(container));
@@ -956,8 +954,8 @@ async function checkUrl({ world, options, left }, outcomes) {
   const { url, status } = options.healthUrl;
   const deadline = Date.parse(world.clock.now()) + Math.min(options.waitTimeout, left());
   for (; ; ) {
-    const time2 = Math.max(1e3, Math.min(1e4, deadline - Date.parse(world.clock.now())));
-    const said = await world.hosts.httpStatus(url, time2).catch((cause) => {
+    const time = Math.max(1e3, Math.min(1e4, deadline - Date.parse(world.clock.now())));
+    const said = await world.hosts.httpStatus(url, time).catch((cause) => {
       if (cause instanceof Problem) throw cause;
       return cause instanceof Error ? cause.message || cause.name : String(cause);
     });
@@ -981,10 +979,10 @@ async function makeAsBefore(deployment, specs) {
   const whole = lost.every((spec) => spec.isWhole && !injected.has(spec.service));
   if (!whole)
     throw new Problem(
-      `${inWords(lost)} cannot be made again as before: the network or volumes of another container, secrets and configs without a file and hooks are known to compose alone`,
-      "Put the compose file right, and deploy again"
+      `${inWords(lost)} cannot be recreated as before: only compose knows hooks, secrets and configs without a file, and the network or volumes of another container`,
+      "Correct the compose file, and deploy again"
     );
-  world.job.log(`making again as they were: ${inWords(lost)}`);
+  world.job.log(`recreating as they were: ${inWords(lost)}`);
   await remake(host.engine, stack.project.name, lost);
   await waitFor(deployment, lost);
   return true;
@@ -1031,7 +1029,7 @@ async function goBack(deployment, before) {
   });
   if (second ?? (made.isAny ? void 0 : problem)) return failedReturn(pinned, problem ?? second);
   if (!made.isAny) return { kind: "returned", words: `back on ${pinned}` };
-  const why = problem ? `with the compose file as it is now it is not well, either (${problem.message})` : "the compose file no longer has them";
+  const why = problem ? `with the current compose file it is not well, either (${problem.message})` : "the compose file no longer has them";
   return { kind: "returned", words: `back on ${pinned}, in containers as they were: ${why}` };
 }
 var failedReturn = (pinned, problem) => ({
@@ -1090,7 +1088,7 @@ async function runBefore({ world, stack, left }, commands, plan) {
 }
 var failed2 = (command, failure) => new Problem(
   `"before" failed, and nothing was replaced: ${command.join(" ")}`,
-  failure.timedOut ? 'It took too long: write a longer "timeout"' : "Its own lines are in the log above. What it has changed already stays changed",
+  failure.timedOut ? 'It took too long: write a longer "timeout"' : "Its output is in the log above. What it has changed already stays changed",
   { cause: failure }
 );
 // src/steps/host/conflicts.ts
@@ -1249,10 +1247,11 @@ async function writeOverride(world, stack, pins) {
     world.job.annotate({ level: "warning", message: notWritten(files.override, failure) });
     return;
   }
-  if (!files.isReadByHand) world.job.annotate({ level: "notice", message: besides(files.override) });
+  if (!files.isReadByHand)
+    world.job.annotate({ level: "notice", message: writtenBeside(files.override) });
 }
 var notWritten = (path, { output, message }) => `${path} could not be written (${oneLine(output || message, 200)}): a "docker compose up -d" typed by hand there would go back to the tags of the compose file`;
-var besides = (path) => `you have an override file of your own, or COMPOSE_FILE: the pins are in ${path}. For commands typed by hand, add it to .env there: COMPOSE_FILE=<your files>:${path.slice(path.lastIndexOf("/") + 1)}`;
+var writtenBeside = (path) => `this project has an override file of its own, or COMPOSE_FILE: the pins are in ${path}. For commands typed by hand, add it to .env there: COMPOSE_FILE=<your files>:${path.slice(path.lastIndexOf("/") + 1)}`;
 // src/core/release/records/prune.ts
 function chooseGoing(releases, current, keep2) {
   const ordered = inOrder(releases);
@@ -1357,8 +1356,8 @@ async function refuseMissingFiles(deployment) {
   const { files, project } = deployment.stack;
   const wanted = [...new Set(project.services.flatMap((service) => service.files))];
   if (!files || wanted.length === 0) return;
-  const said = new Set((await missingOf(wanted, deployment)).split("\n"));
-  const missing = wanted.filter((path) => said.has(path));
+  const printed = new Set((await missingOf(wanted, deployment)).split("\n"));
+  const missing = wanted.filter((path) => printed.has(path));
   const [first] = missing;
   if (!first) return;
   throw new Problem(
@@ -1375,14 +1374,14 @@ async function missingOf(paths, { stack, left }) {
   } catch (failure) {
     if (!(failure instanceof CommandFailure && failure.timedOut)) throw failure;
     throw new Problem(
-      "the host does not say in time whether the files that the compose file mounts are there",
-      "Nothing was touched. One of them may be on a network disk that no longer answers: look at the mounts of the server",
+      "the host does not answer in time whether it has the files that the compose file mounts",
+      "Nothing was touched. One of them may be on a network disk that no longer answers: check the mounts of the server",
       { cause: failure }
     );
   }
 }
 // src/core/release/disk.ts
-function roomIn(output) {
+function freeSpaceIn(output) {
   const line = output.trim().split("\n").at(-1) ?? "";
   const [, size, , free] = line.slice(0, 1024).split(" ").filter(Boolean).map(Number);
   if (!(size && size > 0) || free === void 0 || !(free >= 0)) return void 0;
@@ -1396,26 +1395,26 @@ async function warnOfDisk({ world, host, stack, left }) {
   const folder = lineIn((await info(host.engine))["DockerRootDir"]);
   if (!folder.startsWith("/")) return;
   const timeout = Math.min(HOST_LOOKS, left());
-  const said = await host.run(["df", "-Pk", folder], { timeout }).catch((failure) => {
+  const output = await host.run(["df", "-Pk", folder], { timeout }).catch((failure) => {
     if (failure instanceof CommandFailure) return "";
     throw failure;
   });
-  const room = roomIn(said);
-  if (!room || !isAlmostFull(room)) return;
-  const free = `${(room.free / 1e9).toFixed(1)} GB, ${Math.round(room.share * 100)} %`;
-  const message = `the disk of the host is almost full: ${free} are free in ${folder}. On the server, docker system df shows what takes the room`;
+  const space = freeSpaceIn(output);
+  if (!space || !isAlmostFull(space)) return;
+  const free = `${(space.free / 1e9).toFixed(1)} GB, ${Math.round(space.share * 100)} %`;
+  const message = `the disk of the host is almost full: ${free} are free in ${folder}. On the server, docker system df shows what takes up the space`;
   world.job.annotate({ level: "warning", message });
 }
 // src/core/release/pull-fault.ts
 var PASSES = /toomanyrequests|\b429\b|\b50[0234]\b|timeout|timed out|deadline exceeded|unexpected EOF|connection reset|TLS handshake|temporary failure/i;
-function pullFault(said, hasRenewed) {
-  if (!hasRenewed && hasEnded(said)) return "expired";
-  return PASSES.test(said) ? "transient" : "unknown";
+function pullFault(message, hasRenewed) {
+  if (!hasRenewed && hasExpired(message)) return "expired";
+  return PASSES.test(message) ? "transient" : "unknown";
 }
-function hasEnded(said) {
-  const words2 = said.toLowerCase();
+function hasExpired(message) {
+  const words2 = message.toLowerCase();
   const at = words2.indexOf("token");
-  return at >= 0 && words2.includes("expired", at) || /no basic auth credentials/i.test(said);
+  return at >= 0 && words2.includes("expired", at) || /no basic auth credentials/i.test(message);
 }
 // src/steps/host/pull.ts
 var LONGEST2 = 4096;
@@ -1593,10 +1592,10 @@ function decideTrial(service, { asked, hasHealthcheck, isRunning }) {
     because
   });
   if (asked === "false") return decide2(false, '"trial" is false');
-  if (!isRunning) return decide2(false, "nothing runs yet that could be harmed");
+  if (!isRunning) return decide2(false, "nothing runs yet");
   if (asked === "true") return decide2(true, '"trial" is true');
   if (!hasHealthcheck) return decide2(false, "it has no health check");
-  if (!service.publishesPorts) return decide2(false, "it publishes no ports, and may take up work");
+  if (!service.publishesPorts) return decide2(false, "it publishes no ports, and may be a worker");
   if (service.containerName) return decide2(false, "it has a container_name");
   if (service.networkMode && service.networkMode !== "bridge")
     return decide2(false, `its network_mode is ${service.networkMode}`);
@@ -1763,7 +1762,7 @@ async function digestFor(session, { image, digest, tag }) {
   const isOther = other && await client.headManifest(image.path, other);
   throw new Problem(
     `${image.name} has no tag "${tag}" in its registry${isOther ? `, and it has "${other}"` : ""}`,
-    isOther ? `Write version: ${other}` : "Build and push it first, or write a version that is there. A deploy job takes the digest from the build: digest: ${{ needs.build.outputs.digest }}"
+    isOther ? `Write version: ${other}` : "Build and push it first, or write a version that exists. A deploy job takes the digest from the build: digest: ${{ needs.build.outputs.digest }}"
   );
 }
 async function previousGoal(engine, project, { running, releases }, targets) {
@@ -1803,7 +1802,6 @@ function versionsIn(releases) {
   return first ? `Write the version itself, such as version: ${known.at(-1)} (remembered here: ${known.slice(0, 10).join(", ")})` : 'Write the version itself under "version"';
 }
 // src/steps/host/second-copy.ts
-var LABEL = "com.docker.compose";
 async function refuseSecondCopy(engine, project, plan) {
   const all = (await allContainers(engine)).map(({ labels, image }) => ({
     labels,
@@ -1812,11 +1810,11 @@ async function refuseSecondCopy(engine, project, plan) {
   for (const { service, after } of plan.changes) {
     const ours = repositoryIn(after);
     const other = all.find(
-      ({ labels, image }) => labels[`${LABEL}.service`] === service && ours && sameRepository(image, ours)
+      ({ labels, image }) => composeLabel(labels, "service") === service && ours && sameRepository(image, ours)
     );
     if (!other) continue;
-    const name = nameIn(other.labels[`${LABEL}.project`]);
-    const folder = wordsIn(other.labels[`${LABEL}.project.working_dir`]);
+    const name = nameIn(composeLabel(other.labels, "project"));
+    const folder = wordsIn(composeLabel(other.labels, "project.working_dir"));
     throw new Problem(
       `nothing runs of the project "${project.name}", and the project "${name}" (${folder}) runs the same service "${service}" already`,
       `Write project: ${name} if it is the same one. For a second copy on purpose, write project: ${project.name}`
@@ -1878,8 +1876,8 @@ async function decide({ host, stack }, session, wanted, { services, project: nam
   return { state, goal, plan, fingerprint };
 }
 async function isAsRead({ host, stack }, { state }) {
-  const label = `com.docker.compose.project=${stack.project.name}`;
-  const ids = await containerIds(host.engine, label, "com.docker.compose.oneoff=False");
+  const ofProject2 = composeFilter("project", stack.project.name);
+  const ids = await containerIds(host.engine, ofProject2, NOT_ONE_OFF);
   const read = state.containers.map(({ id }) => id);
   return ids.length === read.length && ids.every((id) => read.includes(id));
 }
@@ -1907,8 +1905,7 @@ async function deploy(first, session, wanted, inputs, event, story) {
     const { world, host, stack, phases } = first;
     const deployment = deploymentOn(world, host, stack, inputs, phases);
     const known = lock.isAtOnce ? story.decided : void 0;
-    const isStill = known && await isAsRead(deployment, known);
-    const decided = isStill ? known : await decide(deployment, session, wanted, inputs);
+    const decided = await decideAgain(deployment, known, session, wanted, inputs);
     story.decided = decided;
     const outcomes = await nothingToDo(deployment, decided);
     if (outcomes) return { kind: "unchanged", outcomes, isChanged: false, notes: [] };
@@ -1923,6 +1920,10 @@ async function deploy(first, session, wanted, inputs, event, story) {
     return endingOf(deployment, decided, released, story);
   });
 }
+async function decideAgain(deployment, before, session, wanted, inputs) {
+  const isStill = before && await isAsRead(deployment, before);
+  return isStill ? before : decide(deployment, session, wanted, inputs);
+}
 async function versionOnHost({ host }, { plan }) {
   const wanted = plan.changes.find(({ isNew }) => isNew)?.after;
   const image = wanted ? await imageOn(host.engine, wanted).catch(() => void 0) : void 0;
@@ -1930,7 +1931,7 @@ async function versionOnHost({ host }, { plan }) {
 }
 function endingOf({ world }, { state }, released, story) {
   if (released.kind === "held") {
-    const message = `not deployed: ${released.because}. To deploy it all the same, write force: true`;
+    const message = `not deployed: ${released.because}. To deploy it anyway, write force: true`;
     world.job.annotate({ level: "notice", message });
     return { kind: "held", outcomes: [], isChanged: false, notes: [released.because] };
   }
@@ -2000,7 +2001,6 @@ export {
   decide,
   deploy,
   deploymentOn,
-  giveBack,
   goBack,
   imageOn,
   isHeldBy,
@@ -2011,6 +2011,7 @@ export {
   recordsOf,
   refuseMissingFiles,
   refuseObstacles,
+  releaseLock,
   removeContainer,
   startPhases,
   trialName,

@@ -271,6 +271,15 @@ var Unfinished = class extends Problem {
 var Cancelled = class extends Problem {
 };
 var cancelled = (cause) => new Cancelled("the run was cancelled", "Nothing is wrong; run it again when you like", { cause });
+function attempt(problems, read) {
+  try {
+    return read();
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    problems.push(problem);
+    return void 0;
+  }
+}
 var Unsure = class extends Problem {
   constructor(problem, tag) {
     const what = `${problem.message}, and the registry does not say whether "${tag}" has moved`;
@@ -334,6 +343,7 @@ export {
   Unsure,
   aligned,
   allProblems,
+  attempt,
   before,
   cancelled,
   duration,

@@ -1,6 +1,4 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { require_parse, require_semver } from "./packages-inspect+main+merge+rollback.js";
-
 import { withoutEnd } from "./every.js";
 // src/core/text/hash.ts
 function shortHash(text) {
@@ -29,12 +27,13 @@ function withHash(legal, text) {
   return `${withoutEnd(legal.slice(0, LONGEST - suffix.length), ".-")}${suffix}`;
 }
 
+import { require_parse, require_semver } from "./packages-inspect+main+merge+rollback.js";
 import { problemInMarkdown, sentence, stepCount, timeline } from "./deploy+inspect+main+merge+rollback.js";
 import { dockerfilePath, tidyPath } from "./deploy+inspect+main+merge+rollback.js";
 import { imageName, pinned } from "./deploy+inspect+main+merge+rollback.js";
 import { manifestParts, platformIn } from "./deploy+inspect+main+merge+rollback.js";
-import { beginningOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { isPrivateEcr } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { beginningOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { inCode, isPlainLink } from "./every.js";
 import { aligned, duration, inMarkdown, markdownTable } from "./every.js";
 import { withoutEnd as withoutEnd2 } from "./every.js";

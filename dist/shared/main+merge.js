@@ -101,6 +101,7 @@ async function recheckFixed(target, { tag, seen: seen2 }, ours) {
   );
 }
 
+import { entriesIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem as Problem2 } from "./every.js";
@@ -150,14 +151,14 @@ function reason({ repository, wanted, status, user }) {
 var LONGEST = 200;
 function hubWords(body) {
   const { message, detail, ...fields } = objectIn(body);
-  const listed = Object.values(fields).flatMap((value) => Array.isArray(value) ? value : []);
+  const listed = Object.values(fields).flatMap((value) => entriesIn(value));
   const words = [detail, message, ...listed].filter((one) => typeof one === "string" && one !== "");
   return oneLine(words.join("; "), LONGEST);
 }
 
 import { cacheServiceIn, isCacheTag, planCache } from "./main+merge+prepare.js";
 import { driverOf, isElsewhere } from "./main+merge+prepare.js";
-import { historyOf, parseTimeSpan } from "./deploy+main+merge.js";
+import { historyOf } from "./deploy+main+merge.js";
 import { Overtaken, checkRepositoryNames, generality, isImmutable, mayPush, parseEncryption, parseLifecycleInput, parseMutability, planPublication, policyFor, prepareOnEcr, publishingOf, putTag, scanOnEcr } from "./main+merge+rollback.js";
 import { checkVersion, isKnownAs as isKnownAs2, isMovedByPeople, isVersionLine, ourImage, parseVersion, readDigest as readDigest2, readImage as readImage2, readImageAgain, readManifest, readPresent as readPresent2, readTagList, versionTags } from "./main+merge+rollback.js";
 import { borneOutBy, known } from "./main+merge+rollback.js";
@@ -177,10 +178,10 @@ import { RETRY_CONTENDED_TAG, RETRY_DOUBTFUL_TAG, RETRY_LATE_MANIFEST, RETRY_LAT
 import { allOf, anyOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { nearest } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { LINES, fieldsOf, keyAndValue, parseList } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { textIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { beginningOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { isEcr, isPrivateEcr, registryOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { REGISTRY_KINDS } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { textIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { beginningOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { asObject, objectIn as objectIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { aligned, duration } from "./every.js";
@@ -238,12 +239,12 @@ var readEcr = (form) => ({
   resourceTags: form.parsed("ecr-resource-tags", parseResourceTags),
   lifecycle: form.parsed("ecr-lifecycle-policy", parseLifecycleInput),
   scan: form.choice("ecr-scan", ["off", "report", "critical", "high", "medium", "low"]),
-  scanTimeout: form.parsed("ecr-scan-timeout", (text) => parseTimeSpan("ecr-scan-timeout", text))
+  scanTimeout: form.time("ecr-scan-timeout")
 });
 // src/core/inputs/gates.ts
 var readTest = (form) => ({
   command: form.text("test-command"),
-  timeout: form.parsed("test-timeout", (text) => parseTimeSpan("test-timeout", text))
+  timeout: form.time("test-timeout")
 });
 // src/core/inputs/tags.ts
 var readTags = (form) => ({
@@ -670,11 +671,11 @@ var argumentNotices = (argumentsGiven) => argumentsGiven.flatMap((argument) => {
 async function machinesOf(options, machine) {
   switch (driverOf(options.builder)) {
     case "kubernetes": {
-      const { planCluster } = await import("./plan-cluster-6AGH6XFF.js");
+      const { planCluster } = await import("./plan-cluster-E4MBAPV6.js");
       return { nodes: [], cluster: planCluster(options, machine) };
     }
     case "remote": {
-      const { planElsewhere } = await import("./plan-elsewhere-MILA573R.js");
+      const { planElsewhere } = await import("./plan-elsewhere-KSKNP2HB.js");
       return { nodes: planElsewhere(options, machine) };
     }
     default:

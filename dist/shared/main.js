@@ -1,70 +1,4 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { isDigest } from "./deploy+inspect+main+merge+rollback.js";
-import { textOfBase64 } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { beginningOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-// src/core/image/index-annotations.ts
-var LEVELS = /^((?:(?:manifest|index)(?:-descriptor)?(?:\[[^\]]*\])?,?)+):/;
-function partsOf(text2) {
-  const [whole = "", levels = ""] = LEVELS.exec(text2) ?? [];
-  return { levels: levels.split(",").filter(Boolean), rest: text2.slice(whole.length) };
-}
-var ofIndex = (written) => Object.fromEntries(
-  written.map(partsOf).filter(({ levels }) => levels.includes("index")).map(({ rest }) => keyAndText(rest))
-);
-var ofManifests = (written) => written.flatMap((text2) => {
-  const { levels, rest } = partsOf(text2);
-  if (levels.length === 0) return [text2];
-  const own = levels.filter((level) => /^manifest(?:\[|$)/.test(level));
-  return own.length > 0 ? [`${own.join(",")}:${rest}`] : [];
-});
-function keyAndText(text2) {
-  const at = text2.indexOf("=");
-  return at < 0 ? [text2, ""] : [text2.slice(0, at), text2.slice(at + 1)];
-}
-// src/core/buildx/metadata.ts
-var MOST_WARNINGS = 50;
-var MOST = 1e6;
-var LONGEST = 4e3;
-function parseMetadata(json) {
-  const { "buildx.build.warnings": warnings, ...metadata } = objectIn(json ?? "");
-  const digest = metadata["containerimage.digest"];
-  return {
-    digest: typeof digest === "string" && isDigest(digest) ? digest : "",
-    warnings: Array.isArray(warnings) ? warnings.slice(0, MOST_WARNINGS).map(parseWarning) : [],
-    json: asOutput(metadata)
-  };
-}
-function asOutput(metadata) {
-  const json = Object.keys(metadata).length > 0 ? JSON.stringify(metadata, null, 2) : "";
-  return json.length > MOST ? "" : json;
-}
-var atDigest = ({ json, warnings }, digest) => ({
-  ...parseMetadata(JSON.stringify({ ...objectIn(json), "containerimage.digest": digest })),
-  warnings
-});
-function parseWarning(value) {
-  const warning = asObject(value);
-  const details = Array.isArray(warning["detail"]) ? warning["detail"] : [];
-  const ranges = Array.isArray(warning["range"]) ? warning["range"] : [];
-  const range = asObject(ranges[0]);
-  return {
-    message: decoded(warning["short"]),
-    detail: details.slice(0, 20).map(decoded).join("\n"),
-    url: text(warning["url"]),
-    file: text(asObject(warning["sourceInfo"])["filename"]),
-    line: lineOf(range["start"]),
-    endLine: lineOf(range["end"])
-  };
-}
-var lineOf = (position) => {
-  const line = asObject(position)["line"];
-  return isCount(line) ? line : void 0;
-};
-var isCount = (value) => typeof value === "number" && Number.isSafeInteger(value) && value > 0;
-var text = (value) => typeof value === "string" ? beginningOf(value.slice(0, LONGEST * 2), LONGEST) : "";
-var decoded = (value) => text(typeof value === "string" ? textOfBase64(value.slice(0, LONGEST * 8)) ?? value : "");
-
 // src/steps/build/config-file.ts
 async function configFile(world, options, { directory }) {
   if (!options.buildkitdConfigInline) return options.buildkitdConfig;
@@ -120,6 +54,73 @@ function wayOf(choice, { load, outputs }) {
 var isJoined = (choice, platforms) => hasSeveralNodes(choice) && platforms.length > 1;
 var isBuildKit = (choice) => choice.kind === "container" || choice.kind === "remote" || choice.kind === "kubernetes" || choice.kind === "existing" && BUILDKIT_DRIVERS.includes(choice.driver);
 var BUILDKIT_DRIVERS = ["docker-container", "kubernetes", "remote", "cloud"];
+
+import { isDigest } from "./deploy+inspect+main+merge+rollback.js";
+import { textOfBase64 } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { entriesIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { beginningOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+// src/core/image/index-annotations.ts
+var LEVELS = /^((?:(?:manifest|index)(?:-descriptor)?(?:\[[^\]]*\])?,?)+):/;
+function partsOf(text2) {
+  const [whole = "", levels = ""] = LEVELS.exec(text2) ?? [];
+  return { levels: levels.split(",").filter(Boolean), rest: text2.slice(whole.length) };
+}
+var ofIndex = (written) => Object.fromEntries(
+  written.map(partsOf).filter(({ levels }) => levels.includes("index")).map(({ rest }) => keyAndText(rest))
+);
+var ofManifests = (written) => written.flatMap((text2) => {
+  const { levels, rest } = partsOf(text2);
+  if (levels.length === 0) return [text2];
+  const own = levels.filter((level) => /^manifest(?:\[|$)/.test(level));
+  return own.length > 0 ? [`${own.join(",")}:${rest}`] : [];
+});
+function keyAndText(text2) {
+  const at = text2.indexOf("=");
+  return at < 0 ? [text2, ""] : [text2.slice(0, at), text2.slice(at + 1)];
+}
+// src/core/buildx/metadata.ts
+var MOST_WARNINGS = 50;
+var MOST = 1e6;
+var LONGEST = 4e3;
+function parseMetadata(json) {
+  const { "buildx.build.warnings": warnings, ...metadata } = objectIn(json ?? "");
+  const digest = metadata["containerimage.digest"];
+  return {
+    digest: typeof digest === "string" && isDigest(digest) ? digest : "",
+    warnings: Array.isArray(warnings) ? warnings.slice(0, MOST_WARNINGS).map(parseWarning) : [],
+    json: asOutput(metadata)
+  };
+}
+function asOutput(metadata) {
+  const json = Object.keys(metadata).length > 0 ? JSON.stringify(metadata, null, 2) : "";
+  return json.length > MOST ? "" : json;
+}
+var atDigest = ({ json, warnings }, digest) => ({
+  ...parseMetadata(JSON.stringify({ ...objectIn(json), "containerimage.digest": digest })),
+  warnings
+});
+function parseWarning(value) {
+  const warning = asObject(value);
+  const details = entriesIn(warning["detail"]);
+  const ranges = entriesIn(warning["range"]);
+  const range = asObject(ranges[0]);
+  return {
+    message: decoded(warning["short"]),
+    detail: details.slice(0, 20).map(decoded).join("\n"),
+    url: text(warning["url"]),
+    file: text(asObject(warning["sourceInfo"])["filename"]),
+    line: lineOf(range["start"]),
+    endLine: lineOf(range["end"])
+  };
+}
+var lineOf = (position) => {
+  const line = asObject(position)["line"];
+  return isCount(line) ? line : void 0;
+};
+var isCount = (value) => typeof value === "number" && Number.isSafeInteger(value) && value > 0;
+var text = (value) => typeof value === "string" ? beginningOf(value.slice(0, LONGEST * 2), LONGEST) : "";
+var decoded = (value) => text(typeof value === "string" ? textOfBase64(value.slice(0, LONGEST * 8)) ?? value : "");
 export {
   atDigest,
   configFile,

@@ -47,8 +47,7 @@ export async function deploy(
     const { world, host, stack, phases } = first
     const deployment = deploymentOn(world, host, stack, inputs, phases)
     const known = lock.isAtOnce ? story.decided : undefined
-    const isStill = known && (await isAsRead(deployment, known))
-    const decided = isStill ? known : await decide(deployment, session, wanted, inputs)
+    const decided = await decideAgain(deployment, known, session, wanted, inputs)
     story.decided = decided
     const outcomes = await nothingToDo(deployment, decided)
     if (outcomes) return { kind: 'unchanged', outcomes, isChanged: false, notes: [] }
@@ -62,6 +61,18 @@ export async function deploy(
     )
     return endingOf(deployment, decided, released, story)
   })
+}
+
+/** The decision of before, where nothing has changed since; otherwise a new one. */
+async function decideAgain(
+  deployment: Deployment,
+  before: Decided | undefined,
+  session: Session,
+  wanted: Wanted,
+  inputs: Inputs,
+): Promise<Decided> {
+  const isStill = before && (await isAsRead(deployment, before))
+  return isStill ? before : decide(deployment, session, wanted, inputs)
 }
 
 /** The version of a release that failed; empty where its image is not on the host. */

@@ -37,23 +37,24 @@ export function fileFinding(
   dockerfile: string,
   cache: CacheTarget,
 ): Finding {
-  const at = `${dockerfile}:${copy.line}`
-  const name = build.stages[copy.stage]?.name ?? ''
-  const why = `: ${secret.what}`
-  const words: Readonly<Record<Reach, string>> = {
-    image: `${at} \`${copy.text}\` copies ${secret.path} into the image${why}`,
-    'handed on': `${at} \`${copy.text}\` copies ${secret.path} into the stage "${name}", and a later COPY brings it into the image${why}`,
-    stage: cache.registry
-      ? `${at} \`${copy.text}\` copies ${secret.path} into the stage "${name}" only: it is not in the image, but in the cache that is pushed to ${cache.registry}${why}`
-      : `${at} \`${copy.text}\` copies ${secret.path} into the stage "${name}" only: it is not in the image, but ${cache.keepsStages ? 'in the layer cache' : 'in a layer of the builder'}${why}`,
-  }
-  const isBad = reach !== 'stage' || cache.registry !== undefined
+  const to = whereTo(reach, build.stages[copy.stage]?.name ?? '', cache)
+  const isPublished = reach !== 'stage' || cache.registry !== undefined
   return {
     rule: secret.rule,
-    severity: secret.isSure && isBad ? 'error' : 'warning',
+    severity: secret.isSure && isPublished ? 'error' : 'warning',
     subject: secret.path,
     line: copy.line,
-    what: words[reach],
+    what: `${dockerfile}:${copy.line} \`${copy.text}\` copies ${secret.path} into ${to}: ${secret.what}`,
     fix: fixFor(secret, copy),
   }
+}
+
+/** How far a file gets, as the end of a sentence: `the image`. */
+function whereTo(reach: Reach, stage: string, { registry, keepsStages }: CacheTarget): string {
+  if (reach === 'image') return 'the image'
+  if (reach === 'handed on')
+    return `the stage "${stage}", and a later COPY brings it into the image`
+  const cached = keepsStages ? 'in the layer cache' : 'in a layer of the builder'
+  const kept = registry ? `in the cache that is pushed to ${registry}` : cached
+  return `the stage "${stage}" only: it is not in the image, but ${kept}`
 }

@@ -133,6 +133,21 @@ function processIn(line: string): number {
   return /^\d{1,10}$/.test(id) ? Number(id) : 0
 }
 
+/** Reads the marks in the output of a program there: whether it has begun, and its process id, or 0. Passes on other lines. */
+function readMarks(onLine: HostRunOptions['onLine']) {
+  let [id, hasBegun] = [0, false]
+  return {
+    onLine: (line: string) => {
+      if (line.endsWith(OUTPUT_MARK)) hasBegun = true
+      // Only the first one is ours, before the command begins: an image may print one, too.
+      else if (id === 0 && line.startsWith(PROCESS_MARK)) id = processIn(line)
+      else onLine?.(line)
+    },
+    id: () => id,
+    hasBegun: () => hasBegun,
+  }
+}
+
 /**
  * Runs a program on the host. Ending ssh here does not end a program there: a second command ends one that is cut short. The
  * program announces that it runs: an account without a shell, or with a forced command, may exit with 0 and have run nothing.
@@ -143,25 +158,22 @@ async function runThere(
   { variables = {}, stdin = '', onLine, ...options }: HostRunOptions,
 ): Promise<string> {
   const { world, access, socket } = ssh
-  let [id, hasBegun] = [0, false]
-  const onOutput = (line: string) => {
-    if (line.endsWith(OUTPUT_MARK)) hasBegun = true
-    // Only the first one is ours, before the command begins: an image may print one, too.
-    else if (id === 0 && line.startsWith(PROCESS_MARK)) id = processIn(line)
-    else onLine?.(line)
-  }
+  const seen = readMarks(onLine)
   const args = [...inConfig(ssh), '-T', HOST]
   const input = remoteInput(variables, stdin)
   try {
-    const all = { ...options, stdin: input, onLine: onOutput }
+    const all = { ...options, stdin: input, onLine: seen.onLine }
     const output = await world.run('ssh', [...args, remoteScript(command)], all)
-    if (hasBegun) return ownOutput(output)
+    if (seen.hasBegun()) return ownOutput(output)
     throw new CommandFailure('ssh', 0, output)
   } catch (failure) {
     const isWhole = failure instanceof CommandFailure && !failure.timedOut
-    if (isWhole && !hasBegun) throw explainHost(failure, access, socket, 'ssh runs nothing on')
-    if (id > 0 && !isWhole)
-      await world.run('ssh', [...args, endRemote(id)], { evenIfCancelled: true }).catch(() => '')
+    if (isWhole && !seen.hasBegun())
+      throw explainHost(failure, access, socket, 'ssh runs nothing on')
+    if (seen.id() > 0 && !isWhole) {
+      const end = [...args, endRemote(seen.id())]
+      await world.run('ssh', end, { evenIfCancelled: true }).catch(() => '')
+    }
     throw failure
   }
 }

@@ -1,0 +1,14 @@
+const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import {
+  askProgram
+} from "./chunk-6WXQULDN.js";
+import "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./packages-every.js";
+import "./packages-every.js";
+import "./every.js";
+import "./packages-every.js";
+export {
+  askProgram
+};
