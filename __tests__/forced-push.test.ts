@@ -57,6 +57,63 @@ describe('a branch that is pushed back by force takes its tag along', () => {
   })
 })
 
+describe('a run that follows a forced push, and is not the push itself', () => {
+  const { env, payload } = recordedEvent('push-main')
+  const happened = (name: string, head = 'main') =>
+    parseEvent(
+      { ...env, GITHUB_EVENT_NAME: name, GITHUB_REF: `refs/heads/${head}` },
+      {
+        repository: (payload as { repository: object }).repository,
+        workflow_run: {
+          ...{ head_sha: OURS, head_branch: head, event: 'push' },
+          head_repository: { full_name: 'acme/app' },
+        },
+      },
+    )
+  const history: Answers['orders'] = {
+    [`${OURS}...${LATER}`]: 'ahead',
+    [`${LATER}...${LATEST}`]: 'ahead',
+    [`${LATER}...${NEW}`]: 'diverged',
+    [`${LATER}...main`]: 'behind',
+  }
+  const play = (name: string, answers: Answers) => {
+    const published = { 'acme/app:main': imageOf(LATER) }
+    return held(
+      happened(name),
+      { published, orders: history, ...answers },
+      'type=sha\ntype=raw,main',
+    )
+  }
+
+  test.each(['workflow_run', 'workflow_dispatch', 'schedule'])(
+    'takes the tag along that the push has taken back: %s',
+    async (name) => expect(await play(name, { forced: [NEW, LATEST] })).toBe(''),
+  )
+
+  test.each<[string, Answers]>([
+    ['GitHub does not say', {}],
+    ['there was no forced push', { forced: [] }],
+    ['another commit was replaced', { forced: [NEW] }],
+    [
+      'the commit has been pushed again since',
+      { forced: [LATEST], orders: { ...history, [`${LATER}...main`]: 'ahead' } },
+    ],
+    [
+      'it is not known whether it has been',
+      { forced: [LATEST], orders: { ...history, [`${LATER}...main`]: undefined as never } },
+    ],
+  ])('holds where %s', async (_, answers) => {
+    expect(await play('workflow_run', answers)).toBe('main')
+  })
+
+  test('and the push by force itself holds what has been pushed again since', async () => {
+    const forced = parseEvent(env, { ...(payload as object), forced: true, before: LATEST })
+    const orders = { ...history, [`${LATER}...main`]: 'ahead' } as const
+    const published = { 'acme/app:edge': imageOf(LATER) }
+    expect(await held(forced, { published, orders }, 'type=sha\ntype=edge')).toBe('edge')
+  })
+})
+
 describe('a Git tag that names a line, and is moved back to an earlier commit', () => {
   const { env, payload } = recordedEvent('push-tag-v1.2.3')
   const moved = (more: object) =>

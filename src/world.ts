@@ -11,7 +11,14 @@ import type { Hosts } from './world/hosts.ts'
 import type { Trees } from './world/trees.ts'
 
 export type { Docker, EngineImage, EnginePush } from './world/docker.ts'
-export type { CommitOrder, CommitPair, GitHub, OneCommit, OneRepository } from './world/github.ts'
+export type {
+  CommitOrder,
+  CommitPair,
+  GitHub,
+  OneCommit,
+  OneRef,
+  OneRepository,
+} from './world/github.ts'
 export type {
   EngineAnswer,
   EngineApi,

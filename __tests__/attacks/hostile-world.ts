@@ -63,6 +63,7 @@ const github = (by: Hostile): World['github'] => ({
     by.often(0.2)
       ? unknown(by.text())
       : known(by.one<CommitOrder>(['ahead', 'behind', 'identical', 'diverged'])),
+  forcedPushes: async () => (by.often(0.2) ? unknown(by.text()) : known([by.text()])),
 })
 
 function hosts(by: Hostile, reported: readonly string[], remembered: string[]): Hosts {

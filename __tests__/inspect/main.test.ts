@@ -201,9 +201,19 @@ describe('inputs that contradict one another', () => {
     ],
     [{ image: '' }, '"image" is empty: the variable in it may not be set'],
     [{ digest: 'v1' }, '"digest" is "v1"'],
+    [
+      { digest: 'acme/app@' },
+      '"digest" is "acme/app@". A variable, secret or output in it is empty',
+    ],
+    [{ digest: 'sha256:' }, '"digest" is "sha256:". A variable, secret or output in it is empty'],
+    [{ image: 'acme/app@' }, '"acme/app@" has no digest after its @. A variable'],
+    [
+      { image: 'ghcr.io/acme/:v1' },
+      '"ghcr.io/acme/:v1" lacks a part of the image name. A variable',
+    ],
     [{ 'fail-if': 'different' }, '"fail-if" has "different"'],
     [{ platform: 'arm' }, '"platform" is "arm"'],
-    [{ image: 'acme/app:' }, '"acme/app:" ends with a colon'],
+    [{ image: 'acme/app:' }, '"acme/app:" has an empty tag'],
   ])('%j', async (inputs, message) => {
     const asked = async () => (await inspect(inputs as Record<string, string>)).problem
     const problem = await asked().catch((failure) => failure)

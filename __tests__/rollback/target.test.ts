@@ -24,6 +24,24 @@ test.each([
   ['v1.0.0; rm -rf /', '"to" is "v1.0.0; rm -rf /", which is neither a tag nor a digest'],
   ['sha256:123', '"to" is "sha256:123", which is neither a tag nor a digest'],
   ['$(id)', '"to" is "$(id)", which is neither a tag nor a digest'],
+  ['acme/app:', '"to" is "acme/app:", which is neither a tag nor a digest'],
 ])('"%s" is refused', (text, message) => {
   expect(() => parseRollbackTarget(text, images)).toThrow(message)
+})
+
+test.each([
+  'acme/app:',
+  'acme/app@',
+  ':v1',
+  'acme/app@sha256:',
+  'sha256:',
+  '-alpine',
+  'ghcr.io/acme/:v1',
+])('"%s" lacks what a variable should have given', (text) => {
+  expect(() => parseRollbackTarget(text, images)).toThrow(
+    expect.objectContaining({
+      message: expect.stringContaining(`"${text}"`),
+      fix: expect.stringContaining('is empty: check that it is set'),
+    }),
+  )
 })

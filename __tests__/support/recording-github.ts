@@ -17,5 +17,9 @@ export function recordedGitHub({ answers, script }: Recording): GitHub {
       const order = answers.orders?.[`${base}...${head}`]
       return order === undefined ? unknown('GitHub does not answer') : known(order)
     },
+    forcedPushes: async ({ ref }) => {
+      script.push(`forced pushes to ${ref}`)
+      return answers.forced ? known(answers.forced) : unknown('GitHub does not answer')
+    },
   }
 }

@@ -56,6 +56,8 @@ export interface Answers {
   readonly meanwhile?: (written: string, registry: RecordedRegistry) => void
   /** How GitHub sees the second commit from the first, by `first...second`. */
   readonly orders?: Readonly<Record<string, CommitOrder>>
+  /** Commits that forced pushes have replaced; GitHub does not answer without. */
+  readonly forced?: readonly string[]
   /** What Amazon ECR answers. */
   readonly ecr?: AwsAnswers
 }

@@ -96,6 +96,7 @@ const world: World = {
       if (from < 0 || to < 0) return ABSENT
       return known(to > from ? 'ahead' : to < from ? 'behind' : 'identical')
     },
+    forcedPushes: async () => known([]),
   },
   dockerHub: dockerHub(),
   registry: async (...asked) => slow(await clients(...asked)),

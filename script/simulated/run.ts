@@ -270,6 +270,7 @@ const githubOf = (
     if (random() < 0.1 && !network.isHealed()) return unknown('GitHub does not answer')
     return known(to > from ? 'ahead' : to < from ? 'behind' : 'identical')
   },
+  forcedPushes: async () => known([]),
 })
 
 /** The whole id of a run's commit. */

@@ -9,8 +9,8 @@ import type { CacheOptions } from './buildx/cache.ts'
 import { cachesFor } from './buildx/cache-subject.ts'
 import { withDigestPush, withoutPush } from './buildx/exporters.ts'
 import { gitContext } from './buildx/git-context.ts'
-import { argumentNotices } from './buildx/input-checks.ts'
 import { machinesOf } from './buildx/plan-machines.ts'
+import { withWholeReferences } from './buildx/whole-references.ts'
 import type { BuildWork } from './buildx/work.ts'
 import { hasAwsCredentials } from './ecr/account/has-credentials.ts'
 import { type EcrOptions, ecrNotice } from './ecr/repository/ecr-options.ts'
@@ -20,6 +20,7 @@ import type { GuardOptions } from './guard/finding.ts'
 import { variablesOf } from './image/metadata-variables.ts'
 import { type Naming, type NamingOptions, planNaming } from './image/naming.ts'
 import { checkOutputNames } from './image/output-names.ts'
+import { inputNotices } from './inputs/input-notices.ts'
 import { buildInputs } from './publication/build-inputs.ts'
 import { type Gate, planGate, type TestOptions, testNotice } from './publication/gate.ts'
 import {
@@ -77,7 +78,8 @@ export async function planBuild(
 ): Promise<BuildPlan> {
   const given = withOutputs(asked, withDigestPush(asked.build.outputs, isPushAsked(asked, event)))
   const { naming, notices } = await planNaming(given, event, facts)
-  const filled = await withExpressions(given, naming, event, facts)
+  const expressed = await withExpressions(given, naming, event, facts)
+  const { options: filled, notices: lost } = withWholeReferences(expressed, event)
   const { outputs: written } = filled.build
   const options = withOutputs(filled, withDigestPush(written, isPushAsked(asked, event)))
   checkOutputNames(options.build.outputs, naming)
@@ -96,20 +98,20 @@ export async function planBuild(
     reuse: planReuse(reused, publication, event, naming.tags, facts),
     gate: planGate({ ...options, ...build.options }, publication.publishing, naming.images, event),
     warnings: [...options.warnings, ...(push.warning ? [push.warning] : [])],
-    notices: [...notices, ...own],
+    notices: [...notices, ...lost, ...own],
   }
 }
 
 /** What the user should hear of inputs that do not go together. */
 const noticesOf = (
-  { build, test, ecr }: PlanOptions,
+  options: PlanOptions,
   push: PushDecision,
   { images }: Naming,
   others: readonly (string | undefined)[],
 ): string[] =>
   [
-    ...argumentNotices(build.buildArgs),
-    ...[push.notice, ...others, testNotice(test, push), ecrNotice(ecr, images)],
+    ...inputNotices(options),
+    ...[push.notice, ...others, testNotice(options.test, push), ecrNotice(options.ecr, images)],
   ].filter((text) => text !== undefined)
 
 /** Outputs that push are pushed as everything else, where that can be: their tags move when all is well. */

@@ -7,6 +7,7 @@ import { Problem } from '../core/problem.ts'
 import { checkProjectName } from '../core/release/names.ts'
 import { parseHealthUrl, readCommand, readEnv } from '../core/release/read-inputs.ts'
 import { ITEMS, LINES, VERBATIM } from '../core/text/csv.ts'
+import { EMPTY_FIX } from '../core/text/empty-part.ts'
 import type { HealthOptions } from '../steps/host/deployment.ts'
 import type { StackOptions } from '../steps/host/stack.ts'
 
@@ -88,7 +89,9 @@ function checkDigest(digest: string): string {
   if (digest === '' || /^sha256:[0-9a-f]{64}$/.test(digest)) return digest
   throw new Problem(
     `"digest" is "${digest}"`,
-    'Write the output "digest" of the build: sha256: and 64 hex digits. In another job: ${{ needs.build.outputs.digest }}',
+    digest === 'sha256:' || digest.endsWith('@')
+      ? EMPTY_FIX
+      : 'Write the output "digest" of the build: sha256: and 64 hex digits. In another job: ${{ needs.build.outputs.digest }}',
   )
 }
 

@@ -6,6 +6,7 @@ import { type HostInputs, readHost } from '../core/inputs/host.ts'
 import { Problem } from '../core/problem.ts'
 import { isDigest } from '../core/registry/digest.ts'
 import { ITEMS } from '../core/text/csv.ts'
+import { EMPTY_FIX } from '../core/text/empty-part.ts'
 import { withoutEnd } from '../core/text/trim.ts'
 import { checkSinglePlatform } from './platform.ts'
 
@@ -59,10 +60,12 @@ const folder = (path: string): string => withoutEnd(path, '/') || path.slice(0, 
 /** An image by its digest is what an output of a deployment may hand over. */
 function checkDigest(text: string): string {
   const digest = text.replace(/^.*@/, '')
-  if (digest === '' || isDigest(digest)) return digest
+  if (text === '' || isDigest(digest)) return digest
   throw new Problem(
     `"digest" is "${text}"`,
-    'Write sha256: and 64 hex digits, as the output "digest" of a build or deployment is',
+    ['', 'sha256:'].includes(digest)
+      ? EMPTY_FIX
+      : 'Write sha256: and 64 hex digits, as the output "digest" of a build or deployment is',
   )
 }
 

@@ -93,6 +93,7 @@ function gitHub(cancelled: AbortSignal): GitHub {
     repository: async (asked) => (await api()).repository(asked),
     commitDate: async (asked) => (await api()).commitDate(asked),
     compareCommits: async (asked) => (await api()).compareCommits(asked),
+    forcedPushes: async (asked) => (await api()).forcedPushes(asked),
   }
 }
 

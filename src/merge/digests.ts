@@ -1,5 +1,6 @@
 import { allProblems, Problem } from '../core/problem.ts'
 import { isDigest } from '../core/registry/digest.ts'
+import { EMPTY_FIX, partLeftOut } from '../core/text/empty-part.ts'
 import { wordsIn } from '../core/text/foreign.ts'
 
 /**
@@ -111,7 +112,7 @@ function parsed(text: string): unknown {
 const notDigest = (line: string) =>
   new Problem(
     `"digests" has "${wordsIn(line)}", which is not a digest`,
-    'Write sha256: and 64 hex digits',
+    partLeftOut(line) ? EMPTY_FIX : 'Write sha256: and 64 hex digits',
   )
 
 /** A file of the folder that artifacts were downloaded to. */

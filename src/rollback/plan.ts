@@ -6,9 +6,10 @@ import { type Image, tagged } from '../core/image/image.ts'
 import { allProblems, attempt, Problem } from '../core/problem.ts'
 import { registryOf } from '../core/registry/registry.ts'
 import { isLegalTag } from '../core/tags/tag.ts'
+import { EMPTY_FIX, lacksBeginning } from '../core/text/empty-part.ts'
 import type { Inputs } from './inputs.ts'
 import { bySpecificity, isFixed } from './line.ts'
-import { parseRollbackTarget, type RollbackTarget } from './target.ts'
+import { isCutTarget, parseRollbackTarget, type RollbackTarget } from './target.ts'
 
 /** Everything that can be decided before a registry is asked. */
 export interface RollbackPlan {
@@ -60,6 +61,8 @@ async function planAccess(
 function floatingTag(text: string, images: readonly Image[]): string {
   const name = images.find((image) => text.startsWith(tagged(image, '')))
   const tag = name ? text.slice(tagged(name, '').length) : text
+  if (isCutTarget(text) || lacksBeginning(tag))
+    throw new Problem(`"tags" has "${text}", which is not a tag`, EMPTY_FIX)
   if (!isLegalTag(tag))
     throw new Problem(`"tags" has "${text}", which is not a tag`, 'Write names of tags: latest, v1')
   if (isFixed(tag))

@@ -2,6 +2,7 @@ import { type Image, imageName } from '../core/image/image.ts'
 import { Problem } from '../core/problem.ts'
 import { isDigest } from '../core/registry/digest.ts'
 import { isLegalTag } from '../core/tags/tag.ts'
+import { EMPTY_FIX, lacksBeginning, partLeftOut } from '../core/text/empty-part.ts'
 
 /** Where to go back to. */
 export type RollbackTarget =
@@ -26,8 +27,16 @@ export function parseRollbackTarget(text: string, images: readonly Image[]): Rol
   if (target === 'latest')
     throw new Problem('"to" is "latest", which is the tag that is moved', FIX)
   if (isLegalTag(target)) return { kind: 'tag', name: target }
-  throw new Problem(`"to" is "${written}", which is neither a tag nor a digest`, FIX)
+  const isCut = isCutTarget(written) || lacksBeginning(target)
+  throw new Problem(
+    `"to" is "${written}", which is neither a tag nor a digest`,
+    isCut ? EMPTY_FIX : FIX,
+  )
 }
+
+/** Whether a variable has left nothing in a reference: `acme/app:`, `acme/app@`. */
+export const isCutTarget = (text: string): boolean =>
+  /[:@/]/.test(text) && partLeftOut(text) !== undefined
 
 /** People paste what an output or a registry shows: `acme/app:v1.0.0`, `acme/app@sha256:…`. */
 function withoutName(text: string, images: readonly Image[]): string {

@@ -11,6 +11,8 @@ export interface GitHub {
    * that it does not know one of them.
    */
   readonly compareCommits: (asked: CommitPair) => Promise<Reading<CommitOrder>>
+  /** Commits that forced pushes to a ref have replaced, the latest first. */
+  readonly forcedPushes: (asked: OneRef) => Promise<Reading<readonly string[]>>
 }
 
 /** A question to GitHub about a repository. */
@@ -27,9 +29,15 @@ export interface OneCommit extends OneRepository {
   readonly sha: string
 }
 
+/** A question to GitHub about a branch or tag. */
+export interface OneRef extends OneRepository {
+  /** `refs/heads/main` */
+  readonly ref: string
+}
+
 /** A question to GitHub about the order of two commits. */
 export interface CommitPair extends OneRepository {
-  /** Whole commit ids. */
+  /** Commit ids, or names of branches or tags for the commits at which they end. */
   readonly base: string
   readonly head: string
 }

@@ -1,4 +1,4 @@
-import { enginePush, push, type Sample, token } from './sample-output.ts'
+import { cacheExport, enginePush, push, type Sample, token } from './sample-output.ts'
 
 const hub = 'docker.io/acme/app:v1'
 const ecrHost = '123456789012.dkr.ecr.us-west-2.amazonaws.com'
@@ -138,6 +138,32 @@ export const registrySamples: readonly Sample[] = [
     output: push(own, 'tag invalid: manifest tag did not match URI'),
     cause: own,
     fix: '128',
+  },
+  {
+    id: 'cache-manifest',
+    output: cacheExport(
+      `error writing manifest blob: failed commit on ref "sha256:aab0bc": ${at('PUT', 'team/app/manifests/build', '404 Not Found')}`,
+    ),
+    cause: 'registry.example.com:5000',
+    fix: 'image-manifest=true',
+  },
+  {
+    id: 'manifest-refused',
+    output: push(
+      own,
+      `failed commit on ref "index-sha256:450f2a": ${at('PUT', 'team/app/manifests/v1', '400 Bad Request')}`,
+    ),
+    cause: 'registry.example.com:5000',
+    fix: 'provenance: false',
+  },
+  {
+    id: 'manifest-refused',
+    output: enginePush(
+      own,
+      `failed commit on ref "index-sha256:450f2a": ${at('PUT', 'team/app/manifests/v1', '404 Not Found')}`,
+    ),
+    cause: 'does not take this kind of manifest',
+    fix: 'zot',
   },
   {
     id: 'manifest-invalid',

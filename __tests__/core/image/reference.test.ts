@@ -25,7 +25,11 @@ describe('a reference', () => {
   })
 
   test.each([
-    ['acme/app:', 'ends with a colon'],
+    ['acme/app:', 'has an empty tag'],
+    ['ghcr.io/acme/:v1', '"ghcr.io/acme/:v1" lacks a part of the image name'],
+    [':v1', '":v1" lacks a part of the image name'],
+    ['acme/app@sha256:', 'has no digest after its @'],
+    ['acme/app:v1@', '"acme/app:v1@" has no digest after its @'],
     ['acme/app:-v1', 'has "-v1" for a tag'],
     ['acme/app@sha256:12', 'has no digest after its @'],
     ['acme/app@', 'has no digest after its @'],

@@ -15,7 +15,9 @@ const THEIRS = 'b'.repeat(40)
 const image = (revision: string | undefined): PublishedImage => ({
   digest: `sha256:${'e'.repeat(64)}`,
   revision,
+  isCommitSure: true,
   version: undefined,
+  isVersionSure: false,
   run: undefined,
   floats: {},
   isOfOurSource: false,
@@ -105,6 +107,35 @@ describe('a fixed tag names one commit for ever', () => {
       'push: it names this commit already',
     ],
   ])('%s', (_, name, at, decision) => expect(decided(name, at)).toBe(decision))
+})
+
+describe('a label that a base image may have brought along', () => {
+  const claims = (revision: string) => known({ ...image(revision), isCommitSure: false })
+
+  test.each<[sentence: string, name: string, at: Partial<FixedTagFacts>, decision: string]>([
+    [
+      'does not make the tag of a commit another’s',
+      'sha-1a2b3c4',
+      { there: claims(THEIRS) },
+      'push: it names this commit already',
+    ],
+    [
+      '… nor where the repository is immutable',
+      'sha-1a2b3c4',
+      { there: claims(THEIRS), isImmutable: true },
+      'keep: it names this commit already, and is immutable',
+    ],
+    ['permits nothing', 'v1.2.3', { there: claims(THEIRS) }, 'refuse: it names commit bbbbbbb'],
+    [
+      'is ours where it is the commit that is built: no other repository has that',
+      'v1.2.3',
+      { there: claims(OURS) },
+      'push: it names this commit already',
+    ],
+  ])('%s', (_, name, at, decision) => expect(decided(name, at)).toBe(decision))
+
+  test('a sure one does: somebody has overwritten the tag of the commit', () =>
+    expect(decided('sha-1a2b3c4', { there: theirs })).toBe('refuse: it names commit bbbbbbb'))
 })
 
 describe('in an immutable repository', () => {

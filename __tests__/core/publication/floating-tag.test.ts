@@ -19,7 +19,7 @@ const SOURCE = 'https://github.com/acme/app'
 
 const image = (facts: Partial<PublishedImage> = {}): PublishedImage => ({
   ...{ digest: 'sha256:theirs', revision: THEIRS, version: undefined, run: undefined, floats: {} },
-  isOfOurSource: false,
+  ...{ isOfOurSource: false, isCommitSure: true, isVersionSure: false },
   ...facts,
 })
 const ours = image({
@@ -207,12 +207,36 @@ describe('a tag that follows versions', () => {
       'hold?: the image it points at names no version, and the registry does not list all its tags: a page cannot be read',
     ],
     [
-      '… unless the image says that it is of this repository',
+      '… unless that is its own for sure',
       'latest',
       '1.9.1',
-      image({ version: 'v1.0.0', isOfOurSource: true }),
+      image({ version: 'v1.0.0', isVersionSure: true }),
       partial(['v1.9.0']),
       'move: it points at 1.0.0',
+    ],
+    [
+      'nor a lower label in a list that is whole: it is no permission beside a higher version',
+      'latest',
+      '1.9.1',
+      labelled('v1.9.0'),
+      ['v1.9.0', 'v2.0.0'],
+      'hold: the registry has v2.0.0, which is newer than 1.9.1',
+    ],
+    [
+      '… unless that is its own for sure: somebody went back from 2.0.0',
+      'latest',
+      '1.9.1',
+      image({ version: 'v1.9.0', isVersionSure: true }),
+      ['v1.9.0', 'v2.0.0'],
+      'move: it points at 1.9.0',
+    ],
+    [
+      'moves on from a lower label where there is no higher version',
+      'latest',
+      '1.9.1',
+      labelled('v1.9.0'),
+      ['v1.9.0'],
+      'move: the registry has no higher version than 1.9.1',
     ],
     [
       'passes over a release that never got the tag: it was broken, or its run was killed',

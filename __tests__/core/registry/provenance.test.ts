@@ -3,12 +3,15 @@ import {
   annotationsIn,
   attestationIn,
   provenanceIn,
-  provenRevision,
+  provenCommit,
 } from '../../../src/core/registry/provenance.ts'
 
 const bytes = (content: unknown) => Buffer.from(JSON.stringify(content))
 const DIGEST = `sha256:${'a'.repeat(64)}`
 const COMMIT = 'b'.repeat(40)
+const ADDRESS = 'https://github.com/acme/app.git'
+const VCS = { revision: COMMIT, source: ADDRESS }
+const GIT = { digest: { sha1: COMMIT }, uri: ADDRESS }
 
 describe('the commit of an image that no label names', () => {
   test.each<[string, unknown]>([
@@ -28,7 +31,7 @@ describe('the commit of an image that no label names', () => {
     ],
     ['SLSA 0.2, of a Git context', { invocation: { configSource: { digest: { sha1: COMMIT } } } }],
   ])('is in its provenance: %s', (_, predicate) =>
-    expect(provenRevision(bytes({ predicate }))).toBe(COMMIT),
+    expect(provenCommit(bytes({ predicate }))).toMatchObject({ revision: COMMIT }),
   )
 
   test.each<[string, unknown]>([
@@ -44,7 +47,19 @@ describe('the commit of an image that no label names', () => {
     ['nothing', undefined],
     ['something else', 'text'],
   ])('is not known from %s', (_, predicate) =>
-    expect(provenRevision(bytes({ predicate }))).toBeUndefined(),
+    expect(provenCommit(bytes({ predicate }))).toBeUndefined(),
+  )
+
+  test.each<[string, object]>([
+    ['a checkout', { runDetails: { metadata: { buildkit_metadata: { vcs: VCS } } } }],
+    [
+      'a checkout, SLSA 0.2',
+      { metadata: { 'https://mobyproject.org/buildkit@v1#metadata': { vcs: VCS } } },
+    ],
+    ['a Git context, SLSA 0.2', { invocation: { configSource: GIT } }],
+    ['a Git context', { buildDefinition: { externalParameters: { configSource: GIT } } }],
+  ])('comes with its repository: %s', (_, predicate) =>
+    expect(provenCommit(bytes({ predicate }))).toEqual({ revision: COMMIT, source: ADDRESS }),
   )
 
   test('is found from the index on', () => {

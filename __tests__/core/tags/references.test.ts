@@ -82,6 +82,20 @@ describe('whole references under "tags", where "images" is empty, name images an
 
   test.each([
     ['acme/app:', '"acme/app:" has an empty tag'],
+    ['ghcr.io/acme/:v1', '"ghcr.io/acme/:v1" lacks a part of the image name'],
+    ['/app:v1', '"/app:v1" lacks a part of the image name'],
+    ['/app', '"/app" lacks a part of the image name'],
+    ['registry.example.com//app', '"registry.example.com//app" lacks a part of the image name'],
+    ['acme/app:v1,registry.example.com//app:v1', '"registry.example.com//app:v1" lacks a part'],
+    ['ghcr.io//:v1', '"ghcr.io//:v1" lacks a part of the image name'],
+    [':v1', '":v1" lacks a part of the image name'],
+    ['acme/', '"acme/" lacks a part of the image name'],
+    ['app:', '"app:" has an empty tag'],
+    ['app@', '"app@" has no digest after its @'],
+    ['acme/app:-alpine', '"acme/app:-alpine" has "-alpine" for a tag'],
+    ['acme/app:v1@', '"acme/app:v1@" has no digest after its @'],
+    ['acme/app@sha256:', '"acme/app@sha256:" has no digest after its @'],
+    ['.dkr.ecr.eu-west-1.amazonaws.com/app:v1', 'lacks a part of the image name'],
     ['acme/app:v1 acme/app:v2', 'is neither a tag nor a reference'],
     ['acme/app:feature/x', 'is neither a tag nor a reference'],
     ['***/app:v1', 'a masked secret'],
@@ -113,6 +127,19 @@ describe('whole references beside "images"', () => {
     const some = 'name=ghcr.io/acme/app\nname=quay.io/acme/app,enable=false'
     const { references } = await named('ghcr.io/acme/app:v1\nquay.io/acme/app:v1', { images: some })
     expect(references).toEqual(['ghcr.io/acme/app:v1'])
+  })
+
+  test.each([
+    [':v1', '":v1" lacks a part of the image name'],
+    ['app:', '"app:" has an empty tag'],
+    ['app@', '"app@" has no digest after its @'],
+    ['ghcr.io/acme/:v1', '"ghcr.io/acme/:v1" lacks a part of the image name'],
+    ['/acme/app:v1', '"/acme/app:v1" lacks a part of the image name'],
+  ])('in which a variable has left nothing are no tag either: %s', async (tags, what) => {
+    await expect(named(tags, { images })).rejects.toMatchObject({
+      message: expect.stringContaining(what),
+      fix: expect.stringContaining('is empty: check that it is set'),
+    })
   })
 
   test('a word with a slash stays the value of a rule', async () => {
@@ -150,6 +177,8 @@ describe('what a rule makes of nothing is no tag', () => {
     'type=raw,value=,suffix=-alpine',
     'type=raw,value={{tag}},suffix=-alpine',
     'type=raw,value={{base_ref}},prefix=from-',
+    'type=raw,value=.',
+    'type=raw,value={{tag}}-{{tag}},suffix=-alpine',
     'type=match,pattern=v1(x?),group=1,prefix=line-,value=v1',
   ])('%s', async (rule) => {
     const { references, notices } = await named(`${rule}\ntype=sha`, { images: 'acme/app' })

@@ -189,3 +189,29 @@ describe('two commits', () => {
     },
   )
 })
+
+describe('forced pushes', () => {
+  const of = { repository, ref: 'refs/heads/main', token }
+  const pushes = (reply: (asked: Asked) => Reply) => asking(reply, (api) => api.forcedPushes(of))
+
+  test('are those of a branch: the commits that they have replaced, the latest first', async () => {
+    const body = JSON.stringify([
+      { before: 'b'.repeat(40), after: 'a'.repeat(40), activity_type: 'force_push' },
+      { before: '0'.repeat(40) },
+      'text',
+    ])
+    const { answer, asked } = await pushes(() => ({ body }))
+    expect(answer).toEqual(known(['b'.repeat(40)]))
+    expect(asked[0]?.url).toBe(
+      '/api/v3/repos/acme/app/activity?ref=refs%2Fheads%2Fmain&activity_type=force_push&per_page=30',
+    )
+  })
+
+  test.each<[string, Reply]>([
+    ['a server that does not know the question', { status: 404, body: '{}' }],
+    ['no list', { body: '{"before":"x"}' }],
+    ['a page of a proxy', { headers: { 'content-type': 'text/html' }, body: '<html>' }],
+  ])('are not known from %s', async (_, reply) => {
+    expect((await pushes(() => reply)).answer).toMatchObject({ kind: 'unknown' })
+  })
+})

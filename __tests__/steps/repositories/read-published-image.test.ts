@@ -12,22 +12,26 @@ const manifest = (letter: string, content: object): Manifest => ({
 const REVISION = 'f'.repeat(40)
 const LABELS = { 'org.opencontainers.image.revision': REVISION }
 
+const OURS = 'https://github.com/acme/app'
 const PROVENANCE = digest('e')
 const PROVEN = '9'.repeat(40)
-const STATEMENT = {
-  predicate: { runDetails: { metadata: { buildkit_metadata: { vcs: { revision: PROVEN } } } } },
-}
+const statement = (vcs: object) => ({
+  predicate: { runDetails: { metadata: { buildkit_metadata: { vcs } } } },
+})
 
 /** Reads an image of a registry that has these manifests, and one configuration. */
 function read(
   first: Manifest,
   others: readonly Manifest[] = [],
   labels: Readonly<Record<string, string>> = LABELS,
+  vcs: object = { revision: PROVEN },
 ) {
   const client = {
     getManifest: async (_: string, wanted: string) => others.find((one) => one.digest === wanted),
     getBlob: async (_: string, blob: string) =>
-      Buffer.from(JSON.stringify(blob === PROVENANCE ? STATEMENT : { config: { Labels: labels } })),
+      Buffer.from(
+        JSON.stringify(blob === PROVENANCE ? statement(vcs) : { config: { Labels: labels } }),
+      ),
   } as unknown as RegistryClient
   const source = 'https://github.com/acme/app'
   const repository = { image: { path: 'acme/app' }, source, images: new Map(), client }
@@ -61,7 +65,7 @@ describe('an image that a tag points at', () => {
   })
 })
 
-describe('the commit of an image whose labels name none of ours', () => {
+describe('whose commit it is', () => {
   const attestation = manifest('b', {
     layers: [
       {
@@ -94,8 +98,62 @@ describe('the commit of an image whose labels name none of ours', () => {
         'org.opencontainers.image.source': 'https://github.com/library/base',
       },
     ],
-  ])('is that of its provenance: %s', async (_, labels) => {
-    expect(await read(attested, [image, attestation], labels)).toMatchObject({ revision: PROVEN })
+    [
+      'it may have come with a base image, which does not say of which repository',
+      { 'org.opencontainers.image.revision': REVISION },
+    ],
+    [
+      'it came with a base image, and the Dockerfile names ours as its source',
+      {
+        'org.opencontainers.image.revision': REVISION,
+        'org.opencontainers.image.source': OURS,
+        'org.opencontainers.image.url': 'https://example.com/base',
+      },
+    ],
+  ])('is said by the provenance: %s', async (_, labels) => {
+    expect(await read(attested, [image, attestation], labels)).toMatchObject({
+      revision: PROVEN,
+      isCommitSure: true,
+    })
+  })
+
+  const own = {
+    'org.opencontainers.image.revision': REVISION,
+    'org.opencontainers.image.source': `${OURS}.git`,
+    'org.opencontainers.image.url': OURS,
+    'org.opencontainers.image.version': '1.2.3',
+  }
+
+  test('is said by labels that a build writes together, and provenance is not read', async () => {
+    expect(await read(attested, [image], own)).toMatchObject({
+      ...{ revision: REVISION, isCommitSure: true, version: '1.2.3', isVersionSure: true },
+    })
+  })
+
+  test('is said by an annotation, which no image inherits', async () => {
+    const annotations = { 'org.opencontainers.image.revision': PROVEN }
+    const annotated = manifest('a', { config: { digest: digest('c') }, layers: [], annotations })
+    expect(await read(annotated)).toMatchObject({ revision: PROVEN, isCommitSure: true })
+  })
+
+  test('is not that of another repository which provenance names: its code was built here', async () => {
+    const vcs = { revision: PROVEN, source: 'https://github.com/library/upstream.git' }
+    const { revision, isCommitSure } = await read(attested, [image, attestation], LABELS, vcs)
+    expect({ revision, isCommitSure }).toEqual({ revision: REVISION, isCommitSure: false })
+  })
+
+  test('is not sure from a label alone, and neither is the version beside it', async () => {
+    const { 'org.opencontainers.image.url': _, ...labels } = own
+    expect(await read(image, [], labels)).toMatchObject({
+      ...{ revision: REVISION, isCommitSure: false, version: '1.2.3', isVersionSure: false },
+    })
+  })
+
+  test('of a base image with the version of its own says nothing of ours', async () => {
+    const labels = { 'org.opencontainers.image.version': '22.4.0' }
+    expect(await read(attested, [image, attestation], labels)).toMatchObject({
+      ...{ revision: PROVEN, isCommitSure: true, isVersionSure: false },
+    })
   })
 })
 
@@ -104,8 +162,8 @@ describe('the commit in labels of label-schema.org counts', () => {
   const OCI = 'org.opencontainers.image'
   const base = 'https://github.com/library/base'
 
-  test.each<[string, Record<string, string>, string | undefined]>([
-    ['where no other is written', { [`${SCHEMA}.vcs-ref`]: 'ABCDEF1' }, 'abcdef1'],
+  test.each<[string, Record<string, string>, string | undefined, boolean?]>([
+    ['as a claim, where no other is written', { [`${SCHEMA}.vcs-ref`]: 'ABCDEF1' }, 'abcdef1'],
     [
       'with our repository, as git remote writes it',
       {
@@ -115,6 +173,7 @@ describe('the commit in labels of label-schema.org counts', () => {
         [`${OCI}.revision`]: PROVEN,
       },
       REVISION,
+      true,
     ],
     [
       'not beside one of OCI',
@@ -136,7 +195,7 @@ describe('the commit in labels of label-schema.org counts', () => {
       { [`${SCHEMA}.vcs-ref`]: 'abcdef1-dirty' },
       undefined,
     ],
-  ])('%s', async (_, labels, revision) => {
-    expect((await read(image, [], labels)).revision).toBe(revision)
+  ])('%s', async (_, labels, revision, isCommitSure = false) => {
+    expect(await read(image, [], labels)).toMatchObject({ revision, isCommitSure })
   })
 })

@@ -1,6 +1,7 @@
 import type { Event } from '../event/event.ts'
 import { allProblems, Problem } from '../problem.ts'
 import { isEcr, registryOf } from '../registry/registry.ts'
+import { withOwner } from '../tags/reference.ts'
 import { capitalsNotice, type Image, parseImage } from './image.ts'
 import { parseImageNames } from './image-names.ts'
 
@@ -32,7 +33,7 @@ export function planImages(options: ImageOptions, event: Event): Image[] {
 
 /** An image of the run by the name that is written in a reference; the same one for the same image. */
 export const imageWritten = (text: string, { registry }: ImageOptions, event: Event): Image =>
-  withAlias(parseImage(withOwner(text, event), registry))
+  withAlias(parseImage(ofFork(text, event), registry))
 
 /** The notice for a user who writes image names with capitals. */
 export const imageNotices = (options: ImageOptions): string[] =>
@@ -79,7 +80,5 @@ const mailAddress = (username: string) =>
   )
 
 /** `${{ secrets.DOCKER_USERNAME }}/app` is `/app` on a fork's pull request: it is built all the same. */
-const withOwner = (text: string, { origin, repository }: Event) =>
-  origin === 'repository'
-    ? text
-    : text.replace(/^([^/.:]*[.:][^/]*\/)?\//, `$1${repository.owner.toLowerCase()}/`)
+const ofFork = (text: string, { origin, repository }: Event) =>
+  origin === 'repository' ? text : withOwner(text, repository.owner.toLowerCase())

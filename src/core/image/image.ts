@@ -6,6 +6,7 @@ import {
   type Registry,
   registryOf,
 } from '../registry/registry.ts'
+import { emptyPart } from '../text/empty-part.ts'
 import { imageOfPage, PAGE_SIGN } from './registry-pages.ts'
 
 /** An image without tag or digest: where it lives and what it is called there. */
@@ -69,12 +70,18 @@ function split(text: string): [host: string | undefined, path: string] {
 function refuseMistakes(text: string): void {
   if (hasLogin(withoutDigest(text))) throw passwordInName()
   const mistake = MISTAKES.find(({ sign }) => sign.test(text))
-  if (mistake) throw new Problem(`"${text}" ${mistake.what}`, mistake.fix(text))
+  if (mistake && !mistake.mayBeEmpty) throw mistakeIn(text, mistake)
+  const lacking = text === '' ? undefined : emptyPart(text)
+  if (lacking) throw lacking
+  if (mistake) throw mistakeIn(text, mistake)
 }
+
+const mistakeIn = (text: string, { what, fix }: Mistake) =>
+  new Problem(`"${text}" ${what}`, fix(text))
 
 /** The `@` before a digest ends no password. */
 function withoutDigest(text: string): string {
-  const at = text.lastIndexOf('@sha256:')
+  const at = text.endsWith('@') ? text.length - 1 : text.lastIndexOf('@sha256:')
   return at >= 0 && !text.includes('/', at) ? text.slice(0, at) : text
 }
 
@@ -82,6 +89,8 @@ interface Mistake {
   readonly sign: RegExp
   readonly what: string
   readonly fix: (text: string) => string
+  /** Whether an empty variable in the text looks the same. */
+  readonly mayBeEmpty?: true
 }
 
 const MISTAKES: readonly Mistake[] = [
@@ -98,18 +107,15 @@ const MISTAKES: readonly Mistake[] = [
   },
   {
     sign: /@/,
+    mayBeEmpty: true,
     what: 'names one digest; an image name has none',
     fix: (text) => `Write "${withoutTag(text.split('@')[0] ?? '')}"`,
   },
   {
+    mayBeEmpty: true,
     sign: /:[^/:]*$/, // after the last slash, or in a name without one: a port is followed by a path
     what: 'has a tag; an image name has none',
     fix: (text) => `Write "${withoutTag(text)}", and the tag under "tags"`,
-  },
-  {
-    sign: /^\/|\/$|\/\//,
-    what: 'lacks a part of the image name',
-    fix: () => 'A variable or secret in it is empty: check that it is set',
   },
 ]
 

@@ -1,6 +1,7 @@
 import { Problem } from '../problem.ts'
 import { isDigest } from '../registry/digest.ts'
 import { isLegalTag } from '../tags/tag.ts'
+import { emptyPart } from '../text/empty-part.ts'
 import { type Image, parseImage, pinned, tagged } from './image.ts'
 
 /** An image by its tag, its digest or both; by neither, its tag is `latest`. */
@@ -18,6 +19,8 @@ export interface Reference {
  * @throws Problem that quotes it
  */
 export function parseReference(text: string, registry = 'docker.io'): Reference {
+  const lacking = emptyPart(text)
+  if (lacking) throw lacking
   const [before = '', digest, ...more] = text.trim().split('@')
   const colon = before.lastIndexOf(':')
   const hasTag = colon > before.lastIndexOf('/')
@@ -39,8 +42,6 @@ const noDigest = (text: string) =>
 
 const noTag = (text: string, tag: string) =>
   new Problem(
-    tag === '' ? `"${text}" ends with a colon` : `"${text}" has "${tag}" for a tag`,
-    tag === ''
-      ? 'A variable or output after it is empty: check that it is set'
-      : 'Write letters, digits and _ . - that begin with a letter, digit or _',
+    `"${text}" has "${tag}" for a tag`,
+    'Write letters, digits and _ . - that begin with a letter, digit or _',
   )

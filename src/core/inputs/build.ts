@@ -1,5 +1,6 @@
 import type { BuildOptions } from '../buildx/build-options.ts'
 import { checkBuildArgument, checkContext, checkPlatform } from '../buildx/input-checks.ts'
+import { checkOutput } from '../buildx/output-checks.ts'
 import { parseSecrets } from '../buildx/secrets.ts'
 import { ITEMS, LINES, UNQUOTED, VERBATIM } from '../text/csv.ts'
 import type { InputForm } from './form.ts'
@@ -34,7 +35,7 @@ export const readBuild = (form: InputForm): BuildOptions => ({
   pull: form.flag('pull'),
   load: form.flag('load'),
   keepInEngine: form.flag('keep-in-engine'),
-  outputs: form.list('outputs', UNQUOTED),
+  outputs: form.parsed('outputs', () => form.list('outputs', UNQUOTED).map(checkOutput)),
   provenance: form.text('provenance'),
   sbom: form.text('sbom'),
   attests: form.list('attests', LINES),

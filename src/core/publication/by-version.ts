@@ -16,8 +16,8 @@ import {
 /**
  * The version of the image the tag points at decides. A version may be published and then never get
  * the tag, because its run was killed or a user went back from it on purpose: such a version does
- * not keep others from the tag. Where the image does not say, the tags of the registry do, if they
- * are all there.
+ * not keep others from the tag. Where the image does not say, or in a label that a base image may have
+ * brought along, the tags of the registry do, if they are all there.
  */
 export function byVersion(
   tag: Tag & { readonly version: string },
@@ -25,15 +25,16 @@ export function byVersion(
   there: Exclude<There, { readonly kind: 'absent' }>,
   around: DecisionFacts,
 ): TagDecision {
-  const theirs = there.kind === 'known' ? versionOn(tag, there.value, around) : undefined
-  if (theirs !== undefined) {
-    const order = compareVersions(theirs, tag.version)
-    if (order > 0) return hold(`it points at ${theirs}, which is newer than ${tag.version}`)
-    return order === 0 && there.kind === 'known'
-      ? ofSameVersion(theirs, ours, there.value, around)
-      : move(`it points at ${theirs}`)
-  }
-  return byList(tag, there, around)
+  if (there.kind === 'unknown') return byList(tag, there, around)
+  const { value } = there
+  const theirs = versionOn(tag, value, around)
+  if (theirs === undefined) return byList(tag, there, around)
+  const order = compareVersions(theirs, tag.version)
+  if (order > 0) return hold(`it points at ${theirs}, which is newer than ${tag.version}`)
+  const decision = order === 0 ? ofSameVersion(theirs, ours, value, around) : undefined
+  if (decision?.kind === 'hold') return decision
+  const isOwn = value.isVersionSure || typeof value.floats[tag.name] === 'string'
+  return isOwn ? (decision ?? move(`it points at ${theirs}`)) : byList(tag, there, around)
 }
 
 /** What the tags of the registry say, where the image says nothing. */
@@ -90,7 +91,7 @@ function versionOn(
   const number = versionOfTag(written, version, fixed)
   if (list.tags.includes(written)) return number
   if (list.kind === 'whole' || number === undefined) return undefined
-  return there.isOfOurSource || compareVersions(number, version) > 0 ? number : undefined
+  return number
 }
 
 /** A line that is higher than ours altogether; of the same line it may be any version. */

@@ -1,5 +1,6 @@
 import type { Tag } from '../tags/tag.ts'
 import type { OnExistingTag } from './plan.ts'
+import type { PublishedImage } from './published-image.ts'
 import type { There } from './tag-decision.ts'
 
 /** What becomes of a fixed tag, seen before the push. */
@@ -46,7 +47,7 @@ export function decideFixed(tag: Tag, at: FixedTagFacts): FixedDecision {
   if (at.there.kind === 'absent') return push(tag.because)
   if (at.there.kind === 'unknown') return decideBlindly(tag, at, at.there.because)
   const there = at.there.value
-  const isOurCommit = there.revision ? sha.startsWith(there.revision) : isNamedAfter(tag, sha)
+  const isOurCommit = isOfCommit(there, tag, sha)
   const keep = (because: string): FixedDecision => ({
     ...{ kind: 'keep', because, isOurCommit },
     digest: there.digest,
@@ -55,16 +56,16 @@ export function decideFixed(tag: Tag, at: FixedTagFacts): FixedDecision {
     return { kind: 'leave', because: 'another run has taken it in the same second' }
   const isThere = 'it is there already, and on-existing-tag is'
   if (onExistingTag === 'skip' && !isOurCommit)
-    return keep(`${whatItNames(there.revision)}, and on-existing-tag is "skip"`)
+    return keep(`${whatItNames(there)}, and on-existing-tag is "skip"`)
   if (onExistingTag === 'skip') return keep(`${isThere} "skip"`)
   // Every tag of a commit finds the one that is named after it, and there is no harm in that.
   if (onExistingTag === 'fail' && !(isOurCommit && isNamedAfter(tag, sha)))
     return refuse(`${isThere} "fail"`, NEW_NAME)
   if (isImmutable && isOurCommit) return keep('it names this commit already, and is immutable')
-  if (isImmutable) return refuse(`${whatItNames(there.revision)}, and it is immutable`, NEW_NAME)
+  if (isImmutable) return refuse(`${whatItNames(there)}, and it is immutable`, NEW_NAME)
   if (isOurCommit) return push('it names this commit already', true)
   if (onExistingTag === 'overwrite') return push('on-existing-tag: overwrite')
-  return refuse(whatItNames(there.revision), there.revision ? AGAIN : OVERWRITE)
+  return refuse(whatItNames(there), there.revision ? AGAIN : OVERWRITE)
 }
 
 /** What cannot be read is not overwritten, unless all it can name is this commit, and that may be pushed again. */
@@ -93,8 +94,14 @@ const push = (because: string, isOurCommit = false): FixedDecision => ({
 
 const refuse = (because: string, fix: string): FixedDecision => ({ kind: 'refuse', because, fix })
 
-const whatItNames = (revision: string | undefined) =>
+const whatItNames = ({ revision }: PublishedImage): string =>
   revision ? `it names commit ${revision.slice(0, 7)}` : 'it names an image of unknown origin'
+
+/** A label that a base image may have brought along does not outweigh the name of a tag. */
+function isOfCommit({ revision, isCommitSure }: PublishedImage, tag: Tag, sha: string): boolean {
+  if (revision && sha.startsWith(revision)) return true
+  return !(revision && isCommitSure) && isNamedAfter(tag, sha)
+}
 
 /** Whether the name holds the commit, as `sha-1a2b3c4` does. */
 export const isNamedAfter = ({ name }: Pick<Tag, 'name'>, sha: string): boolean =>

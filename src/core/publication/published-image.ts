@@ -4,15 +4,19 @@ import { isLegalTag, type Tag } from '../tags/tag.ts'
 import { isVersionLine, parseVersion } from '../tags/version.ts'
 import { lineIn } from '../text/foreign.ts'
 import { objectIn } from '../text/json.ts'
-import { withoutEnd } from '../text/trim.ts'
+import { commitId, commitOf, isLabelledByBuild, isSameSource, type Said } from './whose-commit.ts'
 
 /** What is known of an image that decides whether it is newer than another. */
 export interface PublishedImage {
   readonly digest: string
   /** The commit it was built from; other tools write only its first digits, 7 at least. */
   readonly revision: string | undefined
+  /** Whether that is certainly its own commit, and not in a label that a base image may have brought along. */
+  readonly isCommitSure: boolean
   /** The stable version it says it is, as written. */
   readonly version: string | undefined
+  /** The same of its version. */
+  readonly isVersionSure: boolean
   /** The line of versions it says it is of, where it says no more: `2.0`, `v2`. */
   readonly line?: string | undefined
   readonly run: RunFact | undefined
@@ -68,20 +72,27 @@ export function publicationLabel(
 export const ourImage = (event: Event, floating: readonly Tag[], digest: string): PublishedImage =>
   publishedImage(digest, labelOf(publicationLabel(event, floating)), event.repository.url)
 
-/** Reads the labels of an image. Those of another repository were inherited from a base image. */
-export function publishedImage(digest: string, labels: Labels, source: string): PublishedImage {
+/** Reads what is written on an image. Labels of another repository were inherited from a base image. */
+export function publishedImage(
+  digest: string,
+  labels: Labels,
+  source: string,
+  more: Omit<Said, 'labels'> = {},
+): PublishedImage {
   const publication = publicationIn(labels[LABEL])
   const ours = publication && isSameSource(publication.source, source) ? publication : undefined
+  const own = commitId(ours?.sha)
+  const commit = commitOf({ labels, ...more }, source)
+  const revision = own ?? commit.revision
   const theirs = labels[`${OCI}.source`] ?? ''
-  // A Dockerfile may name its own source: our label says whose image it is.
-  const isInherited = !ours && theirs !== '' && !isSameSource(theirs, source)
-  const said = isInherited ? {} : labels
-  const version = said[`${OCI}.version`] ?? ''
   const isOfOurSource = ours !== undefined || (theirs !== '' && isSameSource(theirs, source))
+  // A Dockerfile may name its own source: our label says whose image it is.
+  const said = { ...(theirs === '' || isOfOurSource ? labels : {}), ...more.annotations }
+  const version = said[`${OCI}.version`] ?? ''
   return {
-    digest,
-    revision: commitId(ours?.sha) ?? shortOrWhole(said[`${OCI}.revision`]),
+    ...{ digest, revision, isCommitSure: own !== undefined || commit.isSure },
     version: isLegalTag(version) && parseVersion(version)?.isStable ? version : undefined,
+    isVersionSure: ours !== undefined || isOwnVersion({ labels, ...more }, source),
     run: ours?.workflow ? { workflow: ours.workflow, number: ours.run } : undefined,
     floats: ours?.tags ?? {},
     line: isOfOurSource && isVersionLine(version) ? version : undefined,
@@ -89,24 +100,11 @@ export function publishedImage(digest: string, labels: Labels, source: string): 
   }
 }
 
-/**
- * The commit in the labels of label-schema.org, which older tools write; undefined where they came with a base image.
- */
-export function olderRevision(labels: Labels, source: string): string | undefined {
-  const theirs = labels['org.label-schema.vcs-url'] || labels[`${OCI}.source`] || source
-  return isSameSource(theirs, source) ? shortOrWhole(labels['org.label-schema.vcs-ref']) : undefined
-}
-
-/** The same repository is written in many ways: `https://…/app.git`, `git@…:Acme/app`. */
-const isSameSource = (one: string, other: string) => plainSource(one) === plainSource(other)
-
-function plainSource(text: string): string {
-  const bare = text
-    .trim()
-    .toLowerCase()
-    .replace(/^(?:git\+)?(?:https?|ssh|git):\/\//, '')
-    .replace(/^[\w.-]{1,64}@([^:/]{1,255})[:/]/, '$1/')
-  return withoutEnd(bare.replace(/[?#].*$/s, ''), '/').replace(/\.git$/, '')
+/** Of the labels, where the commit beside it is that of this very image. */
+function isOwnVersion({ labels, annotations = {}, proven }: Said, source: string): boolean {
+  if (annotations[`${OCI}.version`] !== undefined) return true
+  const revision = labels[`${OCI}.revision`]
+  return Boolean(revision) && (isLabelledByBuild(labels, source) || revision === proven?.revision)
 }
 
 /** An image of which nothing but its digest is known. */
@@ -136,15 +134,3 @@ const isCount = (value: unknown): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
 const isVersionNumber = (value: unknown) =>
   isText(value) && isLegalTag(value.replace(/[+!]/g, '-')) && /^v?\d/i.test(value)
-
-/** A commit as other tools write it: hex digits, as many as Git itself shows, or all. */
-const shortOrWhole = (value: unknown): string | undefined =>
-  typeof value === 'string' && /^[0-9a-f]{7,40}$/i.test(value)
-    ? value.toLowerCase()
-    : commitId(value)
-
-/** A whole commit id: anything else could make a request or a command mean something else. */
-const commitId = (value: unknown): string | undefined =>
-  typeof value === 'string' && /^[0-9a-f]{40}([0-9a-f]{24})?$/i.test(value)
-    ? value.toLowerCase()
-    : undefined

@@ -1,4 +1,4 @@
-import { exportsToRegistry, pushesUntagged } from '../buildx/exporters.ts'
+import { exportsToRegistry, pushesByDigest, pushesUntagged } from '../buildx/exporters.ts'
 import type { Event } from '../event/event.ts'
 import { isAboutARef } from '../event/trust.ts'
 import { Problem } from '../problem.ts'
@@ -40,6 +40,7 @@ export function decidePush(options: PushOptions, event: Event): PushDecision {
   if (push === 'true') return yes('push: true')
   if (event.ref.kind === 'pull-request') return no('a pull request is built, not published')
   if (!isAboutARef(event)) return aboutNoRef(event)
+  if (pushesByDigest(outputs)) return withoutPushing()
   if (outputs.length > 0) return no('outputs says where the result goes')
   if (load) return no('load: true puts it into the Docker engine')
   return yes(`${occasions(event)} are published`)
@@ -83,6 +84,12 @@ function withoutTag(push: PushOptions['push'], { name, ref, release, fullRef }: 
     )
   const isMeant = ref.kind === 'pull-request'
   return { ...no(because), warning: isMeant ? undefined : `built, not pushed: ${because}` }
+}
+
+/** Without `push=true` BuildKit keeps the image, and who merges it later does not find it. */
+function withoutPushing(): PushDecision {
+  const because = '"outputs" has push-by-digest=true without push=true'
+  return { ...no(because), warning: `built, not pushed: ${because}; add it, or write push: true` }
 }
 
 const ownPush = (outputs: readonly string[]) =>

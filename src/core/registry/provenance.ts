@@ -59,21 +59,46 @@ const digestOf = (entry: JsonObject | undefined): string | undefined => {
   return typeof digest === 'string' && isDigest(digest) ? digest : undefined
 }
 
-/** Where BuildKit writes the commit, in SLSA 1 and 0.2: of the checkout, or of a Git context. */
-const PLACES = [
-  ['runDetails', 'metadata', 'buildkit_metadata', 'vcs', 'revision'],
-  ['metadata', 'https://mobyproject.org/buildkit@v1#metadata', 'vcs', 'revision'],
-  ['buildDefinition', 'externalParameters', 'configSource', 'digest', 'sha1'],
-  ['invocation', 'configSource', 'digest', 'sha1'],
+/** The commit that provenance names. */
+export interface ProvenCommit {
+  readonly revision: string
+  /** The repository that has it; undefined where that is not said. */
+  readonly source: string | undefined
+}
+
+type Path = readonly string[]
+
+const VCS_1: Path = ['runDetails', 'metadata', 'buildkit_metadata', 'vcs']
+const VCS_02: Path = ['metadata', 'https://mobyproject.org/buildkit@v1#metadata', 'vcs']
+const GIT_1: Path = ['buildDefinition', 'externalParameters', 'configSource']
+const GIT_02: Path = ['invocation', 'configSource']
+
+/** Where BuildKit writes the commit, in SLSA 1 and 0.2, and its repository: of the checkout, or of a Git context. */
+const PLACES: readonly (readonly [revision: Path, source: Path])[] = [
+  [
+    [...VCS_1, 'revision'],
+    [...VCS_1, 'source'],
+  ],
+  [
+    [...VCS_02, 'revision'],
+    [...VCS_02, 'source'],
+  ],
+  [
+    [...GIT_1, 'digest', 'sha1'],
+    [...GIT_1, 'uri'],
+  ],
+  [
+    [...GIT_02, 'digest', 'sha1'],
+    [...GIT_02, 'uri'],
+  ],
 ]
 
 /** The commit that a provenance statement names; a checkout with uncommitted changes has none. */
-export function provenRevision(statement: Uint8Array): string | undefined {
+export function provenCommit(statement: Uint8Array): ProvenCommit | undefined {
   const predicate: unknown = objectIn(statement)['predicate']
-  const found = PLACES.map((path) =>
-    path.reduce<unknown>((value, key) => asObject(value)[key], predicate),
-  )
-  return found.find(
-    (value): value is string => typeof value === 'string' && /^[0-9a-f]{40}$/.test(value),
-  )
+  const at = (path: Path) => path.reduce<unknown>((value, key) => asObject(value)[key], predicate)
+  const found = PLACES.map(([revision, source]) => [at(revision), textIn(at(source))] as const)
+  const [revision, source] =
+    found.find(([value]) => typeof value === 'string' && /^[0-9a-f]{40}$/.test(value)) ?? []
+  return typeof revision === 'string' ? { revision, source: source || undefined } : undefined
 }

@@ -1,4 +1,5 @@
 import { Problem } from '../problem.ts'
+import { EMPTY_FIX, partLeftOut } from '../text/empty-part.ts'
 import { type KindName, kindOf, ofAllKinds, REGISTRY_KINDS } from './kinds.ts'
 
 /** Where an image lives, and therefore how to log in to it. */
@@ -86,7 +87,7 @@ function notHost(text: string, host: string): Problem {
   if (meant) return new Problem(`"${text}" is no registry`, `Write ${meant}`)
   const fix = isPath
     ? `Write "${first}"; what follows it belongs to "images"`
-    : 'Write a host, with a dot or a port in it: docker.io, ghcr.io, registry.example.com, localhost:5000'
+    : `${partLeftOut(`${host}/x`) ? `${EMPTY_FIX}. ` : ''}Write a host, with a dot or a port in it: docker.io, ghcr.io, registry.example.com, localhost:5000`
   return new Problem(`"${text}" is not the host of a registry`, fix)
 }
 

@@ -1,8 +1,9 @@
 import type { Event } from '../event/event.ts'
 import { planImages } from '../image/default-images.ts'
 import type { Image } from '../image/image.ts'
-import { Problem } from '../problem.ts'
+import { allProblems, Problem } from '../problem.ts'
 import { isDigest } from '../registry/digest.ts'
+import { EMPTY_FIX, emptyPart, lacksBeginning } from '../text/empty-part.ts'
 import type { WantedImage } from './services.ts'
 
 interface WantedOptions {
@@ -30,6 +31,7 @@ export function readWanted(options: WantedOptions, event: Event): Wanted {
       '"version" is previous, and "digest" names another image',
       'Leave one of them empty',
     )
+  if (event.origin === 'repository') refuseLacking(options.images)
   const given = options.images.map((line) => split(line.trim()))
   const names = planImages({ ...options, images: given.map(({ name }) => name) }, event)
   if (isPrevious) return { kind: 'previous', images: names }
@@ -53,6 +55,12 @@ function wantedImage(
     : { image, digest: undefined, tag }
 }
 
+function refuseLacking(lines: readonly string[]): void {
+  const problems = lines.flatMap((line) => emptyPart(line) ?? [])
+  const problem = allProblems('"images" cannot be read', problems)
+  if (problem) throw problem
+}
+
 function split(line: string) {
   const [, name = line, tag, digest] =
     /^([^@]*?)(?::([\w][\w.-]{0,127}))?(?:@(sha256:[0-9a-f]{64}))?$/.exec(line) ?? []
@@ -63,6 +71,8 @@ function checkTag(version: string): void {
   if (version === '' || /^\w[\w.-]{0,127}$/.test(version)) return
   throw new Problem(
     `"version" is "${version}"`,
-    'Write a tag (v1.2.3), a digest (sha256:…), latest, or previous',
+    lacksBeginning(version) || version === 'sha256:'
+      ? EMPTY_FIX
+      : 'Write a tag (v1.2.3), a digest (sha256:…), latest, or previous',
   )
 }

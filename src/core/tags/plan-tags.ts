@@ -1,9 +1,10 @@
 import type { Environment, Event } from '../event/event.ts'
 import { Problem } from '../problem.ts'
+import { emptyPart } from '../text/empty-part.ts'
 import { loadClock } from './language/clock.ts'
 import { globalExpressions } from './language/expressions.ts'
 import { namedTags } from './language/named-tags.ts'
-import { parseRuleBook, type RuleBook } from './language/rule-book.ts'
+import { located, parseRuleBook, type RuleBook, throwAll } from './language/rule-book.ts'
 import { idleAttributes, parseRules } from './language/rules.ts'
 import { shortShaOf } from './language/short-sha.ts'
 import { tagsInOrder } from './language/tag-list.ts'
@@ -73,6 +74,7 @@ export async function planTags(
   const rules = tags.filter((line) => !line.startsWith('#'))
   const isBare = images?.length === 0
   const book = parseRuleBook(rules.length > 0 ? rules : ['type=auto'], flavor, tagsText, isBare)
+  if (event.origin === 'repository') refuseLostOwners(book)
   const given = versionFor(version, event, notice)
   const at = { ...(await prepare(book, event, now, facts)), version: given, notice }
   const unknown = [...templatesOf(book)].flatMap(unknownExpressions)
@@ -93,6 +95,18 @@ export const imagesInReferences = (lines: readonly string[]): string[] => [
     lines.flatMap((line) => parseRules(line, true).rules.flatMap(({ image }) => image ?? [])),
   ),
 ]
+
+/** A fork has no variables, and its images are built under the owner of the repository. */
+const refuseLostOwners = ({ rules, placeOf }: RuleBook) =>
+  throwAll(
+    rules.flatMap((rule) => {
+      const { image, attributes, text } = rule
+      if (image === undefined) return []
+      const whole = `${image}:${attributes.get('value')}`
+      const lacking = emptyPart(text.includes(whole) ? whole : image)
+      return lacking ? [located(lacking, placeOf(rule), text)] : []
+    }),
+  )
 
 /** Loads what the rules need, and nothing else. */
 async function prepare(

@@ -1,4 +1,5 @@
 import { Problem } from '../problem.ts'
+import { emptyPart } from '../text/empty-part.ts'
 import { isLegalTag } from './tag.ts'
 
 /** `acme/app:v1`, as docker/build-push-action takes it. */
@@ -24,18 +25,27 @@ export function parseWrittenReference(
 ): WrittenReference | Problem | undefined {
   if (isBare && /^\w+:\/\//.test(text)) return { image: text, tag: 'latest' } // the image says what is wrong
   if (text.length > LONGEST) return undefined
+  const lacking = isReference(text, isBare) && !lacksOwner(text) ? emptyPart(text) : undefined
+  if (lacking) return lacking
   const found = FORM.exec(text)?.groups
   if (!found) return isBare && /\/[^:{}]*:/.test(text) ? notReference(text) : undefined
   const { image = '', tag } = found
   const hasPath = image.includes('/')
   if (tag === undefined) return isBare && hasPath ? { image, tag: 'latest' } : undefined
   if (image === '' || (!hasPath && !isBare)) return undefined
-  if (tag.includes('{{') || isLegalTag(tag)) return { image, tag }
-  return tag === '' ? emptyTag(text) : notReference(text)
+  return tag.includes('{{') || isLegalTag(tag) ? { image, tag } : notReference(text)
 }
 
-const emptyTag = (text: string) =>
-  new Problem(`"${text}" has an empty tag`, 'A variable in it is not set: check that it is there')
+/** No tag has a colon or an `@` in it; where images are named elsewhere, a `/` is a branch's. */
+const isReference = (text: string, isBare: boolean) =>
+  /[:@]/.test(text) || (isBare && text.includes('/'))
+
+/** Whether all that a name lacks may be its owner, who is known where a fork has no variables. */
+const lacksOwner = (text: string) => !emptyPart(withOwner(text, 'x'))
+
+/** A name without its owner, `/app` or `ghcr.io//app`, with one. */
+export const withOwner = (text: string, owner: string): string =>
+  text.replace(/^([^/.:]*[.:][^/]*\/)?\//, `$1${owner}/`)
 
 const notReference = (text: string) =>
   new Problem(

@@ -1,8 +1,15 @@
-import { textAt } from '../../core/event/payload.ts'
+import { commitAt, textAt } from '../../core/event/payload.ts'
 import { Cancelled, Problem } from '../../core/problem.ts'
 import { ABSENT, known, type Reading, unknown } from '../../core/registry/reading.ts'
 import { REQUEST_BEFORE_TAG, REQUEST_FACT } from '../../core/retry.ts'
-import type { CommitOrder, CommitPair, GitHub, OneCommit, OneRepository } from '../../world.ts'
+import type {
+  CommitOrder,
+  CommitPair,
+  GitHub,
+  OneCommit,
+  OneRef,
+  OneRepository,
+} from '../../world.ts'
 import type { Transport } from '../http/exchange.ts'
 import { asking, type GitHubClient, gitHubClient, NoAnswer } from './client.ts'
 
@@ -25,6 +32,7 @@ export const gitHubApi = (
     repository: (asked) => repository(over(asked.token, facts), asked),
     commitDate: (asked) => commitDate(over(asked.token, facts), asked),
     compareCommits: (pair) => compareCommits(over(pair.token, hurried), pair),
+    forcedPushes: (asked) => forcedPushes(over(asked.token, hurried), asked),
   }
 }
 
@@ -71,6 +79,25 @@ async function compareCommits(
     if (failure instanceof Cancelled) throw failure
     if (isMissing(failure) && (await knowsOneOf(client, pair))) return ABSENT
     if (failure instanceof NoAnswer || failure instanceof Problem) return unknown(failure.message)
+    throw failure
+  }
+}
+
+/** https://docs.github.com/en/rest/repos/repos#list-repository-activities: the latest come first. */
+async function forcedPushes(
+  client: GitHubClient,
+  { repository: name, ref }: OneRef,
+): Promise<Reading<readonly string[]>> {
+  const [owner = '', repo = ''] = name.split('/')
+  const asked = { owner, repo, ref, activity_type: 'force_push' as const, per_page: 30 }
+  try {
+    const activities: unknown = await asking(() =>
+      client.request('GET /repos/{owner}/{repo}/activity', { ...asked, headers: HEADERS }),
+    )
+    if (!Array.isArray(activities)) return unknown('GitHub does not list the forced pushes')
+    return known(activities.map((one) => commitAt(one, 'before')).filter((sha) => sha !== ''))
+  } catch (failure) {
+    if (failure instanceof NoAnswer) return unknown(failure.message)
     throw failure
   }
 }

@@ -38,22 +38,56 @@ export function historyOf(world: World, event: Event, githubToken: string): Hist
     answers.set(`${theirs} ${ours}`, inverted)
     return answer
   }
-  return (ours, theirs) => afterForcedPush(known, event, ours, theirs)
+  return async (ours, theirs) => {
+    const relation = await known(ours, theirs)
+    if (relation !== 'newer' || ours !== event.sha) return relation
+    const isBack = await isTakenBack({ world, event, githubToken, history: known }, theirs)
+    return isBack ? 'abandoned' : relation
+  }
+}
+
+interface Asked {
+  readonly world: World
+  readonly event: Event
+  readonly githubToken: string
+  readonly history: History
 }
 
 /**
- * What a force-push took back is not newer any more: the user wants the branch to end at our
- * commit.
+ * What a forced push took back is not newer any more: the user wants the branch to end at our commit. What was
+ * pushed again afterwards is.
  */
-async function afterForcedPush(
-  history: History,
-  { sha, replaced }: Event,
-  ours: string,
-  theirs: string,
-): Promise<Relation> {
-  const relation = await history(ours, theirs)
-  if (relation !== 'newer' || !replaced || ours !== sha) return relation
-  return ['same', 'newer'].includes(await history(theirs, replaced)) ? 'abandoned' : relation
+async function isTakenBack(asked: Asked, theirs: string): Promise<boolean> {
+  for (const replaced of await replacedCommits(asked)) {
+    const relation = await asked.history(theirs, replaced)
+    if (['same', 'newer'].includes(relation)) return !(await isOnBranch(asked, theirs))
+  }
+  return false
+}
+
+/** The payload of a push has them; other events may follow one, as `workflow_run` does, and GitHub lists those. */
+async function replacedCommits({ world, event, githubToken }: Asked): Promise<readonly string[]> {
+  const { name, ref, fullRef, replaced, repository } = event
+  if (replaced) return [replaced]
+  if (name === 'push' || ref.kind !== 'branch') return []
+  const asked = { repository: `${repository.owner}/${repository.name}`, token: githubToken }
+  const pushes = await world.github.forcedPushes({ ...asked, ref: fullRef })
+  return pushes.kind === 'known' ? pushes.value.slice(0, MOST_PUSHES) : []
+}
+
+/** One question is asked of each. */
+const MOST_PUSHES = 5
+
+/** Whether the branch ends at or behind a commit now; where GitHub does not say, what the event says counts. */
+async function isOnBranch({ world, event, githubToken }: Asked, commit: string): Promise<boolean> {
+  const { ref, replaced, repository } = event
+  if (ref.kind !== 'branch' && ref.kind !== 'tag') return false
+  const order = await world.github.compareCommits({
+    repository: `${repository.owner}/${repository.name}`,
+    ...{ base: commit, head: ref.name, token: githubToken },
+  })
+  if (order.kind === 'known') return ['ahead', 'identical'].includes(order.value)
+  return replaced === undefined
 }
 
 /** A shallow checkout can say that one commit comes after another, never that it does not. */

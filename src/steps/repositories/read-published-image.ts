@@ -1,16 +1,12 @@
 import { Problem } from '../../core/problem.ts'
-import {
-  olderRevision,
-  type PublishedImage,
-  publishedImage,
-} from '../../core/publication/published-image.ts'
+import { type PublishedImage, publishedImage } from '../../core/publication/published-image.ts'
 import type { Manifest, RegistryClient } from '../../core/registry/client.ts'
 import { labelsIn, manifestContent } from '../../core/registry/manifest.ts'
 import {
   annotationsIn,
   attestationIn,
   provenanceIn,
-  provenRevision,
+  provenCommit,
 } from '../../core/registry/provenance.ts'
 import type { Repository } from './repository.ts'
 
@@ -44,26 +40,23 @@ async function readPublishedImage(
     content = manifestContent(platform.bytes)
   }
   if (content.kind === 'unreadable') throw tooMany(digest)
-  const written =
+  const labels =
     content.kind === 'image' ? labelsIn(await client.getBlob(image.path, content.config)) : {}
-  const labels = { ...annotations, ...written }
-  const read = publishedImage(digest, labels, source)
-  const revision =
-    read.revision ??
-    (await revisionProven(client, image.path, bytes)) ??
-    olderRevision(labels, source)
-  return { ...read, revision }
+  const read = publishedImage(digest, labels, source, { annotations })
+  if (read.isCommitSure) return read
+  const proven = await commitProven(client, image.path, bytes)
+  return publishedImage(digest, labels, source, { annotations, proven })
 }
 
 /** An index may list an index. */
 const DEEPEST = 4
 
-/** The commit in the provenance of an image whose labels name none: docker's own actions push such images. */
-async function revisionProven(client: RegistryClient, path: string, index: Uint8Array) {
+/** The commit in the provenance of an image whose labels are perhaps not its own: docker's own actions push such images. */
+async function commitProven(client: RegistryClient, path: string, index: Uint8Array) {
   const attestation = attestationIn(index)
   const manifest = attestation && (await client.getManifest(path, attestation))
   const provenance = manifest ? provenanceIn(manifest.bytes) : undefined
-  return provenance && provenRevision(await client.getBlob(path, provenance))
+  return provenance ? provenCommit(await client.getBlob(path, provenance)) : undefined
 }
 
 const tooMany = (digest: string) =>

@@ -109,6 +109,21 @@ export const registryRows: readonly Row[] = [
     passing: 'transient',
   },
   {
+    id: 'cache-manifest',
+    says: /error writing manifest blob: [^\n]{0,500} (?:400 Bad Request|404 Not Found|405 Method Not Allowed|415 Unsupported Media Type)/,
+    cause:
+      '"{host|the registry}" does not take a build cache in the form BuildKit writes by default',
+    fix: 'Add image-manifest=true,oci-mediatypes=true to the type=registry line of `cache-to`, or leave `cache-to` out',
+    passing: 'never',
+  },
+  {
+    id: 'manifest-refused',
+    says: /(?:unexpected status from PUT request to \S{1,500}\/manifests\/\S{1,200}|failed commit on ref "\S{1,200}": unexpected status): (?:400 Bad Request|404 Not Found|405 Method Not Allowed|415 Unsupported Media Type)/,
+    cause: '"{host|the registry}" has taken the layers, and does not take this kind of manifest',
+    fix: 'Write `provenance: false` and leave `sbom` empty, so that a plain image is pushed; or update the registry; zot takes it with "compat": ["docker2s2"]',
+    passing: 'never',
+  },
+  {
     id: 'http-unauthorized',
     says: /401 Unauthorized/,
     cause: '"{host|the registry}" asks for a user name and password, and got none or wrong ones',

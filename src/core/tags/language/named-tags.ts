@@ -46,7 +46,7 @@ function tagsOf(rule: Rule, book: RuleBook, at: Circumstances): NamedTag[] {
   return valuesOf(rule, at).flatMap((value) => {
     const isLatest = rule.type === 'auto' && value.text === 'latest'
     const text = isLatest ? latestName(book.flavor) : withAffixes(value.text, rule, book, at)
-    if (value.text === '') {
+    if (isNothing(value.text)) {
       if (text !== '') at.notice(`"${rule.text}" gives no tag: it would be "${text}" alone`)
       return []
     }
@@ -58,6 +58,9 @@ function tagsOf(rule: Rule, book: RuleBook, at: Circumstances): NamedTag[] {
     return [{ tag: { ...tag, ...images }, version, movesLatest, isLatest }]
   })
 }
+
+/** What stands between the parts of a name is none: `${{ vars.MAJOR }}.${{ vars.MINOR }}` without the variables. */
+const isNothing = (text: string) => /^[\0-/:-@[-^`{-\x7f]*$/.test(text)
 
 /** `type=raw,value=latest-alpine` already has what `flavor: suffix=-alpine` adds. */
 function repeatedAffix(rule: Rule, { flavor: { prefix, suffix } }: RuleBook, text: string) {
