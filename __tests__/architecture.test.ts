@@ -795,7 +795,7 @@ describe('a decision has a test', () => {
     ...['guard/build-given', 'guard/context-files', 'guard/copied-files', 'guard/file-fix'],
     ...['guard/git-filters', 'guard/instructions'],
     // Inputs: `inputs.test.ts`, and that of each action.
-    ...['inputs/builder', 'release/read-inputs', 'release/wanted'],
+    ...['inputs/builder', 'release/read-inputs'],
   ].map((name) => `src/core/${name}.ts`)
 
   const importsOf = (path: string) =>
