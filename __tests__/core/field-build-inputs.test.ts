@@ -93,4 +93,51 @@ describe('build inputs, as people reported them', () => {
       'there is no input "always_pull". Did you mean "pull"?',
     ])
   })
+
+  test('build-push-action#210: a secret of several lines', () => {
+    expect(() => inputs({ secrets: 'MYSECRET=aaaaaaaa\nbbbbbbb\nccccccccc' })).toThrow(
+      '"secrets": item 2',
+    )
+    const { secrets } = inputs({ secrets: '"MYSECRET=aaaa\n\nbbbb"\nFOO=bar' }).build.secrets
+    expect(secrets).toMatchObject([{ value: 'aaaa\n\nbbbb' }, { value: 'bar' }])
+  })
+
+  test('halfpipe#243: JSON in a quoted secret, its quotes doubled', () => {
+    const { secrets } = inputs({ secrets: '"KEY={""a"": ""b""}"' }).build.secrets
+    expect(secrets).toMatchObject([{ id: 'KEY', value: '{"a": "b"}' }])
+  })
+
+  test('build-push-action#1026: a quote inside a value does not swallow the arguments after it', () => {
+    const { buildArgs } = inputs({ 'build-args': 'A=1\nKEY="x"y\nB="two words\nC=3' }).build
+    expect(buildArgs).toEqual(['A=1', 'KEY="x"y', 'B="two words', 'C=3'])
+  })
+
+  test('centreon PR#10282: every argument quoted, one of them empty', () => {
+    const given = '"VERSION=24.10"\n"IS_CLOUD="\n"STABILITY=unstable"'
+    expect(inputs({ 'build-args': given }).build.buildArgs).toEqual([
+      'VERSION=24.10',
+      'IS_CLOUD=',
+      'STABILITY=unstable',
+    ])
+  })
+
+  test('buildx#221: an argument that takes its value from the environment', async () => {
+    expect(await buildFlags({ 'build-args': 'FOO' })).toContain('FOO')
+  })
+
+  test('build-push-action#1126: a variable of the shell, and platform instead of platforms', async () => {
+    const { notices: said } = await planOf({ outputs: 'type=local,dest=$GITHUB_WORKSPACE' })
+    expect(said.join()).toContain('"$GITHUB_WORKSPACE" is taken as it stands')
+    const known = Object.keys(actionFile('action.yml').inputs)
+    expect(misspelt(['platform'], known).map(String)).toEqual([
+      'there is no input "platform". Did you mean "platforms"?',
+    ])
+  })
+
+  test('build-push-action PR#189: a Dockerfile is not looked for in the context', async () => {
+    const files = { '.git/HEAD': '', 'images/php/Dockerfile.prod': 'FROM scratch' }
+    expect(await dryRun(files, { context: 'images/php', file: 'Dockerfile.prod' })).toContain(
+      'there is no file "Dockerfile.prod"',
+    )
+  })
 })

@@ -94,4 +94,72 @@ describe('tags, as people reported them', () => {
     const { naming } = await planOf({ images: 'acme/app', tags: 'type=semver,pattern={{version}}' })
     expect(naming.tags.find(({ name }) => name === 'latest')).toMatchObject({ version: '1.2.3' })
   })
+
+  test('CutSolverFrontend#52: a variable for the tag that is not set', async () => {
+    const tags = 'acme/cutsolver:latest,acme/cutsolver:,ghcr.io/acme/cutsolver:'
+    await expect(planOf({ tags })).rejects.toMatchObject({
+      fix: expect.stringMatching(/"acme\/cutsolver:" has an empty tag\. A variable, [\s\S]*ghcr/),
+    })
+  })
+
+  test('hermes-webui PR#52: a version of two numbers', async () => {
+    const { names, notices } = await named('type=semver,pattern={{version}}', '', at('v0.29'))
+    expect(names).toEqual([])
+    expect(notices).toContain('git tag v0.29 is no semantic version')
+    const { names: matched } = await named(
+      'type=match,pattern=v(\\d+\\.\\d+(?:\\.\\d+)?),group=1',
+      '',
+      at('v0.29'),
+    )
+    expect(matched).toEqual(['0.29', 'latest'])
+    await expect(
+      planOf(
+        { images: 'acme/app', tags: 'type=semver,pattern={{version}}', version: '' },
+        'push-tag-nightly-7',
+      ),
+    ).rejects.toThrow('no rule under "tags" gives a tag')
+  })
+
+  test('open-computer-use PR#114: a version of four numbers', async () => {
+    const rules = 'type=semver,pattern={{version}}\ntype=sha'
+    const { names, notices } = await named(rules, '', at('v0.9.2.5-rc.1'))
+    expect(names).toEqual(['sha-1a2b3c4'])
+    expect(notices).toContain('git tag v0.9.2.5-rc.1 is no semantic version')
+    expect((await named('type=auto', '', at('v0.9.2.5'))).names).toContain('v0.9.2.5')
+  })
+
+  test('ks-devops PR#411: an expression that does not exist', async () => {
+    const { notices } = await named('type=semver,pattern=v{{pattern}}', '', at('v3.2.0'))
+    expect(notices).toContain('there is no expression {{pattern}}')
+  })
+
+  test('cua PR#785: versions behind a prefix', async () => {
+    const rules = ['\\d+\\.\\d+\\.\\d+', '\\d+\\.\\d+', '\\d+']
+      .map((number) => `type=match,pattern=docker-xfce-v(${number}),group=1`)
+      .join('\n')
+    const { names } = await named(rules, '', at('docker-xfce-v0.1.3'))
+    expect(names).toEqual(['0.1.3', '0.1', '0', 'latest'])
+  })
+
+  test('metadata-action#184: a schedule, whose payload does not name the default branch', async () => {
+    const rule = 'type=raw,value=latest,enable={{is_default_branch}}'
+    expect((await named(rule, '', event('schedule'))).names).toEqual(['latest'])
+  })
+
+  test('metadata-action#55: edge beside the name of the branch', async () => {
+    const { names } = await named('type=edge\ntype=ref,event=branch', '', event('push-main'))
+    expect(names).toEqual(['edge', 'main'])
+  })
+
+  test('docker-limesurvey#105: a suffix that makes a version a pre-release', async () => {
+    const rules =
+      'type=semver,pattern={{raw}},suffix=-apache\ntype=semver,pattern={{major}},suffix=-apache'
+    expect((await named(rules, '', at('5.2.2-211115'))).names).toEqual(['5.2.2-211115-apache'])
+  })
+
+  test('dockur/windows: a tag of two variables that are not set', async () => {
+    const { names, notices } = await named('type=raw,value=.\ntype=sha', '', event('push-main'))
+    expect(names).toEqual(['sha-1a2b3c4'])
+    expect(notices).toContain('gives no tag: it would be "." alone')
+  })
 })

@@ -95,6 +95,12 @@ describe('an output that pushes is pushed as everything else', () => {
       ['type=image,name=acme/app:v1,push=true'],
       [],
     ],
+    ['three times over (buildkit#4747)', ['type=image,push=true,push=true,push=true'], []],
+    [
+      'beside a file (buildx#316)',
+      ['type=image,push=true', 'type=docker,dest=image.oci'],
+      ['type=image', 'type=docker,dest=image.oci'],
+    ],
     [
       'with an empty name',
       ['type=image,name=,push=true,compression=zstd'],

@@ -183,3 +183,12 @@ describe('without a tag there is nothing to push', () => {
     expect(decidePush({ ...none, push: 'false' }, tag)).toMatchObject({ because: 'push: false' })
   })
 })
+
+test('what is pushed by digest, and not pushed, is said: who merges it would not find it', () => {
+  const outputs = ['type=image,push-by-digest=true,name-canonical=true']
+  expect(decidePush({ ...ASKED, outputs }, main)).toMatchObject({
+    push: false,
+    warning: expect.stringContaining('push-by-digest=true without push=true; add it'),
+  })
+  expect(decidePush({ ...ASKED, outputs, push: 'false' }, main).warning).toBeUndefined()
+})

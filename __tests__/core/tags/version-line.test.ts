@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { compareVersions } from '../../../src/core/tags/version-line.ts'
+import { compareVersions, highestInLine } from '../../../src/core/tags/version-line.ts'
 
 test.each<[string, string, number]>([
   ['1.10.0', '1.9.0', 1],
@@ -12,4 +12,18 @@ test.each<[string, string, number]>([
 ])('%s beside %s: %i', (one, other, order) => {
   expect(Math.sign(compareVersions(one, other))).toBe(order)
   expect(Math.sign(compareVersions(other, one))).toBe(-order + 0)
+})
+
+test('tags that other tools put beside an image are no versions (attest-build-provenance#73)', () => {
+  const digest = 'a'.repeat(64)
+  const tags = [
+    `sha256-${digest}`,
+    `sha256-${digest}.sig`,
+    `sha256-${digest}.att`,
+    'v1.2.3',
+    'latest',
+  ]
+  const latest = { name: 'latest', kind: 'floating', because: '', version: '1.2.2' } as const
+  expect(highestInLine(latest, ['v1.2.2'], tags)).toBe('v1.2.3')
+  expect(highestInLine(latest, ['v1.2.2'], tags.slice(0, 3))).toBeUndefined()
 })

@@ -14,6 +14,53 @@ import {
   withRegistry,
 } from './small-registry.ts'
 
+describe('a manifest that the registry calls invalid', () => {
+  const INVALID: Reply = { status: 400, body: ERROR('MANIFEST_INVALID') }
+  /** Answers `replies` to one PUT after the other; has the manifest by its digest, or not. */
+  const saying = (has: boolean, ...replies: Reply[]) =>
+    open(({ method, url }) => {
+      if (method === 'PUT') return replies.shift() ?? { status: 201 }
+      return has && url.endsWith(DIGEST) ? FOUND : undefined
+    })
+  const puts = (transcript: readonly string[]) =>
+    transcript.filter((line) => line.startsWith('PUT')).length
+
+  test('and has by its digest is put again: another tag was written at the same moment', async () => {
+    await withRegistry(saying(true, INVALID, INVALID), async (client, { transcript }) => {
+      expect(await client.putManifest('acme/app', 'v1', MANIFEST)).toBe(DIGEST)
+      expect(puts(transcript)).toBe(3)
+    })
+  })
+
+  test('again and again is refused in the end', async () => {
+    const always = Array.from({ length: 9 }, () => INVALID)
+    await withRegistry(saying(true, ...always), async (client, { transcript }) => {
+      await expect(client.putManifest('acme/app', 'v1', MANIFEST)).rejects.toThrow(
+        'does not accept the request',
+      )
+      expect(puts(transcript)).toBe(5)
+    })
+  })
+
+  test.each<[string, boolean, Reply]>([
+    ['and does not have', false, INVALID],
+    [
+      'because its tag is immutable',
+      true,
+      {
+        status: 400,
+        body: '{"errors":[{"code":"MANIFEST_INVALID","message":"tag already exists and cannot be overwritten"}]}',
+      },
+    ],
+    ['with another code', true, { status: 400, body: ERROR('TAG_INVALID') }],
+  ])('%s is refused at once', async (_, has, reply) => {
+    await withRegistry(saying(has, reply), async (client, { transcript }) => {
+      await problemOf(client.putManifest('acme/app', 'v1', MANIFEST))
+      expect(puts(transcript)).toBe(1)
+    })
+  })
+})
+
 describe('a manifest', () => {
   test('is described', async () => {
     await withRegistry(

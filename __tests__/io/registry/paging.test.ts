@@ -209,6 +209,35 @@ describe('a list in pages', () => {
   })
 })
 
+describe('the tokens of a list in pages', () => {
+  /** A server of tokens that says nothing of them, and whose pages want the repository in the scope. */
+  const withTokens =
+    (answer: object, asked: string[]) =>
+    ({ url, headers }: Asked, { host }: { readonly host: string }): Reply | undefined => {
+      if (url.startsWith('/token')) {
+        asked.push(new URL(url, 'http://x').searchParams.get('scope') ?? '')
+        return { body: JSON.stringify(answer) }
+      }
+      const scoped = asked.some((scope) => scope.startsWith('repository:acme/app:'))
+      const mayRead = headers.authorization === 'Bearer t' && (scoped || !url.includes('last='))
+      if (url === '/v2/' && headers.authorization === 'Bearer t') return {}
+      if (mayRead) return inPages(next)({ url, headers } as Asked, {} as never)
+      const challenge = `Bearer realm="http://${host}/token",service="r"`
+      return { status: 401, headers: { 'www-authenticate': challenge } }
+    }
+
+  test.each<[string, object]>([
+    ['GitLab and Quay say nothing of their age (harbor#23753)', { token: 't' }],
+    ['some say when they began', { access_token: 't', issued_at: '2026-11-20T10:00:00Z' }],
+  ])('are asked for once, whatever they say: %s', async (_, answer) => {
+    const asked: string[] = []
+    await withRegistry(withTokens(answer, asked), async (client) => {
+      expect(await client.listTags('acme/app')).toEqual({ kind: 'whole', tags: TAGS })
+      expect(asked.filter((scope) => scope.includes('acme/app'))).toHaveLength(1)
+    })
+  })
+})
+
 describe('a registry that lets everyone in', () => {
   const right = `Basic ${Buffer.from('acme:secret').toString('base64')}`
   const hiding =

@@ -1,7 +1,8 @@
 import { Cancelled, Problem } from '../../core/problem.ts'
 import type { Descriptor, Manifest } from '../../core/registry/client.ts'
 import { isDigest } from '../../core/registry/digest.ts'
-import { saysAbsent } from '../../core/registry/errors.ts'
+import { codesOf, saysAbsent } from '../../core/registry/errors.ts'
+import { TAG_IS_IMMUTABLE } from '../../core/registry/immutable.ts'
 import { MANIFEST_TYPES, mediaTypeOf } from '../../core/registry/manifest.ts'
 import { textIn } from '../../core/text/foreign.ts'
 import { objectIn } from '../../core/text/json.ts'
@@ -92,10 +93,7 @@ export async function putManifest(
     headers: { 'content-type': manifest.mediaType },
     body: manifest.bytes,
   }
-  const answer = await retrying(connection.transport, async (failures) => {
-    if (failures > 0) await beforeRetry()
-    return call(withoutRetries(connection), asked)
-  })
+  const answer = await putOften(connection, asked, manifest.digest, beforeRetry)
   if (![200, 201, 202].includes(answer.status))
     throw await refused(connection, asked, 'push to', answer)
   connection.learnt.silentHeads.delete(`${repository}@${reference}`)
@@ -104,6 +102,36 @@ export async function putManifest(
   throw new Problem(
     `${connection.registry.host}/${repository} was given ${manifest.digest} as "${reference}" and stored ${stored}`,
     'Run the job again; if it stays, something on the way changes what is pushed',
+  )
+}
+
+/**
+ * Quay and Artifactory call a manifest invalid that is written under another tag at the same moment. One that they have
+ * by its digest is none.
+ */
+async function putOften(
+  connection: Connection,
+  asked: Call,
+  digest: string,
+  beforeRetry: () => Promise<void>,
+): Promise<Answer> {
+  const { transport } = connection
+  for (let before = 0; ; before++) {
+    const answer = await retrying(transport, async (failures) => {
+      if (failures + before > 0) await beforeRetry()
+      return call(withoutRetries(connection), asked)
+    })
+    const moment = MOMENTS[before + 1]
+    const isOdd = moment !== undefined && !asked.path.endsWith(digest) && saysInvalid(answer)
+    if (!isOdd || (await digestAt(connection, asked.repository, digest)) !== digest) return answer
+    await wireOf(transport).pause(moment * transport.firstWait * 1000)
+  }
+}
+
+function saysInvalid({ status, body }: Answer): boolean {
+  const text = body.toString()
+  return (
+    status === 400 && codesOf(text).includes('MANIFEST_INVALID') && !TAG_IS_IMMUTABLE.test(text)
   )
 }
 
