@@ -22,8 +22,8 @@ await tidy(() => removeSockets(sockets));
 await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
   const [{ realWorld }, { finish }] = await Promise.all([
-    import("./shared/world-O5C54C77.js"),
-    import("./shared/finish-IIRG5OY2.js")
+    import("./shared/world-QKH52AO3.js"),
+    import("./shared/finish-DTGADQIQ.js")
   ]);
   await finish(realWorld(), getInput, left2);
 }

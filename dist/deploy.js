@@ -21,6 +21,7 @@ import "./shared/deploy+inspect+main+merge+rollback.js";
 import { realWorld } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy+inspect+main+merge+rollback.js";
 import { isDigest } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import { quoted } from "./shared/deploy+inspect+main+merge+rollback.js";
@@ -38,7 +39,7 @@ import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { registryOf } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import { EMPTY_FIX, emptyPart, lacksBeginning, registryOf } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
@@ -60,7 +61,7 @@ import "./shared/packages-every.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
 import "./shared/packages-every.js";
-import { Problem, Unfinished } from "./shared/every.js";
+import { Problem, Unfinished, allProblems } from "./shared/every.js";
 import "./shared/packages-every.js";
 
 // src/core/release/wanted.ts
@@ -72,6 +73,7 @@ function readWanted(options, event) {
       '"version" is previous, and "digest" names another image',
       "Leave one of them empty"
     );
+  if (event.origin === "repository") refuseLacking(options.images);
   const given = options.images.map((line) => split(line.trim()));
   const names = planImages({ ...options, images: given.map(({ name }) => name) }, event);
   if (isPrevious) return { kind: "previous", images: names };
@@ -86,6 +88,11 @@ function wantedImage(image2, own, digest, version) {
   const tag = version || "latest";
   return digest ? { image: image2, digest, tag: version === "latest" ? void 0 : version || void 0 } : { image: image2, digest: void 0, tag };
 }
+function refuseLacking(lines) {
+  const problems = lines.flatMap((line) => emptyPart(line) ?? []);
+  const problem = allProblems('"images" cannot be read', problems);
+  if (problem) throw problem;
+}
 function split(line) {
   const [, name = line, tag, digest] = /^([^@]*?)(?::([\w][\w.-]{0,127}))?(?:@(sha256:[0-9a-f]{64}))?$/.exec(line) ?? [];
   return { name, ...tag && { tag }, ...digest && { digest } };
@@ -94,7 +101,7 @@ function checkTag(version) {
   if (version === "" || /^\w[\w.-]{0,127}$/.test(version)) return;
   throw new Problem(
     `"version" is "${version}"`,
-    "Write a tag (v1.2.3), a digest (sha256:\u2026), latest, or previous"
+    lacksBeginning(version) || version === "sha256:" ? EMPTY_FIX : "Write a tag (v1.2.3), a digest (sha256:\u2026), latest, or previous"
   );
 }
 

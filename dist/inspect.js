@@ -9,7 +9,6 @@ import { missingInWords, missingParts } from "./shared/inspect+main+rollback.js"
 import { readConfig } from "./shared/inspect+merge+rollback.js";
 import { openRepositories, reportingFailure } from "./shared/inspect+main+merge+rollback.js";
 import "./shared/packages-inspect+main+merge+rollback.js";
-import { isLegalTag } from "./shared/inspect+main+merge+rollback.js";
 import { completeRegistry, currentEvent, planLogins, problemInMarkdown, runStory, sentence, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import { readAccess, readAws } from "./shared/deploy+inspect+main+merge+rollback.js";
@@ -22,6 +21,7 @@ import "./shared/deploy+inspect+main+merge+rollback.js";
 import { realWorld } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
+import { isLegalTag } from "./shared/deploy+inspect+main+merge+rollback.js";
 import { isDigest, listedImages, manifestContent, manifestParts, platformIn, textLabels } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
@@ -39,7 +39,7 @@ import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { registryOf } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import { EMPTY_FIX, emptyPart, registryOf } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+prepare+rollback.js";
 import { entriesIn, lineIn, nameIn, referenceIn, textIn, timeIn, wordsIn } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
@@ -105,10 +105,10 @@ var everyInput = (form) => ({
 var folder = (path) => withoutEnd(path, "/") || path.slice(0, 1);
 function checkDigest(text) {
   const digest = text.replace(/^.*@/, "");
-  if (digest === "" || isDigest(digest)) return digest;
+  if (text === "" || isDigest(digest)) return digest;
   throw new Problem(
     `"digest" is "${text}"`,
-    'Write sha256: and 64 hex digits, as the output "digest" of a build or deployment is'
+    ["", "sha256:"].includes(digest) ? EMPTY_FIX : 'Write sha256: and 64 hex digits, as the output "digest" of a build or deployment is'
   );
 }
 var REASONS = ["missing", "changed", "incomplete"];
@@ -122,6 +122,8 @@ function readFailIf(text) {
 
 // src/core/image/reference.ts
 function parseReference(text, registry = "docker.io") {
+  const lacking = emptyPart(text);
+  if (lacking) throw lacking;
   const [before = "", digest, ...more] = text.trim().split("@");
   const colon = before.lastIndexOf(":");
   const hasTag = colon > before.lastIndexOf("/");
@@ -137,8 +139,8 @@ function referenceText({ image, tag, digest }) {
 }
 var noDigest = (text) => new Problem(`"${text}" has no digest after its @`, "Write sha256: and 64 hex digits after it");
 var noTag = (text, tag) => new Problem(
-  tag === "" ? `"${text}" ends with a colon` : `"${text}" has "${tag}" for a tag`,
-  tag === "" ? "A variable or output after it is empty: check that it is set" : "Write letters, digits and _ . - that begin with a letter, digit or _"
+  `"${text}" has "${tag}" for a tag`,
+  "Write letters, digits and _ . - that begin with a letter, digit or _"
 );
 
 // src/inspect/chosen.ts

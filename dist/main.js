@@ -21,11 +21,10 @@ import "./shared/main+merge+rollback.js";
 import { ABSENT } from "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
-import { byDigest, exportsToFiles, hasType, pushesByDigest } from "./shared/main+merge+prepare+rollback.js";
+import { attributeIn, byDigest, exportsToFiles, hasType, pushesByDigest } from "./shared/main+merge+prepare+rollback.js";
 import "./shared/deploy+main+merge+rollback.js";
 import { NOTHING, buildFailure, followProgress, isForeign, openRepositories, platformSize, refusal, reportBuilt, reportNothing, reportPlanned, reportingFailure, showPlan, together } from "./shared/inspect+main+merge+rollback.js";
 import "./shared/packages-inspect+main+merge+rollback.js";
-import "./shared/inspect+main+merge+rollback.js";
 import { completeRegistry, currentEvent, runStory, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
 import { allOrFirstProblem, bothOrProblems, oneReason } from "./shared/deploy+inspect+main+merge+rollback.js";
 import { readAccess, readAws } from "./shared/deploy+inspect+main+merge+rollback.js";
@@ -38,6 +37,7 @@ import "./shared/deploy+inspect+main+merge+rollback.js";
 import { realWorld } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy+inspect+main+merge+rollback.js";
 import { isDigest, labelsIn, listedImages, manifestContent, manifestParts, platformIn } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
@@ -79,6 +79,27 @@ import "./shared/packages-every.js";
 import "./shared/packages-every.js";
 import { Cancelled, Problem, allProblems } from "./shared/every.js";
 import "./shared/packages-every.js";
+
+// src/core/buildx/output-checks.ts
+function checkOutput(output) {
+  const fields = fieldsOf(output);
+  const lone = fields.find((field2) => field2 !== "" && keyAndValue(field2)[1] === void 0);
+  const isTyped = attributeIn(output, "type") !== void 0;
+  if (isTyped && lone !== void 0) throw hasNoKey(output, lone);
+  const isArchive = ["oci", "tar"].some((type) => hasType(output, type));
+  const dest = attributeIn(output, "dest") ?? "";
+  const isPrinted = isArchive && ["", "-"].includes(dest);
+  if (isPrinted || output.trim() === "-") throw hasNoFile(output);
+  return output;
+}
+var hasNoKey = (output, lone) => new Problem(
+  `"${output}" in "outputs" has "${lone}", which has no key`,
+  'Quote what has a comma in it as a whole: type=image,"name=acme/app,ghcr.io/acme/app",push=true'
+);
+var hasNoFile = (output) => new Problem(
+  `"${output}" in "outputs" names no file, so that buildx would print the archive into the log`,
+  "Write one, such as type=oci,dest=image.tar"
+);
 
 // src/core/buildx/secrets.ts
 function parseSecrets(input, lines) {
@@ -139,7 +160,7 @@ var readBuild = (form) => ({
   pull: form.flag("pull"),
   load: form.flag("load"),
   keepInEngine: form.flag("keep-in-engine"),
-  outputs: form.list("outputs", UNQUOTED),
+  outputs: form.parsed("outputs", () => form.list("outputs", UNQUOTED).map(checkOutput)),
   provenance: form.text("provenance"),
   sbom: form.text("sbom"),
   attests: form.list("attests", LINES),
@@ -1081,7 +1102,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-BR3NWCX3.js");
+    const { afterFailure } = await import("./shared/build-failure-2WVBXZFB.js");
     const reading = await readBuildFailure(plan.build, end.failure);
     const next = await afterFailure(world, plan, site, {
       ...attempts,
@@ -1100,7 +1121,7 @@ async function lastingFailure(world, work, running) {
   return world.job.group("Build", async () => {
     const end = await running.show();
     if (!("failure" in end)) return void 0;
-    const { isAboutBuild } = await import("./shared/read-failure-Z3AN2KPA.js");
+    const { isAboutBuild } = await import("./shared/read-failure-MENZA2FV.js");
     const reading = await readBuildFailure(work, end.failure);
     if (!isAboutBuild(reading)) return void 0;
     showAtDockerfile(world, work.options, reading);
@@ -1147,7 +1168,7 @@ async function buildParts(world, plan, site, begun2) {
   const [only, ...others] = begun2;
   if (only && others.length === 0) return build(world, plan, site, only.running);
   const built = await allOrEnd(site, begun2);
-  const { joined } = await import("./shared/join-parts-TXWKJQNJ.js");
+  const { joined } = await import("./shared/join-parts-N5SFEBZZ.js");
   return joined(world, plan, site, built);
 }
 async function allOrEnd(site, begun2) {
@@ -1303,11 +1324,11 @@ async function open(world, plan, session, unwanted, choice, own) {
 }
 async function close(world, build3, session, { kind }, name, own) {
   if (kind === "remote") {
-    const { closeNodes } = await import("./shared/nodes-U6S5YFPE.js");
+    const { closeNodes } = await import("./shared/nodes-ORT7FKNN.js");
     await closeNodes(world, build3, session, own);
   }
   if (kind === "kubernetes") {
-    const { closeCluster } = await import("./shared/cluster-RVXF74OM.js");
+    const { closeCluster } = await import("./shared/cluster-DX2WTEFW.js");
     await closeCluster(world, build3, session, own);
   }
   if (kind === "container" && !isThrownAway(world)) await removeOwnContainer(world, name, session);
@@ -1315,11 +1336,11 @@ async function close(world, build3, session, { kind }, name, own) {
 var nameOf = (choice) => "name" in choice ? choice.name : "";
 async function openElsewhere(world, { build: build3 }, session, unwanted, choice, own) {
   if (choice.kind === "remote") {
-    const { openNodes } = await import("./shared/nodes-U6S5YFPE.js");
+    const { openNodes } = await import("./shared/nodes-ORT7FKNN.js");
     return { choice, name: "", parts: await openNodes(world, build3, session, own) };
   }
   if (choice.kind !== "kubernetes") return void 0;
-  const { openCluster } = await import("./shared/cluster-RVXF74OM.js");
+  const { openCluster } = await import("./shared/cluster-DX2WTEFW.js");
   return { choice, name: "", parts: await openCluster(world, build3, session, own, unwanted) };
 }
 function ready(plan, choice, name) {
@@ -3779,7 +3800,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-7UHKEQA5.js");
+    const { afterFailedPush } = await import("./shared/push-failure-3A3XNJQU.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }

@@ -21,7 +21,6 @@ import "./shared/deploy+main+merge+rollback.js";
 import "./shared/inspect+merge+rollback.js";
 import { NotPublished, failedSummary, imagesThere, openRepositories, outputsOfBuild, reportingFailure, resultInWords } from "./shared/inspect+main+merge+rollback.js";
 import "./shared/packages-inspect+main+merge+rollback.js";
-import "./shared/inspect+main+merge+rollback.js";
 import { completeRegistry, currentEvent, runStory, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import { readAccess, readAws } from "./shared/deploy+inspect+main+merge+rollback.js";
@@ -34,6 +33,7 @@ import "./shared/deploy+inspect+main+merge+rollback.js";
 import { realWorld } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy+inspect+main+merge+rollback.js";
 import { isDigest } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
@@ -51,7 +51,7 @@ import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import { EMPTY_FIX, partLeftOut } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+prepare+rollback.js";
 import { wordsIn } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
@@ -259,7 +259,7 @@ function parsed(text) {
 }
 var notDigest = (line) => new Problem(
   `"digests" has "${wordsIn(line)}", which is not a digest`,
-  "Write sha256: and 64 hex digits"
+  partLeftOut(line) ? EMPTY_FIX : "Write sha256: and 64 hex digits"
 );
 function digestsInFiles(files) {
   const found = files.map(({ path, text }) => {

@@ -12,7 +12,6 @@ import { imageNotices, planImages } from "./shared/deploy+main+merge+rollback.js
 import { readCreatedAt } from "./shared/inspect+merge+rollback.js";
 import { compareVersions, openRepositories, reportingFailure, resultAfter, resultInWords, resultWord, stateInWords, tagResult, tagsWith } from "./shared/inspect+main+merge+rollback.js";
 import "./shared/packages-inspect+main+merge+rollback.js";
-import { floating, isLegalTag } from "./shared/inspect+main+merge+rollback.js";
 import { completeRegistry, currentEvent, planLogins, problemInMarkdown, runStory, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
 import { allOrFirstProblem, allOrProblems } from "./shared/deploy+inspect+main+merge+rollback.js";
 import { readAccess, readAws } from "./shared/deploy+inspect+main+merge+rollback.js";
@@ -25,6 +24,7 @@ import "./shared/deploy+inspect+main+merge+rollback.js";
 import { realWorld } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
+import { floating, isLegalTag } from "./shared/deploy+inspect+main+merge+rollback.js";
 import { isDigest } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
@@ -42,7 +42,7 @@ import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { registryOf } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import { EMPTY_FIX, lacksBeginning, partLeftOut, registryOf } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
@@ -262,8 +262,13 @@ function parseRollbackTarget(text, images) {
   if (target === "latest")
     throw new Problem('"to" is "latest", which is the tag that is moved', FIX);
   if (isLegalTag(target)) return { kind: "tag", name: target };
-  throw new Problem(`"to" is "${written}", which is neither a tag nor a digest`, FIX);
+  const isCut = isCutTarget(written) || lacksBeginning(target);
+  throw new Problem(
+    `"to" is "${written}", which is neither a tag nor a digest`,
+    isCut ? EMPTY_FIX : FIX
+  );
 }
+var isCutTarget = (text) => /[:@/]/.test(text) && partLeftOut(text) !== void 0;
 function withoutName(text, images) {
   const name = images.map(imageName).find((one) => [":", "@"].includes(text.charAt(one.length)) && text.startsWith(one));
   return name === void 0 ? text : text.slice(name.length + 1);
@@ -485,6 +490,8 @@ async function planAccess(inputs, images, event, environment) {
 function floatingTag(text, images) {
   const name = images.find((image) => text.startsWith(tagged(image, "")));
   const tag = name ? text.slice(tagged(name, "").length) : text;
+  if (isCutTarget(text) || lacksBeginning(tag))
+    throw new Problem(`"tags" has "${text}", which is not a tag`, EMPTY_FIX);
   if (!isLegalTag(tag))
     throw new Problem(`"tags" has "${text}", which is not a tag`, "Write names of tags: latest, v1");
   if (isFixed(tag))

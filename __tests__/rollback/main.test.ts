@@ -141,6 +141,12 @@ describe('a rollback is refused before any tag moves', () => {
       '"tags" has "v1.2.0", which names one image for ever',
     ],
     [
+      'of a tag whose variable is not set',
+      { to: 'v1.1.0', tags: 'acme/app:' },
+      { published: released },
+      '"tags" has "acme/app:", which is not a tag. A variable, secret or output in it is empty',
+    ],
+    [
       'of a tag that is not there',
       { to: 'v1.1.0', tags: 'lastest' },
       { published: released },

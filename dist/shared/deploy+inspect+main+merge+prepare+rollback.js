@@ -64,6 +64,38 @@ function listAt(payload, path) {
   return entriesIn(value);
 }
 
+// src/core/inputs/defaults.ts
+var PROMISES = [
+  ...["visibility", "on-existing-tag", "ecr-scan", "secret-guard"],
+  ...["ecr-tag-mutability", "ecr-encryption", "mask-aws-account-id"]
+];
+var withDefaults = (read, defaults) => (name) => read(name) || (PROMISES.includes(name) ? "" : defaults[name] ?? "");
+
+// src/core/text/nearest.ts
+var LONGEST = 60;
+function nearest(word, known) {
+  if (word.length > LONGEST) return void 0;
+  const [best] = known.map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate) })).sort((one, other2) => one.distance - other2.distance);
+  return best && best.distance <= Math.max(1, Math.ceil(word.length / 3)) ? best.candidate : void 0;
+}
+function editDistance(from, to) {
+  let before2 = [];
+  let last = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= from.length; row++) {
+    const next = [row];
+    for (let column = 1; column <= to.length; column++) {
+      const changed = (last[column - 1] ?? 0) + Number(from[row - 1] !== to[column - 1]);
+      const swaps = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+      const swapped = swaps ? (before2[column - 2] ?? 0) + 1 : changed;
+      const missing = Math.min(last[column] ?? 0, next[column - 1] ?? 0) + 1;
+      next.push(Math.min(changed, swapped, missing));
+    }
+    before2 = last;
+    last = next;
+  }
+  return last[to.length] ?? 0;
+}
+
 // src/core/registry/kinds/kind.ts
 var REST = `(?:/(?:tags|general|builds|settings|manage-tags)(?:/.*)?)?/*(?:[?#].*)?$`;
 var page = (address, image) => ({
@@ -281,6 +313,37 @@ var kindOf = (host) => Object.keys(REGISTRY_KINDS).find(
 var ofAllKinds = (pick) => Object.values(REGISTRY_KINDS).flatMap((kind) => pick(kind) ?? []);
 
 import { Problem } from "./every.js";
+// src/core/text/empty-part.ts
+var EMPTY_FIX = "A variable, secret or output in it is empty: check that it is set";
+function emptyPart(reference) {
+  const what = partLeftOut(reference);
+  return what === void 0 ? void 0 : new Problem(`"${reference}" ${what}`, EMPTY_FIX);
+}
+function partLeftOut(reference) {
+  if (isOther(reference)) return void 0;
+  const text = plain(reference);
+  if (text === "") return "names no image";
+  if (text === "sha256:") return "has no digits";
+  const [before2 = "", ...digests] = text.split("@");
+  const colon = before2.lastIndexOf(":");
+  const hasTag = colon > before2.lastIndexOf("/");
+  const tag = hasTag ? before2.slice(colon + 1) : "latest";
+  const name = hasTag ? before2.slice(0, colon) : before2;
+  if (name.split("/").some(isCut)) return "lacks a part of the image name";
+  if (tag === "") return "has an empty tag";
+  if (lacksBeginning(tag)) return `has "${tag}" for a tag`;
+  const lacksDigest = digests.some((digest) => digest === "" || digest.endsWith(":"));
+  return lacksDigest ? "has no digest after its @" : void 0;
+}
+var lacksBeginning = (tag) => /^[.-]/.test(tag);
+var isOther = (reference) => reference.includes("://") || reference.includes("***") || reference.split("/").some(hasLogin);
+function hasLogin(part) {
+  const [colon, at2] = [part.indexOf(":"), part.indexOf("@")];
+  const after = part.slice(at2 + 1);
+  return colon >= 0 && at2 > colon && after !== "" && !after.startsWith("sha256:");
+}
+var plain = (reference) => reference.trim().replace(/\{\{[^{}]{0,1000}\}\}/g, "x").replace(/^\[[0-9a-f:]{1,100}\]/i, "x");
+var isCut = (part) => part === "" || /^[.:-]|[.:-]$|\.\.|::/.test(part);
 // src/core/registry/registry.ts
 var ACCOUNT = "(?<account>[0-9]{12})";
 var REGION = "(?<region>[a-z]{2,}(?:-[a-z]+)+-[0-9]+)";
@@ -308,7 +371,7 @@ function ecrOf(host) {
   return { kind: "ecr", host, account, region, fips: fips !== void 0 };
 }
 function hostIn(text) {
-  if (hasLogin(text)) throw passwordInName();
+  if (hasLogin2(text)) throw passwordInName();
   const host = text.trim().toLowerCase().replace(/^https?:\/\//, "").replace(/\/(v[12]\/?)?$/, "");
   const isHost = HOST.test(host) && isHostInImageName(host) && !meantBy(host);
   if (host === "" || isHost) return host;
@@ -316,7 +379,7 @@ function hostIn(text) {
 }
 var meantBy = (name) => ofAllKinds(({ nicknames, host }) => nicknames?.includes(name) ? host : void 0)[0];
 var isHostInImageName = (part) => /[.:]/.test(part) || part === "localhost";
-var hasLogin = (text) => text.split("/").some((part) => part.includes(":") && part.lastIndexOf("@") > part.indexOf(":"));
+var hasLogin2 = (text) => text.split("/").some((part) => part.includes(":") && part.lastIndexOf("@") > part.indexOf(":"));
 var passwordInName = () => new Problem('"images" or "registry" contains a password', 'Write it under "password"');
 function notHost(text, host) {
   const first = host.split("/")[0] ?? "";
@@ -324,7 +387,7 @@ function notHost(text, host) {
   const alias = host.replace(/\.$/, "");
   const meant = meantBy(alias);
   if (meant) return new Problem(`"${text}" is no registry`, `Write ${meant}`);
-  const fix = isPath ? `Write "${first}"; what follows it belongs to "images"` : "Write a host, with a dot or a port in it: docker.io, ghcr.io, registry.example.com, localhost:5000";
+  const fix = isPath ? `Write "${first}"; what follows it belongs to "images"` : `${partLeftOut(`${host}/x`) ? `${EMPTY_FIX}. ` : ""}Write a host, with a dot or a port in it: docker.io, ghcr.io, registry.example.com, localhost:5000`;
   return new Problem(`"${text}" is not the host of a registry`, fix);
 }
 var isEcr = (registry) => registry.kind === "ecr";
@@ -339,38 +402,6 @@ function isLoopbackHost(host) {
   const written = host.replace(/:[0-9]+$/, "");
   const name = URL.canParse(`http://${written}`) ? new URL(`http://${written}`).hostname : written;
   return name === "localhost" || name === "[::1]" || /^127(?:\.[0-9]{1,3}){3}$/.test(name);
-}
-
-// src/core/inputs/defaults.ts
-var PROMISES = [
-  ...["visibility", "on-existing-tag", "ecr-scan", "secret-guard"],
-  ...["ecr-tag-mutability", "ecr-encryption", "mask-aws-account-id"]
-];
-var withDefaults = (read, defaults) => (name) => read(name) || (PROMISES.includes(name) ? "" : defaults[name] ?? "");
-
-// src/core/text/nearest.ts
-var LONGEST = 60;
-function nearest(word, known) {
-  if (word.length > LONGEST) return void 0;
-  const [best] = known.map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate) })).sort((one, other2) => one.distance - other2.distance);
-  return best && best.distance <= Math.max(1, Math.ceil(word.length / 3)) ? best.candidate : void 0;
-}
-function editDistance(from, to) {
-  let before2 = [];
-  let last = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= from.length; row++) {
-    const next = [row];
-    for (let column = 1; column <= to.length; column++) {
-      const changed = (last[column - 1] ?? 0) + Number(from[row - 1] !== to[column - 1]);
-      const swaps = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
-      const swapped = swaps ? (before2[column - 2] ?? 0) + 1 : changed;
-      const missing = Math.min(last[column] ?? 0, next[column - 1] ?? 0) + 1;
-      next.push(Math.min(changed, swapped, missing));
-    }
-    before2 = last;
-    last = next;
-  }
-  return last[to.length] ?? 0;
 }
 
 // src/core/registry/address.ts
@@ -617,441 +648,6 @@ function foldersFor(host) {
   if (name.endsWith(":443")) return [name, name.slice(0, -":443".length)];
   return /:[0-9]{1,5}$/.test(name) ? [name] : [name, `${name}:443`];
 }
-
-import { request } from "./packages-deploy+inspect+main+merge+prepare+rollback.js";
-import { constants, existsSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { StringDecoder } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { homedir, tmpdir } from "./packages-every.js";
-import { getInput } from "./every.js";
-import { createHash } from "./packages-every.js";
-import { access, basename, copyFile, join, mkdir, readFile, readdir, resolve, stat, symlink, writeFile } from "./packages-every.js";
-import { Problem as Problem2 } from "./every.js";
-// src/io/docker/home.ts
-async function dockerHome() {
-  const directory = resolve(process.env["DOCKER_CONFIG"] || join(userHome(), ".docker"));
-  const config = await readText(join(directory, "config.json"));
-  return {
-    directory,
-    config,
-    currentContext: field(config, "currentContext"),
-    buildxDirectory: resolve(process.env["BUILDX_CONFIG"] || join(directory, "buildx"))
-  };
-}
-function userHome() {
-  try {
-    return process.env["HOME"] || homedir() || tmpdir();
-  } catch {
-    return tmpdir();
-  }
-}
-async function knownBuilder(home, name) {
-  const selected = await builderName(home, name);
-  if (!selected) return void 0;
-  const instance = await builderFile(home, name);
-  const driver = field(instance, "Driver");
-  const { Nodes } = objectIn(instance ?? "");
-  const nodes = Array.isArray(Nodes) ? Nodes.length : 1;
-  const builder = { name: selected, driver, ...nodes > 1 ? { nodes } : {} };
-  return driver ? { ...builder, driver } : contextBuilder(selected, name);
-}
-var builderName = async (home, name) => name || process.env["BUILDX_BUILDER"] || await selectedName(home);
-async function builderFile(home, name) {
-  const selected = await builderName(home, name);
-  return selected ? readText(join(home.buildxDirectory, "instances", selected)) : void 0;
-}
-var contextBuilder = (selected, asked) => selected === "default" || !asked ? { name: selected, driver: "docker" } : void 0;
-async function selectedName({ buildxDirectory, currentContext }) {
-  const { DOCKER_HOST: host, DOCKER_CONTEXT: context } = process.env;
-  const here = host || context || currentContext || "default";
-  const current = await readText(join(buildxDirectory, "current"));
-  const isHere = field(current, "Key") === (here === "default" ? DEFAULT_ADDRESS : here);
-  return isHere || /"Global": *true/.test(current ?? "") ? field(current, "Name") : void 0;
-}
-var DEFAULT_ADDRESS = process.platform === "win32" ? "npipe:////./pipe/docker_engine" : "unix:///var/run/docker.sock";
-var readText = (path) => readFile(path, "utf8").catch(() => void 0);
-function field(json, name) {
-  return textAt(objectIn(json ?? ""), name) || void 0;
-}
-// src/io/docker/engine-exchange.ts
-var MOST = 16 * 1024 * 1024;
-function exchangeOverSocket(socketPath, { bytes, silence = 1e4, signal, onLine, ...asked }) {
-  const { path, method = "GET", headers = {}, agent } = asked;
-  return new Promise((resolve2, reject) => {
-    const options = { socketPath, path, method, headers, timeout: silence, agent };
-    const sent = request({ ...options, ...signal && { signal } }, (response) => {
-      response.on("error", reject);
-      receive(response, onLine, resolve2);
-    });
-    sent.on("timeout", () => sent.destroy(new Error(`no answer in ${silence / 1e3} s`)));
-    sent.on("error", reject);
-    sent.end(bytes);
-  });
-}
-function receive(response, onLine, done) {
-  const status = response.statusCode ?? 0;
-  const onGoodLine = status < 300 ? onLine : void 0;
-  const decoder = new StringDecoder("utf8");
-  const pieces = [];
-  let [rest, length] = ["", 0];
-  response.on("data", (piece) => {
-    length = onGoodLine ? rest.length : length + piece.length;
-    if (length > MOST) return void response.destroy(new Error("its answer has no end"));
-    if (!onGoodLine) return void pieces.push(piece);
-    const text = decoder.write(piece);
-    const lines = text.includes("\n") ? (rest + text).split("\n") : [rest + text];
-    rest = lines.pop() ?? "";
-    for (const line of lines) onGoodLine(line);
-  });
-  response.on("end", () => {
-    if (onGoodLine && rest) onGoodLine(rest);
-    done({ status, body: Buffer.concat(pieces) });
-  });
-}
-// src/io/docker/engine-socket.ts
-var socketOf = (address) => /^(?:unix|npipe):\/\/(.*)$/.exec(address)?.[1];
-async function askSocket(socketPath, { cancelled: signal, ...asked }) {
-  const { status, body } = await exchangeOverSocket(socketPath, { ...asked, signal });
-  return { status, body: new TextDecoder().decode(body) };
-}
-var noEngineAnswer = (address, cause) => new Problem2(
-  `the Docker engine does not answer at ${address} (${cause.message})`,
-  'Start Docker on the runner, give the runner access to its socket, or set DOCKER_HOST. Runners called "ubuntu-\u2026" of GitHub have it running.',
-  { cause }
-);
-// src/io/docker/engine-address.ts
-async function engineAddress(home, asked = "") {
-  const { DOCKER_HOST: host, DOCKER_CONTEXT: selected } = process.env;
-  if (host && (asked === "" || asked === "default")) return host;
-  const context = asked || selected || home.currentContext || "default";
-  return context === "default" ? DEFAULT_ADDRESS : addressIn(home, context);
-}
-async function addressIn({ directory }, context) {
-  const id = createHash("sha256").update(context).digest("hex");
-  try {
-    const meta = await readFile(join(directory, "contexts", "meta", id, "meta.json"), "utf8");
-    return JSON.parse(meta).Endpoints?.docker?.Host || DEFAULT_ADDRESS;
-  } catch (cause) {
-    throw new Problem2(
-      `the docker context "${context}" cannot be read`,
-      'Create it on the runner, or choose another with DOCKER_CONTEXT or "docker context use"',
-      { cause }
-    );
-  }
-}
-async function mayHaveEngine(home) {
-  const address = await engineAddress(home).catch(() => "");
-  const socket = socketOf(address);
-  return socket ? existsSync(socket) : address !== "";
-}
-async function isEngineHere(home) {
-  return socketOf(await engineAddress(home).catch(() => "")) !== void 0;
-}
-// src/io/docker/engine.ts
-async function engineFacts(home, run) {
-  const address = await engineAddress(home);
-  const socket = socketOf(address);
-  const info = socket ? await overSocket(address, socket) : await overCommand(address, run);
-  return {
-    version: textAt(info, "ServerVersion"),
-    store: JSON.stringify(info["DriverStatus"] ?? "").includes("io.containerd.snapshotter") ? "containerd" : "classic",
-    insecureRegistries: [...insecureHosts(info), ...insecureNetworks(info)],
-    ...texts(info["SecurityOptions"]).includes("name=rootless") ? { isRootless: true } : {},
-    ...proxiesOf(info)
-  };
-}
-var texts = (list) => entriesIn(list).filter((one) => typeof one === "string");
-var insecureHosts = (info) => Object.entries(asObject(at(info, "RegistryConfig.IndexConfigs"))).filter(([, index]) => at(index, "Secure") === false).map(([host]) => host);
-var insecureNetworks = (info) => texts(at(info, "RegistryConfig.InsecureRegistryCIDRs"));
-function proxiesOf(info) {
-  const [http, https] = [textAt(info, "HttpProxy"), textAt(info, "HttpsProxy")];
-  const proxies = { http, https, exceptions: textAt(info, "NoProxy") };
-  return namesProxy(proxies) ? { proxies } : {};
-}
-async function overCommand(address, run) {
-  try {
-    return asObject(JSON.parse(await run("docker", ["info", "--format", "{{json .}}"])));
-  } catch (cause) {
-    throw cause instanceof Problem2 ? cause : noEngineAnswer(address, cause);
-  }
-}
-async function overSocket(address, socket) {
-  try {
-    const { status, body } = await askSocket(socket, { path: "/info" });
-    if (status !== 200) throw new Error(`${status}: ${oneLine(body, 200)}`);
-    return asObject(JSON.parse(body));
-  } catch (cause) {
-    throw noEngineAnswer(address, cause);
-  }
-}
-// src/core/route/engine-elsewhere.ts
-var PRIVATE = [
-  "10.0.0.0/8",
-  "172.16.0.0/12",
-  "192.168.0.0/16",
-  "127.0.0.0/8",
-  "fc00::/7",
-  "::1/128"
-];
-var ENDS = [
-  ...[
-    "local",
-    "localdomain",
-    "localhost",
-    "internal",
-    "intranet",
-    "private",
-    "corp",
-    "home",
-    "lan"
-  ],
-  ...["home.arpa", "svc", "test"]
-];
-var insecureElsewhere = (registries) => registries.filter((one) => one.includes("/") ? isPrivate(one) : isOwn(one));
-function isOwn(text) {
-  try {
-    const { kind, host } = registryOf(text);
-    const name = host.replace(/:\d{1,5}$/, "").replace(/^\[|\]$/g, "");
-    return kind === "other" && (bitsOf(name) ? isPrivate(asNetwork2(name)) : isPrivateName(name));
-  } catch {
-    return false;
-  }
-}
-var asNetwork2 = (address) => `${address}/${address.includes(":") ? 128 : 32}`;
-var isPrivateName = (name) => /^[a-z][a-z0-9-]*$/.test(name) || ENDS.some((end) => name.endsWith(`.${end}`));
-function isPrivate(text) {
-  const [address = "", length = ""] = text.split("/");
-  if (!networkOf(text)) return false;
-  return PRIVATE.some((one) => {
-    const network = networkOf(one);
-    const shortest = Number(one.split("/")[1]);
-    return network !== void 0 && isWithin(network, address) && Number(length) >= shortest;
-  });
-}
-// src/core/route/buildkit.ts
-var texts2 = (value) => entriesIn(value).filter((one) => typeof one === "string");
-var registriesIn = (config) => Object.fromEntries(
-  Object.entries(asObject(config["registry"])).map(([host, table]) => [
-    host.toLowerCase(),
-    registryIn(asObject(table))
-  ])
-);
-function registryIn(table) {
-  const keypairs = entriesIn(table["keypair"]).map(asObject);
-  return {
-    isHttp: table["http"] === true,
-    isInsecure: table["insecure"] === true,
-    authorities: texts2(table["ca"]),
-    pairs: keypairs.flatMap(
-      ({ cert, key }) => typeof cert === "string" && typeof key === "string" ? [{ certificate: cert, key }] : []
-    ),
-    folders: texts2(table["tlsconfigdir"])
-  };
-}
-var configFor = (registries) => Object.entries(registries).map(([host, registry]) => tableFor(host, registry)).join("\n");
-function tableFor(host, { isHttp, isInsecure, authorities, pairs }) {
-  const lines = [
-    `[registry.${JSON.stringify(host)}]`,
-    ...isHttp ? ["  http = true"] : [],
-    ...isInsecure ? ["  insecure = true"] : [],
-    ...authorities.length > 0 ? [`  ca = ${JSON.stringify(authorities)}`] : [],
-    ...pairs.flatMap(({ certificate, key }) => [
-      `  [[registry.${JSON.stringify(host)}.keypair]]`,
-      `    key = ${JSON.stringify(key)}`,
-      `    cert = ${JSON.stringify(certificate)}`
-    ])
-  ];
-  return `${lines.join("\n")}
-`;
-}
-// src/io/docker/buildkit-config.ts
-async function buildkitRegistries(home) {
-  const given2 = getInput("buildkitd-config-inline") || await textOf(getInput("buildkitd-config"));
-  if (given2) return registriesOf(given2);
-  const kept = keptWith(objectIn(await builderFile(home, getInput("builder")) ?? ""));
-  if (kept["buildkitd.toml"]) return withTexts(await registriesOf(kept["buildkitd.toml"]), kept);
-  return registriesOf(await textOf(defaultConfig(home)));
-}
-var defaultConfig = ({ buildxDirectory }) => join(buildxDirectory, "buildkitd.default.toml");
-var textOf = (path) => path ? readFile(path, "utf8").catch(() => "") : "";
-async function registriesOf(text) {
-  if (!text.includes("registry")) return {};
-  const { parse: parse2 } = await import("./dist-GIYGOTLW.js");
-  try {
-    return registriesIn(parse2(text));
-  } catch {
-    return {};
-  }
-}
-function keptWith(instance) {
-  const [node] = entriesIn(instance["Nodes"]);
-  const files = Object.entries(asObject(asObject(node)["Files"]));
-  return Object.fromEntries(
-    files.map(([name, bytes]) => [name, Buffer.from(textIn(bytes), "base64").toString()])
-  );
-}
-var IN_CONTAINER = "/etc/buildkit/";
-function withTexts(registries, kept) {
-  const text = (path) => (path.startsWith(IN_CONTAINER) ? kept[path.slice(IN_CONTAINER.length)] : void 0) ?? path;
-  const filled = (registry) => ({
-    ...registry,
-    authorities: registry.authorities.map(text),
-    pairs: registry.pairs.map(({ certificate, key }) => ({
-      certificate: text(certificate),
-      key: text(key)
-    }))
-  });
-  return Object.fromEntries(
-    Object.entries(registries).map(([host, registry]) => [host, filled(registry)])
-  );
-}
-// src/io/docker/network-settings.ts
-async function readNetworkSettings(engine, home) {
-  const [facts, isHere, buildkit] = await Promise.all([
-    engine().catch(() => void 0),
-    home().then(isEngineHere),
-    home().then(buildkitRegistries)
-  ]);
-  const certificates = certificateFolders(facts);
-  const insecure = facts?.insecureRegistries ?? await insecureInFiles();
-  return {
-    proxies: isHere ? proxiesHere(facts) : proxiesIn(process.env),
-    insecureRegistries: isHere || !facts ? insecure : insecureElsewhere(insecure),
-    certificates,
-    buildkit
-  };
-}
-function proxiesHere(facts) {
-  const own = proxiesIn(process.env);
-  const { proxies } = facts ?? {};
-  const isUsable = proxies && ![proxies.http, proxies.https].some((text) => text.includes("xxxxx"));
-  return !namesProxy(own) && isUsable ? proxies : own;
-}
-function certificateFolders(facts) {
-  const shared = join(sharedFolder(), "certs.d");
-  const own = join(userFolder(), "certs.d");
-  if (!facts) return [shared, own];
-  return facts.isRootless ? [own] : [shared];
-}
-var sharedFolder = () => process.platform === "win32" ? join(process.env["ProgramData"] || "C:\\ProgramData", "docker") : "/etc/docker";
-var userFolder = () => join(
-  process.env["XDG_CONFIG_HOME"] || join(process.env["HOME"] || homedir(), ".config"),
-  "docker"
-);
-async function insecureInFiles() {
-  const files = [join(sharedFolder(), "daemon.json"), join(userFolder(), "daemon.json")];
-  const texts3 = await Promise.all(files.map((file) => readFile(file, "utf8").catch(() => "")));
-  return texts3.flatMap((text) => {
-    const { "insecure-registries": registries } = objectIn(text);
-    return Array.isArray(registries) ? registries.filter((one) => typeof one === "string") : [];
-  });
-}
-// src/io/docker/configure.ts
-async function configure(home, directory, config) {
-  const own = join(directory, "docker");
-  await mkdir(own, { mode: 448 });
-  await writeFile(join(own, "config.json"), config, { mode: 384 });
-  const entries = await readdir(home.directory, { withFileTypes: true }).catch(() => []);
-  const others = entries.filter(({ name }) => name !== "config.json");
-  await Promise.all(others.map((entry) => link(entry, home.directory, own)));
-  return { DOCKER_CONFIG: own, BUILDX_CONFIG: home.buildxDirectory };
-}
-function link(entry, from, to) {
-  const [source, target] = [join(from, entry.name), join(to, entry.name)];
-  if (process.platform !== "win32") return symlink(source, target);
-  return entry.isDirectory() ? symlink(source, target, "junction") : copyFile(source, target);
-}
-// src/core/route/like-engine.ts
-function likeEngine(options, settings, hosts, kept) {
-  const isConfigured = options.buildkitdConfig !== "" || options.buildkitdConfigInline !== "";
-  const config = isConfigured ? "" : configFor(registriesAs(settings, hosts, kept));
-  return {
-    ...options,
-    buildkitdConfigInline: options.buildkitdConfigInline || config,
-    driverOpts: [...options.driverOpts, ...proxyOptions(options.driverOpts, settings.proxies)]
-  };
-}
-function registriesAs(settings, hosts, kept) {
-  const named = settings.insecureRegistries.filter((one) => !one.includes("/"));
-  const isInsecure = (host) => !routeTo([host], settings).isVerified;
-  const insecure = [...named, ...hosts].filter((host) => !isLoopbackHost(host) && isInsecure(host));
-  const all = [.../* @__PURE__ */ new Set([...insecure, ...Object.keys(kept)])].sort();
-  return Object.fromEntries(
-    all.map((host) => {
-      const isLax2 = insecure.includes(host);
-      const own = kept[host] ?? { authorities: [], pairs: [] };
-      return [host, { ...own, isHttp: isLax2, isInsecure: isLax2, folders: [] }];
-    })
-  );
-}
-function proxyOptions(given2, proxies) {
-  const isSaid = given2.some((option) => /env\.(?:https?|no)_proxy=/i.test(option));
-  const isHere = given2.some((option) => /^"?network=host"?$/.test(option));
-  const addresses = [proxies.http, proxies.https].filter((text) => text !== "");
-  if (isSaid || addresses.length === 0 || !addresses.every((one) => isForAll(one, isHere)))
-    return [];
-  const variables = [
-    ["HTTP_PROXY", proxies.http],
-    ["HTTPS_PROXY", proxies.https],
-    ["NO_PROXY", proxies.exceptions]
-  ];
-  return variables.flatMap(([name, value]) => value ? [quoted(`env.${name}=${value}`)] : []);
-}
-function isForAll(address, isHere) {
-  const whole = address.includes("://") ? address : `http://${address}`;
-  if (!URL.canParse(whole)) return false;
-  const url = new URL(whole);
-  return proxyLogin(url) === void 0 && (isHere || !isLoopbackHost(url.host));
-}
-var quoted = (option) => /[",]/.test(option) ? `"${option.replaceAll('"', '""')}"` : option;
-// src/io/docker/like-engine.ts
-async function reachingAsEngine(options, settings, home, hosts) {
-  const usual = defaultConfig(home);
-  const isKnown = await stat(usual).then(
-    () => true,
-    () => false
-  );
-  const own = options.buildkitdConfigInline === "" && isKnown ? { buildkitdConfig: usual } : {};
-  const given2 = options.buildkitdConfig === "" ? { ...options, ...own } : options;
-  const insecure = await Promise.all(hosts.map(async (host) => [host, await isLax(host, settings)]));
-  const insecureRegistries = [
-    ...settings.insecureRegistries,
-    ...insecure.flatMap(([host, lax]) => lax ? [String(host)] : [])
-  ];
-  const complete = { ...settings, insecureRegistries };
-  const isHere = options.endpoint === "" && await isEngineHere(home);
-  return likeEngine(given2, complete, hosts, await keptIn(settings.certificates, isHere));
-}
-var isLax = (host, settings) => {
-  const { hostname } = new URL(`http://${host}`);
-  return isInNetworks(hostname, routeTo([host], settings).insecureNetworks);
-};
-async function keptIn(directories, hasKeys) {
-  const found = {};
-  for (const folder of (await Promise.all(directories.map(entriesOf))).flat()) {
-    const files = await entriesOf(folder);
-    const authorities = files.filter((file) => file.endsWith(".crt"));
-    const pairs = hasKeys ? await pairsIn(files) : [];
-    if (authorities.length + pairs.length > 0) found[basename(folder)] = { authorities, pairs };
-  }
-  return found;
-}
-async function pairsIn(files) {
-  const pairs = files.filter((file) => file.endsWith(".cert")).map((certificate) => ({ certificate, key: certificate.replace(/cert$/, "key") })).filter(({ key }) => files.includes(key));
-  const readable = await Promise.all(
-    pairs.map(
-      ({ key }) => access(key, constants.R_OK).then(
-        () => true,
-        () => false
-      )
-    )
-  );
-  return pairs.filter((_, at2) => readable[at2]);
-}
-var entriesOf = (folder) => readdir(folder).then(
-  (names) => names.sort().map((name) => join(folder, name)),
-  () => []
-);
 
 // node_modules/csv-parse/
 var CsvError = class _CsvError extends Error {
@@ -1666,17 +1262,17 @@ function recordOf(line) {
   return records[0] ?? [];
 }
 
-import { Problem as Problem3, allProblems, attempt } from "./every.js";
+import { Problem as Problem2, allProblems, attempt } from "./every.js";
 // src/core/text/time-span.ts
 var UNITS = { h: 36e5, m: 6e4, s: 1e3 };
 var FORM = /^(?:(\d+)\s*h)?\s*(?:(\d+)\s*m(?:in)?)?\s*(?:(\d+)\s*s?)?$/i;
 var LONGEST3 = 6 * UNITS.h;
 function parseTimeSpan(input, text) {
   const [found, hours, minutes, seconds] = FORM.exec(text.trim().slice(0, 40)) ?? [];
-  if (!found) throw new Problem3(`"${input}" is "${text}"`, "Write a time: 10m, 90s or 1h30m");
+  if (!found) throw new Problem2(`"${input}" is "${text}"`, "Write a time: 10m, 90s or 1h30m");
   const time = Number(hours ?? 0) * UNITS.h + Number(minutes ?? 0) * UNITS.m + Number(seconds ?? 0) * UNITS.s;
-  if (time === 0) throw new Problem3(`"${input}" is "${text}"`, "Write more than 0 seconds: 10m");
-  if (time > LONGEST3) throw new Problem3(`"${input}" is "${text}"`, "Write 6h or less");
+  if (time === 0) throw new Problem2(`"${input}" is "${text}"`, "Write more than 0 seconds: 10m");
+  if (time > LONGEST3) throw new Problem2(`"${input}" is "${text}"`, "Write 6h or less");
   return time;
 }
 // src/core/inputs/unknown-inputs.ts
@@ -1697,11 +1293,11 @@ var ELSEWHERE = {
   "registry-password": "password"
 };
 function resembled(name, known) {
-  const plain = name.replaceAll("_", "-");
-  const elsewhere = Object.hasOwn(ELSEWHERE, plain) ? ELSEWHERE[plain] : void 0;
+  const plain2 = name.replaceAll("_", "-");
+  const elsewhere = Object.hasOwn(ELSEWHERE, plain2) ? ELSEWHERE[plain2] : void 0;
   if (elsewhere !== void 0 && known.includes(elsewhere)) return elsewhere;
-  const [best] = known.map((candidate) => ({ candidate, distance: distanceOf(plain, candidate) })).sort((one, other2) => one.distance - other2.distance);
-  const most = plain.length < 5 ? 1 : plain.length < 12 ? 2 : 3;
+  const [best] = known.map((candidate) => ({ candidate, distance: distanceOf(plain2, candidate) })).sort((one, other2) => one.distance - other2.distance);
+  const most = plain2.length < 5 ? 1 : plain2.length < 12 ? 2 : 3;
   return best && best.distance <= most ? best.candidate : void 0;
 }
 var distanceOf = (name, candidate) => Math.min(
@@ -1710,7 +1306,7 @@ var distanceOf = (name, candidate) => Math.min(
 );
 var misspelt = (given2, known) => unknownOf(given2, known).flatMap((name) => {
   const meant = resembled(name, known);
-  return meant ? [new Problem3(`there is no input "${name}"`, `Did you mean "${meant}"?`)] : [];
+  return meant ? [new Problem2(`there is no input "${name}"`, `Did you mean "${meant}"?`)] : [];
 });
 var unknownInputs = (given2, known) => unknownOf(given2, known).filter((name) => resembled(name, known) === void 0);
 var unknownInWords = (name) => `there is no input "${name}": it is ignored`;
@@ -1738,7 +1334,7 @@ var InputForm = class {
     return this.parsed(name, (value) => {
       if (YES.includes(value)) return true;
       if (NO.includes(value)) return false;
-      throw new Problem3(given(name, value), "Use true or false");
+      throw new Problem2(given(name, value), "Use true or false");
     });
   }
   /** A whole number within bounds. */
@@ -1746,7 +1342,7 @@ var InputForm = class {
     return this.parsed(name, (value) => {
       const count = /^\d+$/.test(value) ? Number(value) : Number.NaN;
       if (count >= least && count <= most) return count;
-      throw new Problem3(given(name, value), `Use a whole number from ${least} to ${most}`);
+      throw new Problem2(given(name, value), `Use a whole number from ${least} to ${most}`);
     });
   }
   /** A time such as `90s`, in milliseconds. */
@@ -1757,7 +1353,7 @@ var InputForm = class {
     return this.parsed(name, (value) => {
       const chosen = choices.find((choice) => choice === value.toLowerCase());
       if (chosen !== void 0) return chosen;
-      throw new Problem3(given(name, value), `Use ${anyOf(choices)}`);
+      throw new Problem2(given(name, value), `Use ${anyOf(choices)}`);
     });
   }
   /** A list as docker's actions read it; `#` lines are comments. */
@@ -1766,9 +1362,9 @@ var InputForm = class {
       try {
         return this.#short(name, parseList(this.#read(name).trim(), { comments: true, ...form }));
       } catch (cause) {
-        if (cause instanceof Problem3) throw cause;
+        if (cause instanceof Problem2) throw cause;
         const fix = 'Quote a whole item with "\u2026", and double a quote inside it: ""';
-        throw new Problem3(`"${name}" is not a list that can be read`, fix, { cause });
+        throw new Problem2(`"${name}" is not a list that can be read`, fix, { cause });
       }
     }, []);
   }
@@ -1798,12 +1394,12 @@ var InputForm = class {
   #short(name, items) {
     if (items.length > MOST_ITEMS) {
       const many = `"${name}" has ${items.length} items`;
-      throw new Problem3(many, `Write ${MOST_ITEMS} at most`);
+      throw new Problem2(many, `Write ${MOST_ITEMS} at most`);
     }
     const long = items.find(({ length }) => length > LONGEST22);
     if (long === void 0) return items;
     const what = `"${name}" has an item of ${long.length} characters`;
-    throw new Problem3(what, `Write ${LONGEST22} at most; a secret or a file may have more`);
+    throw new Problem2(what, `Write ${LONGEST22} at most; a secret or a file may have more`);
   }
   /** Notes a problem and carries on: done() throws before anyone sees the missing value. */
   #attempt(read, missing) {
@@ -1811,6 +1407,441 @@ var InputForm = class {
   }
 };
 var given = (name, value) => value === "" ? `"${name}" is empty: the variable in it is not set` : `"${name}" is "${value}"`;
+
+import { request } from "./packages-deploy+inspect+main+merge+prepare+rollback.js";
+import { constants, existsSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { StringDecoder } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { homedir, tmpdir } from "./packages-every.js";
+import { getInput } from "./every.js";
+import { createHash } from "./packages-every.js";
+import { access, basename, copyFile, join, mkdir, readFile, readdir, resolve, stat, symlink, writeFile } from "./packages-every.js";
+import { Problem as Problem3 } from "./every.js";
+// src/io/docker/home.ts
+async function dockerHome() {
+  const directory = resolve(process.env["DOCKER_CONFIG"] || join(userHome(), ".docker"));
+  const config = await readText(join(directory, "config.json"));
+  return {
+    directory,
+    config,
+    currentContext: field(config, "currentContext"),
+    buildxDirectory: resolve(process.env["BUILDX_CONFIG"] || join(directory, "buildx"))
+  };
+}
+function userHome() {
+  try {
+    return process.env["HOME"] || homedir() || tmpdir();
+  } catch {
+    return tmpdir();
+  }
+}
+async function knownBuilder(home, name) {
+  const selected = await builderName(home, name);
+  if (!selected) return void 0;
+  const instance = await builderFile(home, name);
+  const driver = field(instance, "Driver");
+  const { Nodes } = objectIn(instance ?? "");
+  const nodes = Array.isArray(Nodes) ? Nodes.length : 1;
+  const builder = { name: selected, driver, ...nodes > 1 ? { nodes } : {} };
+  return driver ? { ...builder, driver } : contextBuilder(selected, name);
+}
+var builderName = async (home, name) => name || process.env["BUILDX_BUILDER"] || await selectedName(home);
+async function builderFile(home, name) {
+  const selected = await builderName(home, name);
+  return selected ? readText(join(home.buildxDirectory, "instances", selected)) : void 0;
+}
+var contextBuilder = (selected, asked) => selected === "default" || !asked ? { name: selected, driver: "docker" } : void 0;
+async function selectedName({ buildxDirectory, currentContext }) {
+  const { DOCKER_HOST: host, DOCKER_CONTEXT: context } = process.env;
+  const here = host || context || currentContext || "default";
+  const current = await readText(join(buildxDirectory, "current"));
+  const isHere = field(current, "Key") === (here === "default" ? DEFAULT_ADDRESS : here);
+  return isHere || /"Global": *true/.test(current ?? "") ? field(current, "Name") : void 0;
+}
+var DEFAULT_ADDRESS = process.platform === "win32" ? "npipe:////./pipe/docker_engine" : "unix:///var/run/docker.sock";
+var readText = (path) => readFile(path, "utf8").catch(() => void 0);
+function field(json, name) {
+  return textAt(objectIn(json ?? ""), name) || void 0;
+}
+// src/io/docker/engine-exchange.ts
+var MOST = 16 * 1024 * 1024;
+function exchangeOverSocket(socketPath, { bytes, silence = 1e4, signal, onLine, ...asked }) {
+  const { path, method = "GET", headers = {}, agent } = asked;
+  return new Promise((resolve2, reject) => {
+    const options = { socketPath, path, method, headers, timeout: silence, agent };
+    const sent = request({ ...options, ...signal && { signal } }, (response) => {
+      response.on("error", reject);
+      receive(response, onLine, resolve2);
+    });
+    sent.on("timeout", () => sent.destroy(new Error(`no answer in ${silence / 1e3} s`)));
+    sent.on("error", reject);
+    sent.end(bytes);
+  });
+}
+function receive(response, onLine, done) {
+  const status = response.statusCode ?? 0;
+  const onGoodLine = status < 300 ? onLine : void 0;
+  const decoder = new StringDecoder("utf8");
+  const pieces = [];
+  let [rest, length] = ["", 0];
+  response.on("data", (piece) => {
+    length = onGoodLine ? rest.length : length + piece.length;
+    if (length > MOST) return void response.destroy(new Error("its answer has no end"));
+    if (!onGoodLine) return void pieces.push(piece);
+    const text = decoder.write(piece);
+    const lines = text.includes("\n") ? (rest + text).split("\n") : [rest + text];
+    rest = lines.pop() ?? "";
+    for (const line of lines) onGoodLine(line);
+  });
+  response.on("end", () => {
+    if (onGoodLine && rest) onGoodLine(rest);
+    done({ status, body: Buffer.concat(pieces) });
+  });
+}
+// src/io/docker/engine-socket.ts
+var socketOf = (address) => /^(?:unix|npipe):\/\/(.*)$/.exec(address)?.[1];
+async function askSocket(socketPath, { cancelled: signal, ...asked }) {
+  const { status, body } = await exchangeOverSocket(socketPath, { ...asked, signal });
+  return { status, body: new TextDecoder().decode(body) };
+}
+var noEngineAnswer = (address, cause) => new Problem3(
+  `the Docker engine does not answer at ${address} (${cause.message})`,
+  'Start Docker on the runner, give the runner access to its socket, or set DOCKER_HOST. Runners called "ubuntu-\u2026" of GitHub have it running.',
+  { cause }
+);
+// src/io/docker/engine-address.ts
+async function engineAddress(home, asked = "") {
+  const { DOCKER_HOST: host, DOCKER_CONTEXT: selected } = process.env;
+  if (host && (asked === "" || asked === "default")) return host;
+  const context = asked || selected || home.currentContext || "default";
+  return context === "default" ? DEFAULT_ADDRESS : addressIn(home, context);
+}
+async function addressIn({ directory }, context) {
+  const id = createHash("sha256").update(context).digest("hex");
+  try {
+    const meta = await readFile(join(directory, "contexts", "meta", id, "meta.json"), "utf8");
+    return JSON.parse(meta).Endpoints?.docker?.Host || DEFAULT_ADDRESS;
+  } catch (cause) {
+    throw new Problem3(
+      `the docker context "${context}" cannot be read`,
+      'Create it on the runner, or choose another with DOCKER_CONTEXT or "docker context use"',
+      { cause }
+    );
+  }
+}
+async function mayHaveEngine(home) {
+  const address = await engineAddress(home).catch(() => "");
+  const socket = socketOf(address);
+  return socket ? existsSync(socket) : address !== "";
+}
+async function isEngineHere(home) {
+  return socketOf(await engineAddress(home).catch(() => "")) !== void 0;
+}
+// src/io/docker/engine.ts
+async function engineFacts(home, run) {
+  const address = await engineAddress(home);
+  const socket = socketOf(address);
+  const info = socket ? await overSocket(address, socket) : await overCommand(address, run);
+  return {
+    version: textAt(info, "ServerVersion"),
+    store: JSON.stringify(info["DriverStatus"] ?? "").includes("io.containerd.snapshotter") ? "containerd" : "classic",
+    insecureRegistries: [...insecureHosts(info), ...insecureNetworks(info)],
+    ...texts(info["SecurityOptions"]).includes("name=rootless") ? { isRootless: true } : {},
+    ...proxiesOf(info)
+  };
+}
+var texts = (list) => entriesIn(list).filter((one) => typeof one === "string");
+var insecureHosts = (info) => Object.entries(asObject(at(info, "RegistryConfig.IndexConfigs"))).filter(([, index]) => at(index, "Secure") === false).map(([host]) => host);
+var insecureNetworks = (info) => texts(at(info, "RegistryConfig.InsecureRegistryCIDRs"));
+function proxiesOf(info) {
+  const [http, https] = [textAt(info, "HttpProxy"), textAt(info, "HttpsProxy")];
+  const proxies = { http, https, exceptions: textAt(info, "NoProxy") };
+  return namesProxy(proxies) ? { proxies } : {};
+}
+async function overCommand(address, run) {
+  try {
+    return asObject(JSON.parse(await run("docker", ["info", "--format", "{{json .}}"])));
+  } catch (cause) {
+    throw cause instanceof Problem3 ? cause : noEngineAnswer(address, cause);
+  }
+}
+async function overSocket(address, socket) {
+  try {
+    const { status, body } = await askSocket(socket, { path: "/info" });
+    if (status !== 200) throw new Error(`${status}: ${oneLine(body, 200)}`);
+    return asObject(JSON.parse(body));
+  } catch (cause) {
+    throw noEngineAnswer(address, cause);
+  }
+}
+// src/core/route/engine-elsewhere.ts
+var PRIVATE = [
+  "10.0.0.0/8",
+  "172.16.0.0/12",
+  "192.168.0.0/16",
+  "127.0.0.0/8",
+  "fc00::/7",
+  "::1/128"
+];
+var ENDS = [
+  ...[
+    "local",
+    "localdomain",
+    "localhost",
+    "internal",
+    "intranet",
+    "private",
+    "corp",
+    "home",
+    "lan"
+  ],
+  ...["home.arpa", "svc", "test"]
+];
+var insecureElsewhere = (registries) => registries.filter((one) => one.includes("/") ? isPrivate(one) : isOwn(one));
+function isOwn(text) {
+  try {
+    const { kind, host } = registryOf(text);
+    const name = host.replace(/:\d{1,5}$/, "").replace(/^\[|\]$/g, "");
+    return kind === "other" && (bitsOf(name) ? isPrivate(asNetwork2(name)) : isPrivateName(name));
+  } catch {
+    return false;
+  }
+}
+var asNetwork2 = (address) => `${address}/${address.includes(":") ? 128 : 32}`;
+var isPrivateName = (name) => /^[a-z][a-z0-9-]*$/.test(name) || ENDS.some((end) => name.endsWith(`.${end}`));
+function isPrivate(text) {
+  const [address = "", length = ""] = text.split("/");
+  if (!networkOf(text)) return false;
+  return PRIVATE.some((one) => {
+    const network = networkOf(one);
+    const shortest = Number(one.split("/")[1]);
+    return network !== void 0 && isWithin(network, address) && Number(length) >= shortest;
+  });
+}
+// src/core/route/buildkit.ts
+var texts2 = (value) => entriesIn(value).filter((one) => typeof one === "string");
+var registriesIn = (config) => Object.fromEntries(
+  Object.entries(asObject(config["registry"])).map(([host, table]) => [
+    host.toLowerCase(),
+    registryIn(asObject(table))
+  ])
+);
+function registryIn(table) {
+  const keypairs = entriesIn(table["keypair"]).map(asObject);
+  return {
+    isHttp: table["http"] === true,
+    isInsecure: table["insecure"] === true,
+    authorities: texts2(table["ca"]),
+    pairs: keypairs.flatMap(
+      ({ cert, key }) => typeof cert === "string" && typeof key === "string" ? [{ certificate: cert, key }] : []
+    ),
+    folders: texts2(table["tlsconfigdir"])
+  };
+}
+var configFor = (registries) => Object.entries(registries).map(([host, registry]) => tableFor(host, registry)).join("\n");
+function tableFor(host, { isHttp, isInsecure, authorities, pairs }) {
+  const lines = [
+    `[registry.${JSON.stringify(host)}]`,
+    ...isHttp ? ["  http = true"] : [],
+    ...isInsecure ? ["  insecure = true"] : [],
+    ...authorities.length > 0 ? [`  ca = ${JSON.stringify(authorities)}`] : [],
+    ...pairs.flatMap(({ certificate, key }) => [
+      `  [[registry.${JSON.stringify(host)}.keypair]]`,
+      `    key = ${JSON.stringify(key)}`,
+      `    cert = ${JSON.stringify(certificate)}`
+    ])
+  ];
+  return `${lines.join("\n")}
+`;
+}
+// src/io/docker/buildkit-config.ts
+async function buildkitRegistries(home) {
+  const given2 = getInput("buildkitd-config-inline") || await textOf(getInput("buildkitd-config"));
+  if (given2) return registriesOf(given2);
+  const kept = keptWith(objectIn(await builderFile(home, getInput("builder")) ?? ""));
+  if (kept["buildkitd.toml"]) return withTexts(await registriesOf(kept["buildkitd.toml"]), kept);
+  return registriesOf(await textOf(defaultConfig(home)));
+}
+var defaultConfig = ({ buildxDirectory }) => join(buildxDirectory, "buildkitd.default.toml");
+var textOf = (path) => path ? readFile(path, "utf8").catch(() => "") : "";
+async function registriesOf(text) {
+  if (!text.includes("registry")) return {};
+  const { parse: parse2 } = await import("./dist-GIYGOTLW.js");
+  try {
+    return registriesIn(parse2(text));
+  } catch {
+    return {};
+  }
+}
+function keptWith(instance) {
+  const [node] = entriesIn(instance["Nodes"]);
+  const files = Object.entries(asObject(asObject(node)["Files"]));
+  return Object.fromEntries(
+    files.map(([name, bytes]) => [name, Buffer.from(textIn(bytes), "base64").toString()])
+  );
+}
+var IN_CONTAINER = "/etc/buildkit/";
+function withTexts(registries, kept) {
+  const text = (path) => (path.startsWith(IN_CONTAINER) ? kept[path.slice(IN_CONTAINER.length)] : void 0) ?? path;
+  const filled = (registry) => ({
+    ...registry,
+    authorities: registry.authorities.map(text),
+    pairs: registry.pairs.map(({ certificate, key }) => ({
+      certificate: text(certificate),
+      key: text(key)
+    }))
+  });
+  return Object.fromEntries(
+    Object.entries(registries).map(([host, registry]) => [host, filled(registry)])
+  );
+}
+// src/io/docker/network-settings.ts
+async function readNetworkSettings(engine, home) {
+  const [facts, isHere, buildkit] = await Promise.all([
+    engine().catch(() => void 0),
+    home().then(isEngineHere),
+    home().then(buildkitRegistries)
+  ]);
+  const certificates = certificateFolders(facts);
+  const insecure = facts?.insecureRegistries ?? await insecureInFiles();
+  return {
+    proxies: isHere ? proxiesHere(facts) : proxiesIn(process.env),
+    insecureRegistries: isHere || !facts ? insecure : insecureElsewhere(insecure),
+    certificates,
+    buildkit
+  };
+}
+function proxiesHere(facts) {
+  const own = proxiesIn(process.env);
+  const { proxies } = facts ?? {};
+  const isUsable = proxies && ![proxies.http, proxies.https].some((text) => text.includes("xxxxx"));
+  return !namesProxy(own) && isUsable ? proxies : own;
+}
+function certificateFolders(facts) {
+  const shared = join(sharedFolder(), "certs.d");
+  const own = join(userFolder(), "certs.d");
+  if (!facts) return [shared, own];
+  return facts.isRootless ? [own] : [shared];
+}
+var sharedFolder = () => process.platform === "win32" ? join(process.env["ProgramData"] || "C:\\ProgramData", "docker") : "/etc/docker";
+var userFolder = () => join(
+  process.env["XDG_CONFIG_HOME"] || join(process.env["HOME"] || homedir(), ".config"),
+  "docker"
+);
+async function insecureInFiles() {
+  const files = [join(sharedFolder(), "daemon.json"), join(userFolder(), "daemon.json")];
+  const texts3 = await Promise.all(files.map((file) => readFile(file, "utf8").catch(() => "")));
+  return texts3.flatMap((text) => {
+    const { "insecure-registries": registries } = objectIn(text);
+    return Array.isArray(registries) ? registries.filter((one) => typeof one === "string") : [];
+  });
+}
+// src/io/docker/configure.ts
+async function configure(home, directory, config) {
+  const own = join(directory, "docker");
+  await mkdir(own, { mode: 448 });
+  await writeFile(join(own, "config.json"), config, { mode: 384 });
+  const entries = await readdir(home.directory, { withFileTypes: true }).catch(() => []);
+  const others = entries.filter(({ name }) => name !== "config.json");
+  await Promise.all(others.map((entry) => link(entry, home.directory, own)));
+  return { DOCKER_CONFIG: own, BUILDX_CONFIG: home.buildxDirectory };
+}
+function link(entry, from, to) {
+  const [source, target] = [join(from, entry.name), join(to, entry.name)];
+  if (process.platform !== "win32") return symlink(source, target);
+  return entry.isDirectory() ? symlink(source, target, "junction") : copyFile(source, target);
+}
+// src/core/route/like-engine.ts
+function likeEngine(options, settings, hosts, kept) {
+  const isConfigured = options.buildkitdConfig !== "" || options.buildkitdConfigInline !== "";
+  const config = isConfigured ? "" : configFor(registriesAs(settings, hosts, kept));
+  return {
+    ...options,
+    buildkitdConfigInline: options.buildkitdConfigInline || config,
+    driverOpts: [...options.driverOpts, ...proxyOptions(options.driverOpts, settings.proxies)]
+  };
+}
+function registriesAs(settings, hosts, kept) {
+  const named = settings.insecureRegistries.filter((one) => !one.includes("/"));
+  const isInsecure = (host) => !routeTo([host], settings).isVerified;
+  const insecure = [...named, ...hosts].filter((host) => !isLoopbackHost(host) && isInsecure(host));
+  const all = [.../* @__PURE__ */ new Set([...insecure, ...Object.keys(kept)])].sort();
+  return Object.fromEntries(
+    all.map((host) => {
+      const isLax2 = insecure.includes(host);
+      const own = kept[host] ?? { authorities: [], pairs: [] };
+      return [host, { ...own, isHttp: isLax2, isInsecure: isLax2, folders: [] }];
+    })
+  );
+}
+function proxyOptions(given2, proxies) {
+  const isSaid = given2.some((option) => /env\.(?:https?|no)_proxy=/i.test(option));
+  const isHere = given2.some((option) => /^"?network=host"?$/.test(option));
+  const addresses = [proxies.http, proxies.https].filter((text) => text !== "");
+  if (isSaid || addresses.length === 0 || !addresses.every((one) => isForAll(one, isHere)))
+    return [];
+  const variables = [
+    ["HTTP_PROXY", proxies.http],
+    ["HTTPS_PROXY", proxies.https],
+    ["NO_PROXY", proxies.exceptions]
+  ];
+  return variables.flatMap(([name, value]) => value ? [quoted(`env.${name}=${value}`)] : []);
+}
+function isForAll(address, isHere) {
+  const whole = address.includes("://") ? address : `http://${address}`;
+  if (!URL.canParse(whole)) return false;
+  const url = new URL(whole);
+  return proxyLogin(url) === void 0 && (isHere || !isLoopbackHost(url.host));
+}
+var quoted = (option) => /[",]/.test(option) ? `"${option.replaceAll('"', '""')}"` : option;
+// src/io/docker/like-engine.ts
+async function reachingAsEngine(options, settings, home, hosts) {
+  const usual = defaultConfig(home);
+  const isKnown = await stat(usual).then(
+    () => true,
+    () => false
+  );
+  const own = options.buildkitdConfigInline === "" && isKnown ? { buildkitdConfig: usual } : {};
+  const given2 = options.buildkitdConfig === "" ? { ...options, ...own } : options;
+  const insecure = await Promise.all(hosts.map(async (host) => [host, await isLax(host, settings)]));
+  const insecureRegistries = [
+    ...settings.insecureRegistries,
+    ...insecure.flatMap(([host, lax]) => lax ? [String(host)] : [])
+  ];
+  const complete = { ...settings, insecureRegistries };
+  const isHere = options.endpoint === "" && await isEngineHere(home);
+  return likeEngine(given2, complete, hosts, await keptIn(settings.certificates, isHere));
+}
+var isLax = (host, settings) => {
+  const { hostname } = new URL(`http://${host}`);
+  return isInNetworks(hostname, routeTo([host], settings).insecureNetworks);
+};
+async function keptIn(directories, hasKeys) {
+  const found = {};
+  for (const folder of (await Promise.all(directories.map(entriesOf))).flat()) {
+    const files = await entriesOf(folder);
+    const authorities = files.filter((file) => file.endsWith(".crt"));
+    const pairs = hasKeys ? await pairsIn(files) : [];
+    if (authorities.length + pairs.length > 0) found[basename(folder)] = { authorities, pairs };
+  }
+  return found;
+}
+async function pairsIn(files) {
+  const pairs = files.filter((file) => file.endsWith(".cert")).map((certificate) => ({ certificate, key: certificate.replace(/cert$/, "key") })).filter(({ key }) => files.includes(key));
+  const readable = await Promise.all(
+    pairs.map(
+      ({ key }) => access(key, constants.R_OK).then(
+        () => true,
+        () => false
+      )
+    )
+  );
+  return pairs.filter((_, at2) => readable[at2]);
+}
+var entriesOf = (folder) => readdir(folder).then(
+  (names) => names.sort().map((name) => join(folder, name)),
+  () => []
+);
 
 // src/core/text/base64.ts
 function textOfBase64(text) {
@@ -1887,6 +1918,7 @@ var readObject = (text) => text?.trim() ? parsedObject(text) : {};
 var auths = (config) => asObject2(config?.["auths"]);
 var each = (keys, value) => Object.fromEntries(keys.map((key) => [textIn(key), value]));
 export {
+  EMPTY_FIX,
   ITEMS,
   InputForm,
   LINES,
@@ -1908,6 +1940,7 @@ export {
   csvField,
   dockerHome,
   editDistance,
+  emptyPart,
   endOf,
   engineAddress,
   engineFacts,
@@ -1915,7 +1948,7 @@ export {
   exchangeOverSocket,
   fieldsOf,
   guardedLookup,
-  hasLogin,
+  hasLogin2 as hasLogin,
   helperCredentials,
   hostsOf,
   isCommitId,
@@ -1929,6 +1962,7 @@ export {
   keyAndValue,
   kindOf,
   knownBuilder,
+  lacksBeginning,
   lineIn,
   listAt,
   mayHaveEngine,
@@ -1945,6 +1979,7 @@ export {
   oneLine,
   parseList,
   parseTimeSpan,
+  partLeftOut,
   passwordInName,
   proxiesIn,
   proxyFor,

@@ -13,10 +13,24 @@ function fill(text, facts) {
   );
 }
 
-// src/core/route/docker-at.ts
-var dockerAt = (address) => ({
-  ...{ DOCKER_HOST: address, DOCKER_TLS_VERIFY: "", DOCKER_TLS: "", DOCKER_CERT_PATH: "" }
-});
+// src/core/diagnosis/first-row.ts
+function firstRow(rows2, { words: words2, beside = "" }, facts, show = (fact) => fact) {
+  for (const row of rows2) {
+    const heard = row.says.exec(words2);
+    const seen = row.beside ? row.beside.exec(beside) : void 0;
+    if (!heard || seen === null) continue;
+    const found = { ...facts, ...named(heard), ...named(seen) };
+    const shown = Object.fromEntries(
+      Object.entries(found).map(([name, fact]) => [name, show(fact)])
+    );
+    return { ...row, cause: fill(row.cause, shown), fix: fill(row.fix, shown) };
+  }
+  return void 0;
+}
+function named(match) {
+  const groups = Object.entries(match?.groups ?? {}).filter(([, value]) => value !== void 0);
+  return Object.fromEntries(groups);
+}
 
 // src/core/diagnosis/rows/ssh.ts
 var rows = [
@@ -137,24 +151,10 @@ var rows = [
 var sshHostRows = rows;
 var sshBuilderRows = rows.map((row) => ({ ...row, ...row.builder }));
 
-// src/core/diagnosis/first-row.ts
-function firstRow(rows2, { words: words2, beside = "" }, facts, show = (fact) => fact) {
-  for (const row of rows2) {
-    const heard = row.says.exec(words2);
-    const seen = row.beside ? row.beside.exec(beside) : void 0;
-    if (!heard || seen === null) continue;
-    const found = { ...facts, ...named(heard), ...named(seen) };
-    const shown = Object.fromEntries(
-      Object.entries(found).map(([name, fact]) => [name, show(fact)])
-    );
-    return { ...row, cause: fill(row.cause, shown), fix: fill(row.fix, shown) };
-  }
-  return void 0;
-}
-function named(match) {
-  const groups = Object.entries(match?.groups ?? {}).filter(([, value]) => value !== void 0);
-  return Object.fromEntries(groups);
-}
+// src/core/route/docker-at.ts
+var dockerAt = (address) => ({
+  ...{ DOCKER_HOST: address, DOCKER_TLS_VERIFY: "", DOCKER_TLS: "", DOCKER_CERT_PATH: "" }
+});
 
 import { parseImage, pinned } from "./deploy+inspect+main+merge+rollback.js";
 import { quoted as quoted2 } from "./deploy+inspect+main+merge+rollback.js";

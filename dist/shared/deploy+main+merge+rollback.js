@@ -1,8 +1,32 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { parseImageNames } from "./deploy+inspect+main+merge+rollback.js";
 import { capitalsNotice, parseImage } from "./deploy+inspect+main+merge+rollback.js";
-import { isEcr, registryOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { isLegalTag } from "./deploy+inspect+main+merge+rollback.js";
+import { emptyPart, isEcr, registryOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem, allProblems } from "./every.js";
+// src/core/tags/reference.ts
+var FORM = /^(?<image>[^{}:]*(?::\d+\/[^{}:]*)?)(?::(?<tag>[^/]*|.*\{\{.*))?$/s;
+var LONGEST = 4096;
+function parseWrittenReference(text, isBare) {
+  if (isBare && /^\w+:\/\//.test(text)) return { image: text, tag: "latest" };
+  if (text.length > LONGEST) return void 0;
+  const lacking = isReference(text, isBare) && !lacksOwner(text) ? emptyPart(text) : void 0;
+  if (lacking) return lacking;
+  const found = FORM.exec(text)?.groups;
+  if (!found) return isBare && /\/[^:{}]*:/.test(text) ? notReference(text) : void 0;
+  const { image = "", tag } = found;
+  const hasPath = image.includes("/");
+  if (tag === void 0) return isBare && hasPath ? { image, tag: "latest" } : void 0;
+  if (image === "" || !hasPath && !isBare) return void 0;
+  return tag.includes("{{") || isLegalTag(tag) ? { image, tag } : notReference(text);
+}
+var isReference = (text, isBare) => /[:@]/.test(text) || isBare && text.includes("/");
+var lacksOwner = (text) => !emptyPart(withOwner(text, "x"));
+var withOwner = (text, owner) => text.replace(/^([^/.:]*[.:][^/]*\/)?\//, `$1${owner}/`);
+var notReference = (text) => new Problem(
+  `"${text}" is neither a tag nor a reference`,
+  "Write one reference per line: acme/app:v1.2.3"
+);
 // src/core/image/default-images.ts
 function planImages(options, event) {
   if (options.images.length === 0)
@@ -21,7 +45,7 @@ function planImages(options, event) {
   if (problem) throw problem;
   return images;
 }
-var imageWritten = (text, { registry }, event) => withAlias(parseImage(withOwner(text, event), registry));
+var imageWritten = (text, { registry }, event) => withAlias(parseImage(ofFork(text, event), registry));
 var imageNotices = (options) => enabledNames(options).flatMap((name) => capitalsNotice(name) ?? []);
 var writtenNames = ({ images }) => parseImageNames(images).map(({ name }) => name);
 var enabledNames = ({ images }) => parseImageNames(images).filter(({ isEnabled }) => isEnabled).map(({ name }) => name);
@@ -47,10 +71,11 @@ var mailAddress = (username) => new Problem(
   `"username" is "${username}", a mail address`,
   "Write your Docker ID, the name that stands in front of your images on Docker Hub"
 );
-var withOwner = (text, { origin, repository }) => origin === "repository" ? text : text.replace(/^([^/.:]*[.:][^/]*\/)?\//, `$1${repository.owner.toLowerCase()}/`);
+var ofFork = (text, { origin, repository }) => origin === "repository" ? text : withOwner(text, repository.owner.toLowerCase());
 export {
   imageNotices,
   imageWritten,
+  parseWrittenReference,
   planImages,
   writtenNames
 };

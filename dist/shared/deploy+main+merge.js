@@ -29,12 +29,38 @@ function historyOf(world, event, githubToken) {
     answers.set(`${theirs} ${ours}`, inverted);
     return answer;
   };
-  return (ours, theirs) => afterForcedPush(known, event, ours, theirs);
+  return async (ours, theirs) => {
+    const relation = await known(ours, theirs);
+    if (relation !== "newer" || ours !== event.sha) return relation;
+    const isBack = await isTakenBack({ world, event, githubToken, history: known }, theirs);
+    return isBack ? "abandoned" : relation;
+  };
 }
-async function afterForcedPush(history, { sha, replaced }, ours, theirs) {
-  const relation = await history(ours, theirs);
-  if (relation !== "newer" || !replaced || ours !== sha) return relation;
-  return ["same", "newer"].includes(await history(theirs, replaced)) ? "abandoned" : relation;
+async function isTakenBack(asked, theirs) {
+  for (const replaced of await replacedCommits(asked)) {
+    const relation = await asked.history(theirs, replaced);
+    if (["same", "newer"].includes(relation)) return !await isOnBranch(asked, theirs);
+  }
+  return false;
+}
+async function replacedCommits({ world, event, githubToken }) {
+  const { name, ref, fullRef, replaced, repository } = event;
+  if (replaced) return [replaced];
+  if (name === "push" || ref.kind !== "branch") return [];
+  const asked = { repository: `${repository.owner}/${repository.name}`, token: githubToken };
+  const pushes = await world.github.forcedPushes({ ...asked, ref: fullRef });
+  return pushes.kind === "known" ? pushes.value.slice(0, MOST_PUSHES) : [];
+}
+var MOST_PUSHES = 5;
+async function isOnBranch({ world, event, githubToken }, commit) {
+  const { ref, replaced, repository } = event;
+  if (ref.kind !== "branch" && ref.kind !== "tag") return false;
+  const order = await world.github.compareCommits({
+    repository: `${repository.owner}/${repository.name}`,
+    ...{ base: commit, head: ref.name, token: githubToken }
+  });
+  if (order.kind === "known") return ["ahead", "identical"].includes(order.value);
+  return replaced === void 0;
 }
 async function askGit(world, ours, theirs) {
   const isNewer = await isAncestor(world, ours, theirs);

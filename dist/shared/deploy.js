@@ -13,7 +13,7 @@ import { InputForm } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { ITEMS, LINES, VERBATIM } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { isCommitId, textAt } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { textOfBase64 } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { configKey } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { EMPTY_FIX, configKey } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { countIn, entriesIn, lineIn, nameIn, numberIn, referenceIn, textIn, timeIn, wordsIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { endOf, oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
@@ -122,7 +122,7 @@ function checkDigest(digest) {
   if (digest === "" || /^sha256:[0-9a-f]{64}$/.test(digest)) return digest;
   throw new Problem(
     `"digest" is "${digest}"`,
-    'Write the output "digest" of the build: sha256: and 64 hex digits. In another job: ${{ needs.build.outputs.digest }}'
+    digest === "sha256:" || digest.endsWith("@") ? EMPTY_FIX : 'Write the output "digest" of the build: sha256: and 64 hex digits. In another job: ${{ needs.build.outputs.digest }}'
   );
 }
 var twoOwners = () => new Problem(

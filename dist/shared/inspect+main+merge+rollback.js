@@ -1,42 +1,15 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { withoutEnd } from "./every.js";
-// src/core/text/hash.ts
-function shortHash(text) {
-  let value = 2166136261;
-  for (const sign of text) value = Math.imul(value ^ (sign.codePointAt(0) ?? 0), 16777619);
-  return (value >>> 0).toString(16).padStart(8, "0");
-}
-// src/core/tags/tag.ts
-var tagsFor = (tags, image) => tags.filter(({ images }) => images === void 0 || images.includes(image));
-var LONGEST = 128;
-function legalTag(text) {
-  const legal = text.replace(/[^a-zA-Z0-9._-]+/g, "-").replace(/^[.-]+/, "");
-  if (legal === "") return `tag-${shortHash(text)}`;
-  return legal.length > LONGEST ? withHash(legal, text) : legal;
-}
-function tagOfName(name) {
-  const legal = legalTag(name);
-  const isPartlyLost = /[^\0-\x7f]/.test(name) && /[a-zA-Z0-9_]/.test(name);
-  return isPartlyLost ? withHash(legal, name) : legal;
-}
-var isLegalTag = (text) => /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/.test(text);
-var fixed = (name, because) => ({ name, kind: "fixed", because });
-var floating = (name, because, version) => version === void 0 ? { name, kind: "floating", because } : { name, kind: "floating", version, because };
-function withHash(legal, text) {
-  const suffix = `-${shortHash(text)}`;
-  return `${withoutEnd(legal.slice(0, LONGEST - suffix.length), ".-")}${suffix}`;
-}
-
 import { require_parse, require_semver } from "./packages-inspect+main+merge+rollback.js";
 import { problemInMarkdown, sentence, stepCount, timeline } from "./deploy+inspect+main+merge+rollback.js";
 import { dockerfilePath, tidyPath } from "./deploy+inspect+main+merge+rollback.js";
 import { imageName, pinned } from "./deploy+inspect+main+merge+rollback.js";
+import { legalTag, tagsFor } from "./deploy+inspect+main+merge+rollback.js";
 import { manifestParts, platformIn } from "./deploy+inspect+main+merge+rollback.js";
 import { isPrivateEcr } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { beginningOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { inCode, isPlainLink } from "./every.js";
 import { aligned, duration, inMarkdown, markdownTable } from "./every.js";
-import { withoutEnd as withoutEnd2 } from "./every.js";
+import { withoutEnd } from "./every.js";
 import { Cancelled, Problem, Unfinished, Unsure, allProblems } from "./every.js";
 import { __commonJS, __toESM } from "./packages-every.js";
 // node_modules/semver/
@@ -128,10 +101,10 @@ var setsVariables = (environment) => !["false", "False", "FALSE"].includes(envir
 // src/core/tags/version-line.ts
 var import_compare = __toESM(require_compare(), 1);
 var import_valid = __toESM(require_valid(), 1);
-function highestInLine(floating2, fixed2, tags) {
-  const { version } = floating2;
-  const affixes = affixesOf(version, fixed2);
-  const line = lineOf(floating2.name, version, affixes);
+function highestInLine(floating, fixed, tags) {
+  const { version } = floating;
+  const affixes = affixesOf(version, fixed);
+  const line = lineOf(floating.name, version, affixes);
   const parts = version.split(/[-+]/, 1)[0]?.split(".").length;
   const versions = tags.flatMap((tag) => {
     const number = numberIn(tag, affixes);
@@ -146,14 +119,14 @@ function compareVersions(one, other) {
   const at = a.findIndex((part, index) => part !== (b[index] ?? 0));
   return at < 0 ? a.length - b.length : (a[at] ?? 0) - (b[at] ?? 0);
 }
-var versionOfTag = (tag, version, fixed2) => numberIn(tag, affixesOf(version, fixed2));
+var versionOfTag = (tag, version, fixed) => numberIn(tag, affixesOf(version, fixed));
 function numbersOf(version) {
   const [public_ = ""] = version.replace(/^v/i, "").split("+", 1);
   const [epoch = "", release = ""] = public_.includes("!") ? public_.split("!", 2) : ["0", public_];
   return [epoch, ...release.split(/\D+/)].map(Number);
 }
-function affixesOf(version, fixed2) {
-  const name = fixed2.find((tag) => tag.includes(version));
+function affixesOf(version, fixed) {
+  const name = fixed.find((tag) => tag.includes(version));
   if (name === void 0) return { prefix: "", suffix: "" };
   const at = name.indexOf(version);
   return {
@@ -212,17 +185,20 @@ function byRun({ run: ours }, { run: theirs }) {
 }
 // src/core/publication/by-version.ts
 function byVersion(tag, ours, there, around) {
-  const theirs = there.kind === "known" ? versionOn(tag, there.value, around) : void 0;
-  if (theirs !== void 0) {
-    const order = compareVersions(theirs, tag.version);
-    if (order > 0) return hold(`it points at ${theirs}, which is newer than ${tag.version}`);
-    return order === 0 && there.kind === "known" ? ofSameVersion(theirs, ours, there.value, around) : move(`it points at ${theirs}`);
-  }
-  return byList(tag, there, around);
+  if (there.kind === "unknown") return byList(tag, there, around);
+  const { value } = there;
+  const theirs = versionOn(tag, value, around);
+  if (theirs === void 0) return byList(tag, there, around);
+  const order = compareVersions(theirs, tag.version);
+  if (order > 0) return hold(`it points at ${theirs}, which is newer than ${tag.version}`);
+  const decision = order === 0 ? ofSameVersion(theirs, ours, value, around) : void 0;
+  if (decision?.kind === "hold") return decision;
+  const isOwn = value.isVersionSure || typeof value.floats[tag.name] === "string";
+  return isOwn ? decision ?? move(`it points at ${theirs}`) : byList(tag, there, around);
 }
-function byList(tag, there, { list, fixed: fixed2 }) {
-  const highest = highestInLine(tag, fixed2, list.tags);
-  const number = highest && versionOfTag(highest, tag.version, fixed2);
+function byList(tag, there, { list, fixed }) {
+  const highest = highestInLine(tag, fixed, list.tags);
+  const number = highest && versionOfTag(highest, tag.version, fixed);
   if (number && compareVersions(number, tag.version) > 0)
     return hold(`the registry has ${highest}, which is newer than ${tag.version}`);
   if (there.kind === "unknown") return unread(there.because);
@@ -241,16 +217,16 @@ function ofSameVersion(version, ours, theirs, around) {
   return decision.kind === "hold" ? decision : move(`it points at ${version}, the same version`);
 }
 var UNLABELLED = "the image it points at names no version";
-function versionOn({ name, version }, there, { list, fixed: fixed2 }) {
+function versionOn({ name, version }, there, { list, fixed }) {
   const own = there.floats[name];
-  if (typeof own === "string" && isBorneOut(own, version, list, fixed2)) return own;
+  if (typeof own === "string" && isBorneOut(own, version, list, fixed)) return own;
   if (own === null) return void 0;
   const written = there.version;
   if (written === void 0) return higherLine(there, version, list);
-  const number = versionOfTag(written, version, fixed2);
+  const number = versionOfTag(written, version, fixed);
   if (list.tags.includes(written)) return number;
   if (list.kind === "whole" || number === void 0) return void 0;
-  return there.isOfOurSource || compareVersions(number, version) > 0 ? number : void 0;
+  return number;
 }
 function higherLine({ line }, version, list) {
   const number = line?.replace(/^v/i, "");
@@ -264,10 +240,10 @@ function restsOnList({ name, version }, there) {
   if (claimed && compareVersions(claimed.replace(/^v/i, ""), version) > 0) return "claims";
   return typeof own === "string" ? void 0 : "silent";
 }
-function isBorneOut(claimed, version, list, fixed2) {
+function isBorneOut(claimed, version, list, fixed) {
   if (compareVersions(claimed, version) <= 0) return true;
   const parts = claimed.split(".").length;
-  const numbers = list.tags.flatMap((tag) => versionOfTag(tag, version, fixed2) ?? []);
+  const numbers = list.tags.flatMap((tag) => versionOfTag(tag, version, fixed) ?? []);
   const whole = numbers.filter((number) => number.split(".").length === parts);
   const isThere = () => list.tags.some((tag) => tag.replace(/^v/i, "") === legalTag(claimed));
   return list.kind === "partial" || whole.length === 0 || whole.includes(claimed) || isThere();
@@ -624,7 +600,7 @@ function whyBlind(image) {
   const { outcome: outcome2, status, description } = image;
   const seen = [status, description].filter(Boolean).join(", ") || "nothing";
   const whole = `${imageInWords(image)} ${WHAT[outcome2]}: ECR says ${seen}`;
-  return withoutEnd2(whole, ". \n");
+  return withoutEnd(whole, ". \n");
 }
 var WHAT = {
   scanned: "was scanned",
@@ -687,10 +663,10 @@ function cells({ severity, name, package: its, version, fixedIn, link }) {
     cell(fixedIn)
   ];
 }
-var LONGEST2 = 80;
-var cell = (text) => inMarkdown(beginningOf(text, LONGEST2));
+var LONGEST = 80;
+var cell = (text) => inMarkdown(beginningOf(text, LONGEST));
 // src/core/report/summary.ts
-var LONGEST22 = 6e4;
+var LONGEST2 = 6e4;
 var plannedSummary = (plan, found = []) => shortened([
   `### Slipway would ${plan.publication.push.push ? "push" : "build, and not push"}`,
   ...about(plan),
@@ -782,7 +758,7 @@ var warnings = (found) => found.map(
 var notices = ({ notices: given }) => given.map((notice) => `> ${inMarkdown(notice)}`);
 function shortened(blocks) {
   const kept = [];
-  let left = LONGEST22;
+  let left = LONGEST2;
   for (const block of blocks) {
     const bytes = new TextEncoder().encode(block);
     if (bytes.length > left) {
@@ -886,14 +862,10 @@ export {
   decideTag,
   ecrNotice,
   failedSummary,
-  fixed,
-  floating,
   followProgress,
   imageInWords,
   imagesThere,
   isForeign,
-  isLegalTag,
-  legalTag,
   notPublished,
   openRepositories,
   outputsOfBuild,
@@ -910,13 +882,10 @@ export {
   resultWord,
   scanProblem,
   scanResult,
-  shortHash,
   showPlan,
   stateInWords,
   sureNames,
-  tagOfName,
   tagResult,
-  tagsFor,
   tagsWith,
   together,
   unsureNames,

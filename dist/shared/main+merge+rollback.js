@@ -9,11 +9,295 @@ var TAG_IS_IMMUTABLE = new RegExp(
   [...COMMON, ...ofAllKinds(({ saysImmutable: saysImmutable2 }) => saysImmutable2)].join("|")
 );
 
+// src/core/registry/reading.ts
+var known = (value) => ({ kind: "known", value });
+var ABSENT = { kind: "absent" };
+var unknown = (because) => ({ kind: "unknown", because });
+function borneOutBy(present, list) {
+  const missing2 = present.find((tag) => !list.tags.includes(tag));
+  if (list.kind === "partial" || missing2 === void 0) return list;
+  return { kind: "partial", tags: list.tags, because: `it lacks ${missing2}, which is there` };
+}
+
+import { require_parse } from "./packages-inspect+main+merge+rollback.js";
+import { imageName } from "./deploy+inspect+main+merge+rollback.js";
+import { fixed, floating, isLegalTag, legalTag } from "./deploy+inspect+main+merge+rollback.js";
+import { isDigest, labelsIn, manifestContent } from "./deploy+inspect+main+merge+rollback.js";
+import { entriesIn, lineIn, textIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { withoutEnd } from "./every.js";
+import { Cancelled, Problem } from "./every.js";
+import { __toESM } from "./packages-every.js";
+// src/core/tags/version.ts
+var import_parse = __toESM(require_parse(), 1);
+function parseVersion(text) {
+  const version = /^v?\d/i.test(text) ? (0, import_parse.default)(text.replace(/^V/, "v")) : null;
+  if (!version) return void 0;
+  const isStable = version.prerelease.length === 0;
+  return { text, number: version.version, isStable, lines: isStable ? linesOf(text, version) : [] };
+}
+var isVersionLine = (text) => /^v?\d+(\.\d+)?$/i.test(text);
+var isMovedByPeople = (tag) => isVersionLine(tag) || !/\d/.test(tag);
+function linesOf(text, { major, minor }) {
+  const v = /^v?/i.exec(text)?.[0] ?? "";
+  const line = `${v}${major}.${minor}`;
+  return major === 0 ? [line] : [line, `${v}${major}`];
+}
+function versionTags(version, source, isRelease) {
+  const { text, number: number2, isStable, lines } = version;
+  const what = isStable ? isRelease ? "a stable release" : "marked as a pre-release" : "a pre-release";
+  const because = `${source} is ${what}`;
+  const exact = fixed(legalTag(text), because);
+  const moved = lines.map((line) => floating(line, `${because} of ${line}`, number2));
+  return isRelease ? [exact, ...moved] : [exact];
+}
+function checkVersion(version) {
+  if (version === "" || parseVersion(version) || isLegalTag(version)) return;
+  throw new Problem(
+    `"version" is "${version}", which is neither a version nor a tag`,
+    "Write a version such as v1.2.3, or letters, digits and _ . - that begin with a letter, digit or _"
+  );
+}
+// src/core/publication/whose-commit.ts
+var OCI = "org.opencontainers.image";
+var SCHEMA = "org.label-schema";
+function commitOf(said, source) {
+  const { labels, annotations = {}, proven } = said;
+  const mayBeOurs = (address) => !address || isSameSource(address, source);
+  const isOurs = (address) => Boolean(address) && mayBeOurs(address);
+  const older = shortOrWhole(labels[`${SCHEMA}.vcs-ref`]);
+  const sure = [
+    mayBeOurs(annotations[`${OCI}.source`]) && shortOrWhole(annotations[`${OCI}.revision`]),
+    isLabelledByBuild(labels, source) && shortOrWhole(labels[`${OCI}.revision`]),
+    isOurs(labels[`${SCHEMA}.vcs-url`]) && older,
+    proven && mayBeOurs(proven.source) && proven.revision
+  ].find((revision) => revision);
+  if (sure) return { revision: sure, isSure: true };
+  const isForeign = !mayBeOurs(labels[`${OCI}.source`]);
+  const claims2 = [
+    !isForeign && shortOrWhole(labels[`${OCI}.revision`]),
+    !isForeign && mayBeOurs(labels[`${SCHEMA}.vcs-url`]) && older
+  ];
+  return { revision: claims2.find((revision) => revision) || void 0, isSure: false };
+}
+var isLabelledByBuild = (labels, source) => ["source", "url"].every((name) => {
+  const address = labels[`${OCI}.${name}`];
+  return Boolean(address) && isSameSource(address ?? "", source);
+});
+var isSameSource = (one, other) => plainSource(one) === plainSource(other);
+function plainSource(text) {
+  const bare = text.trim().toLowerCase().replace(/^(?:git\+)?(?:https?|ssh|git):\/\//, "").replace(/^[\w.-]{1,64}@([^:/]{1,255})[:/]/, "$1/");
+  return withoutEnd(bare.replace(/[?#].*$/s, ""), "/").replace(/\.git$/, "");
+}
+var shortOrWhole = (value) => typeof value === "string" && /^[0-9a-f]{7,40}$/i.test(value) ? value.toLowerCase() : commitId(value);
+var commitId = (value) => typeof value === "string" && /^[0-9a-f]{40}([0-9a-f]{24})?$/i.test(value) ? value.toLowerCase() : void 0;
+// src/core/publication/published-image.ts
+var LABEL = "io.slipway.publish";
+var OCI2 = "org.opencontainers.image";
+function publicationLabel(event, floating2, isReproducible = false) {
+  const { workflow, number: number2 } = isReproducible ? { workflow: "", number: 0 } : event.run;
+  const publication = {
+    source: event.repository.url,
+    sha: event.sha,
+    workflow,
+    run: number2,
+    tags: Object.fromEntries(floating2.map(({ name, version }) => [name, version ?? null]))
+  };
+  return `${LABEL}=${JSON.stringify(publication)}`;
+}
+var ourImage = (event, floating2, digest) => publishedImage(digest, labelOf(publicationLabel(event, floating2)), event.repository.url);
+function publishedImage(digest, labels, source, more = {}) {
+  const publication = publicationIn(labels[LABEL]);
+  const ours = publication && isSameSource(publication.source, source) ? publication : void 0;
+  const own = commitId(ours?.sha);
+  const commit = commitOf({ labels, ...more }, source);
+  const revision = own ?? commit.revision;
+  const theirs = labels[`${OCI2}.source`] ?? "";
+  const isOfOurSource = ours !== void 0 || theirs !== "" && isSameSource(theirs, source);
+  const said = { ...theirs === "" || isOfOurSource ? labels : {}, ...more.annotations };
+  const version = said[`${OCI2}.version`] ?? "";
+  return {
+    ...{ digest, revision, isCommitSure: own !== void 0 || commit.isSure },
+    version: isLegalTag(version) && parseVersion(version)?.isStable ? version : void 0,
+    isVersionSure: ours !== void 0 || isOwnVersion({ labels, ...more }, source),
+    run: ours?.workflow ? { workflow: ours.workflow, number: ours.run } : void 0,
+    floats: ours?.tags ?? {},
+    line: isOfOurSource && isVersionLine(version) ? version : void 0,
+    isOfOurSource
+  };
+}
+function isOwnVersion({ labels, annotations = {}, proven }, source) {
+  if (annotations[`${OCI2}.version`] !== void 0) return true;
+  const revision = labels[`${OCI2}.revision`];
+  return Boolean(revision) && (isLabelledByBuild(labels, source) || revision === proven?.revision);
+}
+var unlabelled = (digest) => publishedImage(digest, {}, "");
+var labelOf = (label) => ({ [LABEL]: label.slice(label.indexOf("=") + 1) });
+function publicationIn(text) {
+  const { source, sha, workflow, run, tags } = objectIn(text ?? "");
+  if (!isText(source) || !isText(workflow) || lineIn(workflow) === "" || !isCount(run))
+    return void 0;
+  if (typeof tags !== "object" || tags === null || Array.isArray(tags)) return void 0;
+  const known2 = Object.entries(tags).filter(
+    ([name, version]) => isLegalTag(name) && (version === null || isVersionNumber(version))
+  );
+  const floats = Object.setPrototypeOf(Object.fromEntries(known2), null);
+  return { source, sha: commitId(sha) ?? "", workflow, run, tags: floats };
+}
+var isText = (value) => typeof value === "string" && value.length < 1e3;
+var isCount = (value) => typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+var isVersionNumber = (value) => isText(value) && isLegalTag(value.replace(/[+!]/g, "-")) && /^v?\d/i.test(value);
+// src/core/registry/provenance.ts
+var OCI3 = "org.opencontainers.image.";
+function annotationsIn(bytes) {
+  const annotations = Object.entries(asObject(objectIn(bytes)["annotations"]));
+  return Object.fromEntries(
+    annotations.filter(
+      (entry) => entry[0].startsWith(OCI3) && typeof entry[1] === "string"
+    )
+  );
+}
+function attestationIn(index) {
+  const { manifests } = objectIn(index);
+  const found = entriesIn(manifests).map(asObject).find(
+    ({ annotations }) => asObject(annotations)["vnd.docker.reference.type"] === "attestation-manifest"
+  );
+  return digestOf(found);
+}
+function attestationsOf(index, image) {
+  const { manifests } = objectIn(index);
+  return entriesIn(manifests).map(asObject).filter(({ annotations }) => asObject(annotations)["vnd.docker.reference.digest"] === image).flatMap((entry) => digestOf(entry) ?? []);
+}
+function predicatesIn(attestation) {
+  const { layers } = objectIn(attestation);
+  return entriesIn(layers).map(
+    (layer) => textIn(asObject(asObject(layer)["annotations"])["in-toto.io/predicate-type"])
+  );
+}
+function provenanceIn(attestation) {
+  const { layers } = objectIn(attestation);
+  const isProvenance = ({ annotations }) => textIn(asObject(annotations)["in-toto.io/predicate-type"]).startsWith(
+    "https://slsa.dev/provenance/"
+  );
+  return digestOf(entriesIn(layers).map(asObject).find(isProvenance));
+}
+var digestOf = (entry) => {
+  const digest = entry?.["digest"];
+  return typeof digest === "string" && isDigest(digest) ? digest : void 0;
+};
+var VCS_1 = ["runDetails", "metadata", "buildkit_metadata", "vcs"];
+var VCS_02 = ["metadata", "https://mobyproject.org/buildkit@v1#metadata", "vcs"];
+var GIT_1 = ["buildDefinition", "externalParameters", "configSource"];
+var GIT_02 = ["invocation", "configSource"];
+var PLACES = [
+  [
+    [...VCS_1, "revision"],
+    [...VCS_1, "source"]
+  ],
+  [
+    [...VCS_02, "revision"],
+    [...VCS_02, "source"]
+  ],
+  [
+    [...GIT_1, "digest", "sha1"],
+    [...GIT_1, "uri"]
+  ],
+  [
+    [...GIT_02, "digest", "sha1"],
+    [...GIT_02, "uri"]
+  ]
+];
+function provenCommit(statement) {
+  const predicate = objectIn(statement)["predicate"];
+  const at = (path) => path.reduce((value, key) => asObject(value)[key], predicate);
+  const found = PLACES.map(([revision2, source2]) => [at(revision2), textIn(at(source2))]);
+  const [revision, source] = found.find(([value]) => typeof value === "string" && /^[0-9a-f]{40}$/.test(value)) ?? [];
+  return typeof revision === "string" ? { revision, source: source || void 0 } : void 0;
+}
+// src/steps/repositories/read-published-image.ts
+function imageOf(repository, { digest, bytes }, client) {
+  const image = repository.images.get(digest) ?? readPublishedImage(repository, digest, bytes, client);
+  repository.images.set(digest, image);
+  image.catch(() => repository.images.delete(digest));
+  return image;
+}
+async function readPublishedImage({ image, source }, digest, bytes, client) {
+  let content = manifestContent(bytes);
+  let annotations = annotationsIn(bytes);
+  for (let depth = 0; content.kind === "index"; depth++) {
+    if (depth === DEEPEST) throw tooMany(digest);
+    const platform = await client.getManifest(image.path, content.first);
+    if (!platform) throw incomplete(digest, content.first);
+    annotations = { ...annotations, ...annotationsIn(platform.bytes) };
+    content = manifestContent(platform.bytes);
+  }
+  if (content.kind === "unreadable") throw tooMany(digest);
+  const labels = content.kind === "image" ? labelsIn(await client.getBlob(image.path, content.config)) : {};
+  const read = publishedImage(digest, labels, source, { annotations });
+  if (read.isCommitSure) return read;
+  const proven = await commitProven(client, image.path, bytes);
+  return publishedImage(digest, labels, source, { annotations, proven });
+}
+var DEEPEST = 4;
+async function commitProven(client, path, index) {
+  const attestation = attestationIn(index);
+  const manifest = attestation && await client.getManifest(path, attestation);
+  const provenance = manifest ? provenanceIn(manifest.bytes) : void 0;
+  return provenance ? provenCommit(await client.getBlob(path, provenance)) : void 0;
+}
+var tooMany = (digest) => new Problem(`${digest} lists more parts than are read`, "Push another image under this tag");
+var incomplete = (digest, part) => new Problem(`${digest} is not complete: ${part} is missing`, "Push the image again");
+// src/steps/repositories/read-repository.ts
+async function readTagList(repository, client = repository.client) {
+  const asked = async () => known(await client.listTags(repository.image.path));
+  const list = await reading(repository, "its tags cannot be listed", asked());
+  if (list.kind === "known") return list.value;
+  const because = list.kind === "unknown" ? list.because : "";
+  return { kind: "partial", tags: [], because, hasFailed: true };
+}
+async function readImage(repository, reference, client = repository.client) {
+  const read = async () => {
+    const manifest = await client.getManifest(repository.image.path, reference);
+    return manifest ? known(await imageOf(repository, manifest, client)) : ABSENT;
+  };
+  return reading(repository, `"${reference}" cannot be read`, read());
+}
+async function readImageAgain(repository, tag, ours) {
+  const { withRetries } = repository.client;
+  const digest = await readDigest(repository, tag, withRetries);
+  if (digest.kind !== "known") return digest;
+  if (digest.value === ours.digest) return known(ours);
+  const seen = await repository.images.get(digest.value)?.catch(() => void 0);
+  return seen ? known(seen) : readPresent(repository, digest.value);
+}
+async function readPresent(repository, digest) {
+  const there = await readImage(repository, digest, repository.client.withRetries);
+  return there.kind === "absent" ? unknown(`the registry does not have ${digest}`) : there;
+}
+async function readDigest(repository, tag, client = repository.client) {
+  const read = async () => {
+    const found = await client.headManifest(repository.image.path, tag);
+    return found ? known(found.digest) : ABSENT;
+  };
+  return reading(repository, `"${tag}" cannot be read`, read());
+}
+var isKnownAs = (reading2, value) => reading2.kind === "known" && reading2.value === value;
+var readManifest = ({ client, image }, digest) => client.withRetries.getManifest(image.path, digest);
+async function reading({ image, log }, what, asked) {
+  try {
+    return await asked;
+  } catch (problem) {
+    if (!(problem instanceof Problem) || problem instanceof Cancelled) throw problem;
+    log(`${imageName(image)}: ${what}: ${problem.message}`);
+    return unknown(problem.message);
+  }
+}
+
 import { apiHost } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { REGISTRY_KINDS, ofAllKinds as ofAllKinds2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { Problem } from "./every.js";
+import { objectIn as objectIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { Problem as Problem2 } from "./every.js";
 // src/core/registry/errors.ts
 var LONGEST = 200;
 var LONGEST_PAGE = 16384;
@@ -25,8 +309,8 @@ function wordsOfRegistry(body) {
 function codesOf(body) {
   return errorsIn(body).flatMap(({ code }) => typeof code === "string" ? [code] : []);
 }
-var saysAbsent = (body) => codesOf(body).some((code) => ABSENT.test(code.replace(/[\s_-]/g, "")));
-var ABSENT = new RegExp(
+var saysAbsent = (body) => codesOf(body).some((code) => ABSENT2.test(code.replace(/[\s_-]/g, "")));
+var ABSENT2 = new RegExp(
   `^(?:(?:MANIFEST|NAME|TAG|REPOSITORY|PROJECT|IMAGE|ARTIFACT)(?:UNKNOWN|NOTFOUND)|${ofAllKinds2(({ absentCodes }) => absentCodes).join("|")})(?:EXCEPTION)?$`,
   "i"
 );
@@ -36,7 +320,7 @@ function wordsOfJson(text) {
     return [firstText(code), said].filter(Boolean).join(": ");
   });
   if (errors.length > 0) return errors.join("; ");
-  const { error, error_description, details, detail, message } = objectIn(text);
+  const { error, error_description, details, detail, message } = objectIn2(text);
   return firstText(error_description, details, detail, message, error);
 }
 function wordsOfText(page) {
@@ -47,12 +331,12 @@ function wordsOfText(page) {
 }
 var firstText = (...values) => values.find((value) => typeof value === "string" && value !== "") ?? "";
 function errorsIn(body) {
-  const { errors } = objectIn(body);
+  const { errors } = objectIn2(body);
   if (!Array.isArray(errors)) return [];
   return errors.filter((error) => typeof error === "object" && error !== null);
 }
 // src/core/registry/refusal.ts
-var Refused = class extends Problem {
+var Refused = class extends Problem2 {
 };
 var MissingCredentials = class extends Refused {
 };
@@ -74,12 +358,12 @@ function kindOf(refusal) {
   if (status === 404 && repository) return MissingRepository;
   const isAnonymous = user === void 0 && (status === 401 || status === 403);
   if (isAnonymous) return MissingCredentials;
-  return status >= 400 && status < 500 && status !== 408 ? Refused : Problem;
+  return status >= 400 && status < 500 && status !== 408 ? Refused : Problem2;
 }
 var narrowToken = (refusal) => {
   const { registry, repository, wanted } = refusal;
   const { what, fix } = forbidden(refusal);
-  const Kind = refusal.user === void 0 ? MissingCredentials : Problem;
+  const Kind = refusal.user === void 0 ? MissingCredentials : Problem2;
   return new Kind(`cannot ${wanted} ${registry.host}/${repository}: ${what}`, fix);
 };
 function reason(refusal) {
@@ -165,247 +449,6 @@ var rateLimit = ({ kind }) => ({
   fix: REGISTRY_KINDS[kind].cures.tooMany
 });
 
-// src/core/registry/reading.ts
-var known = (value) => ({ kind: "known", value });
-var ABSENT2 = { kind: "absent" };
-var unknown = (because) => ({ kind: "unknown", because });
-function borneOutBy(present, list) {
-  const missing2 = present.find((tag) => !list.tags.includes(tag));
-  if (list.kind === "partial" || missing2 === void 0) return list;
-  return { kind: "partial", tags: list.tags, because: `it lacks ${missing2}, which is there` };
-}
-
-import { require_parse } from "./packages-inspect+main+merge+rollback.js";
-import { fixed, floating, isLegalTag, legalTag } from "./inspect+main+merge+rollback.js";
-import { imageName } from "./deploy+inspect+main+merge+rollback.js";
-import { isDigest, labelsIn, manifestContent } from "./deploy+inspect+main+merge+rollback.js";
-import { entriesIn, lineIn, textIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject, objectIn as objectIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { withoutEnd } from "./every.js";
-import { Cancelled, Problem as Problem2 } from "./every.js";
-import { __toESM } from "./packages-every.js";
-// src/core/tags/version.ts
-var import_parse = __toESM(require_parse(), 1);
-function parseVersion(text) {
-  const version = /^v?\d/i.test(text) ? (0, import_parse.default)(text.replace(/^V/, "v")) : null;
-  if (!version) return void 0;
-  const isStable = version.prerelease.length === 0;
-  return { text, number: version.version, isStable, lines: isStable ? linesOf(text, version) : [] };
-}
-var isVersionLine = (text) => /^v?\d+(\.\d+)?$/i.test(text);
-var isMovedByPeople = (tag) => isVersionLine(tag) || !/\d/.test(tag);
-function linesOf(text, { major, minor }) {
-  const v = /^v?/i.exec(text)?.[0] ?? "";
-  const line = `${v}${major}.${minor}`;
-  return major === 0 ? [line] : [line, `${v}${major}`];
-}
-function versionTags(version, source, isRelease) {
-  const { text, number: number2, isStable, lines } = version;
-  const what = isStable ? isRelease ? "a stable release" : "marked as a pre-release" : "a pre-release";
-  const because = `${source} is ${what}`;
-  const exact = fixed(legalTag(text), because);
-  const moved = lines.map((line) => floating(line, `${because} of ${line}`, number2));
-  return isRelease ? [exact, ...moved] : [exact];
-}
-function checkVersion(version) {
-  if (version === "" || parseVersion(version) || isLegalTag(version)) return;
-  throw new Problem2(
-    `"version" is "${version}", which is neither a version nor a tag`,
-    "Write a version such as v1.2.3, or letters, digits and _ . - that begin with a letter, digit or _"
-  );
-}
-// src/core/publication/published-image.ts
-var LABEL = "io.slipway.publish";
-var OCI = "org.opencontainers.image";
-function publicationLabel(event, floating2, isReproducible = false) {
-  const { workflow, number: number2 } = isReproducible ? { workflow: "", number: 0 } : event.run;
-  const publication = {
-    source: event.repository.url,
-    sha: event.sha,
-    workflow,
-    run: number2,
-    tags: Object.fromEntries(floating2.map(({ name, version }) => [name, version ?? null]))
-  };
-  return `${LABEL}=${JSON.stringify(publication)}`;
-}
-var ourImage = (event, floating2, digest) => publishedImage(digest, labelOf(publicationLabel(event, floating2)), event.repository.url);
-function publishedImage(digest, labels, source) {
-  const publication = publicationIn(labels[LABEL]);
-  const ours = publication && isSameSource(publication.source, source) ? publication : void 0;
-  const theirs = labels[`${OCI}.source`] ?? "";
-  const isInherited = !ours && theirs !== "" && !isSameSource(theirs, source);
-  const said = isInherited ? {} : labels;
-  const version = said[`${OCI}.version`] ?? "";
-  const isOfOurSource = ours !== void 0 || theirs !== "" && isSameSource(theirs, source);
-  return {
-    digest,
-    revision: commitId(ours?.sha) ?? shortOrWhole(said[`${OCI}.revision`]),
-    version: isLegalTag(version) && parseVersion(version)?.isStable ? version : void 0,
-    run: ours?.workflow ? { workflow: ours.workflow, number: ours.run } : void 0,
-    floats: ours?.tags ?? {},
-    line: isOfOurSource && isVersionLine(version) ? version : void 0,
-    isOfOurSource
-  };
-}
-function olderRevision(labels, source) {
-  const theirs = labels["org.label-schema.vcs-url"] || labels[`${OCI}.source`] || source;
-  return isSameSource(theirs, source) ? shortOrWhole(labels["org.label-schema.vcs-ref"]) : void 0;
-}
-var isSameSource = (one, other) => plainSource(one) === plainSource(other);
-function plainSource(text) {
-  const bare = text.trim().toLowerCase().replace(/^(?:git\+)?(?:https?|ssh|git):\/\//, "").replace(/^[\w.-]{1,64}@([^:/]{1,255})[:/]/, "$1/");
-  return withoutEnd(bare.replace(/[?#].*$/s, ""), "/").replace(/\.git$/, "");
-}
-var unlabelled = (digest) => publishedImage(digest, {}, "");
-var labelOf = (label) => ({ [LABEL]: label.slice(label.indexOf("=") + 1) });
-function publicationIn(text) {
-  const { source, sha, workflow, run, tags } = objectIn2(text ?? "");
-  if (!isText(source) || !isText(workflow) || lineIn(workflow) === "" || !isCount(run))
-    return void 0;
-  if (typeof tags !== "object" || tags === null || Array.isArray(tags)) return void 0;
-  const known2 = Object.entries(tags).filter(
-    ([name, version]) => isLegalTag(name) && (version === null || isVersionNumber(version))
-  );
-  const floats = Object.setPrototypeOf(Object.fromEntries(known2), null);
-  return { source, sha: commitId(sha) ?? "", workflow, run, tags: floats };
-}
-var isText = (value) => typeof value === "string" && value.length < 1e3;
-var isCount = (value) => typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
-var isVersionNumber = (value) => isText(value) && isLegalTag(value.replace(/[+!]/g, "-")) && /^v?\d/i.test(value);
-var shortOrWhole = (value) => typeof value === "string" && /^[0-9a-f]{7,40}$/i.test(value) ? value.toLowerCase() : commitId(value);
-var commitId = (value) => typeof value === "string" && /^[0-9a-f]{40}([0-9a-f]{24})?$/i.test(value) ? value.toLowerCase() : void 0;
-// src/core/registry/provenance.ts
-var OCI2 = "org.opencontainers.image.";
-function annotationsIn(bytes) {
-  const annotations = Object.entries(asObject(objectIn2(bytes)["annotations"]));
-  return Object.fromEntries(
-    annotations.filter(
-      (entry) => entry[0].startsWith(OCI2) && typeof entry[1] === "string"
-    )
-  );
-}
-function attestationIn(index) {
-  const { manifests } = objectIn2(index);
-  const found = entriesIn(manifests).map(asObject).find(
-    ({ annotations }) => asObject(annotations)["vnd.docker.reference.type"] === "attestation-manifest"
-  );
-  return digestOf(found);
-}
-function attestationsOf(index, image) {
-  const { manifests } = objectIn2(index);
-  return entriesIn(manifests).map(asObject).filter(({ annotations }) => asObject(annotations)["vnd.docker.reference.digest"] === image).flatMap((entry) => digestOf(entry) ?? []);
-}
-function predicatesIn(attestation) {
-  const { layers } = objectIn2(attestation);
-  return entriesIn(layers).map(
-    (layer) => textIn(asObject(asObject(layer)["annotations"])["in-toto.io/predicate-type"])
-  );
-}
-function provenanceIn(attestation) {
-  const { layers } = objectIn2(attestation);
-  const isProvenance = ({ annotations }) => textIn(asObject(annotations)["in-toto.io/predicate-type"]).startsWith(
-    "https://slsa.dev/provenance/"
-  );
-  return digestOf(entriesIn(layers).map(asObject).find(isProvenance));
-}
-var digestOf = (entry) => {
-  const digest = entry?.["digest"];
-  return typeof digest === "string" && isDigest(digest) ? digest : void 0;
-};
-var PLACES = [
-  ["runDetails", "metadata", "buildkit_metadata", "vcs", "revision"],
-  ["metadata", "https://mobyproject.org/buildkit@v1#metadata", "vcs", "revision"],
-  ["buildDefinition", "externalParameters", "configSource", "digest", "sha1"],
-  ["invocation", "configSource", "digest", "sha1"]
-];
-function provenRevision(statement) {
-  const predicate = objectIn2(statement)["predicate"];
-  const found = PLACES.map(
-    (path) => path.reduce((value, key) => asObject(value)[key], predicate)
-  );
-  return found.find(
-    (value) => typeof value === "string" && /^[0-9a-f]{40}$/.test(value)
-  );
-}
-// src/steps/repositories/read-published-image.ts
-function imageOf(repository, { digest, bytes }, client) {
-  const image = repository.images.get(digest) ?? readPublishedImage(repository, digest, bytes, client);
-  repository.images.set(digest, image);
-  image.catch(() => repository.images.delete(digest));
-  return image;
-}
-async function readPublishedImage({ image, source }, digest, bytes, client) {
-  let content = manifestContent(bytes);
-  let annotations = annotationsIn(bytes);
-  for (let depth = 0; content.kind === "index"; depth++) {
-    if (depth === DEEPEST) throw tooMany(digest);
-    const platform = await client.getManifest(image.path, content.first);
-    if (!platform) throw incomplete(digest, content.first);
-    annotations = { ...annotations, ...annotationsIn(platform.bytes) };
-    content = manifestContent(platform.bytes);
-  }
-  if (content.kind === "unreadable") throw tooMany(digest);
-  const written = content.kind === "image" ? labelsIn(await client.getBlob(image.path, content.config)) : {};
-  const labels = { ...annotations, ...written };
-  const read = publishedImage(digest, labels, source);
-  const revision = read.revision ?? await revisionProven(client, image.path, bytes) ?? olderRevision(labels, source);
-  return { ...read, revision };
-}
-var DEEPEST = 4;
-async function revisionProven(client, path, index) {
-  const attestation = attestationIn(index);
-  const manifest = attestation && await client.getManifest(path, attestation);
-  const provenance = manifest ? provenanceIn(manifest.bytes) : void 0;
-  return provenance && provenRevision(await client.getBlob(path, provenance));
-}
-var tooMany = (digest) => new Problem2(`${digest} lists more parts than are read`, "Push another image under this tag");
-var incomplete = (digest, part) => new Problem2(`${digest} is not complete: ${part} is missing`, "Push the image again");
-// src/steps/repositories/read-repository.ts
-async function readTagList(repository, client = repository.client) {
-  const asked = async () => known(await client.listTags(repository.image.path));
-  const list = await reading(repository, "its tags cannot be listed", asked());
-  if (list.kind === "known") return list.value;
-  const because = list.kind === "unknown" ? list.because : "";
-  return { kind: "partial", tags: [], because, hasFailed: true };
-}
-async function readImage(repository, reference, client = repository.client) {
-  const read = async () => {
-    const manifest = await client.getManifest(repository.image.path, reference);
-    return manifest ? known(await imageOf(repository, manifest, client)) : ABSENT2;
-  };
-  return reading(repository, `"${reference}" cannot be read`, read());
-}
-async function readImageAgain(repository, tag, ours) {
-  const { withRetries } = repository.client;
-  const digest = await readDigest(repository, tag, withRetries);
-  if (digest.kind !== "known") return digest;
-  if (digest.value === ours.digest) return known(ours);
-  const seen = await repository.images.get(digest.value)?.catch(() => void 0);
-  return seen ? known(seen) : readPresent(repository, digest.value);
-}
-async function readPresent(repository, digest) {
-  const there = await readImage(repository, digest, repository.client.withRetries);
-  return there.kind === "absent" ? unknown(`the registry does not have ${digest}`) : there;
-}
-async function readDigest(repository, tag, client = repository.client) {
-  const read = async () => {
-    const found = await client.headManifest(repository.image.path, tag);
-    return found ? known(found.digest) : ABSENT2;
-  };
-  return reading(repository, `"${tag}" cannot be read`, read());
-}
-var isKnownAs = (reading2, value) => reading2.kind === "known" && reading2.value === value;
-var readManifest = ({ client, image }, digest) => client.withRetries.getManifest(image.path, digest);
-async function reading({ image, log }, what, asked) {
-  try {
-    return await asked;
-  } catch (problem) {
-    if (!(problem instanceof Problem2) || problem instanceof Cancelled) throw problem;
-    log(`${imageName(image)}: ${what}: ${problem.message}`);
-    return unknown(problem.message);
-  }
-}
-
 import { Problem as Problem3 } from "./every.js";
 // src/core/ecr/failures/access-denied.ts
 var REFUSAL = /(?:User: (?<user>\S+) is )?not authorized to perform:? (?<action>[\w-]+:\w+)(?: on (?:the )?resource:? "?(?<resource>[^\s"]+)"?)?(?:,? (?:because|with) (?<why>[^\n]*))?/i;
@@ -479,10 +522,10 @@ var json = (value) => JSON.stringify(value, void 0, 2);
 
 import { exportsToRegistry, hasType } from "./main+merge+prepare+rollback.js";
 import { countsInWords, imageInWords, scanResult, whyBlind } from "./inspect+main+merge+rollback.js";
-import { tagsFor } from "./inspect+main+merge+rollback.js";
 import { ecrEndpointFor, settings, withoutKeys } from "./deploy+inspect+main+merge+rollback.js";
 import { allOrFirstProblem } from "./deploy+inspect+main+merge+rollback.js";
 import { imageName as imageName2, pinned, tagged } from "./deploy+inspect+main+merge+rollback.js";
+import { tagsFor } from "./deploy+inspect+main+merge+rollback.js";
 import { listedImages } from "./deploy+inspect+main+merge+rollback.js";
 import { quoted } from "./deploy+inspect+main+merge+rollback.js";
 import { RETRY_LATE_MANIFEST, SCAN_LOOKS, evenWaitAfter } from "./deploy+inspect+main+merge+rollback.js";
@@ -1495,7 +1538,7 @@ function noCredentials(image, { event, account }, cause) {
   return new Problem4(what, fix, { cause });
 }
 export {
-  ABSENT2 as ABSENT,
+  ABSENT,
   AccessDenied,
   ImmutableTag,
   MissingCredentials,

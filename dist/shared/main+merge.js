@@ -32,7 +32,7 @@ function decideFixed(tag, at) {
   if (at.there.kind === "absent") return push(tag.because);
   if (at.there.kind === "unknown") return decideBlindly(tag, at, at.there.because);
   const there = at.there.value;
-  const isOurCommit = there.revision ? sha.startsWith(there.revision) : isNamedAfter(tag, sha);
+  const isOurCommit = isOfCommit(there, tag, sha);
   const keep = (because) => ({
     ...{ kind: "keep", because, isOurCommit },
     digest: there.digest
@@ -41,15 +41,15 @@ function decideFixed(tag, at) {
     return { kind: "leave", because: "another run has taken it in the same second" };
   const isThere = "it is there already, and on-existing-tag is";
   if (onExistingTag === "skip" && !isOurCommit)
-    return keep(`${whatItNames(there.revision)}, and on-existing-tag is "skip"`);
+    return keep(`${whatItNames(there)}, and on-existing-tag is "skip"`);
   if (onExistingTag === "skip") return keep(`${isThere} "skip"`);
   if (onExistingTag === "fail" && !(isOurCommit && isNamedAfter(tag, sha)))
     return refuse(`${isThere} "fail"`, NEW_NAME);
   if (isImmutable2 && isOurCommit) return keep("it names this commit already, and is immutable");
-  if (isImmutable2) return refuse(`${whatItNames(there.revision)}, and it is immutable`, NEW_NAME);
+  if (isImmutable2) return refuse(`${whatItNames(there)}, and it is immutable`, NEW_NAME);
   if (isOurCommit) return push("it names this commit already", true);
   if (onExistingTag === "overwrite") return push("on-existing-tag: overwrite");
-  return refuse(whatItNames(there.revision), there.revision ? AGAIN : OVERWRITE);
+  return refuse(whatItNames(there), there.revision ? AGAIN : OVERWRITE);
 }
 function decideBlindly(tag, at, because) {
   const { sha, onExistingTag, isImmutable: isImmutable2 } = at;
@@ -68,7 +68,11 @@ var push = (because, isOurCommit = false) => ({
   ...{ kind: "push", because, isOurCommit }
 });
 var refuse = (because, fix) => ({ kind: "refuse", because, fix });
-var whatItNames = (revision) => revision ? `it names commit ${revision.slice(0, 7)}` : "it names an image of unknown origin";
+var whatItNames = ({ revision }) => revision ? `it names commit ${revision.slice(0, 7)}` : "it names an image of unknown origin";
+function isOfCommit({ revision, isCommitSure }, tag, sha) {
+  if (revision && sha.startsWith(revision)) return true;
+  return !(revision && isCommitSure) && isNamedAfter(tag, sha);
+}
 var isNamedAfter = ({ name }, sha) => sha !== "" && name.toLowerCase().includes(sha.slice(0, 7).toLowerCase());
 // src/steps/repositories/recheck-fixed.ts
 async function immutableOfOurCommit(target, name) {
@@ -164,21 +168,21 @@ import { checkVersion, isKnownAs as isKnownAs2, isMovedByPeople, isVersionLine, 
 import { borneOutBy, known } from "./main+merge+rollback.js";
 import { ImmutableTag, MissingCredentials, MissingRepository } from "./main+merge+rollback.js";
 import { attributeIn, exportsToDocker, exportsToRegistry, goBoolean, hasType, namesIn, pushesByDigest, pushesUntagged, withDigestPush, withoutPush } from "./main+merge+prepare+rollback.js";
-import { imageNotices, imageWritten, planImages, writtenNames } from "./deploy+main+merge+rollback.js";
+import { imageNotices, imageWritten, parseWrittenReference, planImages, writtenNames } from "./deploy+main+merge+rollback.js";
 import { NotPublished, allPushed, asksHistory, compareVersions, decideTag, ecrNotice, isForeign, notPublished, require_valid, restsOnList, resultAfter, resultWord, scanProblem, sureNames, tagResult, unsureNames, variablesOf } from "./inspect+main+merge+rollback.js";
 import { require_parse } from "./packages-inspect+main+merge+rollback.js";
-import { fixed, floating, isLegalTag, legalTag, shortHash, tagOfName, tagsFor } from "./inspect+main+merge+rollback.js";
 import { ecrLogin, hasAwsCredentials, parseAttributes, parseFacts, planLogins } from "./deploy+inspect+main+merge+rollback.js";
 import { allOrFirstProblem, allOrProblems } from "./deploy+inspect+main+merge+rollback.js";
 import { dockerfilePath, tidyPath } from "./deploy+inspect+main+merge+rollback.js";
 import { eachAtMost } from "./deploy+inspect+main+merge+rollback.js";
 import { imageName, pinned, tagged as tagged2 } from "./deploy+inspect+main+merge+rollback.js";
+import { fixed, floating, isLegalTag, legalTag, shortHash, tagOfName, tagsFor } from "./deploy+inspect+main+merge+rollback.js";
 import { manifestParts } from "./deploy+inspect+main+merge+rollback.js";
 import { RETRY_CONTENDED_TAG, RETRY_DOUBTFUL_TAG, RETRY_LATE_MANIFEST, RETRY_LATE_TAG, evenWaitAfter, waitAfter } from "./deploy+inspect+main+merge+rollback.js";
 import { allOf, anyOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { nearest } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { LINES, fieldsOf, keyAndValue, parseList } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { isEcr, isPrivateEcr, registryOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { EMPTY_FIX, emptyPart, isEcr, isPrivateEcr, partLeftOut, registryOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { REGISTRY_KINDS } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { textIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { beginningOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
@@ -272,12 +276,12 @@ function loginsMentionedInBuild({ aws, build, cache }, { dockerfile = "" }, know
 // src/core/access/mentioned-on-ghcr.ts
 var ON_GHCR = /(?<![\w.-])ghcr\.io\/([a-z0-9][\w.-]*(?:\/[a-z0-9][\w.-]*)+)/gi;
 var LONGEST2 = 128 * 1024;
-function valuesIn(lines, given) {
+function valuesIn(lines, given2) {
   const declared = lines.flatMap((line) => {
     const [keyword = "", ...words] = line.trim().split(/\s+/);
     return keyword.toUpperCase() === "ARG" ? words : [];
   });
-  const pairs = [...declared, ...given].flatMap((text) => {
+  const pairs = [...declared, ...given2].flatMap((text) => {
     const [, name, value] = /^(\w+)=["']?([\w./:@-]+)["']?$/.exec(text.trim()) ?? [];
     return name && value ? [[name, value]] : [];
   });
@@ -342,9 +346,9 @@ var withGitContext = (text, context) => text.replace(/\{\{\{?\s*defaultContext\s
 async function completeOptions(options, event, version, facts) {
   const commit2 = gitContext(event, facts.environment);
   const own = { VERSION: version, REVISION: event.sha, CREATED: createdAt(facts) };
-  const given = options.buildArgs.map((argument) => argument.split("=", 1)[0]);
+  const given2 = options.buildArgs.map((argument) => argument.split("=", 1)[0]);
   const open = await openIn(facts.dockerfile ?? "");
-  const missing = OWN_ARGUMENTS.filter((name) => open.includes(name) && !given.includes(name));
+  const missing = OWN_ARGUMENTS.filter((name) => open.includes(name) && !given2.includes(name));
   return {
     ...options,
     context: withGitContext(options.context, commit2),
@@ -359,8 +363,8 @@ async function openIn(dockerfile) {
 }
 // src/core/buildx/build-secrets.ts
 function secretsOf({ secrets, secretEnvs, secretFiles, context }, commit2, githubToken) {
-  const given = [secretEnvs, secrets, secretFiles];
-  const empty = given.flatMap((list) => list.empty);
+  const given2 = [secretEnvs, secrets, secretFiles];
+  const empty = given2.flatMap((list) => list.empty);
   const isOurs3 = context.startsWith(commit2);
   const hasToken = secrets.secrets.some(({ id }) => /^GIT_AUTH_TOKEN(\.|$)/.test(id));
   const token = () => ({
@@ -370,7 +374,7 @@ function secretsOf({ secrets, secretEnvs, secretFiles, context }, commit2, githu
   });
   return {
     secrets: [
-      ...given.flatMap((list) => list.secrets),
+      ...given2.flatMap((list) => list.secrets),
       ...githubToken && isOurs3 && !hasToken ? [token()] : []
     ],
     notice: empty.length > 0 ? `build secrets without a value are left out: ${empty.join(", ")}` : void 0
@@ -389,26 +393,6 @@ function foreignScope(event) {
   if (event.origin === "repository" || isMerge(event)) return void 0;
   return BESIDE_THE_DEFAULT_BRANCH.includes(event.name) ? "default-scope" : "own-scope";
 }
-// src/core/tags/reference.ts
-var FORM = /^(?<image>[^{}:]*(?::\d+\/[^{}:]*)?)(?::(?<tag>[^/]*|.*\{\{.*))?$/s;
-var LONGEST22 = 4096;
-function parseWrittenReference(text, isBare) {
-  if (isBare && /^\w+:\/\//.test(text)) return { image: text, tag: "latest" };
-  if (text.length > LONGEST22) return void 0;
-  const found = FORM.exec(text)?.groups;
-  if (!found) return isBare && /\/[^:{}]*:/.test(text) ? notReference(text) : void 0;
-  const { image = "", tag } = found;
-  const hasPath = image.includes("/");
-  if (tag === void 0) return isBare && hasPath ? { image, tag: "latest" } : void 0;
-  if (image === "" || !hasPath && !isBare) return void 0;
-  if (tag.includes("{{") || isLegalTag(tag)) return { image, tag };
-  return tag === "" ? emptyTag(text) : notReference(text);
-}
-var emptyTag = (text) => new Problem3(`"${text}" has an empty tag`, "A variable in it is not set: check that it is there");
-var notReference = (text) => new Problem3(
-  `"${text}" is neither a tag nor a reference`,
-  "Write one reference per line: acme/app:v1.2.3"
-);
 // src/core/tags/language/rule-types.ts
 var TYPES = {
   auto: { priority: 1e3 },
@@ -442,9 +426,9 @@ var OWN = {
 };
 var TAKE_NO_VALUE = RULE_TYPES.filter((type) => !OWN["value"]?.includes(type));
 // src/core/tags/language/rule-mistakes.ts
-function lostWords(type, given, words) {
+function lostWords(type, given2, words) {
   const [first, second] = words;
-  const value = given.get("value");
+  const value = given2.get("value");
   if (value !== void 0 || type !== "raw" && second !== void 0)
     return new Problem3(
       `it has more than one value: "${value ?? first}" and "${second ?? first}"`,
@@ -454,12 +438,12 @@ function lostWords(type, given, words) {
     return new Problem3(`"${first}" has no key`, `Write type=${type},<key>=${first}`);
   return void 0;
 }
-function mistakesIn(given) {
-  const unknown = [...given.keys()].filter((key) => !ATTRIBUTES.includes(key));
+function mistakesIn(given2) {
+  const unknown = [...given2.keys()].filter((key) => !ATTRIBUTES.includes(key));
   return [
     ...unknown.map(unknownAttribute),
-    ...["true", "false", void 0].includes(given.get("floating")) ? [] : [new Problem3(`"floating" is "${given.get("floating")}"`, "Use true or false")],
-    ...Number.isNaN(Number(given.get("priority") ?? 0)) ? [new Problem3(`"priority" is "${given.get("priority")}"`, "Write a number such as 500")] : []
+    ...["true", "false", void 0].includes(given2.get("floating")) ? [] : [new Problem3(`"floating" is "${given2.get("floating")}"`, "Use true or false")],
+    ...Number.isNaN(Number(given2.get("priority") ?? 0)) ? [new Problem3(`"priority" is "${given2.get("priority")}"`, "Write a number such as 500")] : []
   ];
 }
 function mistakesOf(type, attributes) {
@@ -500,44 +484,44 @@ function parseRules(text, isBare = false) {
     return { rules: [], problems: [problem] };
   }
   const words = parts.flatMap(({ key, value }) => key === void 0 && value ? [value] : []);
-  const given = new Map(parts.flatMap(({ key, value }) => key ? [[key, value]] : []));
-  const name = given.get("type") ?? "raw";
-  given.delete("type");
+  const given2 = new Map(parts.flatMap(({ key, value }) => key ? [[key, value]] : []));
+  const name = given2.get("type") ?? "raw";
+  given2.delete("type");
   const type = RULE_TYPES.find((known2) => known2 === name);
-  if (!type) return { rules: [], problems: [unknownType(name), ...mistakesIn(given)] };
-  if (words.length === 0) return ruleOf(type, text, withLone(parts, given));
-  const lost = lostWords(type, given, words);
-  if (lost) return { rules: [], problems: [lost, ...mistakesIn(given)] };
-  return joined(words.map((word) => ruleOfWord(type, text, given, word, isBare)));
+  if (!type) return { rules: [], problems: [unknownType(name), ...mistakesIn(given2)] };
+  if (words.length === 0) return ruleOf(type, text, withLone(parts, given2));
+  const lost = lostWords(type, given2, words);
+  if (lost) return { rules: [], problems: [lost, ...mistakesIn(given2)] };
+  return joined(words.map((word) => ruleOfWord(type, text, given2, word, isBare)));
 }
-var withLone = (parts, given) => parts.some(({ key }) => key === void 0) && !given.has("value") ? new Map([...given, ["value", ""]]) : given;
+var withLone = (parts, given2) => parts.some(({ key }) => key === void 0) && !given2.has("value") ? new Map([...given2, ["value", ""]]) : given2;
 var joined = (lines) => ({
   rules: lines.flatMap(({ rules }) => rules),
   problems: lines.flatMap(({ problems }) => problems)
 });
-function ruleOfWord(type, text, given, word, isBare) {
+function ruleOfWord(type, text, given2, word, isBare) {
   const reference = type === "raw" ? parseWrittenReference(word, isBare) : void 0;
-  if (!reference) return ruleOf(type, text, new Map([...given, ["value", word]]));
+  if (!reference) return ruleOf(type, text, new Map([...given2, ["value", word]]));
   if (reference instanceof Problem3) return { rules: [], problems: [reference] };
-  return ruleOf(type, text, ofReference(reference, given), reference.image);
+  return ruleOf(type, text, ofReference(reference, given2), reference.image);
 }
 var idleAttributes = ({ type, text, written }) => written.filter((key) => OWN[key]?.includes(type) === false).map((key) => `"${text}": type=${type} does not look at "${key}", so it changes nothing`);
-var ofReference = ({ tag }, given) => new Map([["prefix", ""], ["suffix", ""], ...given, ["value", tag]]);
-function ruleOf(type, text, given, image) {
-  const attributes = withDefaults(type, given);
-  const problems = [...mistakesIn(given), ...mistakesOf(type, attributes)];
+var ofReference = ({ tag }, given2) => new Map([["prefix", ""], ["suffix", ""], ...given2, ["value", tag]]);
+function ruleOf(type, text, given2, image) {
+  const attributes = withDefaults(type, given2);
+  const problems = [...mistakesIn(given2), ...mistakesOf(type, attributes)];
   if (problems.length > 0) return { rules: [], problems };
   const priority = Number(attributes.get("priority"));
-  const written = image === void 0 ? [...given.keys()] : [];
+  const written = image === void 0 ? [...given2.keys()] : [];
   const rule = { type, text, attributes, priority, written };
   return { rules: [image === void 0 ? rule : { ...rule, image }], problems };
 }
-function withDefaults(type, given) {
+function withDefaults(type, given2) {
   const { priority, defaults } = TYPES[type];
-  const pull = type === "ref" && given.get("event") === "pr" ? { prefix: "pr-" } : {};
+  const pull = type === "ref" && given2.get("event") === "pr" ? { prefix: "pr-" } : {};
   return new Map([
     ...Object.entries({ enable: "true", priority: `${priority}`, ...defaults, ...pull }),
-    ...given
+    ...given2
   ]);
 }
 // src/core/buildx/cache-variant.ts
@@ -613,60 +597,6 @@ function cachesFor(options, { images: [image], tags, version }, { push: push2 },
   };
   return planCaches(cache, subject, cacheServiceIn(environment), shares);
 }
-// src/core/buildx/input-checks.ts
-function checkBuildArgument(argument, at) {
-  const [, name] = /^([\w.-]+):\s/.exec(argument) ?? [];
-  if (name !== void 0) throw new Problem3(`"build-args" has "${name}: \u2026"`, `Write ${name}=\u2026`);
-  const key = argument.split("=", 1)[0] ?? "";
-  if (!isArgumentName(key)) throw brokenValue(`item ${at + 1} is neither KEY=value nor a name`);
-  if (isCutKey(argument)) throw brokenValue(`the key in ${key} ends with its first line`);
-  return argument;
-}
-var isArgumentName = (text) => /^[A-Za-z_][\w.-]*$/.test(text);
-var isCutKey = (argument) => /-----BEGIN [\w ]+-----/.test(argument) && !/-----END [\w ]+-----/.test(argument);
-var brokenValue = (what) => new Problem3(
-  `"build-args": ${what}`,
-  'Write one argument per line, and quote a value of several lines as a whole: "KEY=first line\u23CEsecond line"; a key belongs in "secrets"'
-);
-function checkContext(context) {
-  if (!context.startsWith("-") || context === "-") return context;
-  throw new Problem3(
-    `"context" is "${context}", which is an option and not a folder`,
-    "Write a folder of the checkout, an address, or {{defaultContext}}; one that begins with - as ./-\u2026"
-  );
-}
-var ARCHITECTURES = [
-  ...[
-    "amd64",
-    "arm64",
-    "arm",
-    "386",
-    "ppc64le",
-    "s390x",
-    "riscv64",
-    "loong64",
-    "mips64",
-    "mips64le"
-  ],
-  ...["wasm", "x86_64", "x86-64", "aarch64", "armhf", "armel", "i386", "ppc64", "mips", "mipsle"]
-];
-function checkPlatform(platform) {
-  const [, architecture] = platform.split("/");
-  const isKnown = architecture === void 0 || ARCHITECTURES.includes(architecture);
-  if (isKnown && !/\s/.test(platform)) return platform;
-  throw new Problem3(
-    `"${platform}" in "platforms" is not a platform`,
-    "Write system/architecture, such as linux/amd64 or linux/arm64, with commas or line ends between them"
-  );
-}
-var argumentNotices = (argumentsGiven) => argumentsGiven.flatMap((argument) => {
-  const name = /^[\w.-]+(?==)/.exec(argument)?.[0];
-  const value = argument.slice((name ?? "").length + 1);
-  const other = /[,\s]([A-Z_][A-Z0-9_]*)=/.exec(value.split("\n", 2).join("\n"))?.[1];
-  return name && other ? [
-    `"build-args": the value of ${name} holds "${other}="; one argument per line, with \`build-args: |\``
-  ] : [];
-});
 // src/core/buildx/plan-machines.ts
 async function machinesOf(options, machine) {
   switch (driverOf(options.builder)) {
@@ -682,6 +612,63 @@ async function machinesOf(options, machine) {
       return { nodes: [] };
   }
 }
+// src/core/buildx/whole-references.ts
+function withWholeReferences(options, { origin }) {
+  const { build, cache, builder } = options;
+  const caches = [...lackingIn("cache-from", cache.from), ...lackingIn("cache-to", cache.to)];
+  const problems = [
+    ...lackingIn("outputs", build.outputs),
+    ...lackingIn("build-contexts", build.buildContexts),
+    ...lackingIn("sbom", [build.sbom]),
+    ...lackingIn("attests", build.attests),
+    ...lackingIn("driver-opts", builder.driverOpts),
+    ...origin === "repository" ? caches : []
+  ];
+  const problem = allProblems("some references are not whole", problems);
+  if (problem) throw problem;
+  if (caches.length === 0) return { options, notices: [] };
+  const whole = (lines) => lines.filter((line) => !lackingOf("cache-from", line));
+  return {
+    options: { ...options, cache: { ...cache, from: whole(cache.from), to: whole(cache.to) } },
+    notices: caches.map(
+      ({ message }) => `${message}, so it is left out: this run has no variables`
+    )
+  };
+}
+var lackingIn = (input, lines) => lines.flatMap((line) => {
+  const what = lackingOf(input, line);
+  return what === void 0 ? [] : new Problem3(`"${line}" in "${input}" ${what}`, EMPTY_FIX);
+});
+var lackingOf = (input, line) => REFERENCES[input](line).map(partLeftOut).find((what) => what !== void 0);
+var REFERENCES = {
+  outputs: namesOf,
+  "build-contexts": contextOf,
+  sbom: (line) => given(attributeIn(line, "generator")),
+  attests: (line) => given(attributeIn(line, "generator")),
+  "driver-opts": (line) => given(attributeIn(line, "image")),
+  "cache-from": placeOf,
+  "cache-to": placeOf
+};
+var given = (value) => value === void 0 ? [] : [value];
+var NAMED = ["image", "registry", "docker", "oci"];
+function namesOf(line) {
+  const isNamed2 = NAMED.some((type) => hasType(line, type));
+  return isNamed2 ? given(attributeIn(line, "name")).flatMap((names) => names.split(",")) : [];
+}
+function placeOf(line) {
+  const fields = fieldsOf(line).map(keyAndValue);
+  if (fields.length === 1 && fields[0]?.[1] === void 0) return [line];
+  return hasType(line, "registry") ? given(attributeIn(line, "ref")) : [];
+}
+function contextOf(line) {
+  const [name, value] = keyAndValue(line);
+  if (value === void 0) return [];
+  if (name === "" || value === "" || value === "target:") return [""];
+  const [, scheme, rest = ""] = /^(docker-image|oci-layout):\/\/(.*)$/s.exec(value) ?? [];
+  if (scheme === void 0) return [];
+  return scheme === "docker-image" || rest === "" ? [rest] : given(layoutEnd(rest));
+}
+var layoutEnd = (layout) => /[:@]$/.test(layout) ? layout.slice(-1) : void 0;
 // src/core/tags/language/time-zone.ts
 var LIKE_LONDON = ["Europe/Guernsey", "Europe/Isle_of_Man", "Europe/Jersey"];
 function offsetIn(zone, milliseconds) {
@@ -913,18 +900,18 @@ function parseRuleBook(lines, flavorLines, text, isBare) {
   const places = placesOf(lines, text);
   const problems = [];
   const rules = [];
-  const placeOf2 = /* @__PURE__ */ new Map();
+  const placeOf3 = /* @__PURE__ */ new Map();
   for (const [at, line] of lines.entries()) {
     const { rules: found, problems: mistakes3 } = parseRules(line, isBare);
     const place = `${places[at]} of "tags"`;
     problems.push(...mistakes3.map((mistake2) => located(mistake2, place, line)));
-    for (const rule of found) placeOf2.set(rule, place);
+    for (const rule of found) placeOf3.set(rule, place);
     rules.push(...found);
   }
   const { flavor, problems: mistakes2 } = parseFlavor(flavorLines);
   throwAll([...problems, ...mistakes2]);
   rules.sort((one, other) => other.priority - one.priority);
-  return { rules, flavor, placeOf: (rule) => placeOf2.get(rule) ?? '"tags"' };
+  return { rules, flavor, placeOf: (rule) => placeOf3.get(rule) ?? '"tags"' };
 }
 var located = ({ message, fix }, place, line) => new Problem3(`${place}, "${line}": ${message}`, fix);
 function throwAll(problems) {
@@ -1259,7 +1246,7 @@ function tagsOf(rule, book, at) {
   return valuesOf(rule, at).flatMap((value) => {
     const isLatest = rule.type === "auto" && value.text === "latest";
     const text = isLatest ? latestName(book.flavor) : withAffixes(value.text, rule, book, at);
-    if (value.text === "") {
+    if (isNothing(value.text)) {
       if (text !== "") at.notice(`"${rule.text}" gives no tag: it would be "${text}" alone`);
       return [];
     }
@@ -1271,6 +1258,7 @@ function tagsOf(rule, book, at) {
     return [{ tag: { ...tag, ...images }, version, movesLatest, isLatest }];
   });
 }
+var isNothing = (text) => /^[\0-/:-@[-^`{-\x7f]*$/.test(text);
 function repeatedAffix(rule, { flavor: { prefix, suffix } }, text) {
   const { attributes } = rule;
   if (suffix && !attributes.has("suffix") && text.endsWith(suffix)) return `the suffix ${suffix}`;
@@ -1419,7 +1407,7 @@ var ENTITIES = {
 var escaped = (value) => value == null ? "" : `${value}`.replace(/[&<>"'`=]/g, (sign) => ENTITIES[sign] ?? sign);
 // src/core/tags/language/templates.ts
 async function loadTemplates(templates) {
-  const long = [...templates].find((text) => text.length > LONGEST3 && text.includes("{{"));
+  const long = [...templates].find((text) => text.length > LONGEST22 && text.includes("{{"));
   if (long !== void 0) throw tooLong(long);
   const parts = new Map(templates.map((template) => [template, partsOf(template)]));
   const isPlain = Array.from(parts.values()).every((plain) => plain !== void 0);
@@ -1445,7 +1433,7 @@ async function ownHandlebars() {
   return handlebars;
 }
 var HELPERS = ["if", "unless", "with", "lookup", "helperMissing", "blockHelperMissing"];
-var LONGEST3 = 4096;
+var LONGEST22 = 4096;
 function compile(template, parts, handlebars) {
   if (parts) return (expressions) => fillParts(parts, expressions);
   if (!handlebars) throw new Error(`the template "${template}" was not announced`);
@@ -1468,7 +1456,7 @@ function fill(template, fillIn, expressions) {
 var shortened = (text) => beginningOf(text, 300);
 var tooLong = (template) => new Problem3(
   `the template "${beginningOf(template, 40)}" has ${template.length} characters`,
-  `Write one of ${LONGEST3} characters at most`
+  `Write one of ${LONGEST22} characters at most`
 );
 function isOnly(template, expression, handlebars) {
   const [only, ...more] = partsOf(template) ?? [];
@@ -1516,8 +1504,9 @@ async function planTags({ version, tags, flavor = [], tagsText = "", images }, e
   const rules = tags.filter((line) => !line.startsWith("#"));
   const isBare = images?.length === 0;
   const book = parseRuleBook(rules.length > 0 ? rules : ["type=auto"], flavor, tagsText, isBare);
-  const given = versionFor(version, event, notice);
-  const at = { ...await prepare(book, event, now, facts), version: given, notice };
+  if (event.origin === "repository") refuseLostOwners(book);
+  const given2 = versionFor(version, event, notice);
+  const at = { ...await prepare(book, event, now, facts), version: given2, notice };
   const unknown = [...templatesOf2(book)].flatMap(unknownExpressions);
   unknown.forEach(notice);
   book.rules.flatMap(idleAttributes).forEach(notice);
@@ -1534,6 +1523,15 @@ var imagesInReferences = (lines) => [
     lines.flatMap((line) => parseRules(line, true).rules.flatMap(({ image }) => image ?? []))
   )
 ];
+var refuseLostOwners = ({ rules, placeOf: placeOf3 }) => throwAll(
+  rules.flatMap((rule) => {
+    const { image, attributes, text } = rule;
+    if (image === void 0) return [];
+    const whole = `${image}:${attributes.get("value")}`;
+    const lacking = emptyPart(text.includes(whole) ? whole : image);
+    return lacking ? [located(lacking, placeOf3(rule), text)] : [];
+  })
+);
 async function prepare(book, event, now, { environment = {}, describe, tryPattern }) {
   const templates = templatesOf2(book);
   const shortSha = shortShaOf(event.sha, environment);
@@ -1552,8 +1550,8 @@ function templatesOf2({ rules, flavor }) {
   for (const { attributes } of rules) texts.push(...attributes.values());
   return new Set(texts.filter((text) => text.includes("{{")));
 }
-function versionFor(given, event, notice) {
-  const version = given.trim();
+function versionFor(given2, event, notice) {
+  const version = given2.trim();
   if (version === "" || version.toLowerCase() === "latest") return "";
   if (event.ref.kind === "pull-request") {
     notice(`"version" (${version}) is ignored: a pull request publishes no version`);
@@ -1607,11 +1605,11 @@ var WITH_LEVEL = /^(manifest|index)(-descriptor)?(\[[^\]]*\])?(,[^=:]+)?:/;
 async function planLabels(options, event, version, facts) {
   const fill2 = await filler2([...options.labels, ...options.annotations], event, version, facts);
   const custom = options.labels.map((text) => fill2("labels", text));
-  const given = options.annotations.map((text) => fill2("annotations", text));
+  const given2 = options.annotations.map((text) => fill2("annotations", text));
   const all = (own) => options.ociLabels ? ociLabels(event, version, facts.created, own) : customLabels(own);
   const labels = all(custom);
   const levels = (facts.environment["DOCKER_METADATA_ANNOTATIONS_LEVELS"] || "manifest").split(",");
-  const [leveled, plain] = parted(given, (text) => WITH_LEVEL.test(text));
+  const [leveled, plain] = parted(given2, (text) => WITH_LEVEL.test(text));
   const onLevels = (texts) => levels.flatMap((level) => texts.map((text) => `${level}:${text}`));
   const annotations = all(plain);
   const written = plain.length === 0 ? [] : writtenLabels(annotations, plain, []);
@@ -1680,8 +1678,8 @@ function checkOutputNames(outputs, { references, images }) {
   );
 }
 // src/core/image/naming.ts
-async function planNaming(given, event, facts) {
-  const options = withOutputNames(given);
+async function planNaming(given2, event, facts) {
+  const options = withOutputNames(given2);
   const named = { ...options, images: namesGiven(options) };
   const plan = await planTags(options, event, facts.now, facts);
   const own = (tag) => withImageNames(tag, options, event);
@@ -1747,12 +1745,85 @@ function referencesOf(images, names, tags, written) {
   });
   return isWhole ? [.../* @__PURE__ */ new Set([...first.filter((one) => all.includes(one)), ...all])] : all;
 }
+// src/core/buildx/input-checks.ts
+function checkBuildArgument(argument, at) {
+  const [, name] = /^([\w.-]+):\s/.exec(argument) ?? [];
+  if (name !== void 0) throw new Problem3(`"build-args" has "${name}: \u2026"`, `Write ${name}=\u2026`);
+  const key = argument.split("=", 1)[0] ?? "";
+  if (!isArgumentName(key)) throw brokenValue(`item ${at + 1} is neither KEY=value nor a name`);
+  if (isCutKey(argument)) throw brokenValue(`the key in ${key} ends with its first line`);
+  return argument;
+}
+var isArgumentName = (text) => /^[A-Za-z_][\w.-]*$/.test(text);
+var isCutKey = (argument) => /-----BEGIN [\w ]+-----/.test(argument) && !/-----END [\w ]+-----/.test(argument);
+var brokenValue = (what) => new Problem3(
+  `"build-args": ${what}`,
+  'Write one argument per line, and quote a value of several lines as a whole: "KEY=first line\u23CEsecond line"; a key belongs in "secrets"'
+);
+function checkContext(context) {
+  if (!context.startsWith("-") || context === "-") return context;
+  throw new Problem3(
+    `"context" is "${context}", which is an option and not a folder`,
+    "Write a folder of the checkout, an address, or {{defaultContext}}; one that begins with - as ./-\u2026"
+  );
+}
+var ARCHITECTURES = [
+  ...[
+    "amd64",
+    "arm64",
+    "arm",
+    "386",
+    "ppc64le",
+    "s390x",
+    "riscv64",
+    "loong64",
+    "mips64",
+    "mips64le"
+  ],
+  ...["wasm", "x86_64", "x86-64", "aarch64", "armhf", "armel", "i386", "ppc64", "mips", "mipsle"]
+];
+function checkPlatform(platform) {
+  const [, architecture] = platform.split("/");
+  const isKnown = architecture === void 0 || ARCHITECTURES.includes(architecture);
+  if (isKnown && !/\s/.test(platform)) return platform;
+  throw new Problem3(
+    `"${platform}" in "platforms" is not a platform`,
+    "Write system/architecture, such as linux/amd64 or linux/arm64, with commas or line ends between them"
+  );
+}
+var argumentNotices = (argumentsGiven) => argumentsGiven.flatMap((argument) => {
+  const name = /^[\w.-]+(?==)/.exec(argument)?.[0];
+  const value = argument.slice((name ?? "").length + 1);
+  const other = /[,\s]([A-Z_][A-Z0-9_]*)=/.exec(value.split("\n", 2).join("\n"))?.[1];
+  return name && other ? [
+    `"build-args": the value of ${name} holds "${other}="; one argument per line, with \`build-args: |\``
+  ] : [];
+});
+// src/core/inputs/input-notices.ts
+var SHELL = /\$(?:[A-Za-z_]\w{0,100}|\{[A-Za-z_]\w{0,100}|\()/;
+var inputNotices = (options) => [
+  ...argumentNotices(options.build.buildArgs),
+  ...shellNotices(options)
+];
+var shellNotices = ({ tags, build, cache }) => Object.entries({
+  tags: tags.filter((line) => !line.includes("pattern=")),
+  context: [build.context],
+  file: [build.file],
+  outputs: build.outputs,
+  "cache-from": cache.from,
+  "cache-to": cache.to
+}).flatMap(
+  ([input, lines]) => lines.flatMap((line) => {
+    const found = SHELL.exec(line)?.[0];
+    return found ? `"${input}": "${found}" is taken as it stands, for an input is no shell; write an expression, such as \${{ github.workspace }} or \${{ env.NAME }}` : [];
+  })
+);
 // src/core/publication/build-inputs.ts
 var VERSION = "version";
 var LABEL = "io.slipway.inputs";
-function buildInputs(given) {
-  const { ownArguments, variables, environment } = given;
-  const options = withoutPlace(given.options, environment["GITHUB_WORKSPACE"] ?? "");
+function buildInputs(given2) {
+  const { ownArguments, variables, environment } = given2;
+  const options = withoutPlace(given2.options, environment["GITHUB_WORKSPACE"] ?? "");
   const all = [...options.buildArgs, ...ownArguments];
   const isOfVersion = (argument) => nameOf(argument) === "VERSION" || Object.hasOwn(variables, argument);
   const known2 = new Map(Object.entries({ ...environment, ...variables }));
@@ -1958,6 +2029,7 @@ function decidePush(options, event) {
   if (push2 === "true") return yes("push: true");
   if (event.ref.kind === "pull-request") return no("a pull request is built, not published");
   if (!isAboutARef(event)) return aboutNoRef(event);
+  if (pushesByDigest(outputs)) return withoutPushing();
   if (outputs.length > 0) return no("outputs says where the result goes");
   if (load) return no("load: true puts it into the Docker engine");
   return yes(`${occasions(event)} are published`);
@@ -1986,6 +2058,10 @@ function withoutTag(push2, { name, ref, release, fullRef }) {
     );
   const isMeant = ref.kind === "pull-request";
   return { ...no(because), warning: isMeant ? void 0 : `built, not pushed: ${because}` };
+}
+function withoutPushing() {
+  const because = '"outputs" has push-by-digest=true without push=true';
+  return { ...no(because), warning: `built, not pushed: ${because}; add it, or write push: true` };
 }
 var ownPush = (outputs) => pushesUntagged(outputs) ? '"outputs" pushes by digest, and no tag is written' : '"outputs" already pushes';
 var pushesAnyway = () => new Problem3(
@@ -2053,9 +2129,10 @@ function expressed(values, found) {
 }
 // src/core/plan.ts
 async function planBuild(asked, event, facts) {
-  const given = withOutputs(asked, withDigestPush(asked.build.outputs, isPushAsked(asked, event)));
-  const { naming, notices } = await planNaming(given, event, facts);
-  const filled = await withExpressions(given, naming, event, facts);
+  const given2 = withOutputs(asked, withDigestPush(asked.build.outputs, isPushAsked(asked, event)));
+  const { naming, notices } = await planNaming(given2, event, facts);
+  const expressed2 = await withExpressions(given2, naming, event, facts);
+  const { options: filled, notices: lost } = withWholeReferences(expressed2, event);
   const { outputs: written } = filled.build;
   const options = withOutputs(filled, withDigestPush(written, isPushAsked(asked, event)));
   checkOutputNames(options.build.outputs, naming);
@@ -2074,12 +2151,12 @@ async function planBuild(asked, event, facts) {
     reuse: planReuse(reused, publication, event, naming.tags, facts),
     gate: planGate({ ...options, ...build.options }, publication.publishing, naming.images, event),
     warnings: [...options.warnings, ...push2.warning ? [push2.warning] : []],
-    notices: [...notices, ...own]
+    notices: [...notices, ...lost, ...own]
   };
 }
-var noticesOf = ({ build, test, ecr }, push2, { images }, others) => [
-  ...argumentNotices(build.buildArgs),
-  ...[push2.notice, ...others, testNotice(test, push2), ecrNotice(ecr, images)]
+var noticesOf = (options, push2, { images }, others) => [
+  ...inputNotices(options),
+  ...[push2.notice, ...others, testNotice(options.test, push2), ecrNotice(options.ecr, images)]
 ].filter((text) => text !== void 0);
 function staged(options, { push: push2 }) {
   const outputs = push2 ? withoutPush(options.build.outputs) : void 0;
@@ -2297,8 +2374,8 @@ async function askGitHub(world, { dryRun, githubToken: token }, { repository: { 
 // src/core/buildx/source-date.ts
 var NAME2 = "SOURCE_DATE_EPOCH";
 function sourceDateEpoch(buildArgs, environment) {
-  const given = buildArgs.findLast((argument) => argument.startsWith(`${NAME2}=`));
-  const text = given?.slice(NAME2.length + 1) ?? environment[NAME2] ?? "";
+  const given2 = buildArgs.findLast((argument) => argument.startsWith(`${NAME2}=`));
+  const text = given2?.slice(NAME2.length + 1) ?? environment[NAME2] ?? "";
   return /^\d{1,12}$/.test(text) ? Number(text) : void 0;
 }
 // src/steps/event/facts.ts
@@ -2507,7 +2584,7 @@ function notPassed(failure, timeout) {
   return new Problem3(`"test-command" ${how}: the image is not published`, fix, { cause: failure });
 }
 // src/steps/gates/gates.ts
-var placeOf = ({ client, image }) => ({ client, repository: image.path });
+var placeOf2 = ({ client, image }) => ({ client, repository: image.path });
 async function gates(world, plan, session, pushed, guard) {
   const { image, targets } = pushed;
   const { publication, naming, gate } = plan;
@@ -2532,7 +2609,7 @@ async function gates(world, plan, session, pushed, guard) {
 function lookAt({ image, targets }, guard) {
   const isOurs3 = image.kind === "built" || image.reused;
   const parts = image.kind === "built" ? image.build.parts : NO_PARTS;
-  return isOurs3 && targets.length > 0 ? guard?.(targets.map(placeOf), image.digest, parts) : void 0;
+  return isOurs3 && targets.length > 0 ? guard?.(targets.map(placeOf2), image.digest, parts) : void 0;
 }
 async function scanned(world, { naming, access, publication: { ecr } }, digest, repositories) {
   if (ecr.scan === "off" || !naming.images.some(isPrivateEcr)) return void 0;
@@ -2896,7 +2973,7 @@ async function putRight(world, target, moves, ours) {
   const looks = { contended: 0, doubtful: 0 };
   for (let repairs = 0; ; ) {
     const { wrong, isContended, unread, unproven } = await review(world, target, moves);
-    const names = namesOf(wrong);
+    const names = namesOf2(wrong);
     const where = imageName(target.image);
     if (wrong.length > 0) {
       if (repairs++ === REPAIRS) return warn(world, where, wrong);
@@ -2906,7 +2983,7 @@ async function putRight(world, target, moves, ours) {
     }
     const pause = pauseBeforeLook(looks, isContended, isDoubtful(moves));
     if (pause === void 0) {
-      if (unread.length > 0) warnUnread(world, where, namesOf(unread));
+      if (unread.length > 0) warnUnread(world, where, namesOf2(unread));
       if (unproven.length > 0) noticeUnproven(world, where, unproven);
       return;
     }
@@ -2984,7 +3061,7 @@ async function put2(target, move2, manifest) {
     return false;
   }
 }
-var namesOf = (moves) => moves.map(({ tag }) => tag.name).join(", ");
+var namesOf2 = (moves) => moves.map(({ tag }) => tag.name).join(", ");
 var warnUnread = ({ job }, image, names) => job.annotate({
   level: "warning",
   message: `${names} of ${image}: moved, and could not be read again; re-run the newest if it ends up wrong`
@@ -2996,7 +3073,7 @@ var noticeUnproven = ({ job }, image, tags) => job.annotate({
 function warn({ job }, image, wrong) {
   const isLate = wrong.every(({ written }) => written === "not seen");
   const why = isLate ? "written and never seen there: the registry is late, or other runs keep overwriting it" : "other runs keep overwriting it";
-  const message = `${namesOf(wrong)} of ${image}: ${why}; re-run the newest if it ends up wrong`;
+  const message = `${namesOf2(wrong)} of ${image}: ${why}; re-run the newest if it ends up wrong`;
   job.annotate({ level: "warning", message });
 }
 // src/steps/publish/publish-repository.ts
