@@ -128,7 +128,7 @@ describeWith(parts, 'a compose project', () => {
       [
         'when nothing says its name',
         'services: {web: {image: IMAGE}}',
-        'neither "project" nor the compose file says what the project is called',
+        'neither "project" nor the compose file names the project',
       ],
       [
         'when a variable is missing',

@@ -5,7 +5,7 @@ export interface Finding {
   readonly severity: 'error' | 'warning'
   /** A path, or `arg:NAME` and `env:NAME`: what `secret-guard-allow` is compared with. */
   readonly subject: string
-  /** Of the Dockerfile; 0 where it is no line's doing. */
+  /** Line of the Dockerfile; 0 where it is not about a line. */
   readonly line: number
   /** What is wrong, then what to do about it. */
   readonly what: string
@@ -19,17 +19,17 @@ export interface GuardOptions {
   readonly allow: readonly string[]
 }
 
-/** Everything the guard has to say of one look. */
+/** What one check of the guard reports. */
 export interface GuardReport {
   readonly findings: readonly Finding[]
-  /** What could not be looked at, and exceptions that are of no use any more. */
+  /** What could not be checked, and exceptions that match nothing any more. */
   readonly notices: readonly string[]
 }
 
 /** The report of a guard that found nothing. */
 export const NOTHING: GuardReport = { findings: [], notices: [] }
 
-/** Several looks as one. */
+/** Several reports as one. */
 export const together = (reports: readonly GuardReport[]): GuardReport => ({
   findings: reports.flatMap(({ findings }) => findings),
   notices: reports.flatMap(({ notices }) => notices),

@@ -1,12 +1,12 @@
 import type { ComposeProject, PublishedPort } from './compose/model.ts'
 
-/** A container of the host, as far as it may be in the way. */
+/** A container of the host that may hold a name or a port which a service needs. */
 export interface Neighbour {
   readonly name: string
-  /** Empty where it is none of compose's. */
+  /** Empty where compose did not make it. */
   readonly project: string
   readonly service: string
-  /** That it holds now. */
+  /** Ports of the host that it holds now. */
   readonly ports: readonly PublishedPort[]
 }
 
@@ -46,14 +46,14 @@ const overlap = (one: PublishedPort, other: PublishedPort) =>
 
 const isEvery = (address: string) => ['', '0.0.0.0', '::'].includes(address)
 
-/** How an engine says which port it could not have; the port of the container may follow it. */
+/** How engines report a port of the host that is in use; the port of the container may follow it. */
 const TAKEN = [
   /Bind for \S*?:(\d{1,5}) failed: port is already allocated/,
   /failed to bind host port (?:for )?\S*?:(\d{1,5})[:/]/,
   /listen (?:tcp|udp)\d? \S*:(\d{1,5}): bind: address already in use/,
 ]
 
-/** The port of the host that was taken; undefined where the words are about something else. */
+/** The port of the host that is in use; undefined where the message is about something else. */
 export function takenPort(words: string): number | undefined {
   const found = TAKEN.map((one) => one.exec(words)?.[1]).find((port) => port !== undefined)
   return found === undefined ? undefined : Number(found)

@@ -12,22 +12,22 @@ import { withoutEnd } from '../../core/text/trim.ts'
 import type { World } from '../../world.ts'
 import { type LookedAt, lookAtContext } from './look-at-context.ts'
 
-/** What a build is looked at with. */
+/** What the check of a build needs. */
 interface BuildLook {
   readonly work: Pick<BuildWork, 'options' | 'cache'>
   readonly findKnown: FindKnown
-  /** Provenance with `mode=max` is published beside the image. */
+  /** Whether provenance with `mode=max` is published beside the image. */
   readonly keepsArguments: boolean
 }
 
-/** A Dockerfile that is a file of this machine, and what it copies. */
+/** A Dockerfile on this machine, and what it copies. */
 interface ReadBuild {
   readonly dockerfile: string
   readonly given: BuildGiven
   readonly copies: BuildCopies
 }
 
-/** Undefined where the Dockerfile is elsewhere, or the build fails with it. */
+/** Reads the Dockerfile of a build; undefined where it is not on this machine, or where the build fails with it. */
 export async function readCopies(
   world: World,
   options: BuildWork['options'],
@@ -44,7 +44,7 @@ export async function lookAtBuild(world: World, look: BuildLook): Promise<GuardR
   const { options, cache } = look.work
   if (!dockerfilePath(options)) return notLookedAt
   const read = await readCopies(world, options)
-  if (!read) return NOTHING // the build says what is wrong
+  if (!read) return NOTHING // the build reports what is wrong
   const { dockerfile, given, copies: build } = read
   const shared = { build, dockerfile, cache: cacheTarget(cache.to), findKnown: look.findKnown }
   const contexts = await contextsOf(world, options.context, dockerfile, given)
@@ -59,7 +59,7 @@ const notLookedAt: GuardReport = {
   ],
 }
 
-/** As people write it. */
+/** A path without `./` in front. */
 const plain = (path: string): string => path.replace(/^(?:\.\/+)+/, '')
 
 /** Docker takes `dockerfile` where there is no `Dockerfile`. */
@@ -89,7 +89,7 @@ const NOT_FOLLOWED =
 
 type Context = Pick<LookedAt, 'name' | 'root' | 'rules'>
 
-/** The context itself, and named ones that are folders here. Each has its own ignore file. */
+/** The build's own context, and named ones that are folders here. Each has its own ignore file. */
 async function contextsOf(
   world: World,
   context: string,

@@ -26,20 +26,20 @@ export interface LookedAt {
   readonly root: string
   readonly rules: IgnoreRules
   readonly build: BuildCopies
-  /** Path of the Dockerfile, for people. */
+  /** Path of the Dockerfile, for messages. */
   readonly dockerfile: string
   readonly cache: CacheTarget
   readonly findKnown: FindKnown
 }
 
-/** A secret in a text file stands in its first bytes, or the file is no configuration. */
+/** Bytes that are read of a file: configuration is not longer. */
 const START = 64 * 1024
 
 const SUSPICIOUS: ReadLimit = { bytes: START, budget: 64 * 1024 * 1024, milliseconds: 2_000 }
 const OTHERS: ReadLimit = { bytes: START, budget: 32 * 1024 * 1024, milliseconds: 150 }
 const SOURCES: ReadLimit = { bytes: START, budget: 4 * 1024 * 1024, milliseconds: 12 }
 
-/** Finds what would be copied out of a context and should not be. */
+/** Finds secrets that would be copied from a context. */
 export async function lookAtContext(
   world: Pick<World, 'trees' | 'run' | 'clock'>,
   looked: LookedAt,
@@ -74,7 +74,7 @@ async function walk(
   return candidates
 }
 
-/** Where links lead that a pattern has matched: what is there is copied, too. */
+/** Where the links lead that a pattern has matched: what is there is copied, too. */
 async function realNames(trees: Trees, root: string, { links }: Candidates) {
   const found = new Map<string, string>()
   for (const link of links) {

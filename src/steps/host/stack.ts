@@ -11,13 +11,13 @@ import type { World } from '../../world.ts'
 import { filesOfHost } from './folder.ts'
 import type { Host, HostRunOptions } from './host.ts'
 
-/** Whose compose files a deployment uses, and with what. */
+/** The compose files of a deployment, and the variables for them. */
 export interface StackOptions {
   /** A folder of the host; empty where the files are those of the checkout. */
   readonly directory: string
   /** Files of the checkout. */
   readonly composeFiles: readonly string[]
-  /** Empty for the one the files name. */
+  /** Empty for the name in the files. */
   readonly project: string
   readonly env: Readonly<Record<string, string>>
 }
@@ -26,11 +26,11 @@ export interface StackOptions {
 export interface Stack {
   readonly host: Host
   readonly project: ComposeProject
-  /** The files of the host; undefined where they are those of the checkout. */
+  /** The files on the host; undefined where they are in the checkout. */
   readonly files: ComposeFiles | undefined
-  /** What the summary calls them. */
+  /** Where the files are, for the summary. */
   readonly source: string
-  /** Runs `docker compose …` with the files, these pins above them, and what the user gives. */
+  /** Runs `docker compose …` with the files, these pins on top of them, and the user's variables. */
   readonly compose: (
     pins: Pins,
     args: readonly string[],
@@ -105,7 +105,7 @@ async function ofCheckout(
           ...options,
           environment,
         }),
-      { envFile: 'Create it in a step before this one, for compose reads it on the runner' },
+      { envFile: 'Create it in a step before this one: compose reads it on the runner' },
     )
   return { run, files: undefined, source: paths.join(', '), texts }
 }
@@ -142,7 +142,7 @@ async function readCompose(world: World, path: string): Promise<ComposeText> {
   )
 }
 
-/** The reader of YAML is loaded by those whose files are of the checkout. */
+/** Loaded only for files of the checkout: it brings the parser of YAML. */
 async function refuse(
   world: World,
   host: Host,
@@ -153,8 +153,8 @@ async function refuse(
   const { namesProject, refuseLocalFiles } = await import('../../core/release/compose/refusals.ts')
   if (!options.project && !namesProject(texts))
     throw new Problem(
-      'neither "project" nor the compose file says what the project is called',
-      `Write project: ${project.name}, or name: ${project.name} into the file. Without it the folder of the checkout decides, and another folder would be a second copy of everything`,
+      'neither "project" nor the compose file names the project',
+      `Write project: ${project.name}, or name: ${project.name} into the file. Without it the folder of the checkout decides, and another folder would make a second copy of everything`,
     )
   if (host.isRemote) refuseLocalFiles(texts, project, world.environment['GITHUB_WORKSPACE'] ?? '')
 }

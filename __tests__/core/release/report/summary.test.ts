@@ -34,12 +34,12 @@ test('a version that was not well is named in the title, beside its state and st
   expect(text).toContain(
     '~~v1.1.0 `bbbbbbbbbbbb`~~ → v1.0.0 `aaaaaaaaaaaa` | v1.1.0 was: unhealthy |',
   )
-  expect(text).toContain('Do what is said above, and deploy again. What ran before still serves.')
+  expect(text).toContain('Follow the advice above, and deploy again. What ran before still runs.')
 })
 
 test('before a first deployment nothing serves, and a table without rows is left out', () => {
   const first = { changes: [{ ...change, before: undefined }], isAsBefore: true }
-  expect(failedDeploySummary(problem, reportOf(first))).not.toMatch(/still serves|Only images/)
+  expect(failedDeploySummary(problem, reportOf(first))).not.toMatch(/still runs|Only images/)
   expect(failedDeploySummary(problem, reportOf({ changes: [], isAsBefore: true }))).not.toContain(
     '| Service',
   )

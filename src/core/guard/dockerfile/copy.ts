@@ -10,17 +10,17 @@ export interface Copy {
   /** Stage it belongs to. */
   readonly stage: number
   readonly line: number
-  /** As people would write it: `COPY . /app`. */
+  /** For messages: `COPY . /app`. */
   readonly text: string
   readonly sources: readonly CopySource[]
   /** Absolute, without the leading slash. */
   readonly destination: string
-  /** Written with a slash at its end, or given several sources: a file keeps its name. */
+  /** Whether a file keeps its name: the destination ends in a slash, or there are several sources. */
   readonly isFolder: boolean
   readonly excludes: IgnoreRules
 }
 
-/** Whether the instruction copies a file: quicker than to ask where to. */
+/** Whether the instruction copies a file; quicker than finding out where to. */
 export const isCopiedBy = ({ sources, excludes }: Copy, path: string): boolean =>
   sources.some((source) => {
     const below = selectedAs(source, path)

@@ -4,10 +4,10 @@ import type { BuildCopies } from './copies.ts'
 import { type Copy, landings } from './copy.ts'
 import { type CopySource, selectedAs } from './copy-source.ts'
 
-/** Links by where they are; what they lead to as it is written. */
+/** Links by their path, with what they lead to, as written. */
 export type Links = ReadonlyMap<string, string>
 
-/** Links that are looked at in all, for every source again, and letters of paths: a stranger's Dockerfile may have thousands of each. */
+/** Links that are looked at for each source, and letters of a path: a hostile Dockerfile may have thousands of each. */
 const MOST_STEPS = 300_000
 
 /** Links that lead to one another, and the letters of a path with a link in it: no project has more. */
@@ -46,13 +46,13 @@ export function followInStages(build: BuildCopies, context: string, links: Links
   }
 }
 
-/** Whether a link is there at that time is a guess: what is copied may lie in the written place as well. */
+/** It is not certain that a link exists at that time, so the path as written counts as well. */
 const inPlaces = (real: Copy, written: string): Copy[] =>
   real.from.kind === 'link' || real.destination === written
     ? [real]
     : [{ ...real, destination: written }, real]
 
-/** The root is no link, and one that cannot be read leads nowhere. */
+/** Leaves out the root, which is no link, and links that cannot be read. */
 function add(own: Map<string, string>, place: string, target: string): void {
   if (place && target && place.length <= LONGEST_PATH) own.set(place, target)
 }

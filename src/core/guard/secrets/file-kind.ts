@@ -1,4 +1,4 @@
-/** What a file is by its name, where the name says that a secret may be in it. */
+/** The kind of a file whose name suggests that it holds a secret. */
 export type FileKind =
   | 'env'
   | 'private key'
@@ -8,7 +8,7 @@ export type FileKind =
   | 'aws'
   | 'npm'
   | 'settings'
-  /** Ordinary configuration: what it holds counts where git does not track it. */
+  /** Ordinary configuration: its values count where git does not track it. */
   | 'own settings'
   | 'docker'
   | 'kubeconfig'
@@ -23,7 +23,7 @@ const TEMPLATE =
 const KEY_NAME =
   /^id_(rsa|dsa|ecdsa|ed25519)([^.]|\.(?!pub$))*$|^ssh_host_\w+_key$|\.(pem|key|ppk|p8|pk8|priv)$/
 
-/** Everybody has these, with a password that everybody knows. */
+/** Key stores that every machine has, with a well-known password. */
 const PUBLIC_STORE = /^(cacerts|truststore\.\w+|.*[-_.]truststore\.\w+|debug\.keystore)$/
 
 const RULES: readonly [kind: FileKind, name: RegExp, folder?: RegExp][] = [
@@ -53,7 +53,7 @@ const RULES: readonly [kind: FileKind, name: RegExp, folder?: RegExp][] = [
   ['own settings', /^(config|configuration|conf|settings|local[-_]?settings|parameters|params|get[-_]?token|tokens?|keys?|account|bot|prod|production|local|inventory)([-_.](local|prod|production|dev|private|user))?\.(json|ya?ml|toml|ini|properties|cfg|conf|py|php|rb)$/],
 ] // biome-ignore format: a table
 
-/** Kinds whose files people give an example of. */
+/** Kinds of files that people commit examples of. */
 const HAS_TEMPLATES: readonly FileKind[] = [
   'settings',
   'own settings',
@@ -62,19 +62,19 @@ const HAS_TEMPLATES: readonly FileKind[] = [
   'docker',
 ]
 
-/** What a build makes, and what browsers are given: keys in there are public, or a framework's own. */
+/** Output of a build, and files for browsers: keys in them are public, or a framework's own. */
 const OUTPUT =
   /(^|\/)(dist|build|out|target|\.next|\.nuxt|\.output|\.svelte-kit|coverage|public|static|assets|www)(\/|$)/
 
-/** A word that every telling name has: one look spares twenty. */
+/** One of these words is in every name below: one test saves twenty. */
 const HINT =
   /env|secret|pass|\.tf$|sentry|key|cred|account|adc|config|npmrc|yarnrc|dockercfg|git-|netrc|tfstate|tfvars|token|pypirc|pip\.|auth|settings|gradle\.|nuget|cnf|s3cfg|boto|rclone|bundle|application|database|firebase|vars|param|prod|local|bot|conf|compose|inventory|mnemonic|seed|pem|ppk|p8|priv|p12|pfx|jks|kdbx|id_|rsa/
 
-/** `.npmrc-ci`, `settings-docker.xml`: a name that the image, or a step, does without. */
+/** Additions to a name that do not change the kind: `.npmrc-ci`, `settings-docker.xml`. */
 const VARIANT =
   /^(ci|maven|docker|prod|build)[-_.]|[-_.]?(ci|prod|production|docker|build|private|release)(?=\.\w+$|$)/
 
-/** Undefined for an ordinary file. */
+/** The kind of a file by its path; undefined for an ordinary file. */
 export function fileKind(path: string): FileKind | undefined {
   const at = path.lastIndexOf('/')
   const [folder, name] = [path.slice(0, Math.max(at, 0)), path.slice(at + 1).toLowerCase()]
@@ -98,7 +98,7 @@ function kindBy(kind: FileKind | undefined, folder: string, name: string): FileK
   return HAS_TEMPLATES.includes(kind) && TEMPLATE.test(name) ? undefined : kind
 }
 
-/** `.env`, `.env.production`, `prod.env`, `.envrc`, `env.list`; templates are none. */
+/** `.env`, `.env.production`, `prod.env`, `.envrc`, `env.list`, but no template. */
 function isEnvFile(name: string): boolean {
   const isEnv =
     /^\.env([.\-_~ \d]|rc|prod|$)|\.env(\.(local|prod|production|docker|bak|old))?$|^env\.(prod|production|local|staging|list)$|^\.flaskenv$|^\.secrets$/.test(
@@ -116,13 +116,13 @@ export const isForDevelopment = (path: string): boolean =>
 const DEPENDENCIES =
   /(^|\/)(node_modules|bower_components|jspm_packages|vendor|site-packages|dist-packages|\.venv|venv|__pycache__|\.tox|Pods|\.gradle|\.m2|\.cargo\/registry|\.yarn\/cache|[^/]*\.dist-info)(\/|$)/
 
-/** Other people's code, which is public anyway. */
+/** Code of others, which is public anyway. */
 export const isDependency = (path: string): boolean => DEPENDENCIES.test(path)
 
 const FOR_TESTS =
   /(^|[/._-])(tests?|testing|testdata|fixtures?|specs?|examples?|mocks?|__tests__|__mocks__|__fixtures__|e2e|samples?|snapshots?|cypress|demo)([/._-]|$)/i
 
-/** Made for tests or as an example: what is in it is meant to be read. */
+/** Whether a file is a test or an example: its values are meant to be read. */
 export const isForTests = (path: string): boolean => FOR_TESTS.test(path)
 
 const BINARY =
@@ -131,12 +131,12 @@ const BINARY =
 const NEVER =
   /\.(map|min\.js|min\.css|lock|snap)$|(^|\/)(package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock|composer\.lock|go\.sum|Cargo\.lock|Gemfile\.lock|poetry\.lock|uv\.lock|flake\.lock|LICENSE|gradlew)$/i
 
-/** Whether its content is worth a look: text, and no lock file, source map or bundle. */
+/** Whether its content is read: text that is no lock file, source map or bundle. */
 export const mayHoldText = (path: string): boolean => !BINARY.test(path) && !NEVER.test(path)
 
 const CONFIGURATION =
   /\.(json|jsonc|ya?ml|toml|ini|cfg|conf|cnf|config|properties|sh|env|tf|hcl|plist|npmrc|http|rest|bak|history)$|(^|\/)\.[^./]+$/i
 
-/** Configuration, by its name: read even where git tracks it. */
+/** Whether a file is configuration, by its name: that is read even where git tracks it. */
 export const isConfiguration = (path: string): boolean =>
   CONFIGURATION.test(path) && !NEVER.test(path)

@@ -14,7 +14,7 @@ interface DeployReport {
   readonly stack: ReportedStack
   readonly result: DeployResult
   readonly phases: readonly Phase[]
-  /** Lines for people: what was pruned, what the plan leaves alone. */
+  /** Sentences about what was pruned, and what the plan leaves alone. */
   readonly notes: readonly string[]
 }
 
@@ -39,7 +39,7 @@ export const plannedDeploySummary = ({ stack, result, notes }: DeployReport): st
     `Dry run: nothing was pulled, nothing was replaced. A deployment replaces containers: ${STAYS}`,
   ])
 
-/** The step summary of a deployment that failed; without a report where it did not come so far. */
+/** The step summary of a deployment that failed; there is no report where it failed before the plan. */
 export function failedDeploySummary(problem: Problem, report?: DeployReport): string {
   const head = report?.result.isReturned
     ? 'Not deployed, and back on what ran before'
@@ -86,13 +86,13 @@ function table(changes: readonly Change[], result: DeployResult): string {
   return markdownTable(['Service', 'Before', 'After', 'State'], rows)
 }
 
-/** What was seen last; where that is of what no longer runs, it is said of what. */
+/** The state that was seen last. Where it is that of a release which no longer runs, the sentence names the release. */
 function state({ service, isNew }: Change, { states, isAsBefore, version }: DeployResult): string {
   const seen = states[service] ?? ''
   return seen && isNew && isAsBefore ? `${version || 'the new one'} was: ${seen}` : seen
 }
 
-/** What a service runs now; struck through is what it did not keep, or never got. */
+/** What a service runs now. An image that it did not keep, or never got, is struck through. */
 function after({ before, after: wanted, isNew }: Change, result: DeployResult): string {
   if (!isNew) return 'the same'
   const then = image(wanted, result.version)
@@ -101,14 +101,14 @@ function after({ before, after: wanted, isNew }: Change, result: DeployResult): 
   return result.isHeld ? now : `~~${then}~~ → ${now}`
 }
 
-/** `v1.2.3` and the beginning of the digest: no one compares 64 digits. */
+/** `v1.2.3` and the beginning of the digest, which is enough to compare. */
 function image(reference: string, version = ''): string {
   const digest = /sha256:([0-9a-f]{12})/.exec(reference)?.[1]
   const name = digest ? `\`${digest}\`` : inMarkdown(reference)
   return version ? `${inMarkdown(version)} ${name}` : name
 }
 
-/** The phases as a picture, where there was more than a moment to see. */
+/** The phases as a picture, without those that were over in a moment. */
 function picture(phases: readonly Phase[]): readonly string[] {
   const seen = phases.filter(({ start, end }) => end - start >= 20)
   if (seen.length === 0) return []
@@ -136,20 +136,23 @@ function nextSteps(
 const isFirstOf = ({ changes }: DeployResult) => changes.every(({ before }) => before === undefined)
 
 const stepsAfterFailure = (result: DeployResult): readonly string[] => [
-  'Do what is said above, and deploy again.',
-  ...(result.isAsBefore && !isFirstOf(result) ? ['What ran before still serves.', DATA_STAYS] : []),
+  'Follow the advice above, and deploy again.',
+  ...(result.isAsBefore && !isFirstOf(result) ? ['What ran before still runs.', DATA_STAYS] : []),
 ]
 
 function stepsAfter(result: DeployResult): readonly string[] {
   const { isAsBefore, isHeld, isBack } = result
   const isFirst = isFirstOf(result)
-  if (isHeld) return ['Deploy it all the same: `force: true`.']
+  if (isHeld) return ['To deploy it anyway, write `force: true`.']
   if (isAsBefore) return stepsAfterFailure(result)
   if (isBack)
-    return ['`version: previous` has left a version; deploy the next one as usual.', DATA_STAYS]
+    return [
+      '`version: previous` went back from a version; deploy the next one as usual.',
+      DATA_STAYS,
+    ]
   return isFirst
     ? [
-        'This is the first release that is remembered: from the next one on, `version: previous` goes back.',
+        'This is the first release that the server remembers. From the next one on, `version: previous` goes back.',
       ]
     : ['Go back to the release before: run this workflow with `version: previous`.', DATA_STAYS]
 }
