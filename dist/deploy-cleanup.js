@@ -23,7 +23,7 @@ await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
   const [{ realWorld }, { finish }] = await Promise.all([
     import("./shared/world-QKH52AO3.js"),
-    import("./shared/finish-DTGADQIQ.js")
+    import("./shared/finish-UYJUFET2.js")
   ]);
   await finish(realWorld(), getInput, left2);
 }

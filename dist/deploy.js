@@ -256,18 +256,21 @@ docker image ls ${recordsOf(project)}   # the releases it remembers
 }
 var isFirstOf = ({ changes }) => changes.every(({ before }) => before === void 0);
 var stepsAfterFailure = (result) => [
-  "Do what is said above, and deploy again.",
-  ...result.isAsBefore && !isFirstOf(result) ? ["What ran before still serves.", DATA_STAYS] : []
+  "Follow the advice above, and deploy again.",
+  ...result.isAsBefore && !isFirstOf(result) ? ["What ran before still runs.", DATA_STAYS] : []
 ];
 function stepsAfter(result) {
   const { isAsBefore, isHeld, isBack } = result;
   const isFirst = isFirstOf(result);
-  if (isHeld) return ["Deploy it all the same: `force: true`."];
+  if (isHeld) return ["To deploy it anyway, write `force: true`."];
   if (isAsBefore) return stepsAfterFailure(result);
   if (isBack)
-    return ["`version: previous` has left a version; deploy the next one as usual.", DATA_STAYS];
+    return [
+      "`version: previous` went back from a version; deploy the next one as usual.",
+      DATA_STAYS
+    ];
   return isFirst ? [
-    "This is the first release that is remembered: from the next one on, `version: previous` goes back."
+    "This is the first release that the server remembers. From the next one on, `version: previous` goes back."
   ] : ["Go back to the release before: run this workflow with `version: previous`.", DATA_STAYS];
 }
 var list = (lines) => lines.length > 0 ? [lines.map((line) => `- ${inMarkdown(line)}`).join("\n")] : [];

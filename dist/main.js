@@ -1033,19 +1033,10 @@ function startBuildx(world, work, order) {
     }
   };
 }
-async function run(world, work, { request, part, session }, watch, unwanted) {
-  const files = answerFiles(session, part, work.options);
-  const own = { ...work.variables, ...session.environment, ...part.environment };
-  const environment = { ...own, BUILDX_METADATA_WARNINGS: "true" };
+async function run(world, work, order, watch, unwanted) {
+  const files = answerFiles(order.session, order.part, work.options);
   try {
-    await withSecretFiles(world, work.secrets, baseOf(session, part), (fileSecrets) => {
-      const environmentSecrets = work.secrets.flatMap(environmentSecret);
-      const { builder } = part;
-      const given = { ...files, builder, environmentSecrets, fileSecrets };
-      const args = buildArguments(request, given);
-      watch.log(commandInWords("docker", args));
-      return world.run("docker", args, { environment, onLine: watch.onLine, unwanted });
-    });
+    await runCommand(world, work, order, files, watch, unwanted);
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
     return { failure, pushing: watch.digest(), stored: watch.stored(), ...watch.seen() };
@@ -1055,6 +1046,17 @@ async function run(world, work, { request, part, session }, watch, unwanted) {
     imageId: files.imageIdFile ? referenceIn((await world.files.read(files.imageIdFile))?.trim()) : "",
     ...watch.seen()
   };
+}
+async function runCommand(world, work, { request, part, session }, files, watch, unwanted) {
+  const own = { ...work.variables, ...session.environment, ...part.environment };
+  const environment = { ...own, BUILDX_METADATA_WARNINGS: "true" };
+  await withSecretFiles(world, work.secrets, baseOf(session, part), (fileSecrets) => {
+    const environmentSecrets = work.secrets.flatMap(environmentSecret);
+    const given = { ...files, builder: part.builder, environmentSecrets, fileSecrets };
+    const args = buildArguments(request, given);
+    watch.log(commandInWords("docker", args));
+    return world.run("docker", args, { environment, onLine: watch.onLine, unwanted });
+  });
 }
 var baseOf = ({ directory }, { label, builder, platforms }) => label === "" ? `${directory}/` : `${directory}/${`${builder}-${platforms.join("-")}-`.replace(/[^\w.-]+/g, "-")}`;
 var answerFiles = (session, part, { outputs }) => ({

@@ -273,7 +273,7 @@ async function ofCheckout(world, host, { composeFiles, project, env }, docker) {
       ...options,
       environment
     }),
-    { envFile: "Create it in a step before this one, for compose reads it on the runner" }
+    { envFile: "Create it in a step before this one: compose reads it on the runner" }
   );
   return { run, files: void 0, source: paths.join(", "), texts };
 }
@@ -309,8 +309,8 @@ async function refuse(world, host, texts, project, options) {
   const { namesProject, refuseLocalFiles } = await import("./refusals-CCQDIIKL.js");
   if (!options.project && !namesProject(texts))
     throw new Problem(
-      'neither "project" nor the compose file says what the project is called',
-      `Write project: ${project.name}, or name: ${project.name} into the file. Without it the folder of the checkout decides, and another folder would be a second copy of everything`
+      'neither "project" nor the compose file names the project',
+      `Write project: ${project.name}, or name: ${project.name} into the file. Without it the folder of the checkout decides, and another folder would make a second copy of everything`
     );
   if (host.isRemote) refuseLocalFiles(texts, project, world.environment["GITHUB_WORKSPACE"] ?? "");
 }

@@ -89,23 +89,13 @@ export function startBuildx(world: World, work: BuildWork, order: Order): Runnin
 async function run(
   world: World,
   work: BuildWork,
-  { request, part, session }: Order,
+  order: Order,
   watch: Watch,
   unwanted: AbortSignal,
 ): Promise<Done | FailedRun> {
-  const files = answerFiles(session, part, work.options)
-  // For `build-args: DOCKER_METADATA_OUTPUT_VERSION`, and others without a value.
-  const own = { ...work.variables, ...session.environment, ...part.environment }
-  const environment = { ...own, BUILDX_METADATA_WARNINGS: 'true' }
+  const files = answerFiles(order.session, order.part, work.options)
   try {
-    await withSecretFiles(world, work.secrets, baseOf(session, part), (fileSecrets) => {
-      const environmentSecrets = work.secrets.flatMap(environmentSecret)
-      const { builder } = part
-      const given = { ...files, builder, environmentSecrets, fileSecrets }
-      const args = buildArguments(request, given)
-      watch.log(commandInWords('docker', args))
-      return world.run('docker', args, { environment, onLine: watch.onLine, unwanted })
-    })
+    await runCommand(world, work, order, files, watch, unwanted)
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure
     return { failure, pushing: watch.digest(), stored: watch.stored(), ...watch.seen() }
@@ -119,13 +109,44 @@ async function run(
   }
 }
 
+async function runCommand(
+  world: World,
+  work: BuildWork,
+  { request, part, session }: Order,
+  files: AnswerFiles,
+  watch: Watch,
+  unwanted: AbortSignal,
+): Promise<void> {
+  // For `build-args: DOCKER_METADATA_OUTPUT_VERSION`, and others without a value.
+  const own = { ...work.variables, ...session.environment, ...part.environment }
+  const environment = { ...own, BUILDX_METADATA_WARNINGS: 'true' }
+  await withSecretFiles(world, work.secrets, baseOf(session, part), (fileSecrets) => {
+    const environmentSecrets = work.secrets.flatMap(environmentSecret)
+    const given = { ...files, builder: part.builder, environmentSecrets, fileSecrets }
+    const args = buildArguments(request, given)
+    watch.log(commandInWords('docker', args))
+    return world.run('docker', args, { environment, onLine: watch.onLine, unwanted })
+  })
+}
+
 /** How the files of a part begin: several of them may run at once. */
 const baseOf = ({ directory }: Session, { label, builder, platforms }: BuildPart) =>
   label === ''
     ? `${directory}/`
     : `${directory}/${`${builder}-${platforms.join('-')}-`.replace(/[^\w.-]+/g, '-')}`
 
-const answerFiles = (session: Session, part: BuildPart, { outputs }: BuildOptions) => ({
+/** Files in which buildx leaves its answers. */
+interface AnswerFiles {
+  readonly metadataFile: string
+  /** Empty where buildx writes none. */
+  readonly imageIdFile: string
+}
+
+const answerFiles = (
+  session: Session,
+  part: BuildPart,
+  { outputs }: BuildOptions,
+): AnswerFiles => ({
   metadataFile: `${baseOf(session, part)}metadata.json`,
   imageIdFile: exportsToFiles(outputs) ? '' : `${baseOf(session, part)}image-id`,
 })
