@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { actionFiles, entryPoints } from '../script/actions.ts'
@@ -15,6 +16,8 @@ import { actionFile, event, inputsOf } from './support/fixtures.ts'
 import { DIGEST, recordingWorld } from './support/recording-world.ts'
 
 type Act = (read: (name: string) => string) => Promise<Readonly<Record<string, string>>>
+
+const withoutComments = (text: string) => text.replaceAll(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*/g, '')
 
 /** Its story needs a host; e2e/deploy has one. */
 const nothingDeployed = {
@@ -58,8 +61,46 @@ const stories: Readonly<Record<string, Act>> = {
   },
 }
 
-test('every action.yml has its story here', () => {
+/** How the inputs of each action.yml are read. */
+const parsers: Readonly<Record<string, (read: (name: string) => string) => object>> = {
+  'action.yml': parseInputs,
+  'inspect/action.yml': parseInspect,
+  'merge/action.yml': parseMerge,
+  'rollback/action.yml': parseRollback,
+  'deploy/action.yml': parseDeployInputs,
+}
+
+test('every action.yml has its story and its parser here', () => {
   expect(Object.keys(stories).sort()).toEqual(actionFiles())
+  expect(Object.keys(parsers).sort()).toEqual(actionFiles())
+})
+
+describe('what is read of the inputs is used', () => {
+  const READERS = /(^|\/)(inputs\.ts|core\/inputs\/|merge\/no-build\.ts)/
+  const words = new Set(
+    globSync('src/**/*.ts')
+      .filter((path) => !READERS.test(path))
+      .flatMap((path) => withoutComments(readFileSync(path, 'utf8')).match(/\w+/g) ?? []),
+  )
+
+  /** `return`, and `shmSize` in `{ build: { shmSize: '' } }`. */
+  const fieldsIn = (inputs: object): string[] =>
+    Object.entries(inputs).flatMap(([name, value]) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? [name, ...fieldsIn(value)]
+        : [name],
+    )
+
+  test.each(Object.entries(parsers))('%s', (path, parse) => {
+    const fields = fieldsIn(parse(inputsOf(path, { username: 'user', password: 'password' })))
+    expect(fields.filter((name) => !words.has(name))).toEqual([])
+    expect(fields.length).toBeGreaterThan(10)
+  })
+
+  test('one that only a reader knows would be found', () => {
+    expect(words.has('secretGuardAllow')).toBe(false)
+    expect(words.has('shmSize')).toBe(true)
+  })
 })
 
 describe.each(Object.entries(stories))('%s', (path, act) => {
