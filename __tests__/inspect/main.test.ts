@@ -205,6 +205,7 @@ describe('inputs that contradict one another', () => {
       { digest: 'acme/app@' },
       '"digest" is "acme/app@". A variable, secret or output in it is empty',
     ],
+    [{ digest: `@${NOW}` }, `"digest" is "@${NOW}". A variable, secret or output in it is empty`],
     [{ digest: 'sha256:' }, '"digest" is "sha256:". A variable, secret or output in it is empty'],
     [{ image: 'acme/app@' }, '"acme/app@" has no digest after its @. A variable'],
     [

@@ -40,6 +40,7 @@ describe('digests', () => {
   test.each([
     ['a tag', 'v1.2.3', '"digests" has "v1.2.3", which is not a digest'],
     ['half a digest', 'sha256:123', 'which is not a digest'],
+    ['one without its name', `@${A}`, `"digests" has "@${A}", which is not a digest`],
     ['a name without one', 'acme/app@', '"digests" has "acme/app@", which is not a digest'],
     [
       'a job that has set nothing',

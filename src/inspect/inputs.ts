@@ -60,10 +60,11 @@ const folder = (path: string): string => withoutEnd(path, '/') || path.slice(0, 
 /** An image by its digest is what an output of a deployment may hand over. */
 function checkDigest(text: string): string {
   const digest = text.replace(/^.*@/, '')
-  if (text === '' || isDigest(digest)) return digest
+  const isNamed = !text.startsWith('@')
+  if (text === '' || (isNamed && isDigest(digest))) return digest
   throw new Problem(
     `"digest" is "${text}"`,
-    ['', 'sha256:'].includes(digest)
+    !isNamed || ['', 'sha256:'].includes(digest)
       ? EMPTY_FIX
       : 'Write sha256: and 64 hex digits, as the output "digest" of a build or deployment is',
   )

@@ -38,7 +38,7 @@ function digestsIn(item: string): string[] | undefined {
 
 function inLines(text: string): string[] {
   const given = itemsOf(text)
-  const wrong = given.filter((item) => digestsIn(item) === undefined)
+  const wrong = given.filter((item) => item.startsWith('@') || digestsIn(item) === undefined)
   const problem = allProblems('"digests" cannot be read', wrong.map(notDigest))
   if (problem) throw problem
   return given.flatMap((item) => digestsIn(item) ?? [])

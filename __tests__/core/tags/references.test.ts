@@ -105,6 +105,35 @@ describe('whole references under "tags", where "images" is empty, name images an
   })
 })
 
+describe('a tag that a variable has cut short is legal, and said', () => {
+  test.each([
+    ['acme/app:v', 'v'],
+    ['acme/app:1.2.3-', '1.2.3-'],
+    ['acme/app:1.2.', '1.2.'],
+  ])('%s', async (tags, tag) => {
+    const { references, notices } = await named(tags)
+    expect(references).toEqual([tags])
+    expect(notices).toContain(
+      `the tag "${tag}" is perhaps not whole: see whether a variable in it is empty`,
+    )
+  })
+
+  test('also one of a version', async () => {
+    const { notices } = await named('type=auto', { images: 'acme/app', version: 'v' })
+    expect(notices.join()).toContain('the tag "v" is perhaps not whole')
+    await expect(named('', { images: 'acme/app', version: '-alpine' })).rejects.toMatchObject({
+      fix: expect.stringContaining('is empty: check that it is set'),
+    })
+  })
+
+  test.each([',', 'name=,enable=true', 'ghcr.io/acme/app\nname='])(
+    'images that name none are no default: %j',
+    async (images) => {
+      await expect(named('v1', { images })).rejects.toThrow('names no image')
+    },
+  )
+})
+
 describe('whole references beside "images"', () => {
   const images = 'ghcr.io/acme/app\nquay.io/acme/app'
 

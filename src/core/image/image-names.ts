@@ -1,5 +1,6 @@
 import { allProblems, Problem } from '../problem.ts'
 import { parseAttributes } from '../tags/language/attributes.ts'
+import { EMPTY_FIX } from '../text/empty-part.ts'
 import { nearest } from '../text/nearest.ts'
 
 /** One image of the `images` input, and whether it is to be used in this run. */
@@ -17,9 +18,9 @@ export function parseImageNames(lines: readonly string[]): ImageName[] {
   const [only, ...others] = lines
   const names = only !== undefined && others.length === 0 ? parseAttributes(only) : []
   if (names.length > 0 && names.every(({ key }) => key === undefined)) {
-    return names
-      .filter(({ value }) => value !== '')
-      .map(({ value }) => ({ name: value, isEnabled: true }))
+    const given = names.filter(({ value }) => value !== '')
+    if (given.length === 0) throw namesNone(only ?? '')
+    return given.map(({ value }) => ({ name: value, isEnabled: true }))
   }
   const problems: Problem[] = []
   const images = lines.map((line) => parseLine(line, problems))
@@ -38,10 +39,13 @@ function parseLine(line: string, problems: Problem[]): ImageName {
     else problems.push(new Problem(`"enable" of "${line}" is "${value}"`, 'Use true or false'))
   }
   if (image.name === '') {
-    problems.push(new Problem(`"${line}" names no image`, 'Write name=acme/app,enable=true'))
+    problems.push(namesNone(line))
   }
   return image
 }
+
+const namesNone = (line: string) =>
+  new Problem(`"${line}" names no image`, `${EMPTY_FIX}, or write name=acme/app,enable=true`)
 
 function unknownAttribute(key: string, line: string): Problem {
   const near = nearest(key, ['name', 'enable'])

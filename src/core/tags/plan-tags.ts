@@ -86,6 +86,7 @@ export async function planTags(
       throw new Problem(`no tag is left: ${unknown[0]}`, 'See docs/tags.md for those there are')
     notice(noTag(event))
   }
+  for (const { name } of plan.tags) if (lacksRest(name)) notice(ofLostRest(name))
   return { ...plan, notices: [...new Set(notices)] }
 }
 
@@ -95,6 +96,12 @@ export const imagesInReferences = (lines: readonly string[]): string[] => [
     lines.flatMap((line) => parseRules(line, true).rules.flatMap(({ image }) => image ?? [])),
   ),
 ]
+
+/** What an empty variable leaves of `v${{ vars.VERSION }}` and `1.2-${{ matrix.variant }}`: legal, and rarely meant. */
+const lacksRest = (name: string) => /^v$|[.-]$/i.test(name)
+
+const ofLostRest = (name: string) =>
+  `the tag "${name}" is perhaps not whole: see whether a variable in it is empty`
 
 /** A fork has no variables, and its images are built under the owner of the repository. */
 const refuseLostOwners = ({ rules, placeOf }: RuleBook) =>

@@ -1,5 +1,6 @@
 import parse from 'semver/functions/parse.js'
 import { Problem } from '../problem.ts'
+import { EMPTY_FIX, lacksBeginning } from '../text/empty-part.ts'
 import { fixed, floating, isLegalTag, legalTag, type Tag } from './tag.ts'
 
 /** A version as it was written. */
@@ -56,6 +57,8 @@ export function checkVersion(version: string): void {
   if (version === '' || parseVersion(version) || isLegalTag(version)) return
   throw new Problem(
     `"version" is "${version}", which is neither a version nor a tag`,
-    'Write a version such as v1.2.3, or letters, digits and _ . - that begin with a letter, digit or _',
+    lacksBeginning(version)
+      ? EMPTY_FIX
+      : 'Write a version such as v1.2.3, or letters, digits and _ . - that begin with a letter, digit or _',
   )
 }
