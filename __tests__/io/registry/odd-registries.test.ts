@@ -2,6 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
 import type { RegistryClient } from '../../../src/core/registry/client.ts'
+import { registryOf } from '../../../src/core/registry/registry.ts'
+import { registryClient } from '../../../src/io/registry/client.ts'
 import { type Reply, withLoopback } from './loopback.ts'
 import {
   BODY,
@@ -15,6 +17,7 @@ import {
   MEDIA_TYPE,
   open,
   problemOf,
+  QUICK,
   type Routes,
   uploads,
   withRegistry,
@@ -372,5 +375,23 @@ describe('a list of tags', () => {
     await withRegistry(routes, async (client) => {
       expect(await client.listTags('acme/app')).toMatchObject({ kind: 'partial', tags: ['a'] })
     })
+  })
+})
+
+describe('a front that only sends on to the registry (moby#45333)', () => {
+  test.each([301, 302, 307, 308])('is named, with the host to write: %i', async (status) => {
+    const location = 'https://registry.internal.example:5000/v2/'
+    await withLoopback(
+      () => ({ status, headers: { location } }),
+      async (server) => {
+        const client = registryClient(registryOf(server.host), LOGIN, QUICK)
+        const problem = await problemOf(client.listTags('acme/app'))
+        expect(problem.message).toContain(
+          'it sends everything on to registry.internal.example:5000',
+        )
+        expect(problem.fix).toContain('Write registry.internal.example:5000 in "images"')
+        expect(server.asked.every(({ headers }) => headers.authorization === undefined)).toBe(true)
+      },
+    )
   })
 })

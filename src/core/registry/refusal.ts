@@ -1,8 +1,9 @@
 import { Problem } from '../problem.ts'
+import { wordsIn } from '../text/foreign.ts'
 import { codesOf, wordsOfRegistry } from './errors.ts'
 import { TAG_IS_IMMUTABLE } from './immutable.ts'
 import { REGISTRY_KINDS } from './kinds.ts'
-import { apiHost, type Registry } from './registry.ts'
+import { apiHost, hostsOf, type Registry } from './registry.ts'
 
 /** A request that a registry answered, and not with success. */
 export interface Refusal {
@@ -21,6 +22,8 @@ export interface Refusal {
   readonly loggedIn: boolean
   /** Whether credentials were shown to it at all. */
   readonly isShown?: boolean
+  /** The address it sends us on to. */
+  readonly location?: string | undefined
 }
 
 /** A registry answered, and has not done what it was asked for. */
@@ -81,6 +84,8 @@ function reason(refusal: Refusal): Reason {
   if (status === 429) return rateLimit(registry)
   if (status >= 500)
     return { what: 'the registry has a fault', fix: 'Run the job again in a few minutes' }
+  const host = status >= 300 && status < 400 ? hostAt(refusal) : undefined
+  if (host) return elsewhere(host)
   if (status < 300)
     return {
       what: 'the answer is not one of a registry',
@@ -91,6 +96,18 @@ function reason(refusal: Refusal): Reason {
     fix: 'Its answer, quoted here, says why',
   }
 }
+
+/** The other host that a registry sends us on to; undefined where it is its own, or not said. */
+function hostAt({ registry, location = '' }: Refusal): string | undefined {
+  const host = URL.canParse(location) ? wordsIn(new URL(location).host) : ''
+  return host === '' || hostsOf(registry).includes(host) ? undefined : host
+}
+
+/** A front that only names the registry. */
+const elsewhere = (host: string): Reason => ({
+  what: `it sends everything on to ${host}`,
+  fix: `Write ${host} in "images" and "registry": credentials are for one host, and are not shown to another`,
+})
 
 /** nginx takes the connection and refuses the request, in a page of its own. */
 const WANTS_CLIENT = /no required ssl certificate|the ssl certificate error/i

@@ -96,6 +96,7 @@ async function probe(connection: Connection, origin: string): Promise<RegistryEn
     status: answer.status,
     body: answer.body.toString(),
     ...{ user: userOf(connection), loggedIn: false, isShown: false },
+    location: answer.headers['location'],
   })
 }
 
