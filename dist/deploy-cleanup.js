@@ -22,7 +22,7 @@ await tidy(() => removeSockets(sockets));
 await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
   const [{ realWorld }, { finish }] = await Promise.all([
-    import("./shared/world-QKH52AO3.js"),
+    import("./shared/world-GZYBIR2W.js"),
     import("./shared/finish-UYJUFET2.js")
   ]);
   await finish(realWorld(), getInput, left2);

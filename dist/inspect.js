@@ -105,10 +105,11 @@ var everyInput = (form) => ({
 var folder = (path) => withoutEnd(path, "/") || path.slice(0, 1);
 function checkDigest(text) {
   const digest = text.replace(/^.*@/, "");
-  if (text === "" || isDigest(digest)) return digest;
+  const isNamed = !text.startsWith("@");
+  if (text === "" || isNamed && isDigest(digest)) return digest;
   throw new Problem(
     `"digest" is "${text}"`,
-    ["", "sha256:"].includes(digest) ? EMPTY_FIX : 'Write sha256: and 64 hex digits, as the output "digest" of a build or deployment is'
+    !isNamed || ["", "sha256:"].includes(digest) ? EMPTY_FIX : 'Write sha256: and 64 hex digits, as the output "digest" of a build or deployment is'
   );
 }
 var REASONS = ["missing", "changed", "incomplete"];

@@ -92,6 +92,15 @@ function checkOutput(output) {
   if (isPrinted || output.trim() === "-") throw hasNoFile(output);
   return output;
 }
+var outputMistakes = (outputs, platforms) => {
+  const isOfOne = (output) => hasType(output, "docker") && attributeIn(output, "dest");
+  const count = new Set(platforms).size;
+  return count < 2 ? [] : outputs.filter(isOfOne).map((output) => ofOnePlatform(output, count));
+};
+var ofOnePlatform = (output, count) => new Problem(
+  `"${output}" in "outputs" takes one platform, and "platforms" has ${count}`,
+  "Write type=oci, which takes several, or name one platform"
+);
 var hasNoKey = (output, lone) => new Problem(
   `"${output}" in "outputs" has "${lone}", which has no key`,
   'Quote what has a comma in it as a whole: type=image,"name=acme/app,ghcr.io/acme/app",push=true'
@@ -129,7 +138,13 @@ var SECRET = {
 };
 
 // src/core/inputs/build.ts
-var readBuild = (form) => ({
+function readBuild(form) {
+  const options = everyOption(form);
+  const { outputs = [], platforms = [] } = options;
+  form.refuse(outputMistakes(outputs, platforms));
+  return options;
+}
+var everyOption = (form) => ({
   context: form.parsed("context", checkContext),
   file: form.text("file"),
   target: form.text("target"),
@@ -1104,7 +1119,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-2WVBXZFB.js");
+    const { afterFailure } = await import("./shared/build-failure-OYEJMVGP.js");
     const reading = await readBuildFailure(plan.build, end.failure);
     const next = await afterFailure(world, plan, site, {
       ...attempts,
@@ -3802,7 +3817,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-3A3XNJQU.js");
+    const { afterFailedPush } = await import("./shared/push-failure-IHZ7GTVJ.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }

@@ -203,7 +203,7 @@ function digestsIn(item) {
 }
 function inLines(text) {
   const given = itemsOf(text);
-  const wrong = given.filter((item) => digestsIn(item) === void 0);
+  const wrong = given.filter((item) => item.startsWith("@") || digestsIn(item) === void 0);
   const problem = allProblems('"digests" cannot be read', wrong.map(notDigest));
   if (problem) throw problem;
   return given.flatMap((item) => digestsIn(item) ?? []);

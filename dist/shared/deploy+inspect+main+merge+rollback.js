@@ -161,212 +161,13 @@ function checkAccount2(account) {
   );
 }
 
-import { emptyPart, hasLogin, isHostInImageName, passwordInName, registryOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { ofAllKinds } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { before, withoutEnd as withoutEnd2 } from "./every.js";
-import { Problem as Problem5 } from "./every.js";
-// src/core/image/registry-pages.ts
-var ALL = ofAllKinds(({ pages }) => pages);
-var PAGES = ALL.flatMap(({ pages }) => pages).map(({ address, image }) => ({
-  address: new RegExp(`^${address}`, "i"),
-  image
-}));
-var LONGEST2 = 2e3;
-var PAGE_SIGN = new RegExp(
-  `^(?:(?:https?|docker|oci)://|${ALL.map(({ sign }) => sign).join("|")})`,
-  "i"
-);
-function imageOfPage(address) {
-  const bare = address.replace(/^(https?|docker|oci):\/\//i, "").slice(0, LONGEST2);
-  for (const { address: known, image } of PAGES) {
-    const found = known.exec(bare)?.groups;
-    if (found) return image(found);
-  }
-  return withoutEnd2(before(before(bare, "?"), "#"), "/");
-}
-// src/core/image/image.ts
-var WORD = "[a-z0-9]+";
-var SEPARATOR = String.raw`(?:\.|_{1,2}|-+)`;
-var COMPONENT = `${WORD}(?:${SEPARATOR}${WORD})*`;
-var PATH = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
-var LONGEST22 = 255;
-function parseImage(text, registry = "docker.io") {
-  const written = text.trim();
-  refuseMistakes(written);
-  const [host, path] = split(written.toLowerCase());
-  if (!PATH.test(path) || path.length > LONGEST22) throw notName(written);
-  const where = registryOf(host ?? registry);
-  const named = host === void 0 && where.kind !== "docker-hub" ? where.host : host;
-  return {
-    registry: where,
-    name: named === void 0 ? path : `${named}/${path}`,
-    path: where.kind === "docker-hub" && !path.includes("/") ? `library/${path}` : path
-  };
-}
-var imageName = ({ name }) => name;
-var tagged = ({ name }, tag2) => `${name}:${tag2}`;
-var pinned = ({ name }, digest) => `${name}@${digest}`;
-function capitalsNotice(written) {
-  const lower = written.toLowerCase();
-  return lower === written ? void 0 : `"${written}" is pushed as "${lower}": registries know lower-case letters only`;
-}
-function split(text) {
-  const slash = text.indexOf("/");
-  const first = text.slice(0, Math.max(slash, 0));
-  return isHostInImageName(first) ? [first, text.slice(slash + 1)] : [void 0, text];
-}
-function refuseMistakes(text) {
-  if (hasLogin(withoutDigest(text))) throw passwordInName();
-  const mistake = MISTAKES.find(({ sign }) => sign.test(text));
-  if (mistake && !mistake.mayBeEmpty) throw mistakeIn(text, mistake);
-  const lacking = text === "" ? void 0 : emptyPart(text);
-  if (lacking) throw lacking;
-  if (mistake) throw mistakeIn(text, mistake);
-}
-var mistakeIn = (text, { what, fix }) => new Problem5(`"${text}" ${what}`, fix(text));
-function withoutDigest(text) {
-  const at2 = text.endsWith("@") ? text.length - 1 : text.lastIndexOf("@sha256:");
-  return at2 >= 0 && !text.includes("/", at2) ? text.slice(0, at2) : text;
-}
-var MISTAKES = [
-  {
-    sign: /\*\*\*/,
-    what: "is an image name with a masked secret in it",
-    fix: () => "GitHub writes *** for a secret. A user name is none: keep it as a variable and write ${{ vars.DOCKER_USERNAME }}"
-  },
-  {
-    sign: PAGE_SIGN,
-    what: "is an address, not an image name",
-    fix: (text) => `Write "${imageOfPage(text)}"`
-  },
-  {
-    sign: /@/,
-    mayBeEmpty: true,
-    what: "names one digest; an image name has none",
-    fix: (text) => `Write "${withoutTag(text.split("@")[0] ?? "")}"`
-  },
-  {
-    mayBeEmpty: true,
-    sign: /:[^/:]*$/,
-    // after the last slash, or in a name without one: a port is followed by a path
-    what: "has a tag; an image name has none",
-    fix: (text) => `Write "${withoutTag(text)}", and the tag under "tags"`
-  }
-];
-var withoutTag = (text) => text.replace(/:[^/:]*$/, "");
-var notName = (text) => new Problem5(
-  text.length > LONGEST22 ? "an image name is too long" : `"${text}" is not an image name`,
-  "Write owner and name: acme/app, or ghcr.io/acme/app. Letters, digits and single . _ - between them"
-);
-
-// src/io/runner/once.ts
-function once(ask4) {
-  let answer;
-  return () => {
-    if (answer) return answer;
-    const asked = ask4();
-    answer = asked;
-    asked.catch(() => {
-      answer = void 0;
-    });
-    return asked;
-  };
-}
-
-import { textIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-// src/core/registry/digest.ts
-var isDigest = (text) => /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/.test(text);
-var withShortDigests = (text) => text.replace(/(sha256:[0-9a-f]{12})[0-9a-f]{52}/g, "$1\u2026");
-// src/core/registry/manifest.ts
-var [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST] = [
-  "application/vnd.oci.image.index.v1+json",
-  "application/vnd.oci.image.manifest.v1+json",
-  "application/vnd.docker.distribution.manifest.list.v2+json",
-  "application/vnd.docker.distribution.manifest.v2+json"
-];
-var MOST_PARTS = 2e3;
-var MANIFEST_TYPES = [
-  ...[OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST]
-];
-function mediaTypeOf(bytes, header) {
-  const { mediaType, manifests, config } = objectIn(bytes);
-  if (typeof mediaType === "string" && mediaType) return mediaType;
-  const isIndex = Array.isArray(manifests);
-  const fitting = isIndex ? [OCI_INDEX, DOCKER_LIST] : [OCI_MANIFEST, DOCKER_MANIFEST];
-  if (fitting.some((type) => type === header)) return header;
-  const parts = isIndex ? manifests : [config];
-  const isDocker = parts.every(
-    (part) => textIn(asObject(part)["mediaType"]).startsWith("application/vnd.docker.")
-  );
-  if (isIndex) return isDocker && parts.length > 0 ? DOCKER_LIST : OCI_INDEX;
-  return isDocker ? DOCKER_MANIFEST : OCI_MANIFEST;
-}
-function manifestContent(bytes) {
-  const content2 = objectIn(bytes);
-  const images = imagesOf(content2);
-  if (images) return images[0] ? { kind: "index", first: images[0].digest } : { kind: "other" };
-  const { config, manifests } = content2;
-  if (Array.isArray(manifests)) return { kind: "unreadable" };
-  const { digest } = asObject(config);
-  return isDigestText(digest) ? { kind: "image", config: digest } : { kind: "other" };
-}
-var isDigestText = (value) => typeof value === "string" && isDigest(value);
-var listedImages = (bytes) => imagesOf(objectIn(bytes));
-function imagesOf({ manifests }) {
-  if (!Array.isArray(manifests) || manifests.length > MOST_PARTS) return void 0;
-  return manifests.map(asObject).filter(isImage).flatMap(
-    ({ digest, platform }) => isDigestText(digest) ? [{ digest, platform: platformIn(asObject(platform)) }] : []
-  );
-}
-var isImage = ({ platform, annotations }) => asObject(platform)["os"] !== "unknown" && asObject(annotations)["vnd.docker.reference.type"] === void 0;
-var platformIn = ({ os, architecture, variant }) => [os, architecture, variant].filter((part) => isPlatformPart(part)).join("/");
-var isPlatformPart = (part) => typeof part === "string" && /^[\w.-]{1,40}$/.test(part);
-function manifestParts(bytes) {
-  const { manifests, config, layers, blobs, schemaVersion } = objectIn(bytes);
-  if (schemaVersion === 1) return void 0;
-  const isIndex = Array.isArray(manifests);
-  const listed = isIndex ? manifests : [config ?? [], layers ?? [], blobs ?? []].flat();
-  if (!isIndex && config === void 0 && !Array.isArray(blobs)) return void 0;
-  if (listed.length > MOST_PARTS) return void 0;
-  const parts = listed.map(partOf).filter((part) => part?.isForeign !== true);
-  if (parts.some((part) => part === void 0)) return void 0;
-  const all = parts;
-  return {
-    manifests: all.flatMap((part) => isIndex && part.isManifest ? part.digest : []),
-    blobs: all.flatMap(
-      ({ digest, size, isManifest }) => isIndex && isManifest ? [] : [{ digest, size }]
-    )
-  };
-}
-var FOREIGN = /^application\/vnd\.(?:docker\.image\.rootfs\.foreign|oci\.image\.layer\.nondistributable)\./;
-var NO_MANIFEST = /^application\/vnd\.(?:oci\.image\.(?:layer|config)\.|docker\.(?:image\.rootfs|container\.image)\.|buildkit\.cacheconfig\.)/;
-function partOf(entry) {
-  const { digest, size, mediaType = "" } = asObject(entry);
-  if (typeof digest !== "string" || !isDigest(digest)) return void 0;
-  if (!Number.isSafeInteger(size) || size < 0) return void 0;
-  const type = textIn(mediaType);
-  const kind = { isManifest: !NO_MANIFEST.test(type), isForeign: FOREIGN.test(type) };
-  return { digest, size, ...kind };
-}
-var LONGEST_LABEL = 64 * 1024;
-var labelsIn = (bytes) => textLabels(asObject(objectIn(bytes)["config"])["Labels"]);
-function textLabels(labels) {
-  const entries = Object.entries(asObject(labels));
-  return Object.fromEntries(
-    entries.filter(
-      (entry) => typeof entry[1] === "string" && entry[1].length <= LONGEST_LABEL
-    )
-  );
-}
-
-import { Problem as Problem6, allProblems } from "./every.js";
+import { Problem as Problem5, allProblems } from "./every.js";
 // src/core/concurrency/wait-for-all.ts
 async function waitForAll(works) {
   const ends = await Promise.allSettled(works);
   return ends.map((end2) => {
     if (end2.status === "fulfilled") return { value: end2.value };
-    if (end2.reason instanceof Problem6) return { problem: end2.reason };
+    if (end2.reason instanceof Problem5) return { problem: end2.reason };
     throw end2.reason;
   });
 }
@@ -378,8 +179,8 @@ async function bothOrProblems(what, one, other) {
 }
 function oneReason(what, reasons) {
   const wrong = reasons.filter((reason) => reason !== void 0);
-  const problems = wrong.filter((reason) => reason instanceof Problem6);
-  const bug = wrong.find((reason) => !(reason instanceof Problem6));
+  const problems = wrong.filter((reason) => reason instanceof Problem5);
+  const bug = wrong.find((reason) => !(reason instanceof Problem5));
   return bug ?? allProblems(what, problems);
 }
 function valuesOf(ends, reasonOf) {
@@ -390,8 +191,8 @@ function valuesOf(ends, reasonOf) {
 var problemsOf = (ends) => ends.flatMap((end2) => "problem" in end2 ? [end2.problem] : []);
 
 import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { withoutEnd as withoutEnd3 } from "./every.js";
-import { Problem as Problem7 } from "./every.js";
+import { withoutEnd as withoutEnd2 } from "./every.js";
+import { Problem as Problem6 } from "./every.js";
 // src/core/buildx/dockerfile-path.ts
 function dockerfilePath({
   context,
@@ -399,7 +200,7 @@ function dockerfilePath({
 }) {
   const isRemote = /^([a-z+]+:\/\/|git@|github\.com\/|-$|\{\{)/.test(context);
   if (file) return /^(https?:\/\/|-$)/.test(file) || isRemote ? void 0 : file;
-  return isRemote ? void 0 : `${withoutEnd3(context, "/") || "."}/Dockerfile`;
+  return isRemote ? void 0 : `${withoutEnd2(context, "/") || "."}/Dockerfile`;
 }
 // src/core/text/tidy-path.ts
 function tidyPath(path) {
@@ -426,7 +227,7 @@ async function readBuildFailure({ ownArguments }, failure2) {
   if (ownArguments.length === 0 || !isAboutBuild(reading)) return reading;
   const { message, fix } = reading.problem;
   const given = `Slipway gave the Dockerfile ${ownArguments.join(", ")}; "build-args" can give others`;
-  return { ...reading, problem: new Problem7(message, `${fix}. ${given}`, { cause: failure2 }) };
+  return { ...reading, problem: new Problem6(message, `${fix}. ${given}`, { cause: failure2 }) };
 }
 function showAtDockerfile({ job: job3 }, options, { place, problem: { message } }) {
   const path = dockerfilePath(options);
@@ -442,14 +243,14 @@ import { parseList, recordOf } from "./deploy+inspect+main+merge+prepare+rollbac
 import { at, commitAt, isCommitId, listAt, numberAt, textAt } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { basicAuth, runConfig } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { proxyPasswords } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { isEcr, isHostInImageName as isHostInImageName2, isOnAws, registryOf as registryOf2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { EMPTY_FIX, isEcr, isHostInImageName, isOnAws, registryOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { readFileSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { fail, getInput, inCode, job, setOutput } from "./every.js";
 import { duration, inMarkdown } from "./every.js";
 import { masksFor } from "./every.js";
-import { before as before2, withoutEnd as withoutEnd4 } from "./every.js";
-import { Cancelled, Problem as Problem8, Unfinished, allProblems as allProblems2 } from "./every.js";
+import { before, withoutEnd as withoutEnd3 } from "./every.js";
+import { Cancelled, Problem as Problem7, Unfinished, allProblems as allProblems2 } from "./every.js";
 // src/core/event/head.ts
 var ABOUT_A_REF = [
   "push",
@@ -559,18 +360,18 @@ function parseSha(env, payload2) {
   const sha = env["GITHUB_SHA"] ?? "";
   const isDeletion = env["GITHUB_EVENT_NAME"] === "push" && at(payload2, "deleted") === true;
   if (isDeletion || /^0+$/.test(sha)) {
-    throw new Problem8(
+    throw new Problem7(
       `the push deleted "${textAt(payload2, "ref") || env["GITHUB_REF"]}", so there is nothing to build`,
       'Add `if: "!github.event.deleted"` to the job.'
     );
   }
   if (isCommitId(sha)) return sha;
-  throw new Problem8(`GITHUB_SHA is "${sha}"`, "Set it to a whole commit id, 40 hex digits.");
+  throw new Problem7(`GITHUB_SHA is "${sha}"`, "Set it to a whole commit id, 40 hex digits.");
 }
 function parseRepository(env, payload2) {
   const from = at(payload2, "repository");
   const [owner, name] = parseName(env, textAt(from, "full_name"));
-  const server = withoutEnd4(env["GITHUB_SERVER_URL"] || "https://github.com", "/");
+  const server = withoutEnd3(env["GITHUB_SERVER_URL"] || "https://github.com", "/");
   const url = textAt(from, "html_url") || `${server}/${owner}/${name}`;
   return { owner, name, url, ...parseFacts(from) };
 }
@@ -590,7 +391,7 @@ function parseName(env, fromPayload) {
     const [, owner, name] = /^([^/\s]+)\/([^/\s]+)$/.exec(text) ?? [];
     if (owner && name) return [owner, name];
   }
-  throw new Problem8(
+  throw new Problem7(
     `GITHUB_REPOSITORY is "${env["GITHUB_REPOSITORY"]}"`,
     "Set it to `owner/name`, such as `acme/app`."
   );
@@ -598,7 +399,7 @@ function parseName(env, fromPayload) {
 function refuseOtherMachines(env) {
   const missing = ["GITHUB_SHA", "GITHUB_REPOSITORY"].filter((variable) => !env[variable]);
   if (missing.length === 0) return;
-  throw new Problem8(
+  throw new Problem7(
     `${allOf(missing)} ${missing.length > 1 ? "are" : "is"} not set: this is not a job of GitHub Actions`,
     "Run Slipway in a workflow. By hand, set GITHUB_SHA to a commit, 40 hex digits, and GITHUB_REPOSITORY to `owner/name`."
   );
@@ -609,7 +410,7 @@ function parseRun(env, repository) {
   const number = env["GITHUB_RUN_NUMBER"] ?? "";
   return {
     id,
-    workflow: before2(env["GITHUB_WORKFLOW_REF"] ?? "", "@"),
+    workflow: before(env["GITHUB_WORKFLOW_REF"] ?? "", "@"),
     number: /^\d{1,15}$/.test(number) ? Number(number) : 0,
     url: `${repository.url}/actions${id && `/runs/${id}/attempts/${attempt}`}`
   };
@@ -767,15 +568,15 @@ async function hideSecrets(read2) {
 }
 function report(error) {
   if (error instanceof Unfinished) setOutputs(error.outputs);
-  if (error instanceof Problem8) fail(String(error).slice(0, LONGEST3));
+  if (error instanceof Problem7) fail(String(error).slice(0, LONGEST2));
   else {
-    const what = String(error).slice(0, LONGEST3);
+    const what = String(error).slice(0, LONGEST2);
     fail(`this is a bug of Slipway: ${what}. Please report it with the lines above: ${issues()}`);
-    if (error instanceof Error && error.stack) job.log(error.stack.slice(0, LONGEST3));
+    if (error instanceof Error && error.stack) job.log(error.stack.slice(0, LONGEST2));
   }
   return 1;
 }
-var LONGEST3 = 2e4;
+var LONGEST2 = 2e4;
 var givenInputs = () => Object.entries(process.env).flatMap(
   ([name, value]) => name.startsWith("INPUT_") && value ? [name.slice("INPUT_".length).toLowerCase()] : []
 );
@@ -799,7 +600,7 @@ function fieldsOf(line) {
     return recordOf(line);
   } catch (cause) {
     const what = `the quotes of "${oneLine(line, 200)}" do not match`;
-    throw new Problem8(what, 'Write "" for a quote inside "\u2026"', { cause });
+    throw new Problem7(what, 'Write "" for a quote inside "\u2026"', { cause });
   }
 }
 // src/core/image/image-names.ts
@@ -807,7 +608,9 @@ function parseImageNames(lines) {
   const [only, ...others] = lines;
   const names = only !== void 0 && others.length === 0 ? parseAttributes(only) : [];
   if (names.length > 0 && names.every(({ key }) => key === void 0)) {
-    return names.filter(({ value }) => value !== "").map(({ value }) => ({ name: value, isEnabled: true }));
+    const given = names.filter(({ value }) => value !== "");
+    if (given.length === 0) throw namesNone(only ?? "");
+    return given.map(({ value }) => ({ name: value, isEnabled: true }));
   }
   const problems = [];
   const images = lines.map((line) => parseLine(line, problems));
@@ -822,17 +625,18 @@ function parseLine(line, problems) {
     else if (key !== "enable") problems.push(unknownAttribute(key, line));
     else if (value === "true" || value === "false")
       image = { ...image, isEnabled: value === "true" };
-    else problems.push(new Problem8(`"enable" of "${line}" is "${value}"`, "Use true or false"));
+    else problems.push(new Problem7(`"enable" of "${line}" is "${value}"`, "Use true or false"));
   }
   if (image.name === "") {
-    problems.push(new Problem8(`"${line}" names no image`, "Write name=acme/app,enable=true"));
+    problems.push(namesNone(line));
   }
   return image;
 }
+var namesNone = (line) => new Problem7(`"${line}" names no image`, `${EMPTY_FIX}, or write name=acme/app,enable=true`);
 function unknownAttribute(key, line) {
   const near = nearest(key, ["name", "enable"]);
   const fix = near ? `Did you mean ${near}=?` : "Use name= and enable=";
-  return new Problem8(`"${line}" has an attribute "${key}" that no image has`, fix);
+  return new Problem7(`"${line}" has an attribute "${key}" that no image has`, fix);
 }
 // src/core/ecr/account/access-key.ts
 var isAccessKey = (text) => /^A(?:KIA|SIA)[A-Z0-9]{12,124}$/.test(text);
@@ -855,7 +659,7 @@ var isTemporary = (id) => isAccessKey(id) && id.startsWith("ASIA");
 function halfProblem(id, secret, [idName, secretName]) {
   if (id === "" === (secret === "")) return void 0;
   const [is, isNot] = id ? [idName, secretName] : [secretName, idName];
-  return new Problem8(
+  return new Problem7(
     `"${is}" is given and "${isNot}" is empty`,
     "Check the name of the secret: one that is not set is empty"
   );
@@ -864,16 +668,16 @@ function swappedProblem(id, secret, [idName, secretName]) {
   const [isSecret, isId] = [isSecretKey(id), isAccessKey(secret)];
   if (!isSecret && !isId) return void 0;
   if (isSecret && isId)
-    return new Problem8(`"${idName}" and "${secretName}" are swapped`, "Write each under the other");
-  return isSecret ? new Problem8(
+    return new Problem7(`"${idName}" and "${secretName}" are swapped`, "Write each under the other");
+  return isSecret ? new Problem7(
     `"${idName}" has the form of a secret, not of an id`,
     "Write the text that begins with AKIA or ASIA, and check the names of the secrets"
-  ) : new Problem8(
+  ) : new Problem7(
     `"${secretName}" has the form of an id, not of a secret`,
     "Write the 40 characters that AWS shows once, when the key is created, and check the names of the secrets"
   );
 }
-var noSessionToken = ([idName]) => new Problem8(
+var noSessionToken = ([idName]) => new Problem7(
   `"${idName}" begins with ASIA, and "aws-session-token" is empty`,
   "Such a key is good for some hours and has three parts: write all of them, or use a role or a key that begins with AKIA"
 );
@@ -881,7 +685,7 @@ var noSessionToken = ([idName]) => new Problem8(
 var keysInLogin = ({ registry, username }) => isOnAws(registry) && isAccessKey(username);
 function planEcrLogins(aws, hosts2, given, event, environment) {
   const byKeys = given.filter(keysInLogin);
-  const registries2 = [...byKeys.map(({ registry }) => registry), ...hosts2.map(registryOf2)];
+  const registries2 = [...byKeys.map(({ registry }) => registry), ...hosts2.map(registryOf)];
   const wanted = new Map(registries2.filter(isOnAws).map((registry) => [registry.host, registry]));
   for (const { registry, username } of given)
     if (!isAccessKey(username)) wanted.delete(registry.host);
@@ -916,15 +720,15 @@ function ecrEndpointFor({ ecrLogins: ecrLogins2, aws }, registry) {
 }
 var hasKeys = ({ accessKeyId, secretAccessKey }) => accessKeyId !== "" && secretAccessKey !== "";
 var badUsers = (given) => given.filter(({ registry, username }) => isOnAws(registry) && username !== "" && username !== "AWS").filter(({ username }) => !isAccessKey(username)).map(
-  ({ registry, username }) => new Problem8(
+  ({ registry, username }) => new Problem7(
     `${isSecretKey(username) ? "the secret of a key" : `"${username}"`} is not a user of ${registry.host}`,
     "Leave user name and password out: AWS credentials open Amazon ECR. Else write AWS and a token of ECR, or an access key id and its secret"
   )
 );
 var foreignAccounts = ({ allowedAccounts }, hosts2) => [...new Set(hosts2)].flatMap((host) => {
-  const registry = registryOf2(host);
+  const registry = registryOf(host);
   const isForeign = isEcr(registry) && !allowedAccounts.includes(registry.account);
-  return isForeign && allowedAccounts.length > 0 ? new Problem8(
+  return isForeign && allowedAccounts.length > 0 ? new Problem7(
     `${host} belongs to account ${registry.account}, and "allowed-account-ids" has ${allowedAccounts.join(", ")}`,
     "Correct the image name, or add the account to the list"
   ) : [];
@@ -970,14 +774,14 @@ function knownAccount({ aws: { role, allowedAccounts } }) {
   return accountOfArn(role) ?? (others.length === 0 ? only : void 0);
 }
 var isNamedEverywhere = ({ images }) => images.length > 0 && parseImageNames(images).every(({ name }) => hasHost(name));
-var hasHost = (name) => name.includes("/") && isHostInImageName2(name.split("/")[0] ?? "");
+var hasHost = (name) => name.includes("/") && isHostInImageName(name.split("/")[0] ?? "");
 var mayDoWithout = ({ dryRun, push: push2 }, { origin, ref }) => dryRun || push2 === "false" || push2 === "auto" && ref.kind === "pull-request" || origin !== "repository";
 function regionFor({ region }, environment) {
   const names = ["AWS_REGION", "AWS_DEFAULT_REGION"];
   const name = names.find((one) => environment[one]);
   const found = region || checkRegion(name && environment[name] || "", `the variable ${name}`);
   if (found) return found;
-  throw new Problem8(
+  throw new Problem7(
     '"registry" is "ecr", and no region is given',
     'Write "aws-region: us-west-2" with the region of the registry, or its whole host under "registry"'
   );
@@ -997,7 +801,7 @@ async function findHost(world, inputs, event) {
     const ecr = await world.ecr.private(choice.endpoint);
     return { host: (await ecr.token()).host };
   } catch (problem) {
-    if (!(problem instanceof Problem8) || !choice.otherwise) throw problem;
+    if (!(problem instanceof Problem7) || !choice.otherwise) throw problem;
     return choice.otherwise;
   }
 }
@@ -1031,7 +835,7 @@ async function logIn(world, login, fresh) {
   try {
     return await byToken(world, login, fresh);
   } catch (problem) {
-    if (!(problem instanceof Problem8) || isGiven) throw problem;
+    if (!(problem instanceof Problem7) || isGiven) throw problem;
     if (await world.docker.credentials(registry) === void 0) throw problem;
     world.job.log(`${registry.host}: the login that docker has is used (${problem.message})`);
     return void 0;
@@ -1076,7 +880,7 @@ async function mayRead(world, login) {
     await Promise.all(login.reads.map((path) => client.authorize(path, ["pull"])));
     return [login];
   } catch (problem) {
-    if (!(problem instanceof Problem8) || problem instanceof Cancelled) throw problem;
+    if (!(problem instanceof Problem7) || problem instanceof Cancelled) throw problem;
     world.job.log(`${login.registry.host} is read without a login: ${problem.message}`);
     return [];
   }
@@ -1139,7 +943,7 @@ async function listedLogins(registryAuth) {
   const { parseRegistryAuth } = await import("./registry-auth-N3H3NZ2U.js");
   return parseRegistryAuth(registryAuth).map(
     ({ registry = "docker.io", username = "", password = "", scope = "" }) => ({
-      registry: registryOf2(registry),
+      registry: registryOf(registry),
       username,
       password,
       scope,
@@ -1148,12 +952,12 @@ async function listedLogins(registryAuth) {
   );
 }
 function single({ registry, username, password }, event) {
-  const where = registryOf2(registry);
+  const where = registryOf(registry);
   const user = username || (where.kind === "ghcr" ? event.actor : "");
   return [{ registry: where, username: user, password, scope: "", from: "inputs" }];
 }
 function ghcrToken(options, hosts2, event, given, mentioned) {
-  const registry = registryOf2("ghcr.io");
+  const registry = registryOf("ghcr.io");
   const isPushedTo = hosts2.includes(registry.host);
   const wanted = (isPushedTo || mentioned.length > 0) && !given.some((login) => login.registry.host === registry.host);
   const isOurs = event.repository.url.startsWith("https://github.com/");
@@ -1179,13 +983,13 @@ ${password}`));
     return [isScoped ? scopedLogins(host) : twoLogins(host)];
   });
 }
-var twoLogins = (host) => new Problem8(`${host} has two logins`, 'Leave one of them out of "registry-auth" and "username"');
-var scopedLogins = (host) => new Problem8(
+var twoLogins = (host) => new Problem7(`${host} has two logins`, 'Leave one of them out of "registry-auth" and "username"');
+var scopedLogins = (host) => new Problem7(
   `${host} has several logins, distinguished by "scope", which is not supported here`,
   "Keep the one that may push, and push what needs another login in a step of its own; for base images, keep docker/login-action before this step"
 );
 var incomplete = (logins, event) => logins.filter(({ username }) => username === "").map(
-  ({ registry }) => new Problem8(
+  ({ registry }) => new Problem7(
     `there is a password for ${registry.host}, and no user name`,
     `Write username: \${{ vars.DOCKER_USERNAME }} and add the variable: ${settings(event, "variables")}`
   )
@@ -1281,39 +1085,207 @@ function stepCount(all) {
   return `${count} steps, ${cached === 0 ? "none" : `${cached} of them`} cached`;
 }
 
+import { emptyPart, hasLogin, isHostInImageName as isHostInImageName2, passwordInName, registryOf as registryOf2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { ofAllKinds } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { before as before2, withoutEnd as withoutEnd4 } from "./every.js";
+import { Problem as Problem8 } from "./every.js";
+// src/core/image/registry-pages.ts
+var ALL = ofAllKinds(({ pages }) => pages);
+var PAGES = ALL.flatMap(({ pages }) => pages).map(({ address, image }) => ({
+  address: new RegExp(`^${address}`, "i"),
+  image
+}));
+var LONGEST3 = 2e3;
+var PAGE_SIGN = new RegExp(
+  `^(?:(?:https?|docker|oci)://|${ALL.map(({ sign }) => sign).join("|")})`,
+  "i"
+);
+function imageOfPage(address) {
+  const bare = address.replace(/^(https?|docker|oci):\/\//i, "").slice(0, LONGEST3);
+  for (const { address: known, image } of PAGES) {
+    const found = known.exec(bare)?.groups;
+    if (found) return image(found);
+  }
+  return withoutEnd4(before2(before2(bare, "?"), "#"), "/");
+}
+// src/core/image/image.ts
+var WORD = "[a-z0-9]+";
+var SEPARATOR = String.raw`(?:\.|_{1,2}|-+)`;
+var COMPONENT = `${WORD}(?:${SEPARATOR}${WORD})*`;
+var PATH = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
+var LONGEST22 = 255;
+function parseImage(text, registry = "docker.io") {
+  const written = text.trim();
+  refuseMistakes(written);
+  const [host, path] = split(written.toLowerCase());
+  if (!PATH.test(path) || path.length > LONGEST22) throw notName(written);
+  const where = registryOf2(host ?? registry);
+  const named = host === void 0 && where.kind !== "docker-hub" ? where.host : host;
+  return {
+    registry: where,
+    name: named === void 0 ? path : `${named}/${path}`,
+    path: where.kind === "docker-hub" && !path.includes("/") ? `library/${path}` : path
+  };
+}
+var imageName = ({ name }) => name;
+var tagged = ({ name }, tag2) => `${name}:${tag2}`;
+var pinned = ({ name }, digest) => `${name}@${digest}`;
+function capitalsNotice(written) {
+  const lower = written.toLowerCase();
+  return lower === written ? void 0 : `"${written}" is pushed as "${lower}": registries know lower-case letters only`;
+}
+function split(text) {
+  const slash = text.indexOf("/");
+  const first = text.slice(0, Math.max(slash, 0));
+  return isHostInImageName2(first) ? [first, text.slice(slash + 1)] : [void 0, text];
+}
+function refuseMistakes(text) {
+  if (hasLogin(withoutDigest(text))) throw passwordInName();
+  const mistake = MISTAKES.find(({ sign }) => sign.test(text));
+  if (mistake && !mistake.mayBeEmpty) throw mistakeIn(text, mistake);
+  const lacking = text === "" ? void 0 : emptyPart(text);
+  if (lacking) throw lacking;
+  if (mistake) throw mistakeIn(text, mistake);
+}
+var mistakeIn = (text, { what, fix }) => new Problem8(`"${text}" ${what}`, fix(text));
+function withoutDigest(text) {
+  const at2 = text.endsWith("@") ? text.length - 1 : text.lastIndexOf("@sha256:");
+  return at2 >= 0 && !text.includes("/", at2) ? text.slice(0, at2) : text;
+}
+var MISTAKES = [
+  {
+    sign: /\*\*\*/,
+    what: "is an image name with a masked secret in it",
+    fix: () => "GitHub writes *** for a secret. A user name is none: keep it as a variable and write ${{ vars.DOCKER_USERNAME }}"
+  },
+  {
+    sign: PAGE_SIGN,
+    what: "is an address, not an image name",
+    fix: (text) => `Write "${imageOfPage(text)}"`
+  },
+  {
+    sign: /@/,
+    mayBeEmpty: true,
+    what: "names one digest; an image name has none",
+    fix: (text) => `Write "${withoutTag(text.split("@")[0] ?? "")}"`
+  },
+  {
+    mayBeEmpty: true,
+    sign: /:[^/:]*$/,
+    // after the last slash, or in a name without one: a port is followed by a path
+    what: "has a tag; an image name has none",
+    fix: (text) => `Write "${withoutTag(text)}", and the tag under "tags"`
+  }
+];
+var withoutTag = (text) => text.replace(/:[^/:]*$/, "");
+var notName = (text) => new Problem8(
+  text.length > LONGEST22 ? "an image name is too long" : `"${text}" is not an image name`,
+  "Write owner and name: acme/app, or ghcr.io/acme/app. Letters, digits and single . _ - between them"
+);
+
+// src/io/runner/once.ts
+function once(ask4) {
+  let answer;
+  return () => {
+    if (answer) return answer;
+    const asked = ask4();
+    answer = asked;
+    asked.catch(() => {
+      answer = void 0;
+    });
+    return asked;
+  };
+}
+
+import { textIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+// src/core/registry/digest.ts
+var isDigest = (text) => /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/.test(text);
+var withShortDigests = (text) => text.replace(/(sha256:[0-9a-f]{12})[0-9a-f]{52}/g, "$1\u2026");
+// src/core/registry/manifest.ts
+var [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST] = [
+  "application/vnd.oci.image.index.v1+json",
+  "application/vnd.oci.image.manifest.v1+json",
+  "application/vnd.docker.distribution.manifest.list.v2+json",
+  "application/vnd.docker.distribution.manifest.v2+json"
+];
+var MOST_PARTS = 2e3;
+var MANIFEST_TYPES = [
+  ...[OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST]
+];
+function mediaTypeOf(bytes, header) {
+  const { mediaType, manifests, config } = objectIn(bytes);
+  if (typeof mediaType === "string" && mediaType) return mediaType;
+  const isIndex = Array.isArray(manifests);
+  const fitting = isIndex ? [OCI_INDEX, DOCKER_LIST] : [OCI_MANIFEST, DOCKER_MANIFEST];
+  if (fitting.some((type) => type === header)) return header;
+  const parts = isIndex ? manifests : [config];
+  const isDocker = parts.every(
+    (part) => textIn(asObject(part)["mediaType"]).startsWith("application/vnd.docker.")
+  );
+  if (isIndex) return isDocker && parts.length > 0 ? DOCKER_LIST : OCI_INDEX;
+  return isDocker ? DOCKER_MANIFEST : OCI_MANIFEST;
+}
+function manifestContent(bytes) {
+  const content2 = objectIn(bytes);
+  const images = imagesOf(content2);
+  if (images) return images[0] ? { kind: "index", first: images[0].digest } : { kind: "other" };
+  const { config, manifests } = content2;
+  if (Array.isArray(manifests)) return { kind: "unreadable" };
+  const { digest } = asObject(config);
+  return isDigestText(digest) ? { kind: "image", config: digest } : { kind: "other" };
+}
+var isDigestText = (value) => typeof value === "string" && isDigest(value);
+var listedImages = (bytes) => imagesOf(objectIn(bytes));
+function imagesOf({ manifests }) {
+  if (!Array.isArray(manifests) || manifests.length > MOST_PARTS) return void 0;
+  return manifests.map(asObject).filter(isImage).flatMap(
+    ({ digest, platform }) => isDigestText(digest) ? [{ digest, platform: platformIn(asObject(platform)) }] : []
+  );
+}
+var isImage = ({ platform, annotations }) => asObject(platform)["os"] !== "unknown" && asObject(annotations)["vnd.docker.reference.type"] === void 0;
+var platformIn = ({ os, architecture, variant }) => [os, architecture, variant].filter((part) => isPlatformPart(part)).join("/");
+var isPlatformPart = (part) => typeof part === "string" && /^[\w.-]{1,40}$/.test(part);
+function manifestParts(bytes) {
+  const { manifests, config, layers, blobs, schemaVersion } = objectIn(bytes);
+  if (schemaVersion === 1) return void 0;
+  const isIndex = Array.isArray(manifests);
+  const listed = isIndex ? manifests : [config ?? [], layers ?? [], blobs ?? []].flat();
+  if (!isIndex && config === void 0 && !Array.isArray(blobs)) return void 0;
+  if (listed.length > MOST_PARTS) return void 0;
+  const parts = listed.map(partOf).filter((part) => part?.isForeign !== true);
+  if (parts.some((part) => part === void 0)) return void 0;
+  const all = parts;
+  return {
+    manifests: all.flatMap((part) => isIndex && part.isManifest ? part.digest : []),
+    blobs: all.flatMap(
+      ({ digest, size, isManifest }) => isIndex && isManifest ? [] : [{ digest, size }]
+    )
+  };
+}
+var FOREIGN = /^application\/vnd\.(?:docker\.image\.rootfs\.foreign|oci\.image\.layer\.nondistributable)\./;
+var NO_MANIFEST = /^application\/vnd\.(?:oci\.image\.(?:layer|config)\.|docker\.(?:image\.rootfs|container\.image)\.|buildkit\.cacheconfig\.)/;
+function partOf(entry) {
+  const { digest, size, mediaType = "" } = asObject(entry);
+  if (typeof digest !== "string" || !isDigest(digest)) return void 0;
+  if (!Number.isSafeInteger(size) || size < 0) return void 0;
+  const type = textIn(mediaType);
+  const kind = { isManifest: !NO_MANIFEST.test(type), isForeign: FOREIGN.test(type) };
+  return { digest, size, ...kind };
+}
+var LONGEST_LABEL = 64 * 1024;
+var labelsIn = (bytes) => textLabels(asObject(objectIn(bytes)["config"])["Labels"]);
+function textLabels(labels) {
+  const entries = Object.entries(asObject(labels));
+  return Object.fromEntries(
+    entries.filter(
+      (entry) => typeof entry[1] === "string" && entry[1].length <= LONGEST_LABEL
+    )
+  );
+}
+
 // src/core/text/shell.ts
 var quoted = (word) => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
-
-import { Readable } from "./packages-deploy+inspect+main+merge+rollback.js";
-
-import { basicAuth as basicAuth2, helperCredentials, userCredentials } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { mask } from "./every.js";
-// src/io/docker/credential-helper.ts
-var TIME = 3e4;
-var LONGEST4 = 256 * 1024;
-async function askCredentialHelper(run2, helper, key) {
-  if (!/^[\w.-]+$/.test(helper)) return void 0;
-  try {
-    const answer = await run2(`docker-credential-${helper}`, ["get"], { stdin: key, timeout: TIME });
-    return answer.length > LONGEST4 ? void 0 : helperCredentials(answer);
-  } catch {
-    return void 0;
-  }
-}
-async function knownCredentials({ config, environmentAuths }, registry, run2) {
-  const known = userCredentials(config, registry, environmentAuths);
-  if (known.kind === "given") return hidden(known.credentials);
-  if (known.kind === "none") return void 0;
-  return hidden(await askCredentialHelper(run2, known.helper, known.key));
-}
-function hidden(credentials) {
-  if (!credentials) return void 0;
-  const secrets = "password" in credentials ? [credentials.password, basicAuth2(credentials)] : Object.values(credentials);
-  for (const secret of secrets) mask(secret);
-  return credentials;
-}
-
-import { createGunzip, createZstdDecompress, setImmediate, setTimeout as setTimeout2 } from "./packages-deploy+inspect+main+merge+rollback.js";
 
 // src/core/retry.ts
 var isTransient = (fault) => fault === "transient" || fault === "rate-limit";
@@ -1393,6 +1365,36 @@ function waitBeforeRetry(outcome, tries, random) {
   return ours === void 0 ? void 0 : Math.max(asked, ours / 1e3);
 }
 
+import { Readable } from "./packages-deploy+inspect+main+merge+rollback.js";
+
+import { basicAuth as basicAuth2, helperCredentials, userCredentials } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { mask } from "./every.js";
+// src/io/docker/credential-helper.ts
+var TIME = 3e4;
+var LONGEST4 = 256 * 1024;
+async function askCredentialHelper(run2, helper, key) {
+  if (!/^[\w.-]+$/.test(helper)) return void 0;
+  try {
+    const answer = await run2(`docker-credential-${helper}`, ["get"], { stdin: key, timeout: TIME });
+    return answer.length > LONGEST4 ? void 0 : helperCredentials(answer);
+  } catch {
+    return void 0;
+  }
+}
+async function knownCredentials({ config, environmentAuths }, registry, run2) {
+  const known = userCredentials(config, registry, environmentAuths);
+  if (known.kind === "given") return hidden(known.credentials);
+  if (known.kind === "none") return void 0;
+  return hidden(await askCredentialHelper(run2, known.helper, known.key));
+}
+function hidden(credentials) {
+  if (!credentials) return void 0;
+  const secrets = "password" in credentials ? [credentials.password, basicAuth2(credentials)] : Object.values(credentials);
+  for (const secret of secrets) mask(secret);
+  return credentials;
+}
+
+import { createGunzip, createZstdDecompress, setImmediate, setTimeout as setTimeout2 } from "./packages-deploy+inspect+main+merge+rollback.js";
 import { get as get2 } from "./packages-deploy+inspect+main+merge+rollback.js";
 import { createServer } from "./packages-deploy+inspect+main+merge+rollback.js";
 import { askSocket, configure, dockerHome, engineAddress, engineFacts, exchangeOverSocket, knownBuilder, mayHaveEngine, noEngineAnswer, reachingAsEngine, readNetworkSettings, socketOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
@@ -1965,7 +1967,7 @@ function gitHub(cancelled2) {
 var ask3 = async (...asked) => (await import("./ask-program-OEQYUY4V.js")).askProgram(...asked);
 function registries(docker, runHere, cancelled2) {
   const clients2 = once(async () => {
-    const { registryClients } = await import("./client-URR64P4W.js");
+    const { registryClients } = await import("./client-SJCMS22G.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
       settings: once(() => readNetworkSettings(docker.engine, dockerHome))

@@ -1516,6 +1516,7 @@ async function planTags({ version, tags, flavor = [], tagsText = "", images }, e
       throw new Problem3(`no tag is left: ${unknown[0]}`, "See docs/tags.md for those there are");
     notice(noTag(event));
   }
+  for (const { name } of plan.tags) if (lacksRest(name)) notice(ofLostRest(name));
   return { ...plan, notices: [...new Set(notices)] };
 }
 var imagesInReferences = (lines) => [
@@ -1523,6 +1524,8 @@ var imagesInReferences = (lines) => [
     lines.flatMap((line) => parseRules(line, true).rules.flatMap(({ image }) => image ?? []))
   )
 ];
+var lacksRest = (name) => /^v$|[.-]$/i.test(name);
+var ofLostRest = (name) => `the tag "${name}" is perhaps not whole: see whether a variable in it is empty`;
 var refuseLostOwners = ({ rules, placeOf: placeOf3 }) => throwAll(
   rules.flatMap((rule) => {
     const { image, attributes, text } = rule;

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { checkOutput } from '../../../src/core/buildx/output-checks.ts'
+import { checkOutput, outputMistakes } from '../../../src/core/buildx/output-checks.ts'
 
 test.each([
   'type=image,push=true',
@@ -24,4 +24,14 @@ test.each([
   ['-', 'names no file'],
 ])('%s is refused', (output, message) => {
   expect(() => checkOutput(output)).toThrow(message)
+})
+
+test('an archive of Docker has one platform, which is said before several are built', () => {
+  const both = ['linux/amd64', 'linux/arm64']
+  const [problem] = outputMistakes(['type=docker,dest=/tmp/image.tar'], both)
+  expect(String(problem)).toContain('takes one platform, and "platforms" has 2. Write type=oci')
+  expect(outputMistakes(['type=docker,dest=/tmp/image.tar'], ['linux/amd64'])).toEqual([])
+  expect(
+    outputMistakes(['type=docker', 'type=oci,dest=x.tar', 'type=image,push=true'], both),
+  ).toEqual([])
 })

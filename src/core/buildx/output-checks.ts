@@ -20,6 +20,22 @@ export function checkOutput(output: string): string {
   return output
 }
 
+/** Outputs that cannot hold all platforms: BuildKit says so when it has built them. */
+export const outputMistakes = (
+  outputs: readonly string[],
+  platforms: readonly string[],
+): Problem[] => {
+  const isOfOne = (output: string) => hasType(output, 'docker') && attributeIn(output, 'dest')
+  const count = new Set(platforms).size
+  return count < 2 ? [] : outputs.filter(isOfOne).map((output) => ofOnePlatform(output, count))
+}
+
+const ofOnePlatform = (output: string, count: number) =>
+  new Problem(
+    `"${output}" in "outputs" takes one platform, and "platforms" has ${count}`,
+    'Write type=oci, which takes several, or name one platform',
+  )
+
 const hasNoKey = (output: string, lone: string) =>
   new Problem(
     `"${output}" in "outputs" has "${lone}", which has no key`,

@@ -1,13 +1,20 @@
 import type { BuildOptions } from '../buildx/build-options.ts'
 import { checkBuildArgument, checkContext, checkPlatform } from '../buildx/input-checks.ts'
-import { checkOutput } from '../buildx/output-checks.ts'
+import { checkOutput, outputMistakes } from '../buildx/output-checks.ts'
 import { parseSecrets } from '../buildx/secrets.ts'
 import { ITEMS, LINES, UNQUOTED, VERBATIM } from '../text/csv.ts'
 import type { InputForm } from './form.ts'
 
 /** Reads what docker/build-push-action calls its inputs. */
+export function readBuild(form: InputForm): BuildOptions {
+  const options = everyOption(form)
+  const { outputs = [], platforms = [] }: Partial<BuildOptions> = options
+  form.refuse(outputMistakes(outputs, platforms))
+  return options
+}
+
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one line for each input.
-export const readBuild = (form: InputForm): BuildOptions => ({
+const everyOption = (form: InputForm): BuildOptions => ({
   context: form.parsed('context', checkContext),
   file: form.text('file'),
   target: form.text('target'),
