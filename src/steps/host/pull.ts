@@ -15,7 +15,7 @@ import type { Session } from '../access/session.ts'
 import { EngineFailure, withQuery } from './engine.ts'
 import { imageOn } from './images.ts'
 
-/** Characters of what an engine says went wrong; a registry's words are in it. */
+/** Characters of an engine's error; it may quote a registry. */
 const LONGEST = 4_096
 
 /** An image, and the platform that the compose file asks for; undefined for that of the host. */
@@ -25,8 +25,8 @@ interface WantedPull {
 }
 
 /**
- * Has the engine of a host pull what it lacks. The credentials cross the way to it in the header of one request: nothing of
- * them stays there.
+ * Makes the engine of a host pull an image that it lacks. The credentials reach it in the header of one request, and do not
+ * stay on the host.
  */
 export async function pull(
   world: World,
@@ -42,37 +42,40 @@ export async function pull(
   let hasRenewed = false
   for (let tries = 1; ; tries++) {
     const began = Date.parse(world.clock.now())
-    const said = await pullOnce(world, engine, session, wanted, timeout())
+    const error = await pullOnce(world, engine, session, wanted, timeout())
     const took = duration(Date.parse(world.clock.now()) - began)
-    if (said === undefined) return world.job.log(`${reference}: pulled in ${took}`)
-    const fault = pullFault(said, hasRenewed)
+    if (error === undefined) return world.job.log(`${reference}: pulled in ${took}`)
+    const fault = pullFault(error, hasRenewed)
     const isExpired = fault === 'expired'
     const wait = isExpired ? 0 : evenWaitAfter(RETRY_HOST_PULL, tries)
     if (!isPassing(fault) || wait === undefined || timeout() <= wait)
-      throw explainWords(
-        `${reference} cannot be pulled: ${withShortDigests(said)}`,
-        said,
-        await given(world, session, reference),
-      )
+      throw await notPulled(world, session, reference, error)
     if (isExpired) await session.renew()
     hasRenewed ||= isExpired
-    world.job.log(`${reference}: ${oneLine(said, 200)}; trying again`)
+    world.job.log(
+      `${reference}: ${oneLine(error, 200)}; retrying ${wait > 0 ? `in ${wait / 1000} s` : 'at once'}`,
+    )
     await world.clock.sleep(wait)
   }
 }
 
-/** Whose login was not enough, for the sentences about it. */
-async function given(world: World, session: Session, reference: string) {
+async function notPulled(world: World, session: Session, reference: string, error: string) {
+  const what = `${reference} cannot be pulled: ${withShortDigests(error)}`
+  return explainWords(what, error, await loginAdvice(world, session, reference))
+}
+
+/** The advice about the login that the registry refused; nothing where there was none. */
+async function loginAdvice(world: World, session: Session, reference: string) {
   const image = repositoryIn(reference)
   const login = image && (await credentialsFor(world, session, image.registry))
   if (!login) return {}
   const whose = 'username' in login ? `"${login.username}"` : 'this login'
   return {
-    login: `The registry does not accept the login that was given, or ${whose} may not read this image: look whether "password" is right and has not expired`,
+    login: `The registry does not accept the login that was given, or ${whose} may not read this image: check that "password" is right and has not expired`,
   }
 }
 
-/** Undefined where all went well, else what the engine said last. */
+/** Undefined where it succeeded, else the last error of the engine. */
 async function pullOnce(
   world: World,
   engine: EngineApi,
@@ -101,16 +104,17 @@ async function pullOnce(
 function whyNotAnswered(error: unknown): string {
   if (error instanceof Problem || !(error instanceof Error)) throw error
   const isOver = error.name === 'TimeoutError' || /aborted/.test(error.message)
-  return isOver ? 'its time is up' : error.message
+  return isOver ? 'it took too long' : error.message
 }
 
-/** What went wrong, in a line of the progress; empty where nothing did. */
+/** The error in a line of the progress; empty where there is none. */
 function errorIn(line: string): string {
-  const said = parsedObject(line)
-  return (textAt(said, 'errorDetail.message') || textAt(said, 'error')).slice(0, LONGEST)
+  const progress = parsedObject(line)
+  const message = textAt(progress, 'errorDetail.message') || textAt(progress, 'error')
+  return message.slice(0, LONGEST)
 }
 
-/** `fromImage` takes a whole reference; `tag` the digest or the tag of one. */
+/** The engine's API takes the repository in `fromImage`, and the tag or digest in `tag`. */
 function pullPath(reference: string, platform: string | undefined): string {
   const colon = reference.lastIndexOf(':')
   const isTag = colon > reference.lastIndexOf('/')
@@ -123,12 +127,12 @@ function pullPath(reference: string, platform: string | undefined): string {
   })
 }
 
-/** Ours, else what docker on the runner has. */
+/** The credentials of this run, else those that docker on the runner has. */
 async function credentialsFor(world: World, session: Session, registry: Registry) {
   return session.login(registry) ?? (await world.docker.credentials(registry))
 }
 
-/** What `docker pull` sends: base64url of JSON. */
+/** The header that `docker pull` sends: JSON in base64url. */
 function header(registry: Registry, credentials: Credentials): string {
   const serveraddress = configKey(registry)
   const auth =

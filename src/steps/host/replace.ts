@@ -12,16 +12,16 @@ import type { Deployment, ImageIds } from './deployment.ts'
 import { holderOfPort, outcomeInWords, showEvidence } from './evidence.ts'
 import { projectContainers, type ServiceOutcome, watchServices } from './watch.ts'
 
-/** What compose is to bring up. */
+/** The services that compose brings up. */
 interface WantedServices {
   readonly pins: Pins
-  /** The images of pinned services, as the engine calls them. */
+  /** The ids of their images in the engine. */
   readonly ids: ImageIds
-  /** Only these; all of the project where it is left out. */
+  /** Only these; all services of the project where it is left out. */
   readonly services?: readonly string[]
 }
 
-/** A release that is not well: why, in words, and how each service came out. */
+/** A release that is not well: why, and how each service ended. */
 export class NotWell extends Problem {
   readonly outcomes: readonly ServiceOutcome[]
 
@@ -32,8 +32,8 @@ export class NotWell extends Problem {
 }
 
 /**
- * Has compose replace what runs, and judges for itself what came of it. `known` are the containers that the deployment has
- * found, in a return: what it has left behind itself was not there before.
+ * Makes compose replace what runs, and judges the result itself. For a return, `known` are the containers before the
+ * deployment: what the deployment itself left behind does not count as there before.
  * @throws NotWell
  */
 export async function bringUp(
@@ -41,9 +41,27 @@ export async function bringUp(
   wanted: WantedServices,
   known?: readonly Container[],
 ): Promise<readonly ServiceOutcome[]> {
-  const { host, stack, world, options, left } = deployment
+  const { host, stack, world } = deployment
   const before = known ?? (await containersOf(host.engine, stack.project.name))
-  const trouble = await up(deployment, wanted)
+  const failure = await up(deployment, wanted)
+  const outcomes = await outcomesOf(deployment, wanted, before, failure !== undefined)
+  const failed = outcomes.filter(({ verdict }) => verdict.kind === 'failed')
+  if (!failure && failed.length === 0) {
+    await checkUrl(deployment, outcomes)
+    return outcomes
+  }
+  await showEvidence(world, host.engine, outcomes)
+  throw await notWell(deployment, failed, failure, outcomes)
+}
+
+/** How each service ends. Where compose has failed already (`isOver`), they are looked at only once. */
+async function outcomesOf(
+  deployment: Deployment,
+  wanted: WantedServices,
+  before: readonly Container[],
+  isOver: boolean,
+): Promise<readonly ServiceOutcome[]> {
+  const { host, stack, world, options, left } = deployment
   const untouched = before.map(({ id }) => id)
   const services = stack.project.services.filter(
     ({ name, replicas }) => replicas > 0 && (wanted.services?.includes(name) ?? true),
@@ -51,23 +69,16 @@ export async function bringUp(
   const expected = services.map((service) =>
     expectedOf(service, wanted.ids, options.settle, untouched),
   )
-  const wait = trouble ? 0 : Math.min(options.waitTimeout, left())
+  const wait = isOver ? 0 : Math.min(options.waitTimeout, left())
   const deadline = Date.parse(world.clock.now()) + wait
   const read = projectContainers(host.engine, stack.project.name)
-  const ill = await illBefore(deployment, wanted, services, before)
-  const seen = await watchServices(world, read, expected, deadline, (one) => isOldTrouble(one, ill))
-  const outcomes = seen.map((one) => (isOldTrouble(one, ill) ? forgiven(world, one) : one))
-  const failed = outcomes.filter(({ verdict }) => verdict.kind === 'failed')
-  if (!trouble && failed.length === 0) {
-    await checkUrl(deployment, outcomes)
-    return outcomes
-  }
-  await showEvidence(world, host.engine, outcomes)
-  throw await notWell(deployment, failed, trouble, outcomes)
+  const old = await failedBefore(deployment, wanted, services, before)
+  const seen = await watchServices(world, read, expected, deadline, (one) => hadFailed(one, old))
+  return seen.map((one) => (hadFailed(one, old) ? asBefore(world, one) : one))
 }
 
-/** Containers of other services that were not well before: they are not ours to judge, as long as they are the same. */
-async function illBefore(
+/** The ids of containers of other services that were not well before. While they are the same, they do not count. */
+async function failedBefore(
   { world, options }: Deployment,
   { pins }: WantedServices,
   services: readonly ComposeService[],
@@ -77,14 +88,14 @@ async function illBefore(
   const others = services.filter(({ name }) => !(name in pins))
   const expected = others.map((service) => expectedOf(service, {}, options.settle, ids))
   const outcomes = await watchServices(world, async () => before, expected, 0)
-  const ill = outcomes.filter(({ verdict }) => verdict.kind === 'failed')
-  return new Set(ill.flatMap(({ containers }) => containers.map(({ id }) => id)))
+  const failed = outcomes.filter(({ verdict }) => verdict.kind === 'failed')
+  return new Set(failed.flatMap(({ containers }) => containers.map(({ id }) => id)))
 }
 
-const isOldTrouble = ({ containers, verdict }: ServiceOutcome, ill: ReadonlySet<string>) =>
-  verdict.kind !== 'ok' && containers.length > 0 && containers.every(({ id }) => ill.has(id))
+const hadFailed = ({ containers, verdict }: ServiceOutcome, old: ReadonlySet<string>) =>
+  verdict.kind !== 'ok' && containers.length > 0 && containers.every(({ id }) => old.has(id))
 
-function forgiven(world: World, { service, verdict, containers }: ServiceOutcome): ServiceOutcome {
+function asBefore(world: World, { service, verdict, containers }: ServiceOutcome): ServiceOutcome {
   const message = `${service} is not part of this deployment, and was not well before: ${verdict.because}`
   world.job.annotate({ level: 'warning', message })
   return { service, containers, verdict: { kind: 'ok', because: `as before: ${verdict.because}` } }
@@ -97,7 +108,7 @@ const expectedOf = (
   untouched: readonly string[],
 ) => ({ service, imageId: ids[service.name], settle, untouched })
 
-/** Undefined where compose has done what it should. */
+/** The failure of `docker compose up`; undefined where it succeeded. */
 async function up(
   deployment: Deployment,
   { pins, services }: WantedServices,
@@ -115,7 +126,7 @@ async function up(
   }
 }
 
-/** Compose's own words come first where it had some: it knows why a container did not start. */
+/** Compose's own error comes first where there is one: compose knows why a container did not start. */
 async function notWell(
   { host, options }: Deployment,
   failed: readonly ServiceOutcome[],
@@ -138,7 +149,7 @@ async function notWell(
   )
 }
 
-/** Asks the address as a visitor would, until it answers as it should or the time is up. */
+/** Requests "health-url" until it answers as it should, or the time is up. */
 export async function checkUrl(
   { world, options, left }: Deployment,
   outcomes: readonly ServiceOutcome[],
@@ -148,26 +159,26 @@ export async function checkUrl(
   const deadline = Date.parse(world.clock.now()) + Math.min(options.waitTimeout, left())
   for (;;) {
     const time = Math.max(1_000, Math.min(10_000, deadline - Date.parse(world.clock.now())))
-    const said = await world.hosts.httpStatus(url, time).catch((cause) => {
+    const answer = await world.hosts.httpStatus(url, time).catch((cause) => {
       if (cause instanceof Problem) throw cause
       return cause instanceof Error ? cause.message || cause.name : String(cause)
     })
     const isWell =
-      typeof said === 'number' && (status ? said === status : said >= 200 && said < 400)
-    if (isWell) return world.job.log(`${url} answers ${said}`)
-    if (Date.parse(world.clock.now()) >= deadline) throw urlProblem(url, said, status, outcomes)
+      typeof answer === 'number' && (status ? answer === status : answer >= 200 && answer < 400)
+    if (isWell) return world.job.log(`${url} answers ${answer}`)
+    if (Date.parse(world.clock.now()) >= deadline) throw urlProblem(url, answer, status, outcomes)
     await world.clock.sleep(LOOK_EVERY.healthUrl)
   }
 }
 
 const urlProblem = (
   url: string,
-  said: string | number,
+  answer: string | number,
   status: number | undefined,
   outcomes: readonly ServiceOutcome[],
 ) =>
   new NotWell(
-    `${url} ${typeof said === 'number' ? `answers ${said}` : `does not answer (${said})`}, and ${status ?? '200 to 399'} was expected`,
-    'Every container of this release counts as well. Look at the proxy or firewall before them, and at "health-url"',
+    `${url} ${typeof answer === 'number' ? `answers ${answer}` : `does not answer (${answer})`}, and ${status ?? '200 to 399'} was expected`,
+    'Every container of this release is well. Check the proxy or firewall in front of them, and "health-url"',
     outcomes,
   )
