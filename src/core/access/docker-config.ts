@@ -1,7 +1,7 @@
 import { Problem } from '../problem.ts'
 import type { Credentials } from '../registry/client.ts'
 import { configKey, type Registry } from '../registry/registry.ts'
-import { textOfBase64 } from '../text/base64.ts'
+import { base64OfText, textOfBase64 } from '../text/base64.ts'
 import { textIn } from '../text/foreign.ts'
 import { asObject, type JsonObject, parsedObject } from '../text/json.ts'
 import { before, withoutEnd } from '../text/trim.ts'
@@ -77,10 +77,8 @@ export function helperCredentials(answer: string): Credentials | undefined {
 }
 
 /** `user:password` in base64, as HTTP's Basic and docker's `auth` have it. */
-export function basicAuth({ username, password }: Omit<RegistryLogin, 'registry'>): string {
-  const bytes = new TextEncoder().encode(`${username}:${password}`)
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
-}
+export const basicAuth = ({ username, password }: Omit<RegistryLogin, 'registry'>): string =>
+  base64OfText(`${username}:${password}`)
 
 /** Docker looks for the key itself, then for one that was written as an address: `https://ghcr.io/v2/`. */
 function credentialsIn(entries: JsonObject, key: string): Credentials | undefined {

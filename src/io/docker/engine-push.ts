@@ -1,7 +1,6 @@
+import { engineAuth } from '../../core/access/engine-auth.ts'
 import { CommandFailure } from '../../core/diagnosis/command-failure.ts'
 import { cancelled as wasCancelled } from '../../core/problem.ts'
-import type { Credentials } from '../../core/registry/client.ts'
-import { configKey } from '../../core/registry/registry.ts'
 import { textIn } from '../../core/text/foreign.ts'
 import { asObject, parsedObject } from '../../core/text/json.ts'
 import type { Docker, EngineImage, EnginePush, World } from '../../world.ts'
@@ -96,7 +95,7 @@ async function pushOverSocket(engine: Engine, socket: string, asked: EnginePush)
   const request = {
     path: `/images/${repository}/push?${new URLSearchParams({ tag: name })}`,
     method: 'POST',
-    headers: { 'x-registry-auth': authHeader(asked) },
+    headers: { 'x-registry-auth': engineAuth(asked.registry, asked.credentials) },
   }
   try {
     const { status, body } = await ask(engine, socket, { ...request, onLine }, stalled)
@@ -180,19 +179,3 @@ const split = (reference: string): [repository: string, tag: string] => {
 
 const messageIn = (body: string): string =>
   textIn(asObject(parsedObject(body))['message']) || body.trim()
-
-/**
- * Credentials as the engine's API wants them. It ignores what is not padded.
- * https://docs.docker.com/reference/api/engine/version/v1.51/#section/Authentication
- */
-function authHeader({ registry, credentials }: EnginePush): string {
-  const auth = credentials ? { ...authOf(credentials), serveraddress: configKey(registry) } : {}
-  const base64 = Buffer.from(JSON.stringify(auth)).toString('base64')
-  return base64.replaceAll('+', '-').replaceAll('/', '_')
-}
-
-function authOf(credentials: Credentials): Readonly<Record<string, string>> {
-  if ('identityToken' in credentials) return { identitytoken: credentials.identityToken }
-  if ('registryToken' in credentials) return { registrytoken: credentials.registryToken }
-  return { username: credentials.username, password: credentials.password }
-}

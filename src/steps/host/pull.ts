@@ -1,8 +1,8 @@
+import { engineAuth } from '../../core/access/engine-auth.ts'
 import { textAt } from '../../core/event/payload.ts'
 import { Problem } from '../../core/problem.ts'
-import type { Credentials } from '../../core/registry/client.ts'
 import { withShortDigests } from '../../core/registry/digest.ts'
-import { configKey, type Registry } from '../../core/registry/registry.ts'
+import type { Registry } from '../../core/registry/registry.ts'
 import { explainWords } from '../../core/release/explain.ts'
 import { pullFault } from '../../core/release/pull-fault.ts'
 import { repositoryIn } from '../../core/release/services.ts'
@@ -86,7 +86,7 @@ async function pullOnce(
   const image = repositoryIn(reference)
   const credentials = image && (await credentialsFor(world, session, image.registry))
   const headers =
-    credentials && image ? { 'x-registry-auth': header(image.registry, credentials) } : {}
+    credentials && image ? { 'x-registry-auth': engineAuth(image.registry, credentials) } : {}
   let failure: string | undefined
   const onLine = (line: string) => {
     failure = errorIn(line) || failure
@@ -130,18 +130,4 @@ function pullPath(reference: string, platform: string | undefined): string {
 /** The credentials of this run, else those that docker on the runner has. */
 async function credentialsFor(world: World, session: Session, registry: Registry) {
   return session.login(registry) ?? (await world.docker.credentials(registry))
-}
-
-/** The header that `docker pull` sends: JSON in base64url. */
-function header(registry: Registry, credentials: Credentials): string {
-  const serveraddress = configKey(registry)
-  const auth =
-    'identityToken' in credentials
-      ? { identitytoken: credentials.identityToken }
-      : 'registryToken' in credentials
-        ? { registrytoken: credentials.registryToken }
-        : { username: credentials.username, password: credentials.password }
-  const bytes = new TextEncoder().encode(JSON.stringify({ ...auth, serveraddress }))
-  const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
-  return text.replaceAll('+', '-').replaceAll('/', '_')
 }

@@ -6,7 +6,3 @@ export function bytesOf(base64: string): string {
     return ''
   }
 }
-
-/** A text in base64, encoded as UTF-8 first. */
-export const base64Of = (text: string): string =>
-  btoa(String.fromCharCode(...new TextEncoder().encode(text)))

@@ -1,4 +1,4 @@
-import { base64Of } from './bytes.ts'
+import { base64OfText } from '../../text/base64.ts'
 import { isPlaceholder } from './placeholder.ts'
 
 /** A secret of this run. Its value is never shown. */
@@ -61,7 +61,7 @@ const bytewise = (text: string): string =>
 function base64Forms(value: string): string[] {
   const size = new TextEncoder().encode(value).length
   const shifted = [0, 1, 2].map((before) => {
-    const whole = base64Of('.'.repeat(before) + value)
+    const whole = base64OfText('.'.repeat(before) + value)
     const start = before === 0 ? 0 : before + 1
     return whole.slice(start, Math.floor(((before + size) * 8) / 6))
   })

@@ -1,5 +1,5 @@
 import { textAt } from '../../event/payload.ts'
-import { textOfBase64 } from '../../text/base64.ts'
+import { base64OfText, textOfBase64 } from '../../text/base64.ts'
 import { nameIn, referenceIn, wordsIn } from '../../text/foreign.ts'
 import { asObject, type JsonObject, parsedObject } from '../../text/json.ts'
 
@@ -34,10 +34,8 @@ export interface ReleasedImage {
 export const RECORD_LABEL = 'slipway.release'
 
 /** A release as the value of a label: JSON in base64. */
-export function recordLabel(release: Release): string {
-  const bytes = new TextEncoder().encode(JSON.stringify({ format: 1, ...release }))
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
-}
+export const recordLabel = (release: Release): string =>
+  base64OfText(JSON.stringify({ format: 1, ...release }))
 
 /**
  * Undefined where it is not a record that we can read. Every user of docker on the host can write one. Its names become
