@@ -1,4 +1,5 @@
 import type { Manifest } from '../core/registry/client.ts'
+import { shortDigest } from '../core/registry/digest.ts'
 import { type ListedImage, listedImages, manifestContent } from '../core/registry/manifest.ts'
 import { isSamePlatform } from '../core/registry/platform.ts'
 import type { Here } from './here.ts'
@@ -24,7 +25,7 @@ export interface Undecided {
 /** The comparison by the digest of the tag alone; undefined where that is not one of those here. */
 export const sameDigest = (digest: string, here: Here): Comparison | undefined =>
   here.hashes.has(digest)
-    ? { kind: 'same', because: `${here.name} is ${shortened(digest)}` }
+    ? { kind: 'same', because: `${here.name} is ${shortDigest(digest)}` }
     : undefined
 
 /**
@@ -61,7 +62,7 @@ export function sameConfig(manifests: readonly Manifest[], here: Here): Comparis
 /** The comparison with an image that has another digest. */
 export const changed = ({ name, digest }: Here): Comparison => ({
   kind: 'changed',
-  because: `${name} is ${shortened(digest)}`,
+  because: `${name} is ${shortDigest(digest)}`,
 })
 
 /**
@@ -84,8 +85,5 @@ export function sameImages(before: Manifest, now: Manifest, here: Here): Compari
 
 const rebuilt = ({ name, digest }: Here, what: string): Comparison => ({
   kind: 'rebuilt',
-  because: `${name} is ${shortened(digest)}, and ${what} ${what.includes('images') ? 'are' : 'is'} the same`,
+  because: `${name} is ${shortDigest(digest)}, and ${what} ${what.includes('images') ? 'are' : 'is'} the same`,
 })
-
-/** The beginning of a digest, which is enough to compare. */
-const shortened = (digest: string) => digest.slice(0, 19)

@@ -1,6 +1,7 @@
 import { allOrFirstProblem } from '../core/concurrency/wait-for-all.ts'
 import { imageName } from '../core/image/image.ts'
 import { allProblems, Problem } from '../core/problem.ts'
+import { shortDigest } from '../core/registry/digest.ts'
 import { nearest } from '../core/text/nearest.ts'
 import { readDigest, readTagList } from '../steps/repositories/read-repository.ts'
 import type { Repository } from '../steps/repositories/repository.ts'
@@ -105,7 +106,7 @@ function ambiguous(
   tags: readonly string[],
   there: ReadonlyMap<string, string>,
 ) {
-  const each = tags.map((tag) => `${tag} at ${there.get(tag)?.slice(0, 19)}`)
+  const each = tags.map((tag) => `${tag} at ${shortDigest(there.get(tag) ?? '')}`)
   return new Problem(
     `the tags of ${imageName(repository.image)} that ${name || image.digest} belongs to point at different images: ${each.join(', ')}`,
     `Write the ones to move back under "tags": ${tags[0]}, or ${tags.at(-1)}, or both`,

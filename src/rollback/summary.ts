@@ -1,6 +1,7 @@
 import { imageName, pinned } from '../core/image/image.ts'
 import type { Problem } from '../core/problem.ts'
 import { resultInWords, type TagResult } from '../core/publication/results.ts'
+import { shortDigest } from '../core/registry/digest.ts'
 import { problemInMarkdown } from '../core/report/problem.ts'
 import { aligned, inMarkdown, markdownTable } from '../core/text/table.ts'
 import type { Move, Moves } from './moves.ts'
@@ -14,7 +15,7 @@ export function rollbackInWords({ name, because, found, moves }: Rollback): stri
   const rows = moves.flatMap(({ found: { repository }, moves: ours }) =>
     ours.map((move) => [
       `  ${imageName(repository.image)}:${move.tag}`,
-      shortened(move.from),
+      shortDigest(move.from),
       move.kind === 'move' ? 'moves' : move.kind,
       move.because,
     ]),
@@ -70,8 +71,8 @@ function row(
   const planned = kind === 'move' ? `would move: ${because}` : because
   return [
     `\`${image}:${tag}\``,
-    `\`${shortened(from)}\``,
-    `\`${shortened(after)}\``,
+    `\`${shortDigest(from)}\``,
+    `\`${shortDigest(after)}\``,
     inMarkdown(results ? resultInWords(ours, tag) : planned),
   ]
 }
@@ -82,8 +83,5 @@ function pullLines({ found }: Rollback): string {
   )
   return ['```sh', ...lines, '```'].join('\n')
 }
-
-/** Enough of a digest to distinguish it from others. */
-const shortened = (digest: string) => digest.slice(0, 19)
 
 const blocks = (texts: readonly string[]) => `${texts.join('\n\n')}\n`

@@ -2,6 +2,7 @@ import { eachAtMost } from '../../core/concurrency/at-most.ts'
 import { imageName } from '../../core/image/image.ts'
 import { Problem } from '../../core/problem.ts'
 import type { Manifest } from '../../core/registry/client.ts'
+import { shortDigest } from '../../core/registry/digest.ts'
 import { manifestParts } from '../../core/registry/manifest.ts'
 import { allOf } from '../../core/text/words.ts'
 import type { Repository } from './repository.ts'
@@ -55,12 +56,12 @@ export function missingInWords(missing: readonly MissingPart[]): string {
   const counted = (kind: MissingPart['kind']) => {
     const digests = missing.filter((part) => part.kind === kind).map(({ digest }) => digest)
     const what = digests.length === 1 ? `a ${kind}` : `${digests.length} ${kind}s`
-    return digests.length === 0 ? [] : [`${what} (${digests.map(shortened).join(', ')})`]
+    return digests.length === 0
+      ? []
+      : [`${what} (${digests.map((one) => `${shortDigest(one)}…`).join(', ')})`]
   }
   return allOf([...counted('manifest'), ...counted('blob')])
 }
-
-const shortened = (digest: string) => `${digest.slice(0, 19)}…`
 
 const notFollowed = ({ image }: Repository, digest: string) =>
   new Problem(
