@@ -58,7 +58,7 @@ async function leaveDirectory() {
   if (failed.length > 0) throw failed[0]?.reason;
 }
 async function removeFromCluster(name) {
-  const { removeInCluster } = await import("./shared/cluster-builder-RQJU5UKR.js");
+  const { removeInCluster } = await import("./shared/cluster-builder-AIKPDUUK.js");
   await removeInCluster(directory, name);
 }
 function isHost(text) {

@@ -22,8 +22,8 @@ await tidy(() => removeSockets(sockets));
 await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
   const [{ realWorld }, { finish }] = await Promise.all([
-    import("./shared/world-GZYBIR2W.js"),
-    import("./shared/finish-UYJUFET2.js")
+    import("./shared/world-TNFGJLFJ.js"),
+    import("./shared/finish-5OUARJER.js")
   ]);
   await finish(realWorld(), getInput, left2);
 }

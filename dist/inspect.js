@@ -3,7 +3,6 @@ import { composeLabel, containerName, digestIn, filesOfHost, folderOfHost, paths
 import "./shared/deploy+inspect.js";
 import "./shared/deploy+inspect.js";
 import "./shared/deploy+inspect.js";
-import "./shared/deploy+inspect.js";
 import { isSamePlatform, normalPlatform } from "./shared/inspect+main+merge.js";
 import { missingInWords, missingParts } from "./shared/inspect+main+rollback.js";
 import { readConfig } from "./shared/inspect+merge+rollback.js";
@@ -20,9 +19,10 @@ import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import { realWorld } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
 import { isLegalTag } from "./shared/deploy+inspect+main+merge+rollback.js";
-import { isDigest, listedImages, manifestContent, manifestParts, platformIn, textLabels } from "./shared/deploy+inspect+main+merge+rollback.js";
+import { isDigest, listedImages, manifestContent, manifestParts, platformIn, shortDigest, textLabels } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
@@ -31,6 +31,7 @@ import "./shared/packages-deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { InputForm } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
@@ -301,7 +302,7 @@ function failures(inspection, failIf) {
 }
 
 // src/inspect/compare.ts
-var sameDigest = (digest, here) => here.hashes.has(digest) ? { kind: "same", because: `${here.name} is ${shortened(digest)}` } : void 0;
+var sameDigest = (digest, here) => here.hashes.has(digest) ? { kind: "same", because: `${here.name} is ${shortDigest(digest)}` } : void 0;
 function sameContent(manifest, here) {
   const images = listedImages(manifest.bytes);
   if (!images) return sameConfig([manifest], here);
@@ -326,7 +327,7 @@ function sameConfig(manifests, here) {
 }
 var changed = ({ name, digest }) => ({
   kind: "changed",
-  because: `${name} is ${shortened(digest)}`
+  because: `${name} is ${shortDigest(digest)}`
 });
 function sameImages(before, now, here) {
   const [theirs, ours] = [before, now].map(
@@ -338,9 +339,8 @@ function sameImages(before, now, here) {
 }
 var rebuilt = ({ name, digest }, what) => ({
   kind: "rebuilt",
-  because: `${name} is ${shortened(digest)}, and ${what} ${what.includes("images") ? "are" : "is"} the same`
+  because: `${name} is ${shortDigest(digest)}, and ${what} ${what.includes("images") ? "are" : "is"} the same`
 });
-var shortened = (digest) => digest.slice(0, 19);
 
 // src/inspect/sizes.ts
 var AT_ONCE2 = 6;

@@ -36,6 +36,7 @@ import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import { realWorld } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import { isDigest, labelsIn, listedImages, manifestContent, manifestParts, platformIn } from "./shared/deploy+inspect+main+merge+rollback.js";
@@ -48,12 +49,13 @@ import "./shared/packages-deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { InputForm, parseTimeSpan } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { allOf } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { ITEMS, LINES, UNQUOTED, VERBATIM, csvField, fieldsOf, keyAndValue, nameAndValue } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import { base64OfText } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
@@ -1119,7 +1121,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./shared/build-failure-OYEJMVGP.js");
+    const { afterFailure } = await import("./shared/build-failure-YFVCATOI.js");
     const reading = await readBuildFailure(plan.build, end.failure);
     const next = await afterFailure(world, plan, site, {
       ...attempts,
@@ -1138,7 +1140,7 @@ async function lastingFailure(world, work, running) {
   return world.job.group("Build", async () => {
     const end = await running.show();
     if (!("failure" in end)) return void 0;
-    const { isAboutBuild } = await import("./shared/read-failure-MENZA2FV.js");
+    const { isAboutBuild } = await import("./shared/read-failure-G4GVUY6M.js");
     const reading = await readBuildFailure(work, end.failure);
     if (!isAboutBuild(reading)) return void 0;
     showAtDockerfile(world, work.options, reading);
@@ -1185,7 +1187,7 @@ async function buildParts(world, plan, site, begun2) {
   const [only, ...others] = begun2;
   if (only && others.length === 0) return build(world, plan, site, only.running);
   const built = await allOrEnd(site, begun2);
-  const { joined } = await import("./shared/join-parts-N5SFEBZZ.js");
+  const { joined } = await import("./shared/join-parts-CHXOTIMJ.js");
   return joined(world, plan, site, built);
 }
 async function allOrEnd(site, begun2) {
@@ -1341,11 +1343,11 @@ async function open(world, plan, session, unwanted, choice, own) {
 }
 async function close(world, build3, session, { kind }, name, own) {
   if (kind === "remote") {
-    const { closeNodes } = await import("./shared/nodes-ORT7FKNN.js");
+    const { closeNodes } = await import("./shared/nodes-IITESUO3.js");
     await closeNodes(world, build3, session, own);
   }
   if (kind === "kubernetes") {
-    const { closeCluster } = await import("./shared/cluster-DX2WTEFW.js");
+    const { closeCluster } = await import("./shared/cluster-OXW7GQA6.js");
     await closeCluster(world, build3, session, own);
   }
   if (kind === "container" && !isThrownAway(world)) await removeOwnContainer(world, name, session);
@@ -1353,11 +1355,11 @@ async function close(world, build3, session, { kind }, name, own) {
 var nameOf = (choice) => "name" in choice ? choice.name : "";
 async function openElsewhere(world, { build: build3 }, session, unwanted, choice, own) {
   if (choice.kind === "remote") {
-    const { openNodes } = await import("./shared/nodes-ORT7FKNN.js");
+    const { openNodes } = await import("./shared/nodes-IITESUO3.js");
     return { choice, name: "", parts: await openNodes(world, build3, session, own) };
   }
   if (choice.kind !== "kubernetes") return void 0;
-  const { openCluster } = await import("./shared/cluster-DX2WTEFW.js");
+  const { openCluster } = await import("./shared/cluster-OXW7GQA6.js");
   return { choice, name: "", parts: await openCluster(world, build3, session, own, unwanted) };
 }
 function ready(plan, choice, name) {
@@ -1513,16 +1515,6 @@ var buildSecrets = ({ options, environment, files }) => [options.secrets, option
   value: (secret.from === "value" ? secret.value : secret.from === "file" ? files.get(secret.path) ?? "" : environment[secret.variable] ?? "").trim()
 }));
 
-// src/core/guard/secrets/bytes.ts
-function bytesOf(base64) {
-  try {
-    return atob(base64.replaceAll("-", "+").replaceAll("_", "/"));
-  } catch {
-    return "";
-  }
-}
-var base64Of = (text) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
-
 // src/core/guard/secrets/known-values.ts
 var SHORTEST2 = 8;
 var SHORTEST_WORD = 12;
@@ -1558,7 +1550,7 @@ var bytewise = (text) => String.fromCharCode(...new TextEncoder().encode(text.sl
 function base64Forms(value) {
   const size = new TextEncoder().encode(value).length;
   const shifted = [0, 1, 2].map((before) => {
-    const whole = base64Of(".".repeat(before) + value);
+    const whole = base64OfText(".".repeat(before) + value);
     const start = before === 0 ? 0 : before + 1;
     return whole.slice(start, Math.floor((before + size) * 8 / 6));
   });
@@ -1604,6 +1596,15 @@ function inputsOf({ logins, aws, githubToken }) {
     '"aws-secret-access-key"': aws.secretAccessKey,
     '"aws-session-token"': aws.sessionToken
   };
+}
+
+// src/core/guard/secrets/bytes.ts
+function bytesOf(base64) {
+  try {
+    return atob(base64.replaceAll("-", "+").replaceAll("_", "/"));
+  } catch {
+    return "";
+  }
 }
 
 // src/core/guard/secrets/tokens.ts
@@ -3817,7 +3818,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./shared/push-failure-IHZ7GTVJ.js");
+    const { afterFailedPush } = await import("./shared/push-failure-YZL5UT47.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }

@@ -11,6 +11,7 @@ import { InputForm } from "./shared/deploy+inspect+main+merge+prepare+rollback.j
 import { configure, dockerHome, engineFacts, knownBuilder, reachingAsEngine, readNetworkSettings } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { ITEMS, LINES, UNQUOTED } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { runConfig } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";

@@ -23,9 +23,10 @@ import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import { realWorld } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
+import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
 import { floating, isLegalTag } from "./shared/deploy+inspect+main+merge+rollback.js";
-import { isDigest } from "./shared/deploy+inspect+main+merge+rollback.js";
+import { isDigest, shortDigest } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
@@ -34,6 +35,7 @@ import "./shared/packages-deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { InputForm } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { allOf } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { nearest } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
@@ -437,7 +439,7 @@ async function unknownTags(repository, unknown) {
   return allProblems('"tags" has tags that do not exist', problems);
 }
 function ambiguous({ repository, image }, name, tags, there) {
-  const each = tags.map((tag) => `${tag} at ${there.get(tag)?.slice(0, 19)}`);
+  const each = tags.map((tag) => `${tag} at ${shortDigest(there.get(tag) ?? "")}`);
   return new Problem(
     `the tags of ${imageName(repository.image)} that ${name || image.digest} belongs to point at different images: ${each.join(", ")}`,
     `Write the ones to move back under "tags": ${tags[0]}, or ${tags.at(-1)}, or both`
@@ -586,7 +588,7 @@ function rollbackInWords({ name, because, found, moves }) {
   const rows = moves.flatMap(
     ({ found: { repository }, moves: ours }) => ours.map((move) => [
       `  ${imageName(repository.image)}:${move.tag}`,
-      shortened(move.from),
+      shortDigest(move.from),
       move.kind === "move" ? "moves" : move.kind,
       move.because
     ])
@@ -626,8 +628,8 @@ function row({ repository, manifest }, { tag, from, kind, because }, results) {
   const planned = kind === "move" ? `would move: ${because}` : because;
   return [
     `\`${image}:${tag}\``,
-    `\`${shortened(from)}\``,
-    `\`${shortened(after)}\``,
+    `\`${shortDigest(from)}\``,
+    `\`${shortDigest(after)}\``,
     inMarkdown(results ? resultInWords(ours, tag) : planned)
   ];
 }
@@ -637,7 +639,6 @@ function pullLines({ found }) {
   );
   return ["```sh", ...lines, "```"].join("\n");
 }
-var shortened = (digest) => digest.slice(0, 19);
 var blocks = (texts) => `${texts.join("\n\n")}
 `;
 

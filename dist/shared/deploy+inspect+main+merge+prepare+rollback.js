@@ -4,96 +4,18 @@ var allOf = (names) => joined(names, "and");
 var anyOf = (names) => joined(names, "or");
 var joined = (names, word) => names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${word} ${names.at(-1)}`;
 
-// src/core/text/shorten.ts
-function beginningOf(text, longest) {
-  if (text.length <= longest) return text;
-  let end = longest;
-  while (end > 0 && !isSpace(text, end)) end -= 1;
-  return `${text.slice(0, end === 0 ? lengthOfWord(longest) : end).trimEnd()}\u2026`;
-}
-function endOf(text, longest) {
-  if (text.length <= longest) return text;
-  let start = text.length - longest;
-  while (start < text.length && !isSpace(text, start - 1)) start += 1;
-  return `\u2026${text.slice(start === text.length ? text.length - lengthOfWord(longest) : start)}`;
-}
-var lengthOfWord = (longest) => longest < 100 ? 0 : longest;
-var isSpace = (text, at2) => /\s/.test(text.charAt(at2));
-// src/core/text/one-line.ts
-function oneLine(text, longest) {
-  const line = text.slice(0, longest * 8).replace(/[\p{Cc}\p{Cf}]/gu, " ").replace(/:(?=:)/g, ": ").replaceAll("##[", "## [").replace(/\s+/g, " ").trim();
-  return beginningOf(line, longest);
-}
-
-// src/core/text/foreign.ts
-var wordsIn = (value, longest = 200) => typeof value === "string" ? oneLine(value, longest) : "";
-var textIn = (value) => ["string", "number", "boolean"].includes(typeof value) ? String(value) : "";
-var numberIn = (value) => Number(textIn(value) || Number.NaN);
-var lineIn = (value, longest = 4096) => typeof value === "string" && value.length <= longest && !/[\p{Cc}\p{Cf}]/u.test(value) ? value : "";
-var nameIn = (value) => typeof value === "string" && NAME.test(value) ? value : "";
-var NAME = /^\w[\w.-]{0,254}$/;
-var referenceIn = (value) => typeof value === "string" && REFERENCE.test(value) && !value.includes("..") ? value : "";
-var REFERENCE = /^[\w[][\w./:@+[\]-]{0,511}$/;
-var timeIn = (value) => typeof value === "string" && TIME.test(value) ? value : "";
-var TIME = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?$/;
-var countIn = (value) => Number.isSafeInteger(value) ? value : 0;
-var entriesIn = (value) => Array.isArray(value) ? value : [];
-
-// src/core/event/payload.ts
-function at(payload, path) {
-  return path.split(".").reduce((value, key) => {
-    const isParent = typeof value === "object" && value !== null;
-    return isParent ? value[key] : void 0;
-  }, payload);
-}
-function textAt(payload, path) {
-  const value = at(payload, path);
-  return typeof value === "string" ? value : "";
-}
-function commitAt(payload, path) {
-  const text = textAt(payload, path);
-  return isCommitId(text) ? text : "";
-}
-var isCommitId = (text) => /^([0-9a-f]{40}|[0-9a-f]{64})$/i.test(text) && !/^0+$/.test(text);
-function numberAt(payload, path) {
-  const value = at(payload, path);
-  return typeof value === "number" && Number.isSafeInteger(value) && value > 0 ? value : void 0;
-}
-function listAt(payload, path) {
-  const value = at(payload, path);
-  return entriesIn(value);
-}
-
-// src/core/inputs/defaults.ts
-var PROMISES = [
-  ...["visibility", "on-existing-tag", "ecr-scan", "secret-guard"],
-  ...["ecr-tag-mutability", "ecr-encryption", "mask-aws-account-id"]
-];
-var withDefaults = (read, defaults) => (name) => read(name) || (PROMISES.includes(name) ? "" : defaults[name] ?? "");
-
-// src/core/text/nearest.ts
-var LONGEST = 60;
-function nearest(word, known) {
-  if (word.length > LONGEST) return void 0;
-  const [best] = known.map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate) })).sort((one, other2) => one.distance - other2.distance);
-  return best && best.distance <= Math.max(1, Math.ceil(word.length / 3)) ? best.candidate : void 0;
-}
-function editDistance(from, to) {
-  let before2 = [];
-  let last = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= from.length; row++) {
-    const next = [row];
-    for (let column = 1; column <= to.length; column++) {
-      const changed = (last[column - 1] ?? 0) + Number(from[row - 1] !== to[column - 1]);
-      const swaps = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
-      const swapped = swaps ? (before2[column - 2] ?? 0) + 1 : changed;
-      const missing = Math.min(last[column] ?? 0, next[column - 1] ?? 0) + 1;
-      next.push(Math.min(changed, swapped, missing));
-    }
-    before2 = last;
-    last = next;
+// src/core/text/base64.ts
+function textOfBase64(text) {
+  try {
+    const bytes = Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0));
+    return new TextDecoder().decode(bytes);
+  } catch {
+    return void 0;
   }
-  return last[to.length] ?? 0;
+}
+function base64OfText(text) {
+  const bytes = new TextEncoder().encode(text);
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 }
 
 // src/core/registry/kinds/kind.ts
@@ -402,6 +324,160 @@ function isLoopbackHost(host) {
   const written = host.replace(/:[0-9]+$/, "");
   const name = URL.canParse(`http://${written}`) ? new URL(`http://${written}`).hostname : written;
   return name === "localhost" || name === "[::1]" || /^127(?:\.[0-9]{1,3}){3}$/.test(name);
+}
+
+// src/core/text/shorten.ts
+function beginningOf(text, longest) {
+  if (text.length <= longest) return text;
+  let end = longest;
+  while (end > 0 && !isSpace(text, end)) end -= 1;
+  return `${text.slice(0, end === 0 ? lengthOfWord(longest) : end).trimEnd()}\u2026`;
+}
+function endOf(text, longest) {
+  if (text.length <= longest) return text;
+  let start = text.length - longest;
+  while (start < text.length && !isSpace(text, start - 1)) start += 1;
+  return `\u2026${text.slice(start === text.length ? text.length - lengthOfWord(longest) : start)}`;
+}
+var lengthOfWord = (longest) => longest < 100 ? 0 : longest;
+var isSpace = (text, at2) => /\s/.test(text.charAt(at2));
+// src/core/text/one-line.ts
+function oneLine(text, longest) {
+  const line = text.slice(0, longest * 8).replace(/[\p{Cc}\p{Cf}]/gu, " ").replace(/:(?=:)/g, ": ").replaceAll("##[", "## [").replace(/\s+/g, " ").trim();
+  return beginningOf(line, longest);
+}
+
+// src/core/text/foreign.ts
+var wordsIn = (value, longest = 200) => typeof value === "string" ? oneLine(value, longest) : "";
+var textIn = (value) => ["string", "number", "boolean"].includes(typeof value) ? String(value) : "";
+var numberIn = (value) => Number(textIn(value) || Number.NaN);
+var lineIn = (value, longest = 4096) => typeof value === "string" && value.length <= longest && !/[\p{Cc}\p{Cf}]/u.test(value) ? value : "";
+var nameIn = (value) => typeof value === "string" && NAME.test(value) ? value : "";
+var NAME = /^\w[\w.-]{0,254}$/;
+var referenceIn = (value) => typeof value === "string" && REFERENCE.test(value) && !value.includes("..") ? value : "";
+var REFERENCE = /^[\w[][\w./:@+[\]-]{0,511}$/;
+var timeIn = (value) => typeof value === "string" && TIME.test(value) ? value : "";
+var TIME = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?$/;
+var countIn = (value) => Number.isSafeInteger(value) ? value : 0;
+var entriesIn = (value) => Array.isArray(value) ? value : [];
+
+import { asObject, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { before, withoutEnd } from "./every.js";
+import { Problem as Problem2 } from "./every.js";
+// src/core/access/docker-config.ts
+var IDENTITY_TOKEN = "<token>";
+function runConfig(userConfig, logins, environmentAuths) {
+  const config = parseConfig(userConfig);
+  const fromEnvironment = auths(readObject(environmentAuths));
+  const ours = logins.map((login) => [configKey(login.registry), { auth: basicAuth(login) }]);
+  const fromFile = [...Object.keys(fromEnvironment), ...ours.map(([key]) => key)];
+  const helpers = { ...asObject(config["credHelpers"]), ...each(fromFile, "") };
+  return JSON.stringify({
+    ...config,
+    auths: { ...auths(config), ...fromEnvironment, ...Object.fromEntries(ours) },
+    ...Object.keys(helpers).length > 0 ? { credHelpers: helpers } : {}
+  });
+}
+function userCredentials(userConfig, registry, environmentAuths) {
+  const config = parseConfig(userConfig);
+  const key = configKey(registry);
+  const preferred = credentialsIn(auths(readObject(environmentAuths)), key);
+  if (preferred) return { kind: "given", credentials: preferred };
+  const helper = asObject(config["credHelpers"])[key] ?? config["credsStore"];
+  if (typeof helper === "string" && helper) return { kind: "helper", helper, key };
+  const credentials = credentialsIn(auths(config), key);
+  return credentials ? { kind: "given", credentials } : { kind: "none" };
+}
+function helperCredentials(answer) {
+  const { Username, Secret } = readObject(answer) ?? {};
+  if (typeof Secret !== "string" || !Secret) return void 0;
+  if (Username === IDENTITY_TOKEN) return { identityToken: Secret };
+  return { username: textIn(Username), password: Secret };
+}
+var basicAuth = ({ username, password }) => base64OfText(`${username}:${password}`);
+function credentialsIn(entries, key) {
+  const found = entries[key] ?? Object.entries(entries).find(([url]) => hostOf(url) === key)?.[1];
+  const { auth, username, password, identitytoken, registrytoken } = asObject(found);
+  if (typeof registrytoken === "string" && registrytoken) return { registryToken: registrytoken };
+  if (typeof identitytoken === "string" && identitytoken) return { identityToken: identitytoken };
+  if (typeof auth === "string" && auth) return decodeAuth(auth);
+  if (typeof username === "string" && username) return { username, password: textIn(password) };
+  return void 0;
+}
+var hostOf = (url) => before(url.replace(/^https?:\/\//, ""), "/");
+function decodeAuth(auth) {
+  const text = textOfBase64(auth) ?? "";
+  const colon = text.indexOf(":");
+  if (colon < 1) return void 0;
+  return { username: text.slice(0, colon), password: withoutEnd(text.slice(colon + 1), "\0") };
+}
+function parseConfig(text) {
+  const config = readObject(text);
+  if (config) return config;
+  throw new Problem2(
+    "docker's own config.json on this machine is not a JSON object",
+    "Fix or remove it: it is in ~/.docker, or where DOCKER_CONFIG points to"
+  );
+}
+var readObject = (text) => text?.trim() ? parsedObject(text) : {};
+var auths = (config) => asObject(config?.["auths"]);
+var each = (keys, value) => Object.fromEntries(keys.map((key) => [textIn(key), value]));
+
+// src/core/event/payload.ts
+function at(payload, path) {
+  return path.split(".").reduce((value, key) => {
+    const isParent = typeof value === "object" && value !== null;
+    return isParent ? value[key] : void 0;
+  }, payload);
+}
+function textAt(payload, path) {
+  const value = at(payload, path);
+  return typeof value === "string" ? value : "";
+}
+function commitAt(payload, path) {
+  const text = textAt(payload, path);
+  return isCommitId(text) ? text : "";
+}
+var isCommitId = (text) => /^([0-9a-f]{40}|[0-9a-f]{64})$/i.test(text) && !/^0+$/.test(text);
+function numberAt(payload, path) {
+  const value = at(payload, path);
+  return typeof value === "number" && Number.isSafeInteger(value) && value > 0 ? value : void 0;
+}
+function listAt(payload, path) {
+  const value = at(payload, path);
+  return entriesIn(value);
+}
+
+// src/core/inputs/defaults.ts
+var PROMISES = [
+  ...["visibility", "on-existing-tag", "ecr-scan", "secret-guard"],
+  ...["ecr-tag-mutability", "ecr-encryption", "mask-aws-account-id"]
+];
+var withDefaults = (read, defaults) => (name) => read(name) || (PROMISES.includes(name) ? "" : defaults[name] ?? "");
+
+// src/core/text/nearest.ts
+var LONGEST = 60;
+function nearest(word, known) {
+  if (word.length > LONGEST) return void 0;
+  const [best] = known.map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate) })).sort((one, other2) => one.distance - other2.distance);
+  return best && best.distance <= Math.max(1, Math.ceil(word.length / 3)) ? best.candidate : void 0;
+}
+function editDistance(from, to) {
+  let before2 = [];
+  let last = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= from.length; row++) {
+    const next = [row];
+    for (let column = 1; column <= to.length; column++) {
+      const changed = (last[column - 1] ?? 0) + Number(from[row - 1] !== to[column - 1]);
+      const swaps = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+      const swapped = swaps ? (before2[column - 2] ?? 0) + 1 : changed;
+      const missing = Math.min(last[column] ?? 0, next[column - 1] ?? 0) + 1;
+      next.push(Math.min(changed, swapped, missing));
+    }
+    before2 = last;
+    last = next;
+  }
+  return last[to.length] ?? 0;
 }
 
 // src/core/registry/address.ts
@@ -1262,17 +1338,17 @@ function recordOf(line) {
   return records[0] ?? [];
 }
 
-import { Problem as Problem2, allProblems, attempt } from "./every.js";
+import { Problem as Problem3, allProblems, attempt } from "./every.js";
 // src/core/text/time-span.ts
 var UNITS = { h: 36e5, m: 6e4, s: 1e3 };
 var FORM = /^(?:(\d+)\s*h)?\s*(?:(\d+)\s*m(?:in)?)?\s*(?:(\d+)\s*s?)?$/i;
 var LONGEST3 = 6 * UNITS.h;
 function parseTimeSpan(input, text) {
   const [found, hours, minutes, seconds] = FORM.exec(text.trim().slice(0, 40)) ?? [];
-  if (!found) throw new Problem2(`"${input}" is "${text}"`, "Write a time: 10m, 90s or 1h30m");
+  if (!found) throw new Problem3(`"${input}" is "${text}"`, "Write a time: 10m, 90s or 1h30m");
   const time = Number(hours ?? 0) * UNITS.h + Number(minutes ?? 0) * UNITS.m + Number(seconds ?? 0) * UNITS.s;
-  if (time === 0) throw new Problem2(`"${input}" is "${text}"`, "Write more than 0 seconds: 10m");
-  if (time > LONGEST3) throw new Problem2(`"${input}" is "${text}"`, "Write 6h or less");
+  if (time === 0) throw new Problem3(`"${input}" is "${text}"`, "Write more than 0 seconds: 10m");
+  if (time > LONGEST3) throw new Problem3(`"${input}" is "${text}"`, "Write 6h or less");
   return time;
 }
 // src/core/inputs/unknown-inputs.ts
@@ -1306,7 +1382,7 @@ var distanceOf = (name, candidate) => Math.min(
 );
 var misspelt = (given2, known) => unknownOf(given2, known).flatMap((name) => {
   const meant = resembled(name, known);
-  return meant ? [new Problem2(`there is no input "${name}"`, `Did you mean "${meant}"?`)] : [];
+  return meant ? [new Problem3(`there is no input "${name}"`, `Did you mean "${meant}"?`)] : [];
 });
 var unknownInputs = (given2, known) => unknownOf(given2, known).filter((name) => resembled(name, known) === void 0);
 var unknownInWords = (name) => `there is no input "${name}": it is ignored`;
@@ -1334,7 +1410,7 @@ var InputForm = class {
     return this.parsed(name, (value) => {
       if (YES.includes(value)) return true;
       if (NO.includes(value)) return false;
-      throw new Problem2(given(name, value), "Use true or false");
+      throw new Problem3(given(name, value), "Use true or false");
     });
   }
   /** A whole number within bounds. */
@@ -1342,7 +1418,7 @@ var InputForm = class {
     return this.parsed(name, (value) => {
       const count = /^\d+$/.test(value) ? Number(value) : Number.NaN;
       if (count >= least && count <= most) return count;
-      throw new Problem2(given(name, value), `Use a whole number from ${least} to ${most}`);
+      throw new Problem3(given(name, value), `Use a whole number from ${least} to ${most}`);
     });
   }
   /** A time such as `90s`, in milliseconds. */
@@ -1353,7 +1429,7 @@ var InputForm = class {
     return this.parsed(name, (value) => {
       const chosen = choices.find((choice) => choice === value.toLowerCase());
       if (chosen !== void 0) return chosen;
-      throw new Problem2(given(name, value), `Use ${anyOf(choices)}`);
+      throw new Problem3(given(name, value), `Use ${anyOf(choices)}`);
     });
   }
   /** A list as docker's actions read it; `#` lines are comments. */
@@ -1362,9 +1438,9 @@ var InputForm = class {
       try {
         return this.#short(name, parseList(this.#read(name).trim(), { comments: true, ...form }));
       } catch (cause) {
-        if (cause instanceof Problem2) throw cause;
+        if (cause instanceof Problem3) throw cause;
         const fix = 'Quote a whole item with "\u2026", and double a quote inside it: ""';
-        throw new Problem2(`"${name}" is not a list that can be read`, fix, { cause });
+        throw new Problem3(`"${name}" is not a list that can be read`, fix, { cause });
       }
     }, []);
   }
@@ -1394,12 +1470,12 @@ var InputForm = class {
   #short(name, items) {
     if (items.length > MOST_ITEMS) {
       const many = `"${name}" has ${items.length} items`;
-      throw new Problem2(many, `Write ${MOST_ITEMS} at most`);
+      throw new Problem3(many, `Write ${MOST_ITEMS} at most`);
     }
     const long = items.find(({ length }) => length > LONGEST22);
     if (long === void 0) return items;
     const what = `"${name}" has an item of ${long.length} characters`;
-    throw new Problem2(what, `Write ${LONGEST22} at most; a secret or a file may have more`);
+    throw new Problem3(what, `Write ${LONGEST22} at most; a secret or a file may have more`);
   }
   /** Notes a problem and carries on: done() throws before anyone sees the missing value. */
   #attempt(read, missing) {
@@ -1408,15 +1484,21 @@ var InputForm = class {
 };
 var given = (name, value) => value === "" ? `"${name}" is empty: the variable in it is not set` : `"${name}" is "${value}"`;
 
+// src/core/route/docker-at.ts
+var socketOf = (address) => /^(?:unix|npipe):\/\/(.*)$/.exec(address)?.[1];
+var dockerAt = (address) => ({
+  ...{ DOCKER_HOST: address, DOCKER_TLS_VERIFY: "", DOCKER_TLS: "", DOCKER_CERT_PATH: "" }
+});
+
 import { request } from "./packages-deploy+inspect+main+merge+prepare+rollback.js";
 import { constants, existsSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { StringDecoder } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject as asObject2, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { homedir, tmpdir } from "./packages-every.js";
 import { getInput } from "./every.js";
 import { createHash } from "./packages-every.js";
 import { access, basename, copyFile, join, mkdir, readFile, readdir, resolve, stat, symlink, writeFile } from "./packages-every.js";
-import { Problem as Problem3 } from "./every.js";
+import { Problem as Problem4 } from "./every.js";
 // src/io/docker/home.ts
 async function dockerHome() {
   const directory = resolve(process.env["DOCKER_CONFIG"] || join(userHome(), ".docker"));
@@ -1463,6 +1545,34 @@ var readText = (path) => readFile(path, "utf8").catch(() => void 0);
 function field(json, name) {
   return textAt(objectIn(json ?? ""), name) || void 0;
 }
+// src/io/docker/engine-address.ts
+async function engineAddress(home, asked = "") {
+  const { DOCKER_HOST: host, DOCKER_CONTEXT: selected } = process.env;
+  if (host && (asked === "" || asked === "default")) return host;
+  const context = asked || selected || home.currentContext || "default";
+  return context === "default" ? DEFAULT_ADDRESS : addressIn(home, context);
+}
+async function addressIn({ directory }, context) {
+  const id = createHash("sha256").update(context).digest("hex");
+  try {
+    const meta = await readFile(join(directory, "contexts", "meta", id, "meta.json"), "utf8");
+    return JSON.parse(meta).Endpoints?.docker?.Host || DEFAULT_ADDRESS;
+  } catch (cause) {
+    throw new Problem4(
+      `the docker context "${context}" cannot be read`,
+      'Create it on the runner, or choose another with DOCKER_CONTEXT or "docker context use"',
+      { cause }
+    );
+  }
+}
+async function mayHaveEngine(home) {
+  const address = await engineAddress(home).catch(() => "");
+  const socket = socketOf(address);
+  return socket ? existsSync(socket) : address !== "";
+}
+async function isEngineHere(home) {
+  return socketOf(await engineAddress(home).catch(() => "")) !== void 0;
+}
 // src/io/docker/engine-exchange.ts
 var MOST = 16 * 1024 * 1024;
 function exchangeOverSocket(socketPath, { bytes, silence = 1e4, signal, onLine, ...asked }) {
@@ -1499,44 +1609,15 @@ function receive(response, onLine, done) {
   });
 }
 // src/io/docker/engine-socket.ts
-var socketOf = (address) => /^(?:unix|npipe):\/\/(.*)$/.exec(address)?.[1];
 async function askSocket(socketPath, { cancelled: signal, ...asked }) {
   const { status, body } = await exchangeOverSocket(socketPath, { ...asked, signal });
   return { status, body: new TextDecoder().decode(body) };
 }
-var noEngineAnswer = (address, cause) => new Problem3(
+var noEngineAnswer = (address, cause) => new Problem4(
   `the Docker engine does not answer at ${address} (${cause.message})`,
   'Start Docker on the runner, give the runner access to its socket, or set DOCKER_HOST. Runners called "ubuntu-\u2026" of GitHub have it running.',
   { cause }
 );
-// src/io/docker/engine-address.ts
-async function engineAddress(home, asked = "") {
-  const { DOCKER_HOST: host, DOCKER_CONTEXT: selected } = process.env;
-  if (host && (asked === "" || asked === "default")) return host;
-  const context = asked || selected || home.currentContext || "default";
-  return context === "default" ? DEFAULT_ADDRESS : addressIn(home, context);
-}
-async function addressIn({ directory }, context) {
-  const id = createHash("sha256").update(context).digest("hex");
-  try {
-    const meta = await readFile(join(directory, "contexts", "meta", id, "meta.json"), "utf8");
-    return JSON.parse(meta).Endpoints?.docker?.Host || DEFAULT_ADDRESS;
-  } catch (cause) {
-    throw new Problem3(
-      `the docker context "${context}" cannot be read`,
-      'Create it on the runner, or choose another with DOCKER_CONTEXT or "docker context use"',
-      { cause }
-    );
-  }
-}
-async function mayHaveEngine(home) {
-  const address = await engineAddress(home).catch(() => "");
-  const socket = socketOf(address);
-  return socket ? existsSync(socket) : address !== "";
-}
-async function isEngineHere(home) {
-  return socketOf(await engineAddress(home).catch(() => "")) !== void 0;
-}
 // src/io/docker/engine.ts
 async function engineFacts(home, run) {
   const address = await engineAddress(home);
@@ -1551,7 +1632,7 @@ async function engineFacts(home, run) {
   };
 }
 var texts = (list) => entriesIn(list).filter((one) => typeof one === "string");
-var insecureHosts = (info) => Object.entries(asObject(at(info, "RegistryConfig.IndexConfigs"))).filter(([, index]) => at(index, "Secure") === false).map(([host]) => host);
+var insecureHosts = (info) => Object.entries(asObject2(at(info, "RegistryConfig.IndexConfigs"))).filter(([, index]) => at(index, "Secure") === false).map(([host]) => host);
 var insecureNetworks = (info) => texts(at(info, "RegistryConfig.InsecureRegistryCIDRs"));
 function proxiesOf(info) {
   const [http, https] = [textAt(info, "HttpProxy"), textAt(info, "HttpsProxy")];
@@ -1560,16 +1641,16 @@ function proxiesOf(info) {
 }
 async function overCommand(address, run) {
   try {
-    return asObject(JSON.parse(await run("docker", ["info", "--format", "{{json .}}"])));
+    return asObject2(JSON.parse(await run("docker", ["info", "--format", "{{json .}}"])));
   } catch (cause) {
-    throw cause instanceof Problem3 ? cause : noEngineAnswer(address, cause);
+    throw cause instanceof Problem4 ? cause : noEngineAnswer(address, cause);
   }
 }
 async function overSocket(address, socket) {
   try {
     const { status, body } = await askSocket(socket, { path: "/info" });
     if (status !== 200) throw new Error(`${status}: ${oneLine(body, 200)}`);
-    return asObject(JSON.parse(body));
+    return asObject2(JSON.parse(body));
   } catch (cause) {
     throw noEngineAnswer(address, cause);
   }
@@ -1621,13 +1702,13 @@ function isPrivate(text) {
 // src/core/route/buildkit.ts
 var texts2 = (value) => entriesIn(value).filter((one) => typeof one === "string");
 var registriesIn = (config) => Object.fromEntries(
-  Object.entries(asObject(config["registry"])).map(([host, table]) => [
+  Object.entries(asObject2(config["registry"])).map(([host, table]) => [
     host.toLowerCase(),
-    registryIn(asObject(table))
+    registryIn(asObject2(table))
   ])
 );
 function registryIn(table) {
-  const keypairs = entriesIn(table["keypair"]).map(asObject);
+  const keypairs = entriesIn(table["keypair"]).map(asObject2);
   return {
     isHttp: table["http"] === true,
     isInsecure: table["insecure"] === true,
@@ -1675,7 +1756,7 @@ async function registriesOf(text) {
 }
 function keptWith(instance) {
   const [node] = entriesIn(instance["Nodes"]);
-  const files = Object.entries(asObject(asObject(node)["Files"]));
+  const files = Object.entries(asObject2(asObject2(node)["Files"]));
   return Object.fromEntries(
     files.map(([name, bytes]) => [name, Buffer.from(textIn(bytes), "base64").toString()])
   );
@@ -1842,81 +1923,6 @@ var entriesOf = (folder) => readdir(folder).then(
   (names) => names.sort().map((name) => join(folder, name)),
   () => []
 );
-
-// src/core/text/base64.ts
-function textOfBase64(text) {
-  try {
-    const bytes = Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0));
-    return new TextDecoder().decode(bytes);
-  } catch {
-    return void 0;
-  }
-}
-
-import { asObject as asObject2, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { before, withoutEnd } from "./every.js";
-import { Problem as Problem4 } from "./every.js";
-// src/core/access/docker-config.ts
-var IDENTITY_TOKEN = "<token>";
-function runConfig(userConfig, logins, environmentAuths) {
-  const config = parseConfig(userConfig);
-  const fromEnvironment = auths(readObject(environmentAuths));
-  const ours = logins.map((login) => [configKey(login.registry), { auth: basicAuth(login) }]);
-  const fromFile = [...Object.keys(fromEnvironment), ...ours.map(([key]) => key)];
-  const helpers = { ...asObject2(config["credHelpers"]), ...each(fromFile, "") };
-  return JSON.stringify({
-    ...config,
-    auths: { ...auths(config), ...fromEnvironment, ...Object.fromEntries(ours) },
-    ...Object.keys(helpers).length > 0 ? { credHelpers: helpers } : {}
-  });
-}
-function userCredentials(userConfig, registry, environmentAuths) {
-  const config = parseConfig(userConfig);
-  const key = configKey(registry);
-  const preferred = credentialsIn(auths(readObject(environmentAuths)), key);
-  if (preferred) return { kind: "given", credentials: preferred };
-  const helper = asObject2(config["credHelpers"])[key] ?? config["credsStore"];
-  if (typeof helper === "string" && helper) return { kind: "helper", helper, key };
-  const credentials = credentialsIn(auths(config), key);
-  return credentials ? { kind: "given", credentials } : { kind: "none" };
-}
-function helperCredentials(answer) {
-  const { Username, Secret } = readObject(answer) ?? {};
-  if (typeof Secret !== "string" || !Secret) return void 0;
-  if (Username === IDENTITY_TOKEN) return { identityToken: Secret };
-  return { username: textIn(Username), password: Secret };
-}
-function basicAuth({ username, password }) {
-  const bytes = new TextEncoder().encode(`${username}:${password}`);
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-}
-function credentialsIn(entries, key) {
-  const found = entries[key] ?? Object.entries(entries).find(([url]) => hostOf(url) === key)?.[1];
-  const { auth, username, password, identitytoken, registrytoken } = asObject2(found);
-  if (typeof registrytoken === "string" && registrytoken) return { registryToken: registrytoken };
-  if (typeof identitytoken === "string" && identitytoken) return { identityToken: identitytoken };
-  if (typeof auth === "string" && auth) return decodeAuth(auth);
-  if (typeof username === "string" && username) return { username, password: textIn(password) };
-  return void 0;
-}
-var hostOf = (url) => before(url.replace(/^https?:\/\//, ""), "/");
-function decodeAuth(auth) {
-  const text = textOfBase64(auth) ?? "";
-  const colon = text.indexOf(":");
-  if (colon < 1) return void 0;
-  return { username: text.slice(0, colon), password: withoutEnd(text.slice(colon + 1), "\0") };
-}
-function parseConfig(text) {
-  const config = readObject(text);
-  if (config) return config;
-  throw new Problem4(
-    "docker's own config.json on this machine is not a JSON object",
-    "Fix or remove it: it is in ~/.docker, or where DOCKER_CONFIG points to"
-  );
-}
-var readObject = (text) => text?.trim() ? parsedObject(text) : {};
-var auths = (config) => asObject2(config?.["auths"]);
-var each = (keys, value) => Object.fromEntries(keys.map((key) => [textIn(key), value]));
 export {
   EMPTY_FIX,
   ITEMS,
@@ -1930,6 +1936,7 @@ export {
   apiHost,
   askSocket,
   at,
+  base64OfText,
   basicAuth,
   beginningOf,
   bitsOf,
@@ -1938,6 +1945,7 @@ export {
   configure,
   countIn,
   csvField,
+  dockerAt,
   dockerHome,
   editDistance,
   emptyPart,

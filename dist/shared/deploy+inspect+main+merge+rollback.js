@@ -1,4 +1,50 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { withoutEnd } from "./every.js";
+import { Problem } from "./every.js";
+// src/core/buildx/dockerfile-path.ts
+function dockerfilePath({
+  context,
+  file
+}) {
+  const isRemote = /^([a-z+]+:\/\/|git@|github\.com\/|-$|\{\{)/.test(context);
+  if (file) return /^(https?:\/\/|-$)/.test(file) || isRemote ? void 0 : file;
+  return isRemote ? void 0 : `${withoutEnd(context, "/") || "."}/Dockerfile`;
+}
+// src/core/text/tidy-path.ts
+function tidyPath(path) {
+  const parts = [];
+  for (const part of path.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "." && part !== "") parts.push(part);
+  }
+  return `${path.startsWith("/") ? "/" : ""}${parts.join("/")}`;
+}
+// src/steps/failures/explain.ts
+var read = async (failure2) => (await import("./read-failure-G4GVUY6M.js")).readFailure(failure2);
+async function explaining(work) {
+  try {
+    return await work();
+  } catch (failure2) {
+    if (!(failure2 instanceof CommandFailure)) throw failure2;
+    throw (await read(failure2)).problem;
+  }
+}
+async function readBuildFailure({ ownArguments }, failure2) {
+  const { isAboutBuild, readFailure } = await import("./read-failure-G4GVUY6M.js");
+  const reading = readFailure(failure2);
+  if (ownArguments.length === 0 || !isAboutBuild(reading)) return reading;
+  const { message, fix } = reading.problem;
+  const given = `Slipway gave the Dockerfile ${ownArguments.join(", ")}; "build-args" can give others`;
+  return { ...reading, problem: new Problem(message, `${fix}. ${given}`, { cause: failure2 }) };
+}
+function showAtDockerfile({ job: job3 }, options, { place, problem: { message } }) {
+  const path = dockerfilePath(options);
+  if (!place || !path) return;
+  const { line, endLine } = place;
+  job3.annotate({ level: "error", message, file: tidyPath(path), line, endLine });
+}
+
 // src/core/concurrency/at-most.ts
 async function eachAtMost(most, each, work) {
   const queue = [...each].reverse();
@@ -21,7 +67,7 @@ async function answersOf(most, each, work) {
   return new Map([...different].map((one) => [one, answers.get(one)]));
 }
 
-import { withoutEnd } from "./every.js";
+import { withoutEnd as withoutEnd2 } from "./every.js";
 // src/core/text/hash.ts
 function shortHash(text) {
   let value = 2166136261;
@@ -46,21 +92,63 @@ var fixed = (name, because) => ({ name, kind: "fixed", because });
 var floating = (name, because, version) => version === void 0 ? { name, kind: "floating", because } : { name, kind: "floating", version, because };
 function withHash(legal, text) {
   const suffix = `-${shortHash(text)}`;
-  return `${withoutEnd(legal.slice(0, LONGEST - suffix.length), ".-")}${suffix}`;
+  return `${withoutEnd2(legal.slice(0, LONGEST - suffix.length), ".-")}${suffix}`;
 }
 
-import { Problem } from "./every.js";
+import { base64OfText } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { configKey } from "./deploy+inspect+main+merge+prepare+rollback.js";
+// src/core/access/engine-auth.ts
+function engineAuth(registry, credentials) {
+  const auth = credentials ? { ...fieldsOf(credentials), serveraddress: configKey(registry) } : void 0;
+  return base64OfText(JSON.stringify(auth ?? {})).replaceAll("+", "-").replaceAll("/", "_");
+}
+function fieldsOf(credentials) {
+  if ("identityToken" in credentials) return { identitytoken: credentials.identityToken };
+  if ("registryToken" in credentials) return { registrytoken: credentials.registryToken };
+  return { username: credentials.username, password: credentials.password };
+}
+
+import { Problem as Problem2 } from "./every.js";
 // src/core/ecr/account/account.ts
 function checkAccount(account, allowed) {
   if (allowed.length === 0 || allowed.includes(account)) return;
-  throw new Problem(
+  throw new Problem2(
     `the AWS credentials belong to account ${account}, and "allowed-account-ids" has ${allowed.join(", ")}`,
     "Use the credentials or the role of an account that is meant, or add this one to the list"
   );
 }
 var accountOfArn = (arn) => /^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}):/.exec(arn)?.[1];
 
-import { Problem as Problem2 } from "./every.js";
+import { Problem as Problem3, allProblems } from "./every.js";
+// src/core/concurrency/wait-for-all.ts
+async function waitForAll(works) {
+  const ends = await Promise.allSettled(works);
+  return ends.map((end2) => {
+    if (end2.status === "fulfilled") return { value: end2.value };
+    if (end2.reason instanceof Problem3) return { problem: end2.reason };
+    throw end2.reason;
+  });
+}
+var allOrFirstProblem = async (works) => valuesOf(await waitForAll(works), ([first]) => first);
+var allOrProblems = async (what, works) => valuesOf(await waitForAll(works), (problems) => allProblems(what, problems));
+async function bothOrProblems(what, one, other) {
+  await allOrProblems(what, [one, other]);
+  return [await one, await other];
+}
+function oneReason(what, reasons) {
+  const wrong = reasons.filter((reason) => reason !== void 0);
+  const problems = wrong.filter((reason) => reason instanceof Problem3);
+  const bug = wrong.find((reason) => !(reason instanceof Problem3));
+  return bug ?? allProblems(what, problems);
+}
+function valuesOf(ends, reasonOf) {
+  const reason = reasonOf(problemsOf(ends));
+  if (reason) throw reason;
+  return ends.flatMap((end2) => "value" in end2 ? [end2.value] : []);
+}
+var problemsOf = (ends) => ends.flatMap((end2) => "problem" in end2 ? [end2.problem] : []);
+
+import { Problem as Problem4 } from "./every.js";
 // src/core/ecr/account/partition.ts
 var AUDIENCE = "sts.amazonaws.com";
 var PARTITIONS = [
@@ -81,159 +169,10 @@ var isRegion = (text) => /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(text);
 function checkRegion(region, name) {
   if (region === "" || isRegion(region)) return region;
   const zone = /^([a-z]{2,}(?:-[a-z]+)+-\d+)[a-z]$/.exec(region)?.[1];
-  throw new Problem2(
+  throw new Problem4(
     `${name} is "${region}"`,
     zone ? `That is a zone: write "${zone}"` : "Write a region of AWS, such as us-west-2"
   );
-}
-
-import { Problem as Problem3 } from "./every.js";
-// src/core/ecr/account/role.ts
-var ARN = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
-var NAME = /^[\w+=,.@-]{1,64}$/;
-var SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
-function checkRole(role, allowedAccounts) {
-  if (role === "" || ARN.test(role)) return role;
-  if (!NAME.test(role))
-    throw new Problem3(
-      `"role-to-assume" is "${role}"`,
-      "Write the ARN of a role: arn:aws:iam::123456789012:role/publish"
-    );
-  if (allowedAccounts.length === 1) return role;
-  throw new Problem3(
-    `"role-to-assume" is "${role}", and its account is unknown`,
-    `Write its ARN, arn:aws:iam::123456789012:role/${role}, or the one account under "allowed-account-ids"`
-  );
-}
-function roleArn({ role, allowedAccounts: [account] }, region) {
-  return role.startsWith("arn:") ? role : `arn:${partitionOf(region).name}:iam::${account}:role/${role}`;
-}
-function checkSessionName(name) {
-  if (name === "" || SESSION_NAME.test(name)) return name;
-  throw new Problem3(
-    `"role-session-name" is "${name}"`,
-    "Use 2 to 64 letters, digits and _ + = , . @ -"
-  );
-}
-var sessionName = (given, runId) => given || `slipway-${(runId || "local").replace(/[^\w+=,.@-]/g, "-")}`.slice(0, 64);
-function checkDuration(text) {
-  if (text === "") return void 0;
-  const seconds = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (seconds >= 900 && seconds <= 43200) return seconds;
-  throw new Problem3(
-    `"role-duration-seconds" is "${text}"`,
-    "Use a number from 900 (15 minutes) to 43200 (12 hours)"
-  );
-}
-
-import { ITEMS } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { Problem as Problem4 } from "./every.js";
-// src/core/inputs/access.ts
-var readAccess = (form) => ({
-  registry: form.text("registry"),
-  username: form.text("username"),
-  password: form.text("password"),
-  registryAuth: form.text("registry-auth"),
-  githubToken: form.text("github-token")
-});
-// src/core/inputs/aws.ts
-function readAws(form) {
-  const allowedAccounts = form.parsed(
-    "allowed-account-ids",
-    () => form.list("allowed-account-ids", ITEMS).map(checkAccount2)
-  );
-  return {
-    region: form.parsed("aws-region", (region) => checkRegion(region, '"aws-region"')),
-    accessKeyId: form.text("aws-access-key-id"),
-    secretAccessKey: form.text("aws-secret-access-key"),
-    sessionToken: form.text("aws-session-token"),
-    role: form.parsed("role-to-assume", (role) => checkRole(role, allowedAccounts ?? [])),
-    sessionName: form.parsed("role-session-name", checkSessionName),
-    duration: form.parsed("role-duration-seconds", checkDuration),
-    allowedAccounts
-  };
-}
-function checkAccount2(account) {
-  if (/^\d{12}$/.test(account)) return account;
-  throw new Problem4(
-    `"allowed-account-ids" has "${account}"`,
-    "Write 12 digits, in quotes: '012345678901'. YAML takes the zero from the front of a bare number"
-  );
-}
-
-import { Problem as Problem5, allProblems } from "./every.js";
-// src/core/concurrency/wait-for-all.ts
-async function waitForAll(works) {
-  const ends = await Promise.allSettled(works);
-  return ends.map((end2) => {
-    if (end2.status === "fulfilled") return { value: end2.value };
-    if (end2.reason instanceof Problem5) return { problem: end2.reason };
-    throw end2.reason;
-  });
-}
-var allOrFirstProblem = async (works) => valuesOf(await waitForAll(works), ([first]) => first);
-var allOrProblems = async (what, works) => valuesOf(await waitForAll(works), (problems) => allProblems(what, problems));
-async function bothOrProblems(what, one, other) {
-  await allOrProblems(what, [one, other]);
-  return [await one, await other];
-}
-function oneReason(what, reasons) {
-  const wrong = reasons.filter((reason) => reason !== void 0);
-  const problems = wrong.filter((reason) => reason instanceof Problem5);
-  const bug = wrong.find((reason) => !(reason instanceof Problem5));
-  return bug ?? allProblems(what, problems);
-}
-function valuesOf(ends, reasonOf) {
-  const reason = reasonOf(problemsOf(ends));
-  if (reason) throw reason;
-  return ends.flatMap((end2) => "value" in end2 ? [end2.value] : []);
-}
-var problemsOf = (ends) => ends.flatMap((end2) => "problem" in end2 ? [end2.problem] : []);
-
-import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { withoutEnd as withoutEnd2 } from "./every.js";
-import { Problem as Problem6 } from "./every.js";
-// src/core/buildx/dockerfile-path.ts
-function dockerfilePath({
-  context,
-  file
-}) {
-  const isRemote = /^([a-z+]+:\/\/|git@|github\.com\/|-$|\{\{)/.test(context);
-  if (file) return /^(https?:\/\/|-$)/.test(file) || isRemote ? void 0 : file;
-  return isRemote ? void 0 : `${withoutEnd2(context, "/") || "."}/Dockerfile`;
-}
-// src/core/text/tidy-path.ts
-function tidyPath(path) {
-  const parts = [];
-  for (const part of path.split("/")) {
-    if (part === "..") parts.pop();
-    else if (part !== "." && part !== "") parts.push(part);
-  }
-  return `${path.startsWith("/") ? "/" : ""}${parts.join("/")}`;
-}
-// src/steps/failures/explain.ts
-var read = async (failure2) => (await import("./read-failure-MENZA2FV.js")).readFailure(failure2);
-async function explaining(work) {
-  try {
-    return await work();
-  } catch (failure2) {
-    if (!(failure2 instanceof CommandFailure)) throw failure2;
-    throw (await read(failure2)).problem;
-  }
-}
-async function readBuildFailure({ ownArguments }, failure2) {
-  const { isAboutBuild, readFailure } = await import("./read-failure-MENZA2FV.js");
-  const reading = readFailure(failure2);
-  if (ownArguments.length === 0 || !isAboutBuild(reading)) return reading;
-  const { message, fix } = reading.problem;
-  const given = `Slipway gave the Dockerfile ${ownArguments.join(", ")}; "build-args" can give others`;
-  return { ...reading, problem: new Problem6(message, `${fix}. ${given}`, { cause: failure2 }) };
-}
-function showAtDockerfile({ job: job3 }, options, { place, problem: { message } }) {
-  const path = dockerfilePath(options);
-  if (!place || !path) return;
-  const { line, endLine } = place;
-  job3.annotate({ level: "error", message, file: tidyPath(path), line, endLine });
 }
 
 import { withDefaults } from "./deploy+inspect+main+merge+prepare+rollback.js";
@@ -250,7 +189,7 @@ import { fail, getInput, inCode, job, setOutput } from "./every.js";
 import { duration, inMarkdown } from "./every.js";
 import { masksFor } from "./every.js";
 import { before, withoutEnd as withoutEnd3 } from "./every.js";
-import { Cancelled, Problem as Problem7, Unfinished, allProblems as allProblems2 } from "./every.js";
+import { Cancelled, Problem as Problem5, Unfinished, allProblems as allProblems2 } from "./every.js";
 // src/core/event/head.ts
 var ABOUT_A_REF = [
   "push",
@@ -360,13 +299,13 @@ function parseSha(env, payload2) {
   const sha = env["GITHUB_SHA"] ?? "";
   const isDeletion = env["GITHUB_EVENT_NAME"] === "push" && at(payload2, "deleted") === true;
   if (isDeletion || /^0+$/.test(sha)) {
-    throw new Problem7(
+    throw new Problem5(
       `the push deleted "${textAt(payload2, "ref") || env["GITHUB_REF"]}", so there is nothing to build`,
       'Add `if: "!github.event.deleted"` to the job.'
     );
   }
   if (isCommitId(sha)) return sha;
-  throw new Problem7(`GITHUB_SHA is "${sha}"`, "Set it to a whole commit id, 40 hex digits.");
+  throw new Problem5(`GITHUB_SHA is "${sha}"`, "Set it to a whole commit id, 40 hex digits.");
 }
 function parseRepository(env, payload2) {
   const from = at(payload2, "repository");
@@ -391,7 +330,7 @@ function parseName(env, fromPayload) {
     const [, owner, name] = /^([^/\s]+)\/([^/\s]+)$/.exec(text) ?? [];
     if (owner && name) return [owner, name];
   }
-  throw new Problem7(
+  throw new Problem5(
     `GITHUB_REPOSITORY is "${env["GITHUB_REPOSITORY"]}"`,
     "Set it to `owner/name`, such as `acme/app`."
   );
@@ -399,7 +338,7 @@ function parseName(env, fromPayload) {
 function refuseOtherMachines(env) {
   const missing = ["GITHUB_SHA", "GITHUB_REPOSITORY"].filter((variable) => !env[variable]);
   if (missing.length === 0) return;
-  throw new Problem7(
+  throw new Problem5(
     `${allOf(missing)} ${missing.length > 1 ? "are" : "is"} not set: this is not a job of GitHub Actions`,
     "Run Slipway in a workflow. By hand, set GITHUB_SHA to a commit, 40 hex digits, and GITHUB_REPOSITORY to `owner/name`."
   );
@@ -544,7 +483,7 @@ async function passwordsIn(registryAuth) {
 }
 async function secretsOfCluster(kubeconfig) {
   if (kubeconfig.trim() === "") return [];
-  const { secretsInKubeconfig } = await import("./kubeconfig-EEOG4ST7.js");
+  const { secretsInKubeconfig } = await import("./kubeconfig-7SF2YG32.js");
   return secretsInKubeconfig(kubeconfig);
 }
 // src/io/runner/run-action.ts
@@ -568,7 +507,7 @@ async function hideSecrets(read2) {
 }
 function report(error) {
   if (error instanceof Unfinished) setOutputs(error.outputs);
-  if (error instanceof Problem7) fail(String(error).slice(0, LONGEST2));
+  if (error instanceof Problem5) fail(String(error).slice(0, LONGEST2));
   else {
     const what = String(error).slice(0, LONGEST2);
     fail(`this is a bug of Slipway: ${what}. Please report it with the lines above: ${issues()}`);
@@ -589,18 +528,18 @@ var issues = () => {
 };
 // src/core/tags/language/attributes.ts
 function parseAttributes(line) {
-  return fieldsOf(line).map((field) => {
+  return fieldsOf2(line).map((field) => {
     const at2 = field.indexOf("=");
     if (at2 < 1) return { key: void 0, value: field.trim() };
     return { key: field.slice(0, at2).trim().toLowerCase(), value: field.slice(at2 + 1).trim() };
   });
 }
-function fieldsOf(line) {
+function fieldsOf2(line) {
   try {
     return recordOf(line);
   } catch (cause) {
     const what = `the quotes of "${oneLine(line, 200)}" do not match`;
-    throw new Problem7(what, 'Write "" for a quote inside "\u2026"', { cause });
+    throw new Problem5(what, 'Write "" for a quote inside "\u2026"', { cause });
   }
 }
 // src/core/image/image-names.ts
@@ -625,18 +564,18 @@ function parseLine(line, problems) {
     else if (key !== "enable") problems.push(unknownAttribute(key, line));
     else if (value === "true" || value === "false")
       image = { ...image, isEnabled: value === "true" };
-    else problems.push(new Problem7(`"enable" of "${line}" is "${value}"`, "Use true or false"));
+    else problems.push(new Problem5(`"enable" of "${line}" is "${value}"`, "Use true or false"));
   }
   if (image.name === "") {
     problems.push(namesNone(line));
   }
   return image;
 }
-var namesNone = (line) => new Problem7(`"${line}" names no image`, `${EMPTY_FIX}, or write name=acme/app,enable=true`);
+var namesNone = (line) => new Problem5(`"${line}" names no image`, `${EMPTY_FIX}, or write name=acme/app,enable=true`);
 function unknownAttribute(key, line) {
   const near = nearest(key, ["name", "enable"]);
   const fix = near ? `Did you mean ${near}=?` : "Use name= and enable=";
-  return new Problem7(`"${line}" has an attribute "${key}" that no image has`, fix);
+  return new Problem5(`"${line}" has an attribute "${key}" that no image has`, fix);
 }
 // src/core/ecr/account/access-key.ts
 var isAccessKey = (text) => /^A(?:KIA|SIA)[A-Z0-9]{12,124}$/.test(text);
@@ -659,7 +598,7 @@ var isTemporary = (id) => isAccessKey(id) && id.startsWith("ASIA");
 function halfProblem(id, secret, [idName, secretName]) {
   if (id === "" === (secret === "")) return void 0;
   const [is, isNot] = id ? [idName, secretName] : [secretName, idName];
-  return new Problem7(
+  return new Problem5(
     `"${is}" is given and "${isNot}" is empty`,
     "Check the name of the secret: one that is not set is empty"
   );
@@ -668,16 +607,16 @@ function swappedProblem(id, secret, [idName, secretName]) {
   const [isSecret, isId] = [isSecretKey(id), isAccessKey(secret)];
   if (!isSecret && !isId) return void 0;
   if (isSecret && isId)
-    return new Problem7(`"${idName}" and "${secretName}" are swapped`, "Write each under the other");
-  return isSecret ? new Problem7(
+    return new Problem5(`"${idName}" and "${secretName}" are swapped`, "Write each under the other");
+  return isSecret ? new Problem5(
     `"${idName}" has the form of a secret, not of an id`,
     "Write the text that begins with AKIA or ASIA, and check the names of the secrets"
-  ) : new Problem7(
+  ) : new Problem5(
     `"${secretName}" has the form of an id, not of a secret`,
     "Write the 40 characters that AWS shows once, when the key is created, and check the names of the secrets"
   );
 }
-var noSessionToken = ([idName]) => new Problem7(
+var noSessionToken = ([idName]) => new Problem5(
   `"${idName}" begins with ASIA, and "aws-session-token" is empty`,
   "Such a key is good for some hours and has three parts: write all of them, or use a role or a key that begins with AKIA"
 );
@@ -720,7 +659,7 @@ function ecrEndpointFor({ ecrLogins: ecrLogins2, aws }, registry) {
 }
 var hasKeys = ({ accessKeyId, secretAccessKey }) => accessKeyId !== "" && secretAccessKey !== "";
 var badUsers = (given) => given.filter(({ registry, username }) => isOnAws(registry) && username !== "" && username !== "AWS").filter(({ username }) => !isAccessKey(username)).map(
-  ({ registry, username }) => new Problem7(
+  ({ registry, username }) => new Problem5(
     `${isSecretKey(username) ? "the secret of a key" : `"${username}"`} is not a user of ${registry.host}`,
     "Leave user name and password out: AWS credentials open Amazon ECR. Else write AWS and a token of ECR, or an access key id and its secret"
   )
@@ -728,7 +667,7 @@ var badUsers = (given) => given.filter(({ registry, username }) => isOnAws(regis
 var foreignAccounts = ({ allowedAccounts }, hosts2) => [...new Set(hosts2)].flatMap((host) => {
   const registry = registryOf(host);
   const isForeign = isEcr(registry) && !allowedAccounts.includes(registry.account);
-  return isForeign && allowedAccounts.length > 0 ? new Problem7(
+  return isForeign && allowedAccounts.length > 0 ? new Problem5(
     `${host} belongs to account ${registry.account}, and "allowed-account-ids" has ${allowedAccounts.join(", ")}`,
     "Correct the image name, or add the account to the list"
   ) : [];
@@ -781,7 +720,7 @@ function regionFor({ region }, environment) {
   const name = names.find((one) => environment[one]);
   const found = region || checkRegion(name && environment[name] || "", `the variable ${name}`);
   if (found) return found;
-  throw new Problem7(
+  throw new Problem5(
     '"registry" is "ecr", and no region is given',
     'Write "aws-region: us-west-2" with the region of the registry, or its whole host under "registry"'
   );
@@ -801,7 +740,7 @@ async function findHost(world, inputs, event) {
     const ecr = await world.ecr.private(choice.endpoint);
     return { host: (await ecr.token()).host };
   } catch (problem) {
-    if (!(problem instanceof Problem7) || !choice.otherwise) throw problem;
+    if (!(problem instanceof Problem5) || !choice.otherwise) throw problem;
     return choice.otherwise;
   }
 }
@@ -835,7 +774,7 @@ async function logIn(world, login, fresh) {
   try {
     return await byToken(world, login, fresh);
   } catch (problem) {
-    if (!(problem instanceof Problem7) || isGiven) throw problem;
+    if (!(problem instanceof Problem5) || isGiven) throw problem;
     if (await world.docker.credentials(registry) === void 0) throw problem;
     world.job.log(`${registry.host}: the login that docker has is used (${problem.message})`);
     return void 0;
@@ -880,7 +819,7 @@ async function mayRead(world, login) {
     await Promise.all(login.reads.map((path) => client.authorize(path, ["pull"])));
     return [login];
   } catch (problem) {
-    if (!(problem instanceof Problem7) || problem instanceof Cancelled) throw problem;
+    if (!(problem instanceof Problem5) || problem instanceof Cancelled) throw problem;
     world.job.log(`${login.registry.host} is read without a login: ${problem.message}`);
     return [];
   }
@@ -983,13 +922,13 @@ ${password}`));
     return [isScoped ? scopedLogins(host) : twoLogins(host)];
   });
 }
-var twoLogins = (host) => new Problem7(`${host} has two logins`, 'Leave one of them out of "registry-auth" and "username"');
-var scopedLogins = (host) => new Problem7(
+var twoLogins = (host) => new Problem5(`${host} has two logins`, 'Leave one of them out of "registry-auth" and "username"');
+var scopedLogins = (host) => new Problem5(
   `${host} has several logins, distinguished by "scope", which is not supported here`,
   "Keep the one that may push, and push what needs another login in a step of its own; for base images, keep docker/login-action before this step"
 );
 var incomplete = (logins, event) => logins.filter(({ username }) => username === "").map(
-  ({ registry }) => new Problem7(
+  ({ registry }) => new Problem5(
     `there is a password for ${registry.host}, and no user name`,
     `Write username: \${{ vars.DOCKER_USERNAME }} and add the variable: ${settings(event, "variables")}`
   )
@@ -1085,6 +1024,107 @@ function stepCount(all) {
   return `${count} steps, ${cached === 0 ? "none" : `${cached} of them`} cached`;
 }
 
+import { Problem as Problem6 } from "./every.js";
+// src/core/ecr/account/role.ts
+var ARN = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
+var NAME = /^[\w+=,.@-]{1,64}$/;
+var SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
+function checkRole(role, allowedAccounts) {
+  if (role === "" || ARN.test(role)) return role;
+  if (!NAME.test(role))
+    throw new Problem6(
+      `"role-to-assume" is "${role}"`,
+      "Write the ARN of a role: arn:aws:iam::123456789012:role/publish"
+    );
+  if (allowedAccounts.length === 1) return role;
+  throw new Problem6(
+    `"role-to-assume" is "${role}", and its account is unknown`,
+    `Write its ARN, arn:aws:iam::123456789012:role/${role}, or the one account under "allowed-account-ids"`
+  );
+}
+function roleArn({ role, allowedAccounts: [account] }, region) {
+  return role.startsWith("arn:") ? role : `arn:${partitionOf(region).name}:iam::${account}:role/${role}`;
+}
+function checkSessionName(name) {
+  if (name === "" || SESSION_NAME.test(name)) return name;
+  throw new Problem6(
+    `"role-session-name" is "${name}"`,
+    "Use 2 to 64 letters, digits and _ + = , . @ -"
+  );
+}
+var sessionName = (given, runId) => given || `slipway-${(runId || "local").replace(/[^\w+=,.@-]/g, "-")}`.slice(0, 64);
+function checkDuration(text) {
+  if (text === "") return void 0;
+  const seconds = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (seconds >= 900 && seconds <= 43200) return seconds;
+  throw new Problem6(
+    `"role-duration-seconds" is "${text}"`,
+    "Use a number from 900 (15 minutes) to 43200 (12 hours)"
+  );
+}
+
+import { ITEMS } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { Problem as Problem7 } from "./every.js";
+// src/core/inputs/access.ts
+var readAccess = (form) => ({
+  registry: form.text("registry"),
+  username: form.text("username"),
+  password: form.text("password"),
+  registryAuth: form.text("registry-auth"),
+  githubToken: form.text("github-token")
+});
+// src/core/inputs/aws.ts
+function readAws(form) {
+  const allowedAccounts = form.parsed(
+    "allowed-account-ids",
+    () => form.list("allowed-account-ids", ITEMS).map(checkAccount2)
+  );
+  return {
+    region: form.parsed("aws-region", (region) => checkRegion(region, '"aws-region"')),
+    accessKeyId: form.text("aws-access-key-id"),
+    secretAccessKey: form.text("aws-secret-access-key"),
+    sessionToken: form.text("aws-session-token"),
+    role: form.parsed("role-to-assume", (role) => checkRole(role, allowedAccounts ?? [])),
+    sessionName: form.parsed("role-session-name", checkSessionName),
+    duration: form.parsed("role-duration-seconds", checkDuration),
+    allowedAccounts
+  };
+}
+function checkAccount2(account) {
+  if (/^\d{12}$/.test(account)) return account;
+  throw new Problem7(
+    `"allowed-account-ids" has "${account}"`,
+    "Write 12 digits, in quotes: '012345678901'. YAML takes the zero from the front of a bare number"
+  );
+}
+
+import { basicAuth as basicAuth2, helperCredentials, userCredentials } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { mask } from "./every.js";
+// src/io/docker/credential-helper.ts
+var TIME = 3e4;
+var LONGEST3 = 256 * 1024;
+async function askCredentialHelper(run2, helper, key) {
+  if (!/^[\w.-]+$/.test(helper)) return void 0;
+  try {
+    const answer = await run2(`docker-credential-${helper}`, ["get"], { stdin: key, timeout: TIME });
+    return answer.length > LONGEST3 ? void 0 : helperCredentials(answer);
+  } catch {
+    return void 0;
+  }
+}
+async function knownCredentials({ config, environmentAuths }, registry, run2) {
+  const known = userCredentials(config, registry, environmentAuths);
+  if (known.kind === "given") return hidden(known.credentials);
+  if (known.kind === "none") return void 0;
+  return hidden(await askCredentialHelper(run2, known.helper, known.key));
+}
+function hidden(credentials) {
+  if (!credentials) return void 0;
+  const secrets = "password" in credentials ? [credentials.password, basicAuth2(credentials)] : Object.values(credentials);
+  for (const secret of secrets) mask(secret);
+  return credentials;
+}
+
 import { emptyPart, hasLogin, isHostInImageName as isHostInImageName2, passwordInName, registryOf as registryOf2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { ofAllKinds } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { before as before2, withoutEnd as withoutEnd4 } from "./every.js";
@@ -1095,13 +1135,13 @@ var PAGES = ALL.flatMap(({ pages }) => pages).map(({ address, image }) => ({
   address: new RegExp(`^${address}`, "i"),
   image
 }));
-var LONGEST3 = 2e3;
+var LONGEST4 = 2e3;
 var PAGE_SIGN = new RegExp(
   `^(?:(?:https?|docker|oci)://|${ALL.map(({ sign }) => sign).join("|")})`,
   "i"
 );
 function imageOfPage(address) {
-  const bare = address.replace(/^(https?|docker|oci):\/\//i, "").slice(0, LONGEST3);
+  const bare = address.replace(/^(https?|docker|oci):\/\//i, "").slice(0, LONGEST4);
   for (const { address: known, image } of PAGES) {
     const found = known.exec(bare)?.groups;
     if (found) return image(found);
@@ -1197,95 +1237,11 @@ function once(ask4) {
   };
 }
 
-import { textIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-// src/core/registry/digest.ts
-var isDigest = (text) => /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/.test(text);
-var withShortDigests = (text) => text.replace(/(sha256:[0-9a-f]{12})[0-9a-f]{52}/g, "$1\u2026");
-// src/core/registry/manifest.ts
-var [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST] = [
-  "application/vnd.oci.image.index.v1+json",
-  "application/vnd.oci.image.manifest.v1+json",
-  "application/vnd.docker.distribution.manifest.list.v2+json",
-  "application/vnd.docker.distribution.manifest.v2+json"
-];
-var MOST_PARTS = 2e3;
-var MANIFEST_TYPES = [
-  ...[OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST]
-];
-function mediaTypeOf(bytes, header) {
-  const { mediaType, manifests, config } = objectIn(bytes);
-  if (typeof mediaType === "string" && mediaType) return mediaType;
-  const isIndex = Array.isArray(manifests);
-  const fitting = isIndex ? [OCI_INDEX, DOCKER_LIST] : [OCI_MANIFEST, DOCKER_MANIFEST];
-  if (fitting.some((type) => type === header)) return header;
-  const parts = isIndex ? manifests : [config];
-  const isDocker = parts.every(
-    (part) => textIn(asObject(part)["mediaType"]).startsWith("application/vnd.docker.")
-  );
-  if (isIndex) return isDocker && parts.length > 0 ? DOCKER_LIST : OCI_INDEX;
-  return isDocker ? DOCKER_MANIFEST : OCI_MANIFEST;
-}
-function manifestContent(bytes) {
-  const content2 = objectIn(bytes);
-  const images = imagesOf(content2);
-  if (images) return images[0] ? { kind: "index", first: images[0].digest } : { kind: "other" };
-  const { config, manifests } = content2;
-  if (Array.isArray(manifests)) return { kind: "unreadable" };
-  const { digest } = asObject(config);
-  return isDigestText(digest) ? { kind: "image", config: digest } : { kind: "other" };
-}
-var isDigestText = (value) => typeof value === "string" && isDigest(value);
-var listedImages = (bytes) => imagesOf(objectIn(bytes));
-function imagesOf({ manifests }) {
-  if (!Array.isArray(manifests) || manifests.length > MOST_PARTS) return void 0;
-  return manifests.map(asObject).filter(isImage).flatMap(
-    ({ digest, platform }) => isDigestText(digest) ? [{ digest, platform: platformIn(asObject(platform)) }] : []
-  );
-}
-var isImage = ({ platform, annotations }) => asObject(platform)["os"] !== "unknown" && asObject(annotations)["vnd.docker.reference.type"] === void 0;
-var platformIn = ({ os, architecture, variant }) => [os, architecture, variant].filter((part) => isPlatformPart(part)).join("/");
-var isPlatformPart = (part) => typeof part === "string" && /^[\w.-]{1,40}$/.test(part);
-function manifestParts(bytes) {
-  const { manifests, config, layers, blobs, schemaVersion } = objectIn(bytes);
-  if (schemaVersion === 1) return void 0;
-  const isIndex = Array.isArray(manifests);
-  const listed = isIndex ? manifests : [config ?? [], layers ?? [], blobs ?? []].flat();
-  if (!isIndex && config === void 0 && !Array.isArray(blobs)) return void 0;
-  if (listed.length > MOST_PARTS) return void 0;
-  const parts = listed.map(partOf).filter((part) => part?.isForeign !== true);
-  if (parts.some((part) => part === void 0)) return void 0;
-  const all = parts;
-  return {
-    manifests: all.flatMap((part) => isIndex && part.isManifest ? part.digest : []),
-    blobs: all.flatMap(
-      ({ digest, size, isManifest }) => isIndex && isManifest ? [] : [{ digest, size }]
-    )
-  };
-}
-var FOREIGN = /^application\/vnd\.(?:docker\.image\.rootfs\.foreign|oci\.image\.layer\.nondistributable)\./;
-var NO_MANIFEST = /^application\/vnd\.(?:oci\.image\.(?:layer|config)\.|docker\.(?:image\.rootfs|container\.image)\.|buildkit\.cacheconfig\.)/;
-function partOf(entry) {
-  const { digest, size, mediaType = "" } = asObject(entry);
-  if (typeof digest !== "string" || !isDigest(digest)) return void 0;
-  if (!Number.isSafeInteger(size) || size < 0) return void 0;
-  const type = textIn(mediaType);
-  const kind = { isManifest: !NO_MANIFEST.test(type), isForeign: FOREIGN.test(type) };
-  return { digest, size, ...kind };
-}
-var LONGEST_LABEL = 64 * 1024;
-var labelsIn = (bytes) => textLabels(asObject(objectIn(bytes)["config"])["Labels"]);
-function textLabels(labels) {
-  const entries = Object.entries(asObject(labels));
-  return Object.fromEntries(
-    entries.filter(
-      (entry) => typeof entry[1] === "string" && entry[1].length <= LONGEST_LABEL
-    )
-  );
-}
-
 // src/core/text/shell.ts
 var quoted = (word) => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+
+import { Readable } from "./packages-deploy+inspect+main+merge+rollback.js";
+import { createGunzip, createZstdDecompress, setImmediate, setTimeout as setTimeout2 } from "./packages-deploy+inspect+main+merge+rollback.js";
 
 // src/core/retry.ts
 var isTransient = (fault) => fault === "transient" || fault === "rate-limit";
@@ -1365,48 +1321,18 @@ function waitBeforeRetry(outcome, tries, random) {
   return ours === void 0 ? void 0 : Math.max(asked, ours / 1e3);
 }
 
-import { Readable } from "./packages-deploy+inspect+main+merge+rollback.js";
-
-import { basicAuth as basicAuth2, helperCredentials, userCredentials } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { mask } from "./every.js";
-// src/io/docker/credential-helper.ts
-var TIME = 3e4;
-var LONGEST4 = 256 * 1024;
-async function askCredentialHelper(run2, helper, key) {
-  if (!/^[\w.-]+$/.test(helper)) return void 0;
-  try {
-    const answer = await run2(`docker-credential-${helper}`, ["get"], { stdin: key, timeout: TIME });
-    return answer.length > LONGEST4 ? void 0 : helperCredentials(answer);
-  } catch {
-    return void 0;
-  }
-}
-async function knownCredentials({ config, environmentAuths }, registry, run2) {
-  const known = userCredentials(config, registry, environmentAuths);
-  if (known.kind === "given") return hidden(known.credentials);
-  if (known.kind === "none") return void 0;
-  return hidden(await askCredentialHelper(run2, known.helper, known.key));
-}
-function hidden(credentials) {
-  if (!credentials) return void 0;
-  const secrets = "password" in credentials ? [credentials.password, basicAuth2(credentials)] : Object.values(credentials);
-  for (const secret of secrets) mask(secret);
-  return credentials;
-}
-
-import { createGunzip, createZstdDecompress, setImmediate, setTimeout as setTimeout2 } from "./packages-deploy+inspect+main+merge+rollback.js";
 import { get as get2 } from "./packages-deploy+inspect+main+merge+rollback.js";
 import { createServer } from "./packages-deploy+inspect+main+merge+rollback.js";
-import { askSocket, configure, dockerHome, engineAddress, engineFacts, exchangeOverSocket, knownBuilder, mayHaveEngine, noEngineAnswer, reachingAsEngine, readNetworkSettings, socketOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { configKey } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { askSocket, configure, dockerHome, engineAddress, engineFacts, exchangeOverSocket, knownBuilder, mayHaveEngine, noEngineAnswer, reachingAsEngine, readNetworkSettings } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { socketOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { get } from "./packages-deploy+inspect+main+merge+prepare+rollback.js";
-import { textIn as textIn2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { textIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { preparedBuilder } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { closeSync, constants, existsSync, fstatSync, openSync, opendirSync, readSync, readdirSync, statSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { forPrograms, run } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure as CommandFailure2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { spawn } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject as asObject2, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { HOST_STATE, withSocketDirectory } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { STATE, withPrivateDirectory } from "./every.js";
 import { job as job2, mask as mask2, saveState } from "./every.js";
@@ -1468,7 +1394,7 @@ async function pushOverSocket(engine, socket, asked) {
   let error = "";
   const onLine = (line) => {
     const { error: wrong, id, status } = parsedObject(line.trim()) ?? {};
-    heard(textIn2(id), line);
+    heard(textIn(id), line);
     if (typeof wrong === "string") error = wrong;
     if (typeof status !== "string") return;
     hear(typeof id === "string" && id ? `${id}: ${status}` : status, lines, asked.onLine);
@@ -1476,7 +1402,7 @@ async function pushOverSocket(engine, socket, asked) {
   const request = {
     path: `/images/${repository}/push?${new URLSearchParams({ tag: name })}`,
     method: "POST",
-    headers: { "x-registry-auth": authHeader(asked) }
+    headers: { "x-registry-auth": engineAuth(asked.registry, asked.credentials) }
   };
   try {
     const { status, body } = await ask(engine, socket, { ...request, onLine }, stalled);
@@ -1534,17 +1460,7 @@ var split2 = (reference) => {
   const at2 = reference.lastIndexOf(":");
   return [reference.slice(0, at2), reference.slice(at2 + 1)];
 };
-var messageIn = (body) => textIn2(asObject2(parsedObject(body))["message"]) || body.trim();
-function authHeader({ registry, credentials }) {
-  const auth = credentials ? { ...authOf(credentials), serveraddress: configKey(registry) } : {};
-  const base64 = Buffer.from(JSON.stringify(auth)).toString("base64");
-  return base64.replaceAll("+", "-").replaceAll("/", "_");
-}
-function authOf(credentials) {
-  if ("identityToken" in credentials) return { identitytoken: credentials.identityToken };
-  if ("registryToken" in credentials) return { registrytoken: credentials.registryToken };
-  return { username: credentials.username, password: credentials.password };
-}
+var messageIn = (body) => textIn(asObject(parsedObject(body))["message"]) || body.trim();
 // src/io/docker/docker.ts
 function dockerHere(run2, cancelled2, hasEngine) {
   const home = once(dockerHome);
@@ -1967,7 +1883,7 @@ function gitHub(cancelled2) {
 var ask3 = async (...asked) => (await import("./ask-program-OEQYUY4V.js")).askProgram(...asked);
 function registries(docker, runHere, cancelled2) {
   const clients2 = once(async () => {
-    const { registryClients } = await import("./client-SJCMS22G.js");
+    const { registryClients } = await import("./client-7CAJGYIR.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
       settings: once(() => readNetworkSettings(docker.engine, dockerHome))
@@ -1985,8 +1901,8 @@ function dockerHub(cancelled2) {
 }
 function amazonEcr(cancelled2) {
   const rim = { mask: mask2, cancelled: cancelled2 };
-  const ofPrivate = once(async () => (await import("./endpoints-JUSGAPEP.js")).ecrEndpoints(rim));
-  const ofPublic = once(async () => (await import("./public-6U4CC6W6.js")).publicEndpoints(rim));
+  const ofPrivate = once(async () => (await import("./endpoints-2OZOTVNL.js")).ecrEndpoints(rim));
+  const ofPublic = once(async () => (await import("./public-UELEZVIZ.js")).publicEndpoints(rim));
   return {
     private: async (endpoint) => (await ofPrivate())(endpoint),
     public: async (endpoint) => (await ofPublic())(endpoint)
@@ -1996,6 +1912,94 @@ var userDocker = async ({ userConfig }) => ({
   config: await userConfig(),
   environmentAuths: process.env["DOCKER_AUTH_CONFIG"]
 });
+
+import { textIn as textIn2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject as asObject2, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+// src/core/registry/digest.ts
+var isDigest = (text) => /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/.test(text);
+var shortDigest = (digest) => digest.slice(0, "sha256:".length + 12);
+var withShortDigests = (text) => text.replace(/(sha256:[0-9a-f]{12})[0-9a-f]{52}/g, "$1\u2026");
+// src/core/registry/manifest.ts
+var [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST] = [
+  "application/vnd.oci.image.index.v1+json",
+  "application/vnd.oci.image.manifest.v1+json",
+  "application/vnd.docker.distribution.manifest.list.v2+json",
+  "application/vnd.docker.distribution.manifest.v2+json"
+];
+var MOST_PARTS = 2e3;
+var MANIFEST_TYPES = [
+  ...[OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST]
+];
+function mediaTypeOf(bytes, header) {
+  const { mediaType, manifests, config } = objectIn(bytes);
+  if (typeof mediaType === "string" && mediaType) return mediaType;
+  const isIndex = Array.isArray(manifests);
+  const fitting = isIndex ? [OCI_INDEX, DOCKER_LIST] : [OCI_MANIFEST, DOCKER_MANIFEST];
+  if (fitting.some((type) => type === header)) return header;
+  const parts = isIndex ? manifests : [config];
+  const isDocker = parts.every(
+    (part) => textIn2(asObject2(part)["mediaType"]).startsWith("application/vnd.docker.")
+  );
+  if (isIndex) return isDocker && parts.length > 0 ? DOCKER_LIST : OCI_INDEX;
+  return isDocker ? DOCKER_MANIFEST : OCI_MANIFEST;
+}
+function manifestContent(bytes) {
+  const content2 = objectIn(bytes);
+  const images = imagesOf(content2);
+  if (images) return images[0] ? { kind: "index", first: images[0].digest } : { kind: "other" };
+  const { config, manifests } = content2;
+  if (Array.isArray(manifests)) return { kind: "unreadable" };
+  const { digest } = asObject2(config);
+  return isDigestText(digest) ? { kind: "image", config: digest } : { kind: "other" };
+}
+var isDigestText = (value) => typeof value === "string" && isDigest(value);
+var listedImages = (bytes) => imagesOf(objectIn(bytes));
+function imagesOf({ manifests }) {
+  if (!Array.isArray(manifests) || manifests.length > MOST_PARTS) return void 0;
+  return manifests.map(asObject2).filter(isImage).flatMap(
+    ({ digest, platform }) => isDigestText(digest) ? [{ digest, platform: platformIn(asObject2(platform)) }] : []
+  );
+}
+var isImage = ({ platform, annotations }) => asObject2(platform)["os"] !== "unknown" && asObject2(annotations)["vnd.docker.reference.type"] === void 0;
+var platformIn = ({ os, architecture, variant }) => [os, architecture, variant].filter((part) => isPlatformPart(part)).join("/");
+var isPlatformPart = (part) => typeof part === "string" && /^[\w.-]{1,40}$/.test(part);
+function manifestParts(bytes) {
+  const { manifests, config, layers, blobs, schemaVersion } = objectIn(bytes);
+  if (schemaVersion === 1) return void 0;
+  const isIndex = Array.isArray(manifests);
+  const listed = isIndex ? manifests : [config ?? [], layers ?? [], blobs ?? []].flat();
+  if (!isIndex && config === void 0 && !Array.isArray(blobs)) return void 0;
+  if (listed.length > MOST_PARTS) return void 0;
+  const parts = listed.map(partOf).filter((part) => part?.isForeign !== true);
+  if (parts.some((part) => part === void 0)) return void 0;
+  const all = parts;
+  return {
+    manifests: all.flatMap((part) => isIndex && part.isManifest ? part.digest : []),
+    blobs: all.flatMap(
+      ({ digest, size, isManifest }) => isIndex && isManifest ? [] : [{ digest, size }]
+    )
+  };
+}
+var FOREIGN = /^application\/vnd\.(?:docker\.image\.rootfs\.foreign|oci\.image\.layer\.nondistributable)\./;
+var NO_MANIFEST = /^application\/vnd\.(?:oci\.image\.(?:layer|config)\.|docker\.(?:image\.rootfs|container\.image)\.|buildkit\.cacheconfig\.)/;
+function partOf(entry) {
+  const { digest, size, mediaType = "" } = asObject2(entry);
+  if (typeof digest !== "string" || !isDigest(digest)) return void 0;
+  if (!Number.isSafeInteger(size) || size < 0) return void 0;
+  const type = textIn2(mediaType);
+  const kind = { isManifest: !NO_MANIFEST.test(type), isForeign: FOREIGN.test(type) };
+  return { digest, size, ...kind };
+}
+var LONGEST_LABEL = 64 * 1024;
+var labelsIn = (bytes) => textLabels(asObject2(objectIn(bytes)["config"])["Labels"]);
+function textLabels(labels) {
+  const entries = Object.entries(asObject2(labels));
+  return Object.fromEntries(
+    entries.filter(
+      (entry) => typeof entry[1] === "string" && entry[1].length <= LONGEST_LABEL
+    )
+  );
+}
 export {
   DOCKER_LIST,
   DOCKER_MANIFEST,
@@ -2040,6 +2044,7 @@ export {
   ecrEndpointFor,
   ecrHost,
   ecrLogin,
+  engineAuth,
   evenWaitAfter,
   explaining,
   faultOf,
@@ -2081,6 +2086,7 @@ export {
   sentence,
   sessionName,
   settings,
+  shortDigest,
   shortHash,
   showAtDockerfile,
   stepCount,

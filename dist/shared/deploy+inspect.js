@@ -16,10 +16,10 @@ function fill(text, facts) {
 // src/core/diagnosis/first-row.ts
 function firstRow(rows2, { words: words2, beside = "" }, facts, show = (fact) => fact) {
   for (const row of rows2) {
-    const heard = row.says.exec(words2);
-    const seen = row.beside ? row.beside.exec(beside) : void 0;
-    if (!heard || seen === null) continue;
-    const found = { ...facts, ...named(heard), ...named(seen) };
+    const match = row.says.exec(words2);
+    const before2 = row.beside ? row.beside.exec(beside) : void 0;
+    if (!match || before2 === null) continue;
+    const found = { ...facts, ...named(match), ...named(before2) };
     const shown = Object.fromEntries(
       Object.entries(found).map(([name, fact]) => [name, show(fact)])
     );
@@ -31,6 +31,7 @@ function named(match) {
   const groups = Object.entries(match?.groups ?? {}).filter(([, value]) => value !== void 0);
   return Object.fromEntries(groups);
 }
+var rowInWords = ({ cause, fix }) => `${cause.replace(/^./, (letter) => letter.toUpperCase())}. ${fix}`;
 
 // src/core/diagnosis/rows/ssh.ts
 var rows = [
@@ -151,14 +152,10 @@ var rows = [
 var sshHostRows = rows;
 var sshBuilderRows = rows.map((row) => ({ ...row, ...row.builder }));
 
-// src/core/route/docker-at.ts
-var dockerAt = (address) => ({
-  ...{ DOCKER_HOST: address, DOCKER_TLS_VERIFY: "", DOCKER_TLS: "", DOCKER_CERT_PATH: "" }
-});
-
 import { parseImage, pinned } from "./deploy+inspect+main+merge+rollback.js";
 import { quoted as quoted2 } from "./deploy+inspect+main+merge+rollback.js";
 import { RETRY_HOST_LOGIN, evenWaitAfter } from "./deploy+inspect+main+merge+rollback.js";
+import { dockerAt, socketOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { UNQUOTED } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { textOfBase64 } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { countIn, lineIn, nameIn, numberIn, referenceIn, timeIn, wordsIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
@@ -651,10 +648,9 @@ async function runThere(ssh2, command, { variables = {}, stdin = "", onLine, ...
 }
 // src/steps/host/connect.ts
 var withHost = (world, { ssh: ssh2, socket }, work) => ssh2 ? withSsh(world, ssh2, socket, work) : withThisMachine(world, socket, work);
-var SOCKET = /^(?:unix|npipe):\/\/(.*)$/;
 async function withThisMachine(world, socket, work) {
   const address = socket === USUAL_SOCKET ? await world.hosts.engineAddress() : `unix://${socket}`;
-  const path = SOCKET.exec(address)?.[1];
+  const path = socketOf(address);
   if (path) return work(thisMachine(world, path, address));
   return world.hosts.withSocketDirectory(async (directory) => {
     const here = `${directory}/s`;
@@ -1112,7 +1108,6 @@ export {
   deployRows,
   diagnoseHost,
   digestIn,
-  dockerAt,
   filesOfHost,
   fill,
   firstRow,
@@ -1127,6 +1122,7 @@ export {
   readHost,
   releaseRows,
   repositoryIn,
+  rowInWords,
   runs,
   saidRevision,
   saidVersion,

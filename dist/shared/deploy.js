@@ -1,19 +1,20 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { NOT_ONE_OFF, chooseServices, composeFilter, composeLabel, containerName, deployRows, diagnoseHost, digestIn, filesOfHost, healthRows, overrideFile, overrideWithMark, pinOf, readContainer, readHost, releaseRows, repositoryIn, runs, saidRevision, saidVersion, sameRepository, stateOf, words } from "./deploy+inspect.js";
-import { firstRow } from "./deploy+inspect.js";
+import { firstRow, rowInWords } from "./deploy+inspect.js";
 import { sha256 } from "./deploy+merge.js";
 import { historyOf } from "./deploy+main+merge.js";
 import { otherSpelling } from "./deploy+rollback.js";
 import { readAccess, readAws } from "./deploy+inspect+main+merge+rollback.js";
 import { answersOf } from "./deploy+inspect+main+merge+rollback.js";
+import { engineAuth } from "./deploy+inspect+main+merge+rollback.js";
 import { textLabels, withShortDigests } from "./deploy+inspect+main+merge+rollback.js";
 import { quoted } from "./deploy+inspect+main+merge+rollback.js";
 import { HOST_LOOKS, LOOK_EVERY, RETRY_HOST_PULL, evenWaitAfter, isPassing } from "./deploy+inspect+main+merge+rollback.js";
 import { InputForm } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { ITEMS, LINES, VERBATIM } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { isCommitId, textAt } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { textOfBase64 } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { EMPTY_FIX, configKey } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { base64OfText, textOfBase64 } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { EMPTY_FIX } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { countIn, entriesIn, lineIn, nameIn, numberIn, referenceIn, textIn, timeIn, wordsIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { endOf, oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
@@ -72,10 +73,10 @@ var readCommand = (text) => text.split("\n").map((line) => line.trim()).filter((
   throw new Problem(`"before" has "${line}", with a quote that is not closed`, "Close it");
 });
 // src/deploy/inputs.ts
-function parseInputs(read, given2 = []) {
+function parseInputs(read, given = []) {
   const form = new InputForm(read);
   const inputs = everyInput(form);
-  return form.done({ ...inputs, warnings: form.warnings(given2) }, given2);
+  return form.done({ ...inputs, warnings: form.warnings(given) }, given);
 }
 var everyInput = (form) => ({
   ...what(form),
@@ -786,7 +787,7 @@ function adviceForOne({ verdict, containers }, waitTimeout) {
   const checked = containers.filter(({ health: health2 }) => ["unhealthy", "starting"].includes(health2));
   const words2 = checked.map(({ healthOutput }) => healthOutput).join("\n");
   const row = firstRow(healthRows, { words: words2 }, {}, (fact) => wordsIn(fact) || void 0);
-  if (row) return `${row.cause.replace(/^./, (letter) => letter.toUpperCase())}. ${row.fix}`;
+  if (row) return rowInWords(row);
   if (verdict.kind === "failed" && verdict.isLate)
     return `If the service needs longer than ${waitTimeout / 1e3} s, write a longer "wait-timeout"`;
   return checked.length > 0 ? "If the service needs longer to start, give its healthcheck a longer start_period (start_period: 60s), during which a failing check does not count" : "";
@@ -883,9 +884,20 @@ var NotWell = class extends Problem {
   }
 };
 async function bringUp(deployment, wanted, known) {
-  const { host, stack, world, options, left } = deployment;
+  const { host, stack, world } = deployment;
   const before = known ?? await containersOf(host.engine, stack.project.name);
-  const trouble = await up(deployment, wanted);
+  const failure = await up(deployment, wanted);
+  const outcomes = await outcomesOf(deployment, wanted, before, failure !== void 0);
+  const failed3 = outcomes.filter(({ verdict }) => verdict.kind === "failed");
+  if (!failure && failed3.length === 0) {
+    await checkUrl(deployment, outcomes);
+    return outcomes;
+  }
+  await showEvidence(world, host.engine, outcomes);
+  throw await notWell(deployment, failed3, failure, outcomes);
+}
+async function outcomesOf(deployment, wanted, before, isOver) {
+  const { host, stack, world, options, left } = deployment;
   const untouched = before.map(({ id }) => id);
   const services = stack.project.services.filter(
     ({ name, replicas }) => replicas > 0 && (wanted.services?.includes(name) ?? true)
@@ -893,30 +905,23 @@ async function bringUp(deployment, wanted, known) {
   const expected = services.map(
     (service) => expectedOf(service, wanted.ids, options.settle, untouched)
   );
-  const wait2 = trouble ? 0 : Math.min(options.waitTimeout, left());
+  const wait2 = isOver ? 0 : Math.min(options.waitTimeout, left());
   const deadline = Date.parse(world.clock.now()) + wait2;
   const read = projectContainers(host.engine, stack.project.name);
-  const ill = await illBefore(deployment, wanted, services, before);
-  const seen = await watchServices(world, read, expected, deadline, (one) => isOldTrouble(one, ill));
-  const outcomes = seen.map((one) => isOldTrouble(one, ill) ? forgiven(world, one) : one);
-  const failed3 = outcomes.filter(({ verdict }) => verdict.kind === "failed");
-  if (!trouble && failed3.length === 0) {
-    await checkUrl(deployment, outcomes);
-    return outcomes;
-  }
-  await showEvidence(world, host.engine, outcomes);
-  throw await notWell(deployment, failed3, trouble, outcomes);
+  const old = await failedBefore(deployment, wanted, services, before);
+  const seen = await watchServices(world, read, expected, deadline, (one) => hadFailed(one, old));
+  return seen.map((one) => hadFailed(one, old) ? asBefore(world, one) : one);
 }
-async function illBefore({ world, options }, { pins }, services, before) {
+async function failedBefore({ world, options }, { pins }, services, before) {
   const ids = before.map(({ id }) => id);
   const others = services.filter(({ name }) => !(name in pins));
   const expected = others.map((service) => expectedOf(service, {}, options.settle, ids));
   const outcomes = await watchServices(world, async () => before, expected, 0);
-  const ill = outcomes.filter(({ verdict }) => verdict.kind === "failed");
-  return new Set(ill.flatMap(({ containers }) => containers.map(({ id }) => id)));
+  const failed3 = outcomes.filter(({ verdict }) => verdict.kind === "failed");
+  return new Set(failed3.flatMap(({ containers }) => containers.map(({ id }) => id)));
 }
-var isOldTrouble = ({ containers, verdict }, ill) => verdict.kind !== "ok" && containers.length > 0 && containers.every(({ id }) => ill.has(id));
-function forgiven(world, { service, verdict, containers }) {
+var hadFailed = ({ containers, verdict }, old) => verdict.kind !== "ok" && containers.length > 0 && containers.every(({ id }) => old.has(id));
+function asBefore(world, { service, verdict, containers }) {
   const message = `${service} is not part of this deployment, and was not well before: ${verdict.because}`;
   world.job.annotate({ level: "warning", message });
   return { service, containers, verdict: { kind: "ok", because: `as before: ${verdict.because}` } };
@@ -955,19 +960,19 @@ async function checkUrl({ world, options, left }, outcomes) {
   const deadline = Date.parse(world.clock.now()) + Math.min(options.waitTimeout, left());
   for (; ; ) {
     const time = Math.max(1e3, Math.min(1e4, deadline - Date.parse(world.clock.now())));
-    const said = await world.hosts.httpStatus(url, time).catch((cause) => {
+    const answer = await world.hosts.httpStatus(url, time).catch((cause) => {
       if (cause instanceof Problem) throw cause;
       return cause instanceof Error ? cause.message || cause.name : String(cause);
     });
-    const isWell = typeof said === "number" && (status ? said === status : said >= 200 && said < 400);
-    if (isWell) return world.job.log(`${url} answers ${said}`);
-    if (Date.parse(world.clock.now()) >= deadline) throw urlProblem(url, said, status, outcomes);
+    const isWell = typeof answer === "number" && (status ? answer === status : answer >= 200 && answer < 400);
+    if (isWell) return world.job.log(`${url} answers ${answer}`);
+    if (Date.parse(world.clock.now()) >= deadline) throw urlProblem(url, answer, status, outcomes);
     await world.clock.sleep(LOOK_EVERY.healthUrl);
   }
 }
-var urlProblem = (url, said, status, outcomes) => new NotWell(
-  `${url} ${typeof said === "number" ? `answers ${said}` : `does not answer (${said})`}, and ${status ?? "200 to 399"} was expected`,
-  'Every container of this release counts as well. Look at the proxy or firewall before them, and at "health-url"',
+var urlProblem = (url, answer, status, outcomes) => new NotWell(
+  `${url} ${typeof answer === "number" ? `answers ${answer}` : `does not answer (${answer})`}, and ${status ?? "200 to 399"} was expected`,
+  'Every container of this release is well. Check the proxy or firewall in front of them, and "health-url"',
   outcomes
 );
 // src/steps/host/as-before.ts
@@ -1186,10 +1191,7 @@ function isAsReleased(plan, project, running, newest, fingerprint) {
 var hashesOf = (containers) => Object.fromEntries(containers.map(({ service, configHash }) => [service, configHash]));
 // src/core/release/records/record.ts
 var RECORD_LABEL = "slipway.release";
-function recordLabel(release2) {
-  const bytes = new TextEncoder().encode(JSON.stringify({ format: 1, ...release2 }));
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-}
+var recordLabel = (release2) => base64OfText(JSON.stringify({ format: 1, ...release2 }));
 function readRecord(label) {
   const found = parsedObject(textOfBase64(label) ?? "");
   const stamp = textAt(found, "stamp");
@@ -1425,37 +1427,39 @@ async function pull(world, engine, session, wanted, timeout) {
   let hasRenewed = false;
   for (let tries = 1; ; tries++) {
     const began = Date.parse(world.clock.now());
-    const said = await pullOnce(world, engine, session, wanted, timeout());
+    const error = await pullOnce(world, engine, session, wanted, timeout());
     const took = duration(Date.parse(world.clock.now()) - began);
-    if (said === void 0) return world.job.log(`${reference}: pulled in ${took}`);
-    const fault = pullFault(said, hasRenewed);
+    if (error === void 0) return world.job.log(`${reference}: pulled in ${took}`);
+    const fault = pullFault(error, hasRenewed);
     const isExpired = fault === "expired";
     const wait2 = isExpired ? 0 : evenWaitAfter(RETRY_HOST_PULL, tries);
     if (!isPassing(fault) || wait2 === void 0 || timeout() <= wait2)
-      throw explainWords(
-        `${reference} cannot be pulled: ${withShortDigests(said)}`,
-        said,
-        await given(world, session, reference)
-      );
+      throw await notPulled(world, session, reference, error);
     if (isExpired) await session.renew();
     hasRenewed ||= isExpired;
-    world.job.log(`${reference}: ${oneLine(said, 200)}; trying again`);
+    world.job.log(
+      `${reference}: ${oneLine(error, 200)}; retrying ${wait2 > 0 ? `in ${wait2 / 1e3} s` : "at once"}`
+    );
     await world.clock.sleep(wait2);
   }
 }
-async function given(world, session, reference) {
+async function notPulled(world, session, reference, error) {
+  const what2 = `${reference} cannot be pulled: ${withShortDigests(error)}`;
+  return explainWords(what2, error, await loginAdvice(world, session, reference));
+}
+async function loginAdvice(world, session, reference) {
   const image = repositoryIn(reference);
   const login = image && await credentialsFor(world, session, image.registry);
   if (!login) return {};
   const whose = "username" in login ? `"${login.username}"` : "this login";
   return {
-    login: `The registry does not accept the login that was given, or ${whose} may not read this image: look whether "password" is right and has not expired`
+    login: `The registry does not accept the login that was given, or ${whose} may not read this image: check that "password" is right and has not expired`
   };
 }
 async function pullOnce(world, engine, session, { reference, platform }, timeout) {
   const image = repositoryIn(reference);
   const credentials = image && await credentialsFor(world, session, image.registry);
-  const headers = credentials && image ? { "x-registry-auth": header(image.registry, credentials) } : {};
+  const headers = credentials && image ? { "x-registry-auth": engineAuth(image.registry, credentials) } : {};
   let failure;
   const onLine = (line) => {
     failure = errorIn(line) || failure;
@@ -1472,11 +1476,12 @@ async function pullOnce(world, engine, session, { reference, platform }, timeout
 function whyNotAnswered(error) {
   if (error instanceof Problem || !(error instanceof Error)) throw error;
   const isOver = error.name === "TimeoutError" || /aborted/.test(error.message);
-  return isOver ? "its time is up" : error.message;
+  return isOver ? "it took too long" : error.message;
 }
 function errorIn(line) {
-  const said = parsedObject(line);
-  return (textAt(said, "errorDetail.message") || textAt(said, "error")).slice(0, LONGEST2);
+  const progress = parsedObject(line);
+  const message = textAt(progress, "errorDetail.message") || textAt(progress, "error");
+  return message.slice(0, LONGEST2);
 }
 function pullPath(reference, platform) {
   const colon = reference.lastIndexOf(":");
@@ -1491,13 +1496,6 @@ function pullPath(reference, platform) {
 }
 async function credentialsFor(world, session, registry) {
   return session.login(registry) ?? await world.docker.credentials(registry);
-}
-function header(registry, credentials) {
-  const serveraddress = configKey(registry);
-  const auth = "identityToken" in credentials ? { identitytoken: credentials.identityToken } : "registryToken" in credentials ? { registrytoken: credentials.registryToken } : { username: credentials.username, password: credentials.password };
-  const bytes = new TextEncoder().encode(JSON.stringify({ ...auth, serveraddress }));
-  const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-  return text.replaceAll("+", "-").replaceAll("/", "_");
 }
 // src/steps/host/prepare-release.ts
 async function pullAll(deployment, session, plan) {

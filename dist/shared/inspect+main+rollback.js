@@ -1,7 +1,7 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { eachAtMost } from "./deploy+inspect+main+merge+rollback.js";
 import { imageName } from "./deploy+inspect+main+merge+rollback.js";
-import { manifestParts } from "./deploy+inspect+main+merge+rollback.js";
+import { manifestParts, shortDigest } from "./deploy+inspect+main+merge+rollback.js";
 import { allOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem } from "./every.js";
 // src/steps/repositories/completeness.ts
@@ -34,11 +34,10 @@ function missingInWords(missing) {
   const counted = (kind) => {
     const digests = missing.filter((part) => part.kind === kind).map(({ digest }) => digest);
     const what = digests.length === 1 ? `a ${kind}` : `${digests.length} ${kind}s`;
-    return digests.length === 0 ? [] : [`${what} (${digests.map(shortened).join(", ")})`];
+    return digests.length === 0 ? [] : [`${what} (${digests.map((one) => `${shortDigest(one)}\u2026`).join(", ")})`];
   };
   return allOf([...counted("manifest"), ...counted("blob")]);
 }
-var shortened = (digest) => `${digest.slice(0, 19)}\u2026`;
 var notFollowed = ({ image }, digest) => new Problem(
   `${digest} of ${imageName(image)} is neither an image nor an index that can be followed`,
   "Build and push it again; images of the old schema 1 are not read"

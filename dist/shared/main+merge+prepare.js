@@ -8,6 +8,80 @@ function claimsIn(token) {
   return objectIn(textOfBase64(claims.replaceAll("-", "+").replaceAll("_", "/")) ?? "");
 }
 
+import { Problem } from "./every.js";
+// src/core/buildx/driver.ts
+function driverOf({ driver, endpoint, append }) {
+  if (driver !== "auto") return driver;
+  if (isContextName(endpoint)) return "docker-container";
+  return endpoint || append ? "remote" : "auto";
+}
+var isElsewhere = (options) => ["remote", "kubernetes"].includes(driverOf(options));
+var isContextName = (endpoint) => /^[\w-]+$/.test(endpoint);
+function builderMistakes(options) {
+  const driver = driverOf(options);
+  return [
+    ...options.builder ? besideBuilder(options) : [],
+    ...driver === "remote" ? besideRemote(options) : driver === "kubernetes" ? besideKubernetes(options) : besideOthers(options, driver),
+    ...driver === "kubernetes" || options.builder ? [] : given(options, ["kubeconfig"]).map(noCluster(driver))
+  ];
+}
+var besideBuilder = (options) => given(options, ["endpoint", "append", "tlsCa", "tlsCert", "tlsKey", "kubeconfig"]).map(
+  (name) => new Problem(
+    `"builder" names a builder that exists, and "${name}" describes another one`,
+    `Leave "builder" or "${name}" out`
+  )
+);
+function besideRemote(options) {
+  const names = given(options, ["buildkitdFlags", "buildkitdConfig", "buildkitdConfigInline"]);
+  return names.map(
+    (name) => new Problem(
+      `"${name}" is for a BuildKit that the run starts, and with driver: remote it runs already`,
+      `Set it where that BuildKit is started, and leave "${name}" out`
+    )
+  );
+}
+var besideKubernetes = (options) => [
+  ...options.builder ? [
+    new Problem(
+      `"builder" is "${options.builder}", and with driver: kubernetes the run starts its own`,
+      'Leave "builder" or "driver" out'
+    )
+  ] : [],
+  ...given(options, ["endpoint", "tlsCa", "tlsCert", "tlsKey"]).map(
+    (name) => new Problem(
+      `"${name}" is for BuildKit that runs already, and with driver: kubernetes the run starts its own`,
+      `Leave "${name}" out. For a pod that runs already, leave "driver" out and write endpoint: kube-pod://buildkit-0?namespace=builds`
+    )
+  )
+];
+var noCluster = (driver) => (name) => new Problem(
+  `"${name}" is for driver: kubernetes, and "driver" is "${driver}"`,
+  `Write driver: kubernetes, or leave "${name}" out. For endpoint: kube-pod://\u2026, kubectl reads the variable KUBECONFIG`
+);
+function besideOthers(options, driver) {
+  const forContainer = driver === "docker-container";
+  const names = given(options, ["append", "tlsCa", "tlsCert", "tlsKey"]);
+  if (!forContainer) names.unshift(...given(options, ["endpoint"]));
+  return names.map(
+    (name) => new Problem(
+      `"${name}" is for BuildKit that runs elsewhere, and "driver" is "${driver}"`,
+      name === "endpoint" || name === "append" ? `Use driver: remote, or leave "${name}" out` : `Write the address of that BuildKit as endpoint: tcp://buildkit.example.com:1234, or leave "${name}" out`
+    )
+  );
+}
+var NAMES = {
+  endpoint: "endpoint",
+  append: "append",
+  tlsCa: "builder-tls-ca",
+  tlsCert: "builder-tls-cert",
+  tlsKey: "builder-tls-key",
+  kubeconfig: "kubeconfig",
+  buildkitdFlags: "buildkitd-flags",
+  buildkitdConfig: "buildkitd-config",
+  buildkitdConfigInline: "buildkitd-config-inline"
+};
+var given = (options, keys) => keys.filter((key) => options[key] !== "").map((key) => NAMES[key]);
+
 import { hasType } from "./main+merge+prepare+rollback.js";
 import { csvField, fieldsOf, keyAndValue } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { textIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
@@ -135,80 +209,6 @@ function hasAccessControls(token) {
     return false;
   }
 }
-
-import { Problem } from "./every.js";
-// src/core/buildx/driver.ts
-function driverOf({ driver, endpoint, append }) {
-  if (driver !== "auto") return driver;
-  if (isContextName(endpoint)) return "docker-container";
-  return endpoint || append ? "remote" : "auto";
-}
-var isElsewhere = (options) => ["remote", "kubernetes"].includes(driverOf(options));
-var isContextName = (endpoint) => /^[\w-]+$/.test(endpoint);
-function builderMistakes(options) {
-  const driver = driverOf(options);
-  return [
-    ...options.builder ? besideBuilder(options) : [],
-    ...driver === "remote" ? besideRemote(options) : driver === "kubernetes" ? besideKubernetes(options) : besideOthers(options, driver),
-    ...driver === "kubernetes" || options.builder ? [] : given(options, ["kubeconfig"]).map(noCluster(driver))
-  ];
-}
-var besideBuilder = (options) => given(options, ["endpoint", "append", "tlsCa", "tlsCert", "tlsKey", "kubeconfig"]).map(
-  (name) => new Problem(
-    `"builder" names a builder that exists, and "${name}" describes another one`,
-    `Leave "builder" or "${name}" out`
-  )
-);
-function besideRemote(options) {
-  const names = given(options, ["buildkitdFlags", "buildkitdConfig", "buildkitdConfigInline"]);
-  return names.map(
-    (name) => new Problem(
-      `"${name}" is for a BuildKit that the run starts, and with driver: remote it runs already`,
-      `Set it where that BuildKit is started, and leave "${name}" out`
-    )
-  );
-}
-var besideKubernetes = (options) => [
-  ...options.builder ? [
-    new Problem(
-      `"builder" is "${options.builder}", and with driver: kubernetes the run starts its own`,
-      'Leave "builder" or "driver" out'
-    )
-  ] : [],
-  ...given(options, ["endpoint", "tlsCa", "tlsCert", "tlsKey"]).map(
-    (name) => new Problem(
-      `"${name}" is for BuildKit that runs already, and with driver: kubernetes the run starts its own`,
-      `Leave "${name}" out. For a pod that runs already, leave "driver" out and write endpoint: kube-pod://buildkit-0?namespace=builds`
-    )
-  )
-];
-var noCluster = (driver) => (name) => new Problem(
-  `"${name}" is for driver: kubernetes, and "driver" is "${driver}"`,
-  `Write driver: kubernetes, or leave "${name}" out. For endpoint: kube-pod://\u2026, kubectl reads the variable KUBECONFIG`
-);
-function besideOthers(options, driver) {
-  const forContainer = driver === "docker-container";
-  const names = given(options, ["append", "tlsCa", "tlsCert", "tlsKey"]);
-  if (!forContainer) names.unshift(...given(options, ["endpoint"]));
-  return names.map(
-    (name) => new Problem(
-      `"${name}" is for BuildKit that runs elsewhere, and "driver" is "${driver}"`,
-      name === "endpoint" || name === "append" ? `Use driver: remote, or leave "${name}" out` : `Write the address of that BuildKit as endpoint: tcp://buildkit.example.com:1234, or leave "${name}" out`
-    )
-  );
-}
-var NAMES = {
-  endpoint: "endpoint",
-  append: "append",
-  tlsCa: "builder-tls-ca",
-  tlsCert: "builder-tls-cert",
-  tlsKey: "builder-tls-key",
-  kubeconfig: "kubeconfig",
-  buildkitdFlags: "buildkitd-flags",
-  buildkitdConfig: "buildkitd-config",
-  buildkitdConfigInline: "buildkitd-config-inline"
-};
-var given = (options, keys) => keys.filter((key) => options[key] !== "").map((key) => NAMES[key]);
 export {
   builderMistakes,
   cacheServiceIn,

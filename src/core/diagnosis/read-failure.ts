@@ -1,7 +1,7 @@
 import { Problem } from '../problem.ts'
 import { type Fault, isPassing } from '../retry.ts'
 import type { CommandFailure } from './command-failure.ts'
-import { firstRow } from './first-row.ts'
+import { firstRow, rowInWords } from './first-row.ts'
 import {
   type DockerfileError,
   dockerfileErrorAt,
@@ -96,12 +96,8 @@ export const isAboutBuild = ({ fault, cache, failure }: FailureReading): boolean
 
 function problemOf(failure: CommandFailure, known: Diagnosis | undefined): Problem {
   const what = lastError(failure.output) || failure.message
-  const fix = known ? `${known.cause}. ${known.fix}` : 'The log above shows what led to it'
-  return new Problem(
-    what,
-    fix.replace(/^./, (letter) => letter.toUpperCase()),
-    { cause: failure },
-  )
+  const fix = known ? rowInWords(known) : 'The log above shows what led to it'
+  return new Problem(what, fix, { cause: failure })
 }
 
 /** What the end of an output of `docker buildx build`, or the answer of a registry, means; undefined when unknown. */

@@ -1,5 +1,9 @@
 import type { Environment } from '../event/event.ts'
 
+/** The socket in the address of an engine on this machine; undefined where the engine is remote. */
+export const socketOf = (address: string): string | undefined =>
+  /^(?:unix|npipe):\/\/(.*)$/.exec(address)?.[1]
+
 /**
  * Variables that lead `docker` to an engine without TLS, whatever the runner has for another one: it reads those
  * certificates before it reads anything else.

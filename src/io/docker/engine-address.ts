@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Problem } from '../../core/problem.ts'
-import { socketOf } from './engine-socket.ts'
+import { socketOf } from '../../core/route/docker-at.ts'
 import { DEFAULT_ADDRESS, type DockerHome } from './home.ts'
 
 /**

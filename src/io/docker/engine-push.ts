@@ -1,11 +1,12 @@
 import { engineAuth } from '../../core/access/engine-auth.ts'
 import { CommandFailure } from '../../core/diagnosis/command-failure.ts'
 import { cancelled as wasCancelled } from '../../core/problem.ts'
+import { socketOf } from '../../core/route/docker-at.ts'
 import { textIn } from '../../core/text/foreign.ts'
 import { asObject, parsedObject } from '../../core/text/json.ts'
 import type { Docker, EngineImage, EnginePush, World } from '../../world.ts'
 import { engineAddress } from './engine-address.ts'
-import { type Answered, askSocket, noEngineAnswer, socketOf } from './engine-socket.ts'
+import { type Answered, askSocket, noEngineAnswer } from './engine-socket.ts'
 import type { DockerHome } from './home.ts'
 
 /** Milliseconds in which a push does not get on, after which the registry is taken for dead. */

@@ -1,10 +1,6 @@
 import { Problem } from '../../core/problem.ts'
 import { exchangeOverSocket } from './engine-exchange.ts'
 
-/** The socket of an engine on this machine; undefined where it is further away. */
-export const socketOf = (address: string): string | undefined =>
-  /^(?:unix|npipe):\/\/(.*)$/.exec(address)?.[1]
-
 interface Asked {
   readonly path: string
   readonly method?: string

@@ -1,13 +1,14 @@
 import type { EngineFacts } from '../../core/buildx/builder.ts'
 import { at, textAt } from '../../core/event/payload.ts'
 import { Problem } from '../../core/problem.ts'
+import { socketOf } from '../../core/route/docker-at.ts'
 import { namesProxy } from '../../core/route/proxy.ts'
 import { entriesIn } from '../../core/text/foreign.ts'
 import { asObject, type JsonObject } from '../../core/text/json.ts'
 import { oneLine } from '../../core/text/one-line.ts'
 import type { World } from '../../world.ts'
 import { engineAddress } from './engine-address.ts'
-import { askSocket, noEngineAnswer, socketOf } from './engine-socket.ts'
+import { askSocket, noEngineAnswer } from './engine-socket.ts'
 import type { DockerHome } from './home.ts'
 
 /** Asks the Docker engine over its socket (a few ms); by the `docker` CLI where it is further away. */

@@ -1,5 +1,5 @@
 import type { HostInputs } from '../../core/inputs/host.ts'
-import { dockerAt } from '../../core/route/docker-at.ts'
+import { dockerAt, socketOf } from '../../core/route/docker-at.ts'
 import type { World } from '../../world.ts'
 import type { Host } from './host.ts'
 import { USUAL_SOCKET, withSsh } from './ssh.ts'
@@ -11,15 +11,13 @@ export const withHost = <T>(
   work: (host: Host) => Promise<T>,
 ): Promise<T> => (ssh ? withSsh(world, ssh, socket, work) : withThisMachine(world, socket, work))
 
-const SOCKET = /^(?:unix|npipe):\/\/(.*)$/
-
 async function withThisMachine<T>(
   world: World,
   socket: string,
   work: (host: Host) => Promise<T>,
 ): Promise<T> {
   const address = socket === USUAL_SOCKET ? await world.hosts.engineAddress() : `unix://${socket}`
-  const path = SOCKET.exec(address)?.[1]
+  const path = socketOf(address)
   if (path) return work(thisMachine(world, path, address))
   // DOCKER_HOST names a remote engine: docker itself knows how to reach it.
   return world.hosts.withSocketDirectory(async (directory) => {

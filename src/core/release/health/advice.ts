@@ -1,4 +1,4 @@
-import { firstRow } from '../../diagnosis/first-row.ts'
+import { firstRow, rowInWords } from '../../diagnosis/first-row.ts'
 import { healthRows } from '../../diagnosis/rows/compose.ts'
 import { wordsIn } from '../../text/foreign.ts'
 import type { Container } from './container.ts'
@@ -22,7 +22,7 @@ function adviceForOne({ verdict, containers }: FailedService, waitTimeout: numbe
   const checked = containers.filter(({ health }) => ['unhealthy', 'starting'].includes(health))
   const words = checked.map(({ healthOutput }) => healthOutput).join('\n')
   const row = firstRow(healthRows, { words }, {}, (fact) => wordsIn(fact) || undefined)
-  if (row) return `${row.cause.replace(/^./, (letter) => letter.toUpperCase())}. ${row.fix}`
+  if (row) return rowInWords(row)
   if (verdict.kind === 'failed' && verdict.isLate)
     return `If the service needs longer than ${waitTimeout / 1000} s, write a longer "wait-timeout"`
   return checked.length > 0
