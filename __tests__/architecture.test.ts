@@ -796,8 +796,7 @@ describe('a decision has a test', () => {
     ...['ecr/account/registry-choice'],
     ...['ecr/repository/cache-tag', 'ecr/repository/repository'],
     // What the guard reads and says: its corpus.
-    ...['guard/build-given', 'guard/context-files', 'guard/copied-files', 'guard/file-fix'],
-    ...['guard/git-filters', 'guard/instructions'],
+    ...['guard/build-given', 'guard/context-files', 'guard/git-filters', 'guard/instructions'],
     // Inputs: `inputs.test.ts`, and that of each action.
     ...['inputs/builder', 'release/read-inputs'],
   ].map((name) => `src/core/${name}.ts`)

@@ -167,7 +167,7 @@ describe('the bundle loads of the AWS SDK', () => {
   })
 
   test('what ECR Public needs, for it alone', async () => {
-    const authorizationToken = btoa('AWS:public-password')
+    const authorizationToken = btoa('AWS:password-of-public-ecr')
     const aws = await startAws({
       GetAuthorizationToken: { body: { authorizationData: { authorizationToken } } },
     })
@@ -175,7 +175,7 @@ describe('the bundle loads of the AWS SDK', () => {
       AWS_ENDPOINT_URL: aws.url,
     })
     await aws.stop()
-    expect(answers).toMatchObject([{ password: 'public-password' }])
+    expect(answers).toMatchObject([{ password: 'password-of-public-ecr' }])
     expect(packages).toContain('@aws-sdk/client-ecr-public')
   })
 

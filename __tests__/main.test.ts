@@ -184,6 +184,22 @@ remove <private>
     expect(String(error)).toContain('did not say its digest')
   })
 
+  test.each<[string, Record<string, string>]>([
+    ['that pushes nothing and waits for no registry', { push: 'false' }],
+    ['that is pushed with all its tags', { driver: 'docker-container' }],
+    ['whose image may be there', { reuse: 'auto' }],
+  ])('a build %s does not begin where what it copies holds a secret', async (_, inputs) => {
+    const files = {
+      Dockerfile: 'FROM scratch\nCOPY . /\n',
+      '.env': 'DB_PASSWORD=Zx81-kWq2-Lp0s\n',
+    }
+    const { transcript, error } = await play('push-main', inputs, { files })
+    expect(String(error)).toContain('copies .env into the image')
+    expect(transcript).not.toContain('docker buildx build')
+    const warned = await play('push-main', { ...inputs, 'secret-guard': 'warn' }, { files })
+    expect(warned.transcript).toContain('docker buildx build')
+  })
+
   test('a secret too short to hide is not masked: GitHub would drop the outputs that hold it', async () => {
     const secrets = 'flag=1\n"key={\n  ""token"": ""abcdefghij""\n}"'
     const { transcript } = await play('push-main', { secrets })

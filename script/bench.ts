@@ -2,7 +2,7 @@
  * What the action costs over plain `docker buildx build --push`, for a build whose layers are all
  * cached: wall time of paired runs, `docker` processes, peak memory, bytes of dist/; and what planning
  * and a start for Amazon ECR cost; publishing by tags, registries and latency; and a deployment over ssh. Ratios of one run on one
- * machine; nothing fails here.
+ * machine; nothing fails here. `npm run bench -- 40 guard ecr`: so many pairs, and only these groups of rows.
  */
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
@@ -35,7 +35,26 @@ import { installSshd } from './parts/server/sshd-program.ts'
 import { findProgram, prepareMachine } from './parts/tools/machine.ts'
 
 const WIDTH = 62
-const PAIRS = Number(process.argv[2] ?? 15)
+
+/** What can be measured on its own, by its name on the command line. */
+const GROUPS = {
+  build: buildRows,
+  costs: costRows,
+  deploy: () => deployFigures(Math.min(PAIRS, 5)),
+  plan: async () => inTime(await planningRows(PAIRS)),
+  guard: async () => [...inTime(await guardRows(PAIRS)), ...inLines(guardMemoryRows())],
+  ecr: async () => inTime(await ecrRows(PAIRS)),
+  'ecr-push': async () => inTime(await ecrPushRows(PAIRS)),
+  hosted: async () => inLines(await hostedRows(Math.min(PAIRS, 10))),
+  reuse: async () => inLines(await reuseRows(engine.host, PAIRS)),
+  publishing: async () => inLines(await publishingRows(engine.host, PAIRS)),
+  'guard-beside': async () => inLines(await guardBesideRows(engine.host, Math.min(PAIRS, 5))),
+  others: async () => inLines(await otherActionRows(PAIRS)),
+}
+
+type Group = keyof typeof GROUPS
+
+const { pairs: PAIRS, groups: CHOSEN } = readChoice(process.argv.slice(2))
 
 const missing = prepareMachine([
   'engine',
@@ -64,21 +83,35 @@ interface Pair {
   readonly action: number
 }
 
-async function compare() {
-  raw()
-  await action()
-  const pairs: Pair[] = []
-  for (let pair = 0; pair < PAIRS; pair++) {
-    pairs.push({ raw: raw(), action: await action() })
+/** A number of pairs, and names of groups; without a name all of them. */
+function readChoice(given: readonly string[]): { pairs: number; groups: readonly Group[] } {
+  const names = given.filter((word) => !/^\d+$/.test(word))
+  const isGroup = (name: string): name is Group => name in GROUPS
+  const unknown = names.filter((name) => !isGroup(name))
+  if (unknown.length > 0)
+    throw new Error(`no group "${unknown[0]}": there are ${Object.keys(GROUPS).join(', ')}`)
+  const groups = names.filter(isGroup)
+  const all = Object.keys(GROUPS).filter(isGroup)
+  return {
+    pairs: Number(given.find((word) => !names.includes(word)) ?? 15),
+    groups: groups.length > 0 ? groups : all,
   }
-  const rows = [...buildRows(pairs), ...(await costRows()), ...(await partRows())]
+}
+
+async function compare() {
   console.log(`${PAIRS} pairs, median (minimum … maximum)`)
-  for (const [what, figure] of rows) console.log(`${what.padEnd(WIDTH)}${figure}`)
+  for (const group of CHOSEN)
+    for (const [what, figure] of await GROUPS[group]())
+      console.log(`${what.padEnd(WIDTH)}${figure}`)
 }
 
 type Line = readonly [what: string, figure: string]
 
-function buildRows(pairs: readonly Pair[]): Line[] {
+async function buildRows(): Promise<Line[]> {
+  raw()
+  await action()
+  const pairs: Pair[] = []
+  for (let pair = 0; pair < PAIRS; pair++) pairs.push({ raw: raw(), action: await action() })
   const figures = (of: (pair: Pair) => number, unit: string) => spread(pairs.map(of), unit)
   return [
     ['node, doing nothing', spread(Array.from({ length: PAIRS }, emptyNode), 's')],
@@ -99,27 +132,13 @@ async function costRows(): Promise<Line[]> {
   ]
 }
 
-async function partRows(): Promise<Line[]> {
-  const times = [
-    ...(await planningRows(PAIRS)),
-    ...(await guardRows(PAIRS)),
-    ...(await ecrRows(PAIRS)),
-    ...(await ecrPushRows(PAIRS)),
-  ]
-  const published = [
-    ...(await hostedRows(Math.min(PAIRS, 10))),
-    ...(await reuseRows(engine.host, PAIRS)),
-    ...(await publishingRows(engine.host, PAIRS)),
-    ...(await guardBesideRows(engine.host, Math.min(PAIRS, 5))),
-  ]
-  return [
-    ...(await deployFigures(Math.min(PAIRS, 5))),
-    ...times.map(([what, figures]): Line => [what, spread(figures, 'ms')]),
-    ...[...guardMemoryRows(), ...published, ...(await otherActionRows(PAIRS))].map(
-      ([what, figures, unit]): Line => [what, spread(figures, unit)],
-    ),
-  ]
-}
+/** Rows with figures of their own, each in its unit. */
+const inLines = (rows: readonly (readonly [string, readonly number[], string])[]): Line[] =>
+  rows.map(([what, figures, unit]) => [what, spread(figures, unit)])
+
+/** The same where all of them are milliseconds. */
+const inTime = (rows: readonly (readonly [string, readonly number[]])[]): Line[] =>
+  rows.map(([what, figures]) => [what, spread(figures, 'ms')])
 
 /** What no JavaScript action can do without: starting Node. */
 function emptyNode(): number {

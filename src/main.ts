@@ -10,6 +10,7 @@ import { policyFor } from './steps/ecr/prepare.ts'
 import { completeEvent } from './steps/event/complete-event.ts'
 import { gatherFacts } from './steps/event/facts.ts'
 import { gates } from './steps/gates/gates.ts'
+import { reviewEarly } from './steps/guard/early-review.ts'
 import { reportSecrets, startGuard } from './steps/guard/guard.ts'
 import { publish } from './steps/publish/publish.ts'
 import { pushImage } from './steps/push/push.ts'
@@ -30,6 +31,7 @@ import type { World } from './world.ts'
 export async function main(inputs: Inputs, event: Event, world: World) {
   const { dryRun, summary, logout } = inputs
   if (!dryRun && inputs.reuse.mode !== 'require') askEngineEarly(world, inputs.builder)
+  const early = reviewEarly(world, inputs)
   const [happened, options] = await Promise.all([
     completeEvent(world, inputs, event),
     completeRegistry(world, inputs, event),
@@ -39,12 +41,12 @@ export async function main(inputs: Inputs, event: Event, world: World) {
   await showPlan(world, plan)
   if (dryRun) {
     await policyFor(world, publication.ecr, naming.images)
-    const found = await reportSecrets(world, plan)
+    const found = await reportSecrets(world, plan, early)
     return reportPlanned(world, plan, summary, found)
   }
   if (happened.nothing) return reportNothing(world, plan, summary)
 
-  const guard = startGuard(world, plan)
+  const guard = startGuard(world, plan, early)
   const { url: source } = plan.event.repository
   const { push } = publication.push
   const result = await reportingFailure(world, buildFailure(plan, summary, guard.found), () =>
@@ -54,8 +56,8 @@ export async function main(inputs: Inputs, event: Event, world: World) {
       const { kept, check, notReused } = await reuse(world, plan, repositories, checks)
       const build = async (ready: Ready) =>
         pushImage(world, plan, await buildOrKeep(world, plan, ready), ready.targets)
-      const guarded = () => guard.beside(check)
-      const pushed = kept ?? (await withBuild(world, plan, session, guarded, build))
+      const before = { preflight: () => guard.beside(check), mayBuild: guard.mayBuild }
+      const pushed = kept ?? (await withBuild(world, plan, session, before, build))
       const passed = await gates(world, plan, session, pushed, guard.image)
       const results = await publish(world, plan, passed)
       return { ...passed, results, guard: guard.found, notReused }

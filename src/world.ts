@@ -28,7 +28,7 @@ export type {
   Tunnel,
   TunnelRequest,
 } from './world/hosts.ts'
-export type { ReadLimit, Trees, Visit } from './world/trees.ts'
+export type { Failed, ReadLimit, Trees, Visit } from './world/trees.ts'
 
 /** Everything a story may do outside itself, in parts. Real in io/world.ts, recorded in tests. */
 export interface World {

@@ -80,7 +80,13 @@ export function fillRepository(folder: string, files: number, bytes?: number): v
 
 async function measured(folder: string, times: number) {
   const clock = { random: Math.random }
-  const world = { trees, run, clock, environment: {}, files: { read: textOf } } as unknown as World
+  const world = {
+    trees,
+    run,
+    clock,
+    environment: {},
+    files: { read: textOf, isDirectory },
+  } as unknown as World
   const none = { secrets: [], empty: [] }
   const options = {
     context: folder,
@@ -102,6 +108,8 @@ async function measured(folder: string, times: number) {
   }
   return looks
 }
+
+const isDirectory = async () => false
 
 const textOf = (path: string) => readFile(path, 'utf8').catch(() => undefined)
 

@@ -1,4 +1,4 @@
-/** Folders with many files, read without keeping others waiting. What cannot be read is left out. */
+/** Folders with many files, read without keeping others waiting. What cannot be read is left out, and reported. */
 export interface Trees {
   /** Visits what is below a folder, by its path from there. Follows no links. */
   readonly walk: <T>(root: string, start: T, visit: Visit<T>) => Promise<void>
@@ -8,6 +8,7 @@ export interface Trees {
     paths: readonly string[],
     limit: ReadLimit,
     each: (path: string, text: string, isWhole: boolean) => void,
+    failed: Failed,
   ) => Promise<number>
   /** The real name of what may be a link, from the root; undefined outside of it. */
   readonly realPath: (root: string, path: string) => Promise<string | undefined>
@@ -20,7 +21,11 @@ export interface Visit<T> {
   /** What is known inside of a folder; undefined where the visit does not go in. */
   readonly enter: (folder: string, parent: T) => T | undefined
   readonly file: (path: string, parent: T, isLink: boolean) => void
+  readonly failed: Failed
 }
+
+/** Takes note of what is there and cannot be read; `code` is that of the system, such as `EACCES`. */
+export type Failed = (path: string, code: string) => void
 
 /** How much is read. */
 export interface ReadLimit {

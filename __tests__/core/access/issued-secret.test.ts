@@ -20,3 +20,20 @@ test.each<[string, boolean]>([
 ])('%s is taken for a secret of a server: %s', (text, isOne) => {
   expect(isIssuedSecret(text)).toBe(isOne)
 })
+
+test.each<[string, boolean]>([
+  ['password', false],
+  ['production', false],
+  ['localhost8080', false],
+  ['us-east-1', false],
+  ['eu-central-1', false],
+  ['linux-amd64', false],
+  ['ubuntu-latest', false],
+  ['Authorization', false],
+  ['internationalization', false],
+  ['token-of-ecr-2', true],
+  ['k8Fj2-pQ9z', true],
+  ['0fA9c3Bd', true],
+])('%s is taken for a token, which may be short: %s', (text, isOne) => {
+  expect(isIssuedSecret(text, 8)).toBe(isOne)
+})

@@ -232,6 +232,29 @@ test('links in thousands of stages are followed up to a stated number', () => {
   expect(seconds).toBeLessThan(2)
 })
 
+test.each<[string, string]>([
+  ['copy it to and fro', 'RUN cp -r /a /b && cp -r /b /a'],
+  ['copy it deeper and deeper', 'RUN cp -r /a /a/b'],
+  ['copy it by patterns', `RUN cp /a/${'*'.repeat(200)}x /b; cp -r /?*?*?*?*?*?*?* /c`],
+  ['delete what it is not', 'RUN rm -rf /a/*?*?*?*?*?*?*?*?*?x'],
+  ['mount it', 'RUN --mount=target=/m cp -r /m /a'],
+  [
+    'do so in loops',
+    `RUN for i in ${'a '.repeat(500)}; do for j in ${'b '.repeat(500)}; do cp /a/$i$j /b; done; done`,
+  ],
+  ['set variables', `RUN ${'A=$A$A; '.repeat(500)} cp /a/$A /b`],
+])('lines by the thousand that %s are followed up to a stated number', (_, line) => {
+  const start = process.cpuUsage()
+  const build = read(
+    ...['FROM scratch AS s', 'COPY . /a', ...Array<string>(8_000).fill(line)],
+    ...['FROM scratch', 'COPY --from=s /nothing /x'],
+  )
+  const copies = build ? copiesFrom(build, '').slice(0, 3) : []
+  for (const copy of copies) if (build) reachOf(build, copy, `x/${'y'.repeat(200)}.env`)
+  expect(build?.copies.length).toBeLessThan(10_003)
+  expect(process.cpuUsage(start).user / 1e6).toBeLessThan(5)
+})
+
 test('a link that cannot be read leads nowhere', () => {
   const build = read('FROM a AS a', 'COPY . /app', 'FROM b', 'COPY --from=a /app/conf /x')
   const followed = build && followInStages(build, '', new Map([['conf', '']]))

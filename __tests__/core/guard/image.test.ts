@@ -2,11 +2,16 @@ import { gzipSync, zstdCompressSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
 import { buildCopies } from '../../../src/core/guard/dockerfile/copies.ts'
 import { configFindings } from '../../../src/core/guard/image/image-config.ts'
-import { isWantedInLayer, layerFinding } from '../../../src/core/guard/image/layer-files.ts'
+import { type JudgedFile, judgedFile } from '../../../src/core/guard/image/judged-files.ts'
+import {
+  isWantedInLayer,
+  layerFinding,
+  wasJudged,
+} from '../../../src/core/guard/image/layer-files.ts'
 import { chooseLayers } from '../../../src/core/guard/image/layers.ts'
 import { ownHistory } from '../../../src/core/guard/image/own-history.ts'
 import { type TarEntry, tarEntries } from '../../../src/core/guard/image/tar-entries.ts'
-import { knownFinder } from '../../../src/core/guard/secrets/known-values.ts'
+import { type FindKnown, knownFinder } from '../../../src/core/guard/secrets/known-values.ts'
 import { unpack } from '../../../src/io/files/unpack.ts'
 import { fake } from './corpus/made-up.ts'
 
@@ -255,13 +260,54 @@ describe('a layer', () => {
   test('keeps the content of files whose name says something, and of small texts', () => {
     const small = [
       'app/.env',
-      'app/token',
+      'app/greeting',
       'usr/lib/x/.env',
       'app/node_modules/x/a.js',
       'app/a.png',
     ]
     const wanted = (size: number) => small.filter((path) => isWantedInLayer(path, size))
-    expect(wanted(100)).toEqual(['app/.env', 'app/token'])
+    expect(wanted(100)).toEqual(['app/.env', 'app/greeting'])
     expect(wanted(100_000)).toEqual(['app/.env'])
+  })
+})
+
+describe('a file that was let through in its context is let through in the image', () => {
+  const handing = buildCopies('FROM a AS b\nCOPY . /app\nFROM c\nCOPY --from=b /app /srv\n', {
+    ...{ target: '', buildArgs: new Map(), contexts: new Map() },
+  })
+  const copying = buildCopies('FROM a\nCOPY . /app\nRUN rm /app/.env\n', {
+    ...{ target: '', buildArgs: new Map(), contexts: new Map() },
+  })
+  const compose = `services:\n  db:\n    environment:\n      POSTGRES_PASSWORD: ${fake.password(21)}\n`
+  const judgedIn = (of: typeof handing, path: string, text: string) =>
+    of ? judgedFile({ path, text, isWhole: true, isReviewed: true }, of, '') : []
+  const left = (path: string, text: string, judged: readonly JudgedFile[], find: FindKnown) => {
+    const entry = { path, text, isWhole: true }
+    const found = layerFinding(entry, 4, find)
+    expect(found).toHaveLength(1)
+    return wasJudged(entry, found, judged) ? 'let through' : found[0]?.severity
+  }
+
+  test.each([
+    ['a Compose file that a team has committed', 'docker-compose.yml', compose],
+    ['a committed environment', '.env', `APP_SECRET=${fake.hex(32)}\n`],
+    ['a configuration for browsers', 'public/config.json', `{"apiKey":"${fake.hex(40, 3)}"}`],
+    ['an environment for development', '.env.development', `DB_PASSWORD=${fake.password(22)}\n`],
+  ])('%s', (_, path, text) => {
+    const judged = judgedIn(handing, path, text)
+    const there = `srv/${path.replace('public/', '')}`
+    expect(left(there, text, judged, none)).toBe('let through')
+    expect(left(there, text, [], none)).toBe('error')
+    expect(left(there, `${text}\n`, judged, none)).toBe('error')
+    expect(left(there, text, judged, () => 'a secret of the run')).toBe('error')
+  })
+
+  test('also where a later line deletes it', () => {
+    const judged = judgedIn(copying, '.env', 'API_URL=https://api.example.com\n')
+    expect(left('app/.wh..env', '', judged, none)).toBe('let through')
+    expect(left('other/.wh..env', '', judged, none)).toBe('error')
+    const handedOn = judgedIn(handing, '.env', 'API_URL=https://api.example.com\n')
+    expect(left('srv/.wh..env', '', handedOn, none)).toBe('let through')
+    expect(left('srv/.wh..npmrc', '', handedOn, none)).toBe('error')
   })
 })

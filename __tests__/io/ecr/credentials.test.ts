@@ -239,7 +239,7 @@ async function startInstanceMetadata() {
 }
 
 test('every service may have an address of its own', async () => {
-  aws = await startAws({ GetAuthorizationToken: token('token-xyz') })
+  aws = await startAws({ GetAuthorizationToken: token('token-xyz-9z') })
   const sts = await startAws({ AssumeRole: roleKeys('AssumeRole') })
   const addresses = { AWS_ENDPOINT_URL_ECR: aws.url, AWS_ENDPOINT_URL_STS: sts.url }
   await withEnvironment(addresses, async () =>

@@ -153,7 +153,7 @@ describe('what does not pass is asked once, and reported with its cure:', () => 
 
 describe('the token', () => {
   test('is asked for once, however many want it', async () => {
-    await withEcr({ GetAuthorizationToken: token('token-one') }, async (ecr) => {
+    await withEcr({ GetAuthorizationToken: token('token-one-9z') }, async (ecr) => {
       await Promise.all([ecr.token(), ecr.token(), ecr.token()])
       await ecr.token()
     })
@@ -161,7 +161,7 @@ describe('the token', () => {
   })
 
   test('is the same for two registries of a region', async () => {
-    aws = await startAws({ GetAuthorizationToken: token('token-one') })
+    aws = await startAws({ GetAuthorizationToken: token('token-one-9z') })
     await withEnvironment({ AWS_ENDPOINT_URL: aws.url }, async () => {
       const { factory } = ecrHere()
       const places = [place(), place({}, { account: '999999999999' })]
@@ -171,20 +171,20 @@ describe('the token', () => {
   })
 
   test('is a new one when the old one runs out, or when somebody insists', async () => {
-    const replies = [token('token-old', 60), token('token-new'), token('token-newer')]
+    const replies = [token('token-old-9z', 60), token('token-new-9z'), token('token-newer-9z')]
     await withEcr({ GetAuthorizationToken: replies }, async (ecr) => {
-      expect((await ecr.token()).password).toBe('token-old')
-      expect((await ecr.token()).password).toBe('token-new')
-      expect((await ecr.token()).password).toBe('token-new')
-      expect((await ecr.token(true)).password).toBe('token-newer')
+      expect((await ecr.token()).password).toBe('token-old-9z')
+      expect((await ecr.token()).password).toBe('token-new-9z')
+      expect((await ecr.token()).password).toBe('token-new-9z')
+      expect((await ecr.token(true)).password).toBe('token-newer-9z')
     })
   })
 
   test('may be had later, after a failure', async () => {
-    const replies = [refused('ExpiredTokenException', 'expired'), token('token-good')]
+    const replies = [refused('ExpiredTokenException', 'expired'), token('token-good-9z')]
     await withEcr({ GetAuthorizationToken: replies }, async (ecr) => {
       await expect(ecr.token()).rejects.toThrow('expired')
-      expect((await ecr.token()).password).toBe('token-good')
+      expect((await ecr.token()).password).toBe('token-good-9z')
     })
   })
 })
@@ -237,7 +237,10 @@ describe('no secret is in what is reported:', () => {
       sessionToken: 'session-of-no-account',
     }
     const reported = await withEcr(
-      { DescribeRepositories: refused(name, 'no', 500), GetAuthorizationToken: token('password') },
+      {
+        DescribeRepositories: refused(name, 'no', 500),
+        GetAuthorizationToken: token('password-of-ecr'),
+      },
       async (ecr) => {
         await ecr.token()
         return ecr.describeRepository('app').catch((problem) => inspect(problem, { depth: 10 }))

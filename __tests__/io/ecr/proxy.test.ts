@@ -9,7 +9,7 @@ let aws: AwsServer
 let proxy: Awaited<ReturnType<typeof startProxy>>
 beforeEach(async () => {
   aws = await startAws({
-    GetAuthorizationToken: token('token-xyz'),
+    GetAuthorizationToken: token('token-xyz-9z'),
     IdToken: idToken('repo:acme/app'),
     AssumeRoleWithWebIdentity: roleKeys('AssumeRoleWithWebIdentity'),
   })

@@ -13,7 +13,7 @@ const replies: Replies = {
   GetAuthorizationToken: {
     body: {
       authorizationData: {
-        authorizationToken: btoa('AWS:public-password'),
+        authorizationToken: btoa('AWS:password-of-public-ecr'),
         expiresAt: Date.now() / 1000 + 43_200,
       },
     },
@@ -36,13 +36,13 @@ test('its token comes from us-east-1, wherever the run is', () =>
   withEcr(async (ecr, masks) => {
     expect(await ecr.token()).toMatchObject({
       username: 'AWS',
-      password: 'public-password',
+      password: 'password-of-public-ecr',
       host: 'public.ecr.aws',
     })
     expect(aws.asked.map(({ operation, scope }) => `${operation} ${scope}`)).toEqual([
       'GetAuthorizationToken us-east-1/ecr-public',
     ])
-    expect(masks).toContain('public-password')
+    expect(masks).toContain('password-of-public-ecr')
   }))
 
 test('credentials of another account stop the run before anything else', () =>

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
@@ -28,6 +28,17 @@ describe('a file of a checkout', () => {
   test('that is a pipe is not waited for', async () => {
     execFileSync('mkfifo', [join(folder, 'pipe')])
     await expect(readText(join(folder, 'pipe'))).rejects.toThrow('it is not a file')
+  })
+
+  test.each([
+    ['a link to itself', 'loop', 'It is a link that leads back to itself: correct it'],
+    ['a name that is too long', 'n'.repeat(300), 'Shorten its path'],
+  ])('that cannot be read is named, with what to do about it: %s', async (_, name, cure) => {
+    if (name === 'loop') symlinkSync('loop', join(folder, 'loop'))
+    const problem = await readText(join(folder, name)).catch((reason) => reason)
+    expect(problem).toBeInstanceOf(Problem)
+    expect(problem.message).toContain(`${name}" cannot be read`)
+    expect(problem.fix).toBe(cure)
   })
 
   test('of 300 MB is not read, and neither is /dev/zero', async () => {

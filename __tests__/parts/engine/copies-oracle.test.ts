@@ -97,7 +97,10 @@ async function copiedInTheGuardsEyes(folder: string, one: CopyCase, at: number) 
     buildContexts: contexts.map(([name, path]) => `${name}=${join(folder, 'context', path)}`),
     ...{ secrets: none, secretEnvs: none, secretFiles: none },
   }
-  const files = { read: (path: string) => readFile(path, 'utf8').catch(() => undefined) }
+  const files = {
+    read: (path: string) => readFile(path, 'utf8').catch(() => undefined),
+    isDirectory: async () => false,
+  }
   const run = async () => ''
   const clock = { random: Math.random }
   const world = { environment: {}, files, trees, run, clock } as unknown as World

@@ -285,6 +285,59 @@ const madeLinks: readonly CopyCase[] = [
   ),
 ]
 
+/** What is handed on of such a stage. */
+const out = (title: string, run: string) =>
+  c(`RUN ${title}`, `${B}RUN mkdir /out && ${run}\n${S}COPY --from=a /out /x/`, runs)
+
+const copiedByRun: readonly CopyCase[] = [
+  out('cp of a file', 'cp src/.env a.txt /out/'),
+  out('cp under another name', 'cp src/.env /out/settings'),
+  out('cp of a folder into one', 'cp -r conf /out'),
+  out('cp of a folder under another name', 'cp -r conf /out/c'),
+  out('cp of what is in a folder', 'cp -r src/. /out'),
+  out('cp by a star, which meets no dot in front', 'cp -r * /out/'),
+  out('cp by a pattern with a dot', 'cp .env* /out/'),
+  out('cp by a class that is not', 'cp conf/[!a]*.env /out/'),
+  out('mv of a file and a folder', 'mv src/.env conf /out/'),
+  out('mv under another name', 'mv conf /out/c && mv /out/c/prod.env /out/p'),
+  out('a hard link', 'ln conf/prod.env /out/x'),
+  out('cat', 'cat a.txt conf/prod.env > /out/x'),
+  out('a pipe', 'cat conf/*.env | tee /out/x > /dev/null'),
+  out('cd', 'cd src/sub && cp .env deep/x.js /out/'),
+  out('parentheses', '(cd src && true) && cp a.txt /out/'),
+  out('a loop', 'for f in a b; do cp "$f.txt" /out/; done'),
+  out('a variable', 'd=/out/d; mkdir $d; cp src/.env "$d"'),
+  out('another shell', "sh -c 'cp src/.env /out/'"),
+  out('what is deleted again', 'cp -r src /out && rm -rf /out/src/sub && rm /out/src/.env'),
+  c('RUN rm before it is handed on', `${B}RUN rm -rf .env src\n${S}COPY --from=a /app /x/`, runs),
+  c('RUN mv away before it is handed on', `${B}RUN mv src /tmp\n${S}COPY --from=a /app /x/`, runs),
+  c(
+    'RUN in a stage that begins with another',
+    `${B}FROM a AS b\nRUN mv conf /out\n${S}COPY --from=b /out /x/`,
+    runs,
+  ),
+  c(
+    'RUN of a mounted context',
+    'FROM busybox\nRUN --mount=type=bind,source=src,target=/m cp -r /m/sub /x',
+    runs,
+  ),
+  c(
+    'RUN of a mount with no place',
+    'FROM busybox\nWORKDIR /w\nRUN --mount=source=conf cp prod.env /x',
+    runs,
+  ),
+  c(
+    'RUN of the mount of a stage, through a folder that ends with it',
+    `${B}FROM busybox\nRUN --mount=from=a,source=/app,target=/m --mount=type=tmpfs,target=/t cp -r /m/src /t/ && mv /t/src/sub /x`,
+    runs,
+  ),
+  c(
+    'RUN of a mount, deleted in its line',
+    'FROM busybox\nRUN --mount=target=/m cp -r /m/src /x && rm -r /x/sub',
+    runs,
+  ),
+]
+
 const contexts: readonly CopyCase[] = [
   c('COPY --from a named context', `${S}COPY --from=extra . /x/`, { contexts: { extra: 'arch' } }),
   c('a part of a named context', `${S}COPY --from=extra arm64 /x/`, {
@@ -338,6 +391,7 @@ export const COPY_CASES: readonly CopyCase[] = [
   ...stages,
   ...linksOfStages,
   ...madeLinks,
+  ...copiedByRun,
   ...contexts,
   ...ignores,
 ]

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { type ImageParts, NO_PARTS } from '../../../src/core/image/image-parts.ts'
 import { Problem } from '../../../src/core/problem.ts'
 import type { RegistryClient } from '../../../src/core/registry/client.ts'
+import { unpack } from '../../../src/io/files/unpack.ts'
 import { lookAtImage } from '../../../src/steps/guard/look-at-image.ts'
 import { busy } from '../../support/busy.ts'
 import { recordingWorld } from '../../support/recording-world.ts'
@@ -61,6 +62,7 @@ async function look(parts: ImageParts, { client }: ReturnType<typeof registry>) 
     parts,
     build,
     findKnown,
+    judged: async () => [],
   }
   return lookAtImage(recordingWorld({}).world, asked)
 }
@@ -147,6 +149,7 @@ describe('what a registry does not show', () => {
     const { world } = recordingWorld({})
     return lookAtImage(world, {
       ...{ places, digest: INDEX, parts: RIGHT, build: undefined, findKnown },
+      judged: async () => [],
     })
   }
 
@@ -181,4 +184,28 @@ describe('what a registry does not show', () => {
       'an index in the index',
     )
   })
+})
+
+test('a layer that is broken is named, and lets nothing through', async () => {
+  const { client } = registry()
+  const openBlob = async function* () {
+    yield Buffer.from('no archive')
+  }
+  const mediaType = 'application/vnd.oci.image.layer.v1.tar+gzip'
+  const layers = [{ digest: digest('f'), size: 1_000, mediaType }]
+  const history = [{ created_by: 'RUN make' }]
+  const image = { ...platform(AMD_CONFIG), layers }
+  const getManifest = async () => ({
+    ...{ mediaType: '', digest: AMD },
+    bytes: Buffer.from(JSON.stringify(image)),
+  })
+  const getBlob = async () => Buffer.from(JSON.stringify({ history }))
+  const broken = { ...client, getManifest, getBlob, openBlob } as unknown as RegistryClient
+  const { world } = recordingWorld({})
+  const asked = {
+    ...{ places: [{ client: broken, repository: 'acme/app' }], digest: AMD, parts: NO_PARTS },
+    ...{ build: undefined, findKnown, judged: async () => [] },
+  }
+  const real = { ...world, files: { ...world.files, unpack } }
+  await expect(lookAtImage(real, asked)).rejects.toThrow(`could not read the layer ${digest('f')}`)
 })

@@ -37,6 +37,7 @@ const run: World['run'] = async (_, args, { onText } = {}) => {
 }
 
 const files = {
+  isDirectory: async () => false,
   read: async (path: string) => (path === 'Dockerfile' ? 'FROM a\nCOPY . .\n' : undefined),
 }
 const trees: Trees = {

@@ -3,6 +3,7 @@ import type { Copy } from './dockerfile/copy.ts'
 import { isCopiedBy } from './dockerfile/copy.ts'
 import { selectedAs } from './dockerfile/copy-source.ts'
 import { type IgnoreRules, judge, mayHoldExceptions, type Verdict } from './ignore/rules.ts'
+import { type RenamedAs, renamedAs } from './renamed-files.ts'
 import { fileKind, isConfiguration, isDependency, mayHoldText } from './secrets/file-kind.ts'
 
 /** A context of a build, with its `.dockerignore` and what is copied from it. */
@@ -11,6 +12,7 @@ export interface ContextView {
   readonly copies: readonly Copy[]
   /** Git tracks it, and it is as it was checked out. */
   readonly isReviewed: (path: string) => boolean
+  readonly renamedAs: RenamedAs
 }
 
 /** What is known of a folder while it is walked. */
@@ -56,7 +58,10 @@ export const contextView = (
   context: string,
   rules: IgnoreRules,
   isReviewed: ContextView['isReviewed'],
-): ContextView => ({ rules, isReviewed, copies: copiesFrom(build, context) })
+): ContextView => ({
+  ...{ rules, isReviewed, copies: copiesFrom(build, context) },
+  renamedAs: renamedAs(build, context),
+})
 
 /** What is known inside of a folder; undefined where nothing in it can be copied. */
 export function enter(view: ContextView, path: string, parent: Folder): Folder | undefined {
@@ -113,8 +118,13 @@ const isSuspiciousHere = (path: string, folder: Folder): boolean =>
     ? /\.(pem|key|ppk|p8)$|\/id_(rsa|ed25519)$/i.test(path)
     : fileKind(path) !== undefined
 
-function listFor({ isReviewed }: ContextView, path: string, folder: Folder): List | undefined {
+function listFor(
+  { isReviewed, renamedAs: nameOf }: ContextView,
+  path: string,
+  folder: Folder,
+): List | undefined {
   if (isSuspiciousHere(path, folder)) return 'suspicious'
+  if (!folder.isDependency && nameOf(path) !== undefined) return 'suspicious'
   if (folder.isDependency || !mayHoldText(path)) return undefined
   return isConfiguration(path) || !isReviewed(path) ? 'others' : 'sources'
 }

@@ -1,3 +1,5 @@
+import type { JudgedFile } from './image/judged-files.ts'
+
 /** What the guard found, and how bad it is. Never holds a value. */
 export interface Finding {
   /** `env`, `private-key`, `token`, `known-value`, `build-arg`… as docs/secrets.md lists them. */
@@ -24,6 +26,8 @@ export interface GuardReport {
   readonly findings: readonly Finding[]
   /** What could not be checked, and exceptions that match nothing any more. */
   readonly notices: readonly string[]
+  /** Files of a context whose judgement counts for the image as well. */
+  readonly judged?: readonly JudgedFile[]
 }
 
 /** The report of a guard that found nothing. */
@@ -33,6 +37,7 @@ export const NOTHING: GuardReport = { findings: [], notices: [] }
 export const together = (reports: readonly GuardReport[]): GuardReport => ({
   findings: reports.flatMap(({ findings }) => findings),
   notices: reports.flatMap(({ notices }) => notices),
+  judged: reports.flatMap(({ judged = [] }) => judged),
 })
 
 /** The output `guard`: what was found, without a word of what it holds; empty for nothing. */

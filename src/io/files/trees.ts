@@ -28,12 +28,13 @@ export const trees: Trees = {
   readLink: (root, path) => readlink(`${root}/${path}`).catch(() => ''),
 }
 
-async function walk<T>(root: string, start: T, { enter, file }: Visit<T>): Promise<void> {
+async function walk<T>(root: string, start: T, { enter, file, failed }: Visit<T>): Promise<void> {
   const turns = takingTurns()
   const open: [folder: string, state: T][] = [['', start]]
   for (let next = open.pop(); next; next = open.pop()) {
     const [folder, state] = next
-    for (const entries of entriesOf(folder === '' ? root : `${root}/${folder}`)) {
+    const lost = (code: string) => failed(folder, code)
+    for (const entries of entriesOf(folder === '' ? root : `${root}/${folder}`, lost)) {
       for (const entry of entries) {
         const path = folder === '' ? entry.name : `${folder}/${entry.name}`
         if (!entry.isDirectory()) {
@@ -52,14 +53,22 @@ async function walk<T>(root: string, start: T, { enter, file }: Visit<T>): Promi
 const LARGE = 512 * 1024
 const PIECE = 1_024
 
-/** What cannot be read cannot be copied either: the build says so. */
-function* entriesOf(folder: string): Generator<readonly Dirent[]> {
+/** What is gone is not copied either; what cannot be read may be, by a builder that can. */
+function* entriesOf(folder: string, lost: (code: string) => void): Generator<readonly Dirent[]> {
   try {
     if (statSync(folder).size < LARGE) yield readdirSync(folder, { withFileTypes: true })
     else yield* piecesOf(folder)
-  } catch {
-    // what has been read of it has been visited
+  } catch (failure) {
+    // What has been read of it has been visited.
+    lostUnlessGone(failure, lost)
   }
+}
+
+/** `U+FFFD` in a name stands for bytes that are no text: it is there, under a name that cannot be said. */
+function lostUnlessGone(failure: unknown, lost: (code: string) => void, path = ''): void {
+  const { code = 'EIO' } = failure as NodeJS.ErrnoException
+  const isGone = ['ENOENT', 'ENOTDIR'].includes(code) && !path.includes('\ufffd')
+  if (!isGone) lost(code)
 }
 
 /** For a large folder it is quicker as well; for many small ones it would take twice the time. */
@@ -82,7 +91,7 @@ function pieceOf(open: Dir): Dirent[] {
 }
 
 async function readStarts(
-  ...[root, paths, { bytes, budget, milliseconds }, each]: Parameters<Trees['readStarts']>
+  ...[root, paths, { bytes, budget, milliseconds }, each, failed]: Parameters<Trees['readStarts']>
 ): Promise<number> {
   const turns = takingTurns()
   const isOver = timeLimit(milliseconds)
@@ -91,7 +100,7 @@ async function readStarts(
   let read = 0
   for (const path of paths) {
     if (left <= 0 || isOver()) break
-    const length = readStart(`${root}/${path}`, buffer)
+    const length = readStart(`${root}/${path}`, buffer, (code) => failed(path, code))
     if (length !== undefined) each(path, buffer.toString('latin1', 0, length), length < bytes)
     left -= length ?? 0
     read++
@@ -113,7 +122,7 @@ function timeLimit(milliseconds: number): () => boolean {
   return () => used() > end || performance.now() > latest
 }
 
-function readStart(path: string, buffer: Buffer): number | undefined {
+function readStart(path: string, buffer: Buffer, lost: (code: string) => void): number | undefined {
   try {
     // Opening a named pipe waits for a writer, and all of the run with it.
     const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
@@ -123,7 +132,8 @@ function readStart(path: string, buffer: Buffer): number | undefined {
     } finally {
       closeSync(file)
     }
-  } catch {
+  } catch (failure) {
+    lostUnlessGone(failure, lost, path)
     return undefined
   }
 }

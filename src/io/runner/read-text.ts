@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { Problem } from '../../core/problem.ts'
+import { unreadableFile } from '../../core/unreadable-file.ts'
 
 /** Bytes: nothing we read has more, and a checkout of strangers may. */
 const LARGEST = 8 * 1024 * 1024
@@ -15,9 +16,12 @@ export async function readText(path: string): Promise<string | undefined> {
   try {
     const found = await file.stat()
     if (found.isDirectory()) return undefined
-    if (!found.isFile()) throw unreadable(path, 'it is not a file')
-    if (found.size > LARGEST) throw unreadable(path, `it has ${found.size} bytes`)
+    if (!found.isFile())
+      throw new Problem(`"${path}" cannot be read: it is not a file`, 'Put a file into its place')
+    if (found.size > LARGEST) throw tooLarge(path, found.size)
     return await file.readFile('utf8')
+  } catch (cause) {
+    throw asProblem(path, cause)
   } finally {
     await file.close()
   }
@@ -28,11 +32,20 @@ async function opened(path: string) {
   try {
     return await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   } catch (cause) {
-    const { code = '', message } = cause as NodeJS.ErrnoException
+    const { code = '' } = cause as NodeJS.ErrnoException
     if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(code)) return undefined
-    throw unreadable(path, message, cause)
+    throw asProblem(path, cause)
   }
 }
 
-const unreadable = (path: string, why: string, cause?: unknown) =>
-  new Problem(`"${path}" cannot be read: ${why}`, 'Let the runner read it', { cause })
+function asProblem(path: string, cause: unknown): unknown {
+  if (cause instanceof Problem) return cause
+  const { code, message } = cause as NodeJS.ErrnoException
+  return unreadableFile(path, message, code, cause)
+}
+
+const tooLarge = (path: string, bytes: number): Problem =>
+  new Problem(
+    `"${path}" cannot be read: it has ${bytes} bytes`,
+    `Make it smaller: up to ${LARGEST} bytes are read`,
+  )

@@ -22,6 +22,14 @@ export interface Ready {
   readonly end: () => Promise<void>
 }
 
+/** What is looked at before an image is published. */
+interface Checks {
+  /** Asks the registries; fails where the run cannot succeed. */
+  readonly preflight: () => Promise<readonly Target[]>
+  /** Whether the build may begin: until then nothing is copied, into no layer of any cache either. */
+  readonly mayBuild: () => Promise<boolean>
+}
+
 /**
  * Asks the registries beside the build: its builder is found and started, and it begins as soon as it may, while
  * `preflight` is under way. A refusal ends it. Afterwards neither a builder of ours nor a name in the engine is left.
@@ -30,14 +38,14 @@ export async function withBuild<T>(
   world: World,
   plan: BuildPlan,
   session: Session,
-  preflight: () => Promise<readonly Target[]>,
+  { preflight, mayBuild }: Checks,
   work: (ready: Ready) => Promise<T>,
 ): Promise<T> {
   const refused = new AbortController()
   return withBuilder(world, plan, session, refused.signal, async (finding) => {
     const build = buildOf(world, plan, session)
-    const begun = finding.then((builder) => {
-      if (!refused.signal.aborted) build.startEarly(builder)
+    const begun = finding.then(async (builder) => {
+      if ((await mayBuild()) && !refused.signal.aborted) build.startEarly(builder)
       return builder
     })
     try {

@@ -4,7 +4,9 @@ import type { Finding, GuardReport } from '../../core/guard/finding.ts'
 import type { ImageGate } from '../../core/guard/image-gate.ts'
 import type { FindKnown } from '../../core/guard/secrets/known-values.ts'
 import type { BuildPlan } from '../../core/plan.ts'
+import { inWords } from '../../core/unreadable-file.ts'
 import type { World } from '../../world.ts'
+import type { EarlyReview } from './early-review.ts'
 import { findKnownSecrets } from './known-secrets.ts'
 import { lookAtBuild, readCopies } from './look-at-build.ts'
 import { type ImageReport, lookAtImage } from './look-at-image.ts'
@@ -15,48 +17,79 @@ import { verdict } from './verdict.ts'
 interface Guard {
   /** Everything found so far. */
   readonly found: readonly Finding[]
-  /** Lets the build go on once nothing is found in what it copies; `work` is done meanwhile. */
+  /** Whether what the build copies may be copied, once that is known; never fails. */
+  readonly mayBuild: () => Promise<boolean>
+  /** Fails where something is found in what the build copies; `work` is done meanwhile. */
   readonly beside: <T>(work: () => Promise<T>) => Promise<T>
   readonly image: ImageGate
 }
 
 type Planned = Pick<BuildPlan, 'access' | 'build' | 'event' | 'guard' | 'publication'>
 
+/** Where nothing is looked at. */
+const NO_GUARD: Guard = {
+  ...{ found: [], mayBuild: async () => true, beside: (work) => work() },
+  image: async () => ({ platforms: [] }),
+}
+
 /**
  * A guard that has begun to look at what is copied: it takes less time than the registries. Where the image may be
  * there already it waits until it is built: otherwise nothing is copied.
  */
-export function startGuard(world: World, plan: Planned & Pick<BuildPlan, 'reuse'>): Guard {
-  if (plan.guard.mode === 'off')
-    return { found: [], beside: (work) => work(), image: async () => ({ platforms: [] }) }
+export function startGuard(
+  world: World,
+  plan: Planned & Pick<BuildPlan, 'reuse'>,
+  early?: LookEarly,
+): Guard {
+  if (plan.guard.mode === 'off') return NO_GUARD
   const findKnown = findKnownSecrets(world, plan)
-  let looking: Promise<GuardReport> | undefined
-  const begin = () => {
-    looking ??= findKnown.then((find) => look(world, plan, find))
-    return looking
-  }
+  const said = verdict(world, plan)
+  const context = lookOnce(async () => look(world, plan, await findKnown, early), said, plan)
   // Callers that wait for it get the failure.
-  if (plan.reuse.kind !== 'look') begin().catch(() => undefined)
-  const { found, judge, reportStale } = verdict(world, plan)
-  const guarding = async () => {
-    judge(await begin())
-    if (!plan.publication.push.push) reportStale()
-  }
+  if (plan.reuse.kind !== 'look') context.look().catch(() => undefined)
   return {
-    found,
+    found: said.found,
+    mayBuild: () =>
+      context.judged().then(
+        () => true,
+        () => false, // `beside` says why
+      ),
     beside: async (work) => {
-      const [done] = await bothOrProblems('the run cannot succeed', work(), guarding())
+      const [done] = await bothOrProblems('the run cannot succeed', work(), context.judged())
       return done
     },
     image: async (places, digest, parts) => {
       const build = (await readCopies(world, plan.build.options))?.copies
-      const image = { places, digest, parts, build, findKnown: await findKnown }
+      const judged = async () => (await context.look()).judged ?? []
+      const image = { places, digest, parts, build, findKnown: await findKnown, judged }
       const report = await lookAtImage(world, image).catch((problem) => unread(plan, problem))
-      judge(report)
-      if (looking !== undefined) reportStale()
+      said.judge(report)
+      if (context.isJudged()) said.reportStale()
       return report
     },
   }
+}
+
+/** The look at what is copied, and what is said of it: both once. */
+function lookOnce(
+  work: () => Promise<GuardReport>,
+  { judge, reportStale }: ReturnType<typeof verdict>,
+  { publication }: Planned,
+) {
+  let looking: Promise<GuardReport> | undefined
+  let judging: Promise<void> | undefined
+  const look = () => {
+    looking ??= work()
+    return looking
+  }
+  const judged = () => {
+    judging ??= look().then((report) => {
+      judge(report)
+      if (!publication.push.push) reportStale()
+    })
+    return judging
+  }
+  return { look, judged, isJudged: () => judging !== undefined }
 }
 
 /** What cannot be read ends the run, where the user has not said that it need not. */
@@ -66,14 +99,18 @@ function unread({ guard }: Planned, problem: unknown): ImageReport {
 }
 
 /** Reports what the guard would find, and ends nothing. */
-export async function reportSecrets(world: World, plan: Planned): Promise<readonly Finding[]> {
+export async function reportSecrets(
+  world: World,
+  plan: Planned,
+  early?: LookEarly,
+): Promise<readonly Finding[]> {
   const { mode } = plan.guard
   if (mode === 'off') return []
   const { found, judge, reportStale } = verdict(world, {
     ...plan,
     guard: { ...plan.guard, mode: 'warn' },
   })
-  judge(await look(world, plan, await findKnownSecrets(world, plan)))
+  judge(await look(world, plan, await findKnownSecrets(world, plan), early))
   reportStale()
   const errors = found.filter(({ severity }) => severity === 'error')
   if (mode === 'error' && errors.length > 0) {
@@ -88,5 +125,17 @@ const secrets = (count: number): string =>
     ? 'a secret that must not be published'
     : `${count} secrets that must not be published`
 
-const look = (world: World, plan: Planned, findKnown: FindKnown): Promise<GuardReport> =>
-  lookAtBuild(world, { work: plan.build, findKnown, keepsArguments: keepsBuildArguments(plan) })
+/** What git was asked for before the plan was made. */
+type LookEarly = Promise<EarlyReview | undefined>
+
+const look = (
+  world: World,
+  plan: Planned,
+  findKnown: FindKnown,
+  early: LookEarly | undefined,
+): Promise<GuardReport> =>
+  lookAtBuild(world, {
+    ...{ work: plan.build, findKnown, early, keepsArguments: keepsBuildArguments(plan) },
+  }).catch((failure) => {
+    throw inWords(failure)
+  })

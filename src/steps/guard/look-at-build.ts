@@ -7,9 +7,10 @@ import type { BuildGiven } from '../../core/guard/dockerfile/stages.ts'
 import { type GuardReport, NOTHING, together } from '../../core/guard/finding.ts'
 import { type IgnoreRules, readIgnoreFile } from '../../core/guard/ignore/rules.ts'
 import { instructionFindings } from '../../core/guard/instructions.ts'
+import { mountedSecretFindings } from '../../core/guard/mounted-secrets.ts'
 import type { FindKnown } from '../../core/guard/secrets/known-values.ts'
-import { withoutEnd } from '../../core/text/trim.ts'
 import type { World } from '../../world.ts'
+import { type EarlyReview, rootOf } from './early-review.ts'
 import { type LookedAt, lookAtContext } from './look-at-context.ts'
 
 /** What the check of a build needs. */
@@ -18,6 +19,8 @@ interface BuildLook {
   readonly findKnown: FindKnown
   /** Whether provenance with `mode=max` is published beside the image. */
   readonly keepsArguments: boolean
+  /** What git was asked for before. */
+  readonly early?: Promise<EarlyReview | undefined> | undefined
 }
 
 /** A Dockerfile on this machine, and what it copies. */
@@ -46,10 +49,12 @@ export async function lookAtBuild(world: World, look: BuildLook): Promise<GuardR
   const read = await readCopies(world, options)
   if (!read) return NOTHING // the build reports what is wrong
   const { dockerfile, given, copies: build } = read
-  const shared = { build, dockerfile, cache: cacheTarget(cache.to), findKnown: look.findKnown }
+  const { findKnown, early } = look
+  const shared = { build, dockerfile, cache: cacheTarget(cache.to), findKnown, early }
   const contexts = await contextsOf(world, options.context, dockerfile, given)
   const looks = contexts.map((context) => lookAtContext(world, { ...shared, ...context }))
-  return together([aboutDockerfile(look, build, given, dockerfile), ...(await Promise.all(looks))])
+  const about = aboutDockerfile(look, build, given, dockerfile)
+  return together([about, await aboutIgnoreFiles(world, contexts), ...(await Promise.all(looks))])
 }
 
 const notLookedAt: GuardReport = {
@@ -69,7 +74,7 @@ async function readDockerfile({ files }: World, path: string): Promise<string | 
 }
 
 const aboutDockerfile = (
-  { findKnown, keepsArguments }: BuildLook,
+  { findKnown, keepsArguments, work }: BuildLook,
   build: BuildCopies,
   { buildArgs }: BuildGiven,
   dockerfile: string,
@@ -79,15 +84,31 @@ const aboutDockerfile = (
     findings: [
       ...argumentFindings(build, passed, findKnown, dockerfile),
       ...instructionFindings(build, findKnown, dockerfile),
+      ...mountedSecretFindings(build, dockerfile, cacheTarget(work.cache.to)),
     ],
     notices: build.isFollowed ? [] : [NOT_FOLLOWED],
   }
 }
 
 const NOT_FOLLOWED =
-  'the secret guard could not follow all of the Dockerfile: its variables and triggers are too many; it looks at the image before any tag moves'
+  'the secret guard could not follow all of the Dockerfile: its variables, triggers and commands are too many; it looks at the image before any tag moves'
 
 type Context = Pick<LookedAt, 'name' | 'root' | 'rules'>
+
+/** Nothing is ignored because of a folder of that name. */
+async function aboutIgnoreFiles(
+  { files }: World,
+  contexts: readonly Context[],
+): Promise<GuardReport> {
+  const paths = contexts
+    .filter(({ rules }) => rules.length === 0)
+    .map(({ root }) => plain(`${root}/.dockerignore`))
+  const areFolders = await Promise.all(paths.map(files.isDirectory))
+  const notices = paths
+    .filter((_, at) => areFolders[at])
+    .map((path) => `${path} is a folder: Docker ignores nothing because of it. Make it a file`)
+  return { findings: [], notices }
+}
 
 /** The build's own context, and named ones that are folders here. Each has its own ignore file. */
 async function contextsOf(
@@ -96,7 +117,7 @@ async function contextsOf(
   dockerfile: string,
   given: BuildGiven,
 ): Promise<Context[]> {
-  const root = withoutEnd(context, '/') || '.'
+  const root = rootOf(context)
   const own = await ignoreRules(world, `${dockerfile}.dockerignore`)
   const main = {
     name: '',

@@ -12,10 +12,13 @@ import { type BuildCopies, copiesFrom } from '../../core/guard/dockerfile/copies
 import { followInStages } from '../../core/guard/dockerfile/stage-links.ts'
 import { type Finding, type GuardReport, NOTHING } from '../../core/guard/finding.ts'
 import type { IgnoreRules } from '../../core/guard/ignore/rules.ts'
+import { type JudgedFile, judgedFile } from '../../core/guard/image/judged-files.ts'
+import { renamedAs } from '../../core/guard/renamed-files.ts'
 import { fileKind } from '../../core/guard/secrets/file-kind.ts'
 import { inspectFile } from '../../core/guard/secrets/inspect-file.ts'
 import type { FindKnown } from '../../core/guard/secrets/known-values.ts'
 import type { ReadLimit, Trees, World } from '../../world.ts'
+import type { EarlyReview } from './early-review.ts'
 import { followMatches, followSources } from './follow-links.ts'
 import { reviewedFiles } from './reviewed-files.ts'
 
@@ -30,6 +33,7 @@ export interface LookedAt {
   readonly dockerfile: string
   readonly cache: CacheTarget
   readonly findKnown: FindKnown
+  readonly early?: Promise<EarlyReview | undefined> | undefined
 }
 
 /** Bytes that are read of a file: configuration is not longer. */
@@ -38,6 +42,9 @@ const START = 64 * 1024
 const SUSPICIOUS: ReadLimit = { bytes: START, budget: 64 * 1024 * 1024, milliseconds: 2_000 }
 const OTHERS: ReadLimit = { bytes: START, budget: 32 * 1024 * 1024, milliseconds: 150 }
 const SOURCES: ReadLimit = { bytes: START, budget: 4 * 1024 * 1024, milliseconds: 12 }
+
+/** Files whose judgement counts for the image as well: no project has more with a telling name. */
+const MOST_JUDGED = 500
 
 /** Finds secrets that would be copied from a context. */
 export async function lookAtContext(
@@ -48,28 +55,49 @@ export async function lookAtContext(
   const { name, root } = looked
   if (copiesFrom(looked.build, name).length === 0) return NOTHING
   const [isReviewed, build] = await Promise.all([
-    reviewedFiles(world, root),
+    reviewed(world, looked),
     followSources(trees, root, looked.build, name),
   ])
-  const found = await walk(trees, { ...looked, build }, isReviewed)
+  const lost = new Map<string, string>()
+  const found = await walk(trees, { ...looked, build }, isReviewed, lost)
   const links = await realNames(trees, root, found)
   const matched = await followMatches(build, name, links)
   const all =
-    links.size === 0 ? found : await walk(trees, { ...looked, build: matched }, isReviewed)
+    links.size === 0 ? found : await walk(trees, { ...looked, build: matched }, isReviewed, lost)
   const kept = await keptLinks(trees, root, all)
-  return read(trees, { ...looked, build: followInStages(matched, name, kept) }, all, isReviewed)
+  const followed = { ...looked, build: followInStages(matched, name, kept) }
+  const report = await read(trees, followed, all, isReviewed, lost)
+  return { ...report, notices: [...report.notices, ...notRead(root, lost)] }
+}
+
+/** As git has said before, where it was asked about this folder. */
+async function reviewed(world: Pick<World, 'run' | 'clock'>, { root, early }: LookedAt) {
+  const known = await early
+  return known?.root === root ? known.files : reviewedFiles(world, root)
+}
+
+/** What cannot be read is not known to be without a secret. */
+function notRead(root: string, lost: ReadonlyMap<string, string>): string[] {
+  const [first] = lost
+  if (!first) return []
+  const [path, code] = first
+  const others = lost.size > 1 ? `, nor ${lost.size - 1} more` : ''
+  const cure = code === 'EACCES' || code === 'EPERM' ? '. Let the runner read it, or ignore it' : ''
+  return [`the secret guard could not read ${root}/${path} (${code})${others}${cure}`]
 }
 
 async function walk(
   trees: Trees,
   { build, name, root, rules }: LookedAt,
   isReviewed: ContextView['isReviewed'],
+  lost: Map<string, string>,
 ): Promise<Candidates> {
   const view = contextView(build, name, rules, isReviewed)
   const candidates = noCandidates()
   await trees.walk(root, ROOT, {
     enter: (path, parent) => enter(view, path, parent),
     file: (path, folder, isLink) => consider(view, candidates, path, folder, isLink),
+    failed: (path, code) => lost.set(path, code),
   })
   return candidates
 }
@@ -94,24 +122,33 @@ async function read(
   looked: LookedAt,
   { suspicious, others, sources, left }: Candidates,
   isReviewed: ContextView['isReviewed'],
+  lost: Map<string, string>,
 ): Promise<GuardReport> {
   const { name, root, build, dockerfile, cache, findKnown } = looked
   const findings: Finding[] = []
+  const judged: JudgedFile[] = []
+  const nameOf = renamedAs(build, name)
   const inspect = (path: string, text: string | undefined, isWhole: boolean) => {
-    const secret = inspectFile({ path, text, isWhole, isReviewed: isReviewed(path) }, findKnown)
+    const known = { isReviewed: isReviewed(path), renamedAs: nameOf(path) }
+    const file = { path, text, isWhole, ...known }
+    const secret = inspectFile(file, findKnown)
     const copied = secret && worstCopy(build, name, path)
-    if (copied) findings.push(fileFinding(secret, copied, build, dockerfile, cache))
+    const finding = copied && fileFinding(secret, copied, build, dockerfile, cache)
+    if (finding) findings.push(finding)
+    if (finding?.severity !== 'error' && judged.length < MOST_JUDGED)
+      judged.push(...judgedFile(file, build, name))
   }
+  const failed = (path: string, code: string) => lost.set(path, code)
   const isStore = (path: string) => fileKind(path) === 'key store'
   for (const path of suspicious.filter(isStore)) inspect(path, undefined, false)
   const named = suspicious.filter((path) => !isStore(path))
   const counts = [
-    await trees.readStarts(root, named, SUSPICIOUS, inspect),
-    await trees.readStarts(root, others, OTHERS, inspect),
+    await trees.readStarts(root, named, SUSPICIOUS, inspect, failed),
+    await trees.readStarts(root, others, OTHERS, inspect, failed),
   ]
-  await trees.readStarts(root, sources, SOURCES, inspect)
+  await trees.readStarts(root, sources, SOURCES, inspect, failed)
   const unread = named.length + others.length - counts.reduce((sum, count) => sum + count)
-  return { findings, notices: leftOut(left + unread) }
+  return { findings, notices: leftOut(left + unread), judged }
 }
 
 const leftOut = (count: number): string[] =>

@@ -2,13 +2,15 @@ import { answersOf } from '../../core/concurrency/at-most.ts'
 import type { BuildCopies } from '../../core/guard/dockerfile/copies.ts'
 import { type Finding, type GuardReport, together } from '../../core/guard/finding.ts'
 import { configFindings } from '../../core/guard/image/image-config.ts'
-import { isWantedInLayer, layerFinding } from '../../core/guard/image/layer-files.ts'
+import type { JudgedFile } from '../../core/guard/image/judged-files.ts'
+import { isWantedInLayer, layerFinding, wasJudged } from '../../core/guard/image/layer-files.ts'
 import { chooseLayers, type Layer } from '../../core/guard/image/layers.ts'
 import { ownHistory } from '../../core/guard/image/own-history.ts'
 import { tarEntries } from '../../core/guard/image/tar-entries.ts'
 import type { ImagePlace, SeenImage } from '../../core/guard/image-gate.ts'
 import type { FindKnown } from '../../core/guard/secrets/known-values.ts'
 import { platformSize } from '../../core/image/platform-size.ts'
+import { Problem } from '../../core/problem.ts'
 import { listedImages, manifestContent } from '../../core/registry/manifest.ts'
 import { objectIn } from '../../core/text/json.ts'
 import type { World } from '../../world.ts'
@@ -19,6 +21,8 @@ interface ImageLook extends WantedBuild {
   /** Undefined where the Dockerfile is not known here. */
   readonly build: BuildCopies | undefined
   readonly findKnown: FindKnown
+  /** Asked where a layer has something: files of the context, and how they were judged. */
+  readonly judged: () => Promise<readonly JudgedFile[]>
 }
 
 /** What was found in an image, and what was read of it. */
@@ -47,7 +51,7 @@ const NO_REPORT: ImageReport = { findings: [], notices: [], platforms: [] }
 
 async function lookAtPlatform(
   world: World,
-  { build, findKnown }: ImageLook,
+  { build, findKnown, judged }: ImageLook,
   { place, readConfig }: FoundImage,
   bytes: Uint8Array,
 ): Promise<ImageReport> {
@@ -58,7 +62,7 @@ async function lookAtPlatform(
   const history = ownHistory(config, build)
   const layers = chooseLayers(objectIn(bytes), history)
   const inLayers = await answersOf(LAYERS_AT_ONCE, layers.read, (layer) =>
-    lookAtLayer(world, place, layer, findKnown),
+    lookAtLayer(world, place, layer, { findKnown, judged }),
   )
   return {
     findings: [...configFindings(config, history, findKnown), ...[...inLayers.values()].flat()],
@@ -71,12 +75,19 @@ async function lookAtLayer(
   { files }: World,
   { client, repository }: ImagePlace,
   { digest, mediaType, line }: Layer,
-  findKnown: FindKnown,
+  { findKnown, judged }: Pick<ImageLook, 'findKnown' | 'judged'>,
 ): Promise<Finding[]> {
   const findings: Finding[] = []
   const pieces = files.unpack(mediaType, client.openBlob(repository, digest))
-  for await (const entry of tarEntries(pieces, isWantedInLayer))
-    findings.push(...layerFinding(entry, line, findKnown))
+  try {
+    for await (const entry of tarEntries(pieces, isWantedInLayer)) {
+      const found = layerFinding(entry, line, findKnown)
+      if (found.length > 0 && !wasJudged(entry, found, await judged())) findings.push(...found)
+    }
+  } catch (failure) {
+    if (failure instanceof Problem) throw failure
+    throw new Unreadable(`the layer ${digest}, which is no ${mediaType}`, failure)
+  }
   return findings
 }
 

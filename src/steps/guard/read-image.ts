@@ -7,10 +7,11 @@ import type { World } from '../../world.ts'
 
 /** No registry has the image, or a part of it: it cannot be checked for secrets. */
 export class Unreadable extends Problem {
-  constructor(what: string) {
+  constructor(what: string, cause?: unknown) {
     super(
       `the secret guard could not read ${what}`,
       'Run the job again; if it happens again, look at the log of the registry',
+      { cause },
     )
   }
 }

@@ -1,9 +1,8 @@
-import { isSpent } from './budget.ts'
 import type { Copy } from './copy.ts'
 import { landings, mayCopyFrom } from './copy.ts'
 import { evaluate } from './evaluate.ts'
 import { chainOf, neededStages } from './needed-stages.ts'
-import { reachesImage } from './reach.ts'
+import { reachesImage, staysAfterLine } from './reach.ts'
 import { type Dockerfile, readDockerfile } from './read-dockerfile.ts'
 import type { Setting } from './settings.ts'
 import { type BuildGiven, readStages, type Stage } from './stages.ts'
@@ -17,7 +16,7 @@ export interface BuildCopies {
   readonly needed: ReadonlySet<number>
   readonly copies: readonly Copy[]
   readonly settings: readonly (Setting & { readonly stage: number })[]
-  /** False where its variables and triggers are too many to be followed to their end. */
+  /** False where its variables, triggers and commands are too many to be followed to their end. */
   readonly isFollowed: boolean
 }
 
@@ -31,7 +30,7 @@ export function buildCopies(text: string, given: BuildGiven): BuildCopies | unde
   const { target, all } = stages
   if (!target) return undefined
   const needed = neededStages(stages, target, given.contexts)
-  const results = evaluate(file, stages, needed, given)
+  const { results, isFollowed } = evaluate(file, stages, needed, given)
   return {
     ...{ file, needed, stages: all },
     chain: new Set(chainOf(all, target).map(({ index }) => index)),
@@ -39,7 +38,7 @@ export function buildCopies(text: string, given: BuildGiven): BuildCopies | unde
     settings: [...results].flatMap(([stage, { settings }]) =>
       settings.map((setting) => ({ ...setting, stage })),
     ),
-    isFollowed: !isSpent(stages.globals.budget),
+    isFollowed,
   }
 }
 
@@ -54,7 +53,7 @@ export const isReached = (copies: readonly Copy[], folder: string): boolean =>
 /** How far a file gets that an instruction copies; undefined where that does not copy it. */
 export function reachOf(build: BuildCopies, copy: Copy, path: string): Reach | undefined {
   const places = landings(copy, path)
-  if (places.length === 0) return undefined
+  if (places.length === 0 || !staysAfterLine(build, copy, places)) return undefined
   if (build.chain.has(copy.stage)) return 'image'
-  return reachesImage(build, copy.stage, places) ? 'handed on' : 'stage'
+  return reachesImage(build, copy, places) ? 'handed on' : 'stage'
 }

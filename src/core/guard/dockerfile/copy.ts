@@ -3,10 +3,19 @@ import { type IgnoreRules, judgePath } from '../ignore/rules.ts'
 import { type CopySource, mayReach, selectedAs } from './copy-source.ts'
 import type { Source } from './stages.ts'
 
-/** A `COPY` or `ADD` of a stage, what a context as the base of a stage amounts to, and a link that a `RUN` makes. */
+/** What a `RUN` does with the files of its stage: it makes a link, copies one to another place, or deletes it. */
+type OwnFiles =
+  | { readonly kind: 'link'; readonly target: string }
+  | { readonly kind: 'self' }
+  /** `ofMount`: what the same line has put into a mount ends with it. */
+  | { readonly kind: 'removal'; readonly ofMount: boolean }
+  /** A secret of the build, which is mounted under that name. */
+  | { readonly kind: 'secret'; readonly id: string; readonly name: string }
+
+/** A `COPY` or `ADD` of a stage, what a context as the base of a stage amounts to, and what a `RUN` copies, links and deletes. */
 export interface Copy {
   /** The build's own context has an empty name. */
-  readonly from: Source | { readonly kind: 'link'; readonly target: string }
+  readonly from: Source | OwnFiles
   /** Stage it belongs to. */
   readonly stage: number
   readonly line: number
@@ -18,6 +27,11 @@ export interface Copy {
   /** Whether a file keeps its name: the destination ends in a slash, or there are several sources. */
   readonly isFolder: boolean
   readonly excludes: IgnoreRules
+  /**
+   * What of a folder a `RUN cp` takes: the folder itself, what is in it, or either; undefined for `COPY`, which takes what
+   * is in it.
+   */
+  readonly keeps?: 'name' | 'content' | 'either'
 }
 
 /** Whether the instruction copies a file; quicker than finding out where to. */
@@ -35,10 +49,25 @@ export function landings(copy: Copy, path: string): string[] {
   return copy.sources.flatMap((source) => {
     const below = selectedAs(source, path)
     if (below === undefined || isExcluded(copy.excludes, below)) return []
+    if (copy.keeps) return shellLandings(copy, copy.keeps, path, below)
     if (below) return [inContext(`${copy.destination}/${below}`)]
     const kept = inContext(`${copy.destination}/${path.slice(path.lastIndexOf('/') + 1)}`)
     return copy.isFolder ? [kept] : [copy.destination, kept]
   })
+}
+
+/** `cp -r a b` makes `b/a` where `b` is a folder, and `b` where it is none. */
+function shellLandings(
+  { destination, isFolder }: Copy,
+  keeps: NonNullable<Copy['keeps']>,
+  path: string,
+  below: string,
+): string[] {
+  const root = below ? path.slice(0, -below.length - 1) : path
+  const name = root.slice(root.lastIndexOf('/') + 1)
+  const isOnlyInside = keeps === 'name' || (isFolder && !below && keeps === 'either')
+  const folders = keeps === 'content' ? [''] : isOnlyInside ? [name] : ['', name]
+  return folders.map((folder) => inContext(`${destination}/${folder}/${below}`))
 }
 
 /** Whether the instruction may copy something of a folder. */

@@ -1,9 +1,9 @@
 import { cleanPath, inContext } from '../ignore/go-path.ts'
 import { rulesOf } from '../ignore/rules.ts'
+import { runCopies } from '../run/run-copies.ts'
 import { type Budget, isSpent, spend } from './budget.ts'
 import type { Copy } from './copy.ts'
 import { copySource } from './copy-source.ts'
-import { madeLinks } from './made-links.ts'
 import type { Dockerfile, Instruction } from './read-dockerfile.ts'
 import { readSettings, type Setting } from './settings.ts'
 import { flagValues, isFlagSet } from './split-instruction.ts'
@@ -25,15 +25,26 @@ interface Making {
   /** The values of `variables` once the stage has set one; until then they are those of its base. */
   own?: Map<string, string | undefined>
   workdir: string
-  /** Links that are looked at yet, in all stages. */
-  readonly links: Budget
+  /** How much of what `RUN` lines make is looked at yet, in all stages. */
+  readonly made: Budget
+  /** Commands of `RUN` lines, and variables that they take over, that are looked at yet. */
+  readonly work: Budget
 }
 
-/** Links that the `RUN` lines of a Dockerfile make: a stranger's may have hundreds of thousands. */
-const MOST_LINKS = 10_000
+/** Links and copies that the `RUN` lines of a Dockerfile make: a stranger's may have hundreds of thousands. */
+const MOST_MADE = 10_000
+
+/** A hundred times what the scripts of a long Dockerfile have. */
+const MOST_WORK = 30_000
 
 /** Linux knows no longer one: no build ends with it. */
 const LONGEST_PATH = 4096
+
+interface Evaluated {
+  readonly results: ReadonlyMap<number, StageResult>
+  /** False where there is more than is looked at. */
+  readonly isFollowed: boolean
+}
 
 /** Goes through the needed stages in order, as the build does. */
 export function evaluate(
@@ -41,14 +52,14 @@ export function evaluate(
   stages: Stages,
   needed: ReadonlySet<number>,
   given: BuildGiven,
-): ReadonlyMap<number, StageResult> {
+): Evaluated {
   const results = new Map<number, StageResult>()
   const { budget } = stages.globals
-  const links = { left: MOST_LINKS }
+  const [made, work] = [{ left: MOST_MADE }, { left: MOST_WORK }]
   for (const stage of stages.all.filter(({ index }) => needed.has(index))) {
     const base = stage.base.kind === 'stage' ? results.get(stage.base.index) : undefined
     const making: Making = {
-      links,
+      ...{ made, work },
       copies: stage.base.kind === 'context' ? [wholeContext(stage)] : [],
       settings: [],
       variables: base?.variables ?? {
@@ -63,7 +74,7 @@ export function evaluate(
     }
     results.set(stage.index, making)
   }
-  return results
+  return { results, isFollowed: !isSpent(budget) && !isSpent(made) && !isSpent(work) }
 }
 
 /** Takes over the variables of the base; where those are too many, none is known. */
@@ -103,27 +114,27 @@ function follow(
     making.workdir = workdir.length > LONGEST_PATH ? '/' : workdir
   }
   if (keyword === 'RUN') {
-    const { variables, workdir, copies, links } = making
-    const shell = { stage: stage.index, variables, workdir, backslash }
-    for (const link of madeLinks(instruction, shell)) {
-      if (!spend(links, 1)) break
-      copies.push(link)
+    const { variables, workdir, copies, made, work } = making
+    const find = (from?: string) => sourceNamed(from, stage, stages, given)
+    const place = { stage: stage.index, variables, workdir, backslash, find, work }
+    for (const copy of runCopies(instruction, place)) {
+      if (!spend(made, 1)) break
+      copies.push(copy)
     }
   }
   if (keyword !== 'COPY' && keyword !== 'ADD') return
-  const from = sourceOf(instruction, stage, stages, given)
+  const from = sourceNamed(flagValues(instruction.flags, 'from')[0], stage, stages, given)
   const copy = from && readCopy(instruction, from, making, stage, backslash)
   if (copy) making.copies.push(copy)
 }
 
 /** Undefined for what is no place of files that can be looked at: an image. */
-function sourceOf(
-  { flags }: Instruction,
+function sourceNamed(
+  name: string | undefined,
   { index }: Stage,
   stages: Stages,
   { contexts }: BuildGiven,
 ): Source | undefined {
-  const [name] = flagValues(flags, 'from')
   if (name === undefined) return { kind: 'context', name: '' }
   const source = findSource(name, stages, contexts, index)
   return source.kind === 'image' ? undefined : source

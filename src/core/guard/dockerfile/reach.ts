@@ -10,6 +10,10 @@ interface Build {
 
 /** Where what is in a stage goes from there. */
 interface Ways {
+  /** What each stage does, in order. */
+  readonly own: ReadonlyMap<number, readonly Copy[]>
+  /** Where each of them stands in its stage. */
+  readonly position: ReadonlyMap<Copy, number>
   /** By the stage that is copied from. */
   readonly takers: ReadonlyMap<number, readonly Copy[]>
   /** Stages that begin with a stage. */
@@ -21,26 +25,116 @@ interface Ways {
 /** Places of one file that are followed: two copies of each stage into the next are a thousand after ten of them. */
 const MOST_PLACES = 1_000
 
+/** Instructions that one file is held against: a stranger's Dockerfile may have thousands in each of thousands of stages. */
+const MOST_STEPS = 200_000
+
 const known = new WeakMap<Build, Ways>()
 
-/** Whether a file that is in a stage comes into the image; also where it is in more places than are followed. */
-export function reachesImage(build: Build, stage: number, places: readonly string[]): boolean {
+const waysIn = (build: Build): Ways => {
   const ways = known.get(build) ?? waysOf(build)
   known.set(build, ways)
-  const open = places.map((path) => ({ stage, path }))
+  return ways
+}
+
+/** Places that a file may have in a stage. */
+type Places = Map<string, Made>
+
+interface Made {
+  /** Of the instruction that made it; 0 for one of another stage. */
+  readonly line: number
+  /** It is in one of these only: what deletes it says in which. */
+  readonly alternatives: readonly string[]
+}
+
+/** Whether what an instruction makes of a file is still there at the end of its line: a `RUN` may delete it again. */
+export function staysAfterLine(build: Build, copy: Copy, places: readonly string[]): boolean {
+  if (!copy.keeps) return true
+  const { own, position } = waysIn(build)
+  const all = own.get(copy.stage) ?? []
+  const start = (position.get(copy) ?? 0) + 1
+  let end = start
+  while (all[end]?.line === copy.line) end += 1
+  const budget = { left: MOST_STEPS }
+  return goThrough(madeBy(copy, places), all.slice(start, end), budget).size > 0
+}
+
+const madeBy = ({ line, keeps }: Pick<Copy, 'line' | 'keeps'>, places: readonly string[]): Places =>
+  new Map(
+    places.map((place) => [place, { line, alternatives: keeps === 'either' ? places : [place] }]),
+  )
+
+/** What becomes of the places of a file while a stage goes on. */
+function goThrough(places: Places, steps: readonly Copy[], budget: { left: number }): Places {
+  for (const step of steps) {
+    const { kind } = step.from
+    if (kind !== 'self' && kind !== 'removal') continue
+    budget.left -= places.size + 1
+    if (budget.left < 0 || places.size > MOST_PLACES) return places
+    for (const [place, { line, alternatives }] of [...places]) {
+      const landed = landings(step, place)
+      if (kind === 'self') for (const [one, made] of madeBy(step, landed)) places.set(one, made)
+      else if (landed.length > 0 && isGone(step, line))
+        for (const one of alternatives) places.delete(one)
+    }
+  }
+  return places
+}
+
+/** What was below a mount before it is there again after it. */
+const isGone = ({ from, line }: Copy, made: number): boolean =>
+  from.kind === 'removal' && (!from.ofMount || made === line)
+
+/** Whether a file that is in a stage comes into the image; also where it is in more places than are followed. */
+export function reachesImage(build: Build, copy: Copy, places: readonly string[]): boolean {
+  const ways = waysIn(build)
+  const budget = { left: MOST_STEPS }
+  const open: Open[] = [{ stage: copy.stage, places: madeBy(copy, places), from: copy }]
   const seen = new Set<string>()
   for (let at = open.pop(); at; at = open.pop()) {
-    const key = `${at.stage} ${at.path}`
-    if (seen.has(key) || !ways.leading.has(at.stage)) continue
-    seen.add(key)
-    const { path } = at
-    for (const heir of ways.heirs.get(at.stage) ?? []) open.push({ stage: heir, path })
-    for (const taker of ways.takers.get(at.stage) ?? []) {
-      const next = landings(taker, path)
-      if (next.length > 0 && build.chain.has(taker.stage)) return true
-      open.push(...next.map((landing) => ({ stage: taker.stage, path: landing })))
-    }
-    if (seen.size + open.length > MOST_PLACES) return true
+    if (!ways.leading.has(at.stage)) continue
+    const next = ends(at, ways, budget).filter((place) => isNew(seen, at?.stage ?? 0, place))
+    if (budget.left < 0 || seen.size > MOST_PLACES) return true
+    if (next.length > 0 && leadOn(build, ways, at.stage, next, open)) return true
+  }
+  return false
+}
+
+interface Open {
+  readonly stage: number
+  readonly places: Places
+  /** What has brought it there; undefined for what the stage begins with. */
+  readonly from: Copy | undefined
+}
+
+/** Where a file is when a stage has ended. */
+function ends({ stage, places, from }: Open, ways: Ways, budget: { left: number }): string[] {
+  const own = ways.own.get(stage) ?? []
+  const start = from ? (ways.position.get(from) ?? 0) + 1 : 0
+  return [...goThrough(places, own.slice(start), budget).keys()]
+}
+
+function isNew(seen: Set<string>, stage: number, place: string): boolean {
+  const key = `${stage} ${place}`
+  if (seen.has(key)) return false
+  seen.add(key)
+  return true
+}
+
+/** Goes on to the stages that take it; answers whether one of them is the image. */
+function leadOn(
+  build: Build,
+  { takers, heirs }: Ways,
+  stage: number,
+  places: readonly string[],
+  open: Open[],
+): boolean {
+  for (const heir of heirs.get(stage) ?? [])
+    open.push({ stage: heir, places: madeBy({ line: 0 }, places), from: undefined })
+  for (const taker of takers.get(stage) ?? []) {
+    const landed = places.flatMap((place) => landings(taker, place))
+    if (landed.length === 0 || !staysAfterLine(build, taker, landed)) continue
+    if (build.chain.has(taker.stage)) return true
+    open.push({ stage: taker.stage, places: madeBy(taker, landed), from: taker })
   }
   return false
 }
@@ -48,6 +142,10 @@ export function reachesImage(build: Build, stage: number, places: readonly strin
 /** Every way leads to a later stage. */
 function waysOf({ stages, chain, copies }: Build): Ways {
   const takers = Map.groupBy(copies, ({ from }) => (from.kind === 'stage' ? from.index : -1))
+  const own = Map.groupBy(copies, ({ stage }) => stage)
+  const position = new Map(
+    [...own.values()].flatMap((list) => list.map((copy, at): [Copy, number] => [copy, at])),
+  )
   const indexes = stages.map(({ index }) => index)
   const heirs = Map.groupBy(indexes, (index) => {
     const base = stages[index]?.base
@@ -61,5 +159,5 @@ function waysOf({ stages, chain, copies }: Build): Ways {
     ]
     if (next.some((stage) => chain.has(stage) || leading.has(stage))) leading.add(index)
   }
-  return { takers, heirs, leading }
+  return { own, position, takers, heirs, leading }
 }

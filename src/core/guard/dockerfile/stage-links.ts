@@ -24,8 +24,9 @@ export function followInStages(build: BuildCopies, context: string, links: Links
   const isContext = (from: Copy['from']) => from.kind === 'context' && from.name === context
   const followed = (copy: Copy, own: Map<string, string>): Copy[] => {
     const { from, sources, destination } = copy
+    if (from.kind === 'removal') return [copy]
     if (from.kind === 'link') add(own, destination, from.target)
-    const theirs = from.kind === 'stage' ? byStage.get(from.index) : undefined
+    const theirs = from.kind === 'stage' ? byStage.get(from.index) : ownFor(from, own)
     const real: Copy = {
       ...copy,
       sources: sources.flatMap((source) => follow(source, some(theirs), budget)),
@@ -45,6 +46,10 @@ export function followInStages(build: BuildCopies, context: string, links: Links
     }),
   }
 }
+
+/** A `RUN` follows the links of its own stage. */
+const ownFor = ({ kind }: Copy['from'], own: Links): Links | undefined =>
+  kind === 'self' ? own : undefined
 
 /** It is not certain that a link exists at that time, so the path as written counts as well. */
 const inPlaces = (real: Copy, written: string): Copy[] =>

@@ -8,6 +8,7 @@ import {
 } from '../secrets/file-kind.ts'
 import { inspectFile, knownIn } from '../secrets/inspect-file.ts'
 import type { FindKnown } from '../secrets/known-values.ts'
+import { isJudged, isJudgedPlace, type JudgedFile } from './judged-files.ts'
 import type { TarEntry } from './tar-entries.ts'
 
 /** Files of a distribution's packages: public, or examples. */
@@ -40,7 +41,21 @@ const isOwnText = (path: string): boolean =>
 
 function kindInLayer(path: string): FileKind | undefined {
   if (OF_PACKAGES.test(path) || isDependency(path) || isForTests(path)) return undefined
-  return fileKind(path)
+  const kind = fileKind(path)
+  // Of a package, whose own passwords are examples.
+  const isOfSystem = kind === 'own settings' && /^(etc|usr|opt|var)\//.test(path)
+  return isOfSystem && /\.(ini|cfg|cnf|conf|properties)$/.test(path) ? undefined : kind
+}
+
+/** Whether a file of a layer was judged before, in its context; a secret of the run is one wherever it is. */
+export function wasJudged(
+  { path, text }: TarEntry,
+  findings: readonly Finding[],
+  judged: readonly JudgedFile[],
+): boolean {
+  if (findings.some(({ rule }) => rule === 'known-value')) return false
+  const deleted = path.replace(WHITEOUT, '$1$2')
+  return deleted === path ? isJudged(text, judged) : isJudgedPlace(deleted, judged)
 }
 
 /** The findings about a file of a layer. */

@@ -1,17 +1,14 @@
 import { hasPasswordInUrl, isPlaceholder, isSecretShaped, isUsualPassword } from './placeholder.ts'
 import { isHarmlessName, isSecretName } from './secret-name.ts'
+import { type Assignment, shellAssignments } from './shell-assignments.ts'
 
-/** `NAME=value` of an env file, without quotes. */
-export interface Assignment {
-  readonly name: string
-  readonly value: string
-}
-
-/** Lines such as `export A="b" # comment`. */
-export const envAssignments = (text: string): Assignment[] =>
-  [...text.matchAll(/^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*[=:][ \t]*(.*)$/gm)].map(
+/** Lines such as `export A="b" # comment`, and those of other shells. */
+export const envAssignments = (text: string): Assignment[] => [
+  ...[...text.matchAll(/^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*[=:][ \t]*(.*)$/gm)].map(
     ([, name = '', rest = '']) => ({ name, value: withoutQuotes(rest.trim()) }),
-  )
+  ),
+  ...shellAssignments(text),
+]
 
 function withoutQuotes(rest: string): string {
   const [, , quoted] = /^(["'])(.*?)\1/s.exec(rest) ?? []
@@ -36,7 +33,7 @@ export function settingsIn(text: string): Assignment[] {
       value: (match[3] ?? match[2] ?? '').trim(),
     })),
   )
-  return [...found, ...variablesIn(text)]
+  return [...found, ...variablesIn(text), ...(isXml ? [] : shellAssignments(text))]
 }
 
 /** Defaults in `variable "TOKEN" { default = "…" }`. */

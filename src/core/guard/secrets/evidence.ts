@@ -1,6 +1,6 @@
 import { envAssignments, isHarmless, isSecretAssignment, settingsIn } from './assignments.ts'
 import type { FileKind } from './file-kind.ts'
-import { hasPasswordInUrl, isInWords, isPlaceholder } from './placeholder.ts'
+import { hasPasswordInUrl, isInWords, isPlaceholder, isSecretShaped } from './placeholder.ts'
 import { privateKeyIn } from './private-key.ts'
 
 /** What suggests that a file holds a secret. It never contains the secret. */
@@ -78,6 +78,17 @@ const LOOKS: Readonly<Record<FileKind, Look>> = {
       ? sure('kubeconfig', 'it holds the credentials for a cluster')
       : undefined,
   terraform,
+  'one value': ({ text, isReviewed, isWhole }) => {
+    const line = text.trim()
+    const isOne = isWhole && !isReviewed && line.length < 4096 && !line.includes('\n')
+    return isOne && isSecretShaped(line) && !isPublic(line)
+      ? sure('whole-secret', 'all of it is one secret')
+      : keyEvidence(text)
+  },
+  cookies: ({ text, isReviewed }) =>
+    !isReviewed && /^# (?:Netscape )?HTTP Cookie File/.test(text) && text.includes('\tTRUE\t')
+      ? sure('cookies', 'cookies of a browser are in it')
+      : undefined,
   'whole secret': ({ text, isWhole }) => {
     const line = text.trim()
     if (line === '' || line.startsWith('$ANSIBLE_VAULT') || line.startsWith('#!')) return undefined

@@ -16,6 +16,9 @@ export type FileKind =
   | 'netrc'
   | 'terraform'
   | 'whole secret'
+  /** Named like one secret, and found to be one by what it holds: where git does not track it. */
+  | 'one value'
+  | 'cookies'
 
 const TEMPLATE =
   /(^|[.\-_])(example|sample|template|tpl|tmpl|dist|defaults?|schema|test|testing|ci|vault|keys-example|e2e|mock|docs?|local-example|placeholder)(?=[.\-_]|$)/
@@ -28,13 +31,13 @@ const PUBLIC_STORE = /^(cacerts|truststore\.\w+|.*[-_.]truststore\.\w+|debug\.ke
 
 const RULES: readonly [kind: FileKind, name: RegExp, folder?: RegExp][] = [
   ['gcloud written by an action', /^gha-creds-[\da-f]+\.json$/],
-  ['gcloud', /^.*service[-_]?account.*\.json$|^application_default_credentials\.json$|^cred(ential)?s\.json$|^client[-_]secret.*\.json$|^.*firebase-adminsdk.*\.json$/],
+  ['gcloud', /^.*service[-_]?account.*\.json$|^application_default_credentials\.json$|^cred(ential)?s?\.json$|^client[-_]secret.*\.json$|^.*firebase-adminsdk.*\.json$/],
   ['aws', /^(credentials|config)$/, /(^|\/)\.aws$/],
   ['aws', /accesskeys\.csv$/],
   ['npm', /^\.?npmrc$|^\.yarnrc(\.yml)?$/],
   ['docker', /^\.dockercfg$/],
   ['docker', /^config\.json$/, /(^|\/)\.docker$/],
-  ['kubeconfig', /^kubeconfig|\.kubeconfig$/],
+  ['kubeconfig', /^kubeconfig|\.kubeconfig$|^kube[-_]?config[\w.-]*$|^(admin|super-admin|kubelet)\.conf$|^k3s\.ya?ml$/],
   ['kubeconfig', /^config$/, /(^|\/)\.kube$/],
   ['git', /^\.git-credentials$/],
   ['git', /^config$/, /(^|\/)\.git$|(^|\/)\.git\/modules\//],
@@ -43,14 +46,22 @@ const RULES: readonly [kind: FileKind, name: RegExp, folder?: RegExp][] = [
   ['whole secret', /^[\w-]+\.key$/, /(^|\/)config\/credentials$/],
   ['whole secret', /^secrets\.yml\.key$/],
   ['env', /^secrets([.-][\w-]+)?$/, /(^|\/)\.kamal$/],
+  ['env', /^\.?[\w-]+$/, /(^|\/)\.envs(\/|$)/],
+  ['whole secret', /^(token|stored_tokens)$/, /(^|\/)\.?huggingface$/],
+  ['cookies', /^cookies?[\w.-]*\.txt$/],
   ['whole secret', /^\.?vault[-_]pass(word)?(\.txt)?$|^master\.key$|^\.vault-token$|^\.env\.keys$|\.agekey$|^age\.key$|^token\.txt$|^(mnemonic|seed[-_]?phrase|key-?file)(\.txt)?$/],
-  ['settings', /^(sentry\.properties|\.sentryclirc|(msal_token_cache|accesstokens|service_principal_entries)\.json|\.pypirc|pip\.conf|pip\.ini|auth\.json|settings\.xml|gradle\.properties|nuget\.config|\.htpasswd|\.pgpass|\.?my\.cnf|wp-config\.php|\.s3cfg|\.boto|rclone\.conf|secrets?\.(ya?ml|json|toml|properties)|.*\.tfvars(\.json)?|\.bundle|appsettings\..*\.json|application(-\w+)?\.(ya?ml|properties)|local\.settings\.json|database\.ya?ml|credentials\.ya?ml|.*\.secrets?\.(ya?ml|json|toml|env)|\.dev\.vars)$/],
+  ['settings', /^(\.?bunfig\.toml|kaggle\.json|\.databrickscfg|ngrok\.ya?ml|profiles\.ya?ml|hex\.config|credentials\.tfrc\.json|wg\d+\.conf|(prod|dev)\.secret\.exs|env\.php|sentry\.properties|\.sentryclirc|(msal_token_cache|accesstokens|service_principal_entries)\.json|\.pypirc|pip\.conf|pip\.ini|auth\.json|settings\.xml|gradle\.properties|nuget\.config|\.htpasswd|\.pgpass|\.?my\.cnf|wp-config\.php|\.s3cfg|\.boto|rclone\.conf|secrets?\.(ya?ml|json|toml|properties)|.*\.tfvars(\.json)?|\.bundle|appsettings\..*\.json|application(-\w+)?\.(ya?ml|properties)|local\.settings\.json|database\.ya?ml|credentials\.ya?ml|.*\.secrets?\.(ya?ml|json|toml|env)|\.dev\.vars)$/],
   ['settings', /^credentials(\.toml)?$/, /(^|\/)\.cargo$/],
-  ['settings', /^config$/, /(^|\/)\.bundle$/],
-  ['key store', /\.(p12|pfx|jks|keystore|kdbx)$/],
+  ['settings', /^config$/, /(^|\/)\.(bundle|oci)$/],
+  ['settings', /^\.?credentials$/, /(^|\/)\.(sbt|gem|ivy2)$/],
+  ['own settings', /\.json$/, /(^|\/)\.cloudflared$/],
+  ['key store', /\.(p12|pfx|jks|keystore|kdbx|keytab|session)$|^secring\.gpg$/],
   ['private key', KEY_NAME],
-  ['own settings', /\.tf$|(^|[.\-_])env\.sh$|^(docker-)?compose[\w.-]*\.ya?ml$/],
+  ['one value', /(^|[-_.])(password|passwd|token|secret|api[-_]?key|secret[-_]?key|access[-_]?key|signing[-_]?key|passphrase)(\.txt)?$/],
+  ['own settings', /\.tf$|(^|[.\-_])(env|setenv|environment|exports?|secrets?|credentials?|creds|vars|variables)\.(ba|z|fi|c|tc|k)?sh$|(^|[.\-_])(set-?)?(env|secrets?|vars)\.(ps1|bat|cmd)$|^\.(bashrc|zshrc|kshrc|cshrc|tcshrc|profile|bash_profile|bash_login|zprofile|zshenv|zlogin)$|^config\.fish$|^(docker-)?compose[\w.-]*\.ya?ml$/],
   ['own settings', /^(config|configuration|conf|settings|local[-_]?settings|parameters|params|get[-_]?token|tokens?|keys?|account|bot|prod|production|local|inventory)([-_.](local|prod|production|dev|private|user))?\.(json|ya?ml|toml|ini|properties|cfg|conf|py|php|rb)$/],
+  ['own settings', /\.(ini|cfg|cnf|conf|properties)$/],
+  ['one value', /^[\w.-]+$/, /(^|\/)\.?secrets?$/],
 ] // biome-ignore format: a table
 
 /** Kinds of files that people commit examples of. */
@@ -60,6 +71,8 @@ const HAS_TEMPLATES: readonly FileKind[] = [
   'terraform',
   'kubeconfig',
   'docker',
+  'one value',
+  'cookies',
 ]
 
 /** Output of a build, and files for browsers: keys in them are public, or a framework's own. */
@@ -68,7 +81,10 @@ const OUTPUT =
 
 /** One of these words is in every name below: one test saves twenty. */
 const HINT =
-  /env|secret|pass|\.tf$|sentry|key|cred|account|adc|config|npmrc|yarnrc|dockercfg|git-|netrc|tfstate|tfvars|token|pypirc|pip\.|auth|settings|gradle\.|nuget|cnf|s3cfg|boto|rclone|bundle|application|database|firebase|vars|param|prod|local|bot|conf|compose|inventory|mnemonic|seed|pem|ppk|p8|priv|p12|pfx|jks|kdbx|id_|rsa/
+  /env|secret|pass|\.tf$|sentry|key|cred|account|adc|config|npmrc|yarnrc|dockercfg|git-|netrc|tfstate|tfvars|token|pypirc|pip\.|auth|settings|gradle\.|nuget|cnf|s3cfg|boto|rclone|bundle|application|database|firebase|vars|param|prod|local|bot|conf|compose|exports?\.|(?:sh|cs)rc$|profile|zlogin|bash_login|inventory|mnemonic|\.ini$|\.cfg$|propert|cookie|kaggle|bunfig|databrick|ngrok|profiles|hex\.|\.exs$|keytab|session$|secring|k3s|admin|kube|wg\d|seed|pem|ppk|p8|priv|p12|pfx|jks|kdbx|id_|rsa/
+
+/** Folders in which every name is a telling one. */
+const FOLDER_HINT = /(^|\/)(\.envs|\.?secrets?|\.cloudflared)(\/|$)/
 
 /** Additions to a name that do not change the kind: `.npmrc-ci`, `settings-docker.xml`. */
 const VARIANT =
@@ -78,7 +94,7 @@ const VARIANT =
 export function fileKind(path: string): FileKind | undefined {
   const at = path.lastIndexOf('/')
   const [folder, name] = [path.slice(0, Math.max(at, 0)), path.slice(at + 1).toLowerCase()]
-  if (!HINT.test(name)) return undefined
+  if (!HINT.test(name) && !FOLDER_HINT.test(folder)) return undefined
   const plain = name.replace(VARIANT, '')
   const rule = ruleFor(folder, name)
   const kind = kindBy(rule, folder, name) ?? (isEnvFile(name) ? 'env' : undefined)
@@ -94,7 +110,7 @@ const ruleFor = (folder: string, name: string): FileKind | undefined =>
 function kindBy(kind: FileKind | undefined, folder: string, name: string): FileKind | undefined {
   if (!kind) return undefined
   if (kind === 'key store' && PUBLIC_STORE.test(name)) return undefined
-  if (kind === 'own settings' && OUTPUT.test(folder)) return undefined
+  if (['own settings', 'one value'].includes(kind) && OUTPUT.test(folder)) return undefined
   return HAS_TEMPLATES.includes(kind) && TEMPLATE.test(name) ? undefined : kind
 }
 
@@ -108,10 +124,11 @@ function isEnvFile(name: string): boolean {
 }
 
 /** `.env.development`: what is committed there is for the own machine. */
-export const isForDevelopment = (path: string): boolean =>
-  /(^|[./_-])(dev|devel|development|devcontainer|local)([._-]|$)/i.test(
-    path.slice(path.lastIndexOf('/') + 1),
-  )
+export function isForDevelopment(path: string): boolean {
+  const inEnvs = path.lastIndexOf('.envs/')
+  const name = path.slice(inEnvs < 0 ? path.lastIndexOf('/') + 1 : inEnvs + '.envs/'.length)
+  return /(^|[./_-])(dev|devel|development|devcontainer|local)([./_-]|$)/i.test(name)
+}
 
 const DEPENDENCIES =
   /(^|\/)(node_modules|bower_components|jspm_packages|vendor|site-packages|dist-packages|\.venv|venv|__pycache__|\.tox|Pods|\.gradle|\.m2|\.cargo\/registry|\.yarn\/cache|[^/]*\.dist-info)(\/|$)/

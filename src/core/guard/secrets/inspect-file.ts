@@ -11,6 +11,8 @@ export interface ReadFile {
   readonly isWhole: boolean
   /** Whether git tracks it unchanged. */
   readonly isReviewed: boolean
+  /** The name that the build gives it, where that says more than its own. */
+  readonly renamedAs?: string | undefined
 }
 
 /** A secret in a file, and whether that ends a run. */
@@ -53,7 +55,7 @@ export function knownIn({ path, text }: ReadFile, findKnown: FindKnown): FileSec
 
 function evidenceOf(file: ReadFile): Evidence[] {
   const { path, text, isReviewed, isWhole } = file
-  const kind = fileKind(path)
+  const kind = fileKind(path) ?? fileKind(file.renamedAs ?? '')
   if (text === undefined) return kind === 'key store' && !isDependency(path) ? [named(path)] : []
   if (isBinary(text) && kind !== 'key store') return []
   if (isDependency(path)) return isReviewed || isForTests(path) ? [] : list(keyEvidence(text))
