@@ -138,19 +138,35 @@ describeWith({ ...parts, buildkit: findBuildkit() }, 'the secret guard on a cont
     expect(await tagsIn(stage.registry, 'acme/leak')).toEqual(before)
   })
 
-  test('finds a secret that a RUN has copied out of its mount', async () => {
-    const lines = [
-      'FROM busybox',
-      'RUN --mount=type=secret,id=deploy mkdir /opt && cp /run/secrets/deploy /opt/build.txt',
-    ]
-    const inputs = { ...container, images: 'acme/mounted', secrets: `deploy=${PASSWORD}` }
-    const folder = checkout({ Dockerfile: `${lines.join('\n')}\n` })
-    const run = await stage.play('push-main', folder, inputs)
-    expect(errorOf(run)).toContain(
+  test.each([
+    [
+      'before the build, where it sees the copy',
+      'cp /run/secrets/deploy /opt/build.txt',
+      'Dockerfile:2 `RUN cp /run/secrets/deploy /opt/build.txt` copies the secret "deploy" out of its mount: it stays in the image',
+    ],
+    [
+      'in the image, where it does not',
+      'dd if=/run/secrets/deploy of=/opt/build.txt',
       'the image has /opt/build.txt in a layer (line 2 of the Dockerfile): the value of the secret "deploy" is in it',
-    )
+    ],
+  ])('finds a secret that a RUN copies out of its mount %s', async (_, command, reported) => {
+    const line = `RUN --mount=type=secret,id=deploy mkdir /opt && ${command}`
+    const inputs = { ...container, images: 'acme/mounted', secrets: `deploy=${PASSWORD}` }
+    const folder = checkout({ Dockerfile: `FROM busybox\n${line}\n` })
+    const run = await stage.play('push-main', folder, inputs)
+    expect(errorOf(run)).toContain(reported)
     expect(JSON.stringify([run.outputs, run.summary])).not.toContain(PASSWORD)
     expect(await tagsIn(stage.registry, 'acme/mounted')).toEqual({})
+  })
+
+  test('lets a Compose file through that is committed, copied into a stage and handed on', async () => {
+    const dockerfile =
+      'FROM busybox AS files\nCOPY . /app\nFROM busybox\nCOPY --from=files /app /app\n'
+    const compose = `services:\n  db:\n    environment:\n      POSTGRES_PASSWORD: ${fake.password(48)}\n`
+    const folder = checkout({ Dockerfile: dockerfile, 'docker-compose.yml': compose })
+    const run = await stage.play('push-main', folder, { ...container, images: 'acme/handed' })
+    succeeded(run)
+    expect(run.outputs['guard']).toBe('')
   })
 
   test.each([
