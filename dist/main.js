@@ -34,14 +34,14 @@ import { imageName, tagged } from "./shared/deploy+inspect+main+merge+rollback.j
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
-import { realWorld } from "./shared/deploy+inspect+main+merge+rollback.js";
+import { inWords, realWorld } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
 import { isDigest, labelsIn, listedImages, manifestContent, manifestParts, platformIn } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+rollback.js";
-import "./shared/deploy+inspect+main+merge+rollback.js";
+import { quoted } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
 import { LOOK_EVERY, RETRY_BUILDER, RETRY_LATE_MANIFEST, isTransient, waitAfter } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
@@ -85,7 +85,7 @@ import "./shared/packages-every.js";
 // src/core/buildx/output-checks.ts
 function checkOutput(output) {
   const fields = fieldsOf(output);
-  const lone = fields.find((field2) => field2 !== "" && keyAndValue(field2)[1] === void 0);
+  const lone = fields.find((field3) => field3 !== "" && keyAndValue(field3)[1] === void 0);
   const isTyped = attributeIn(output, "type") !== void 0;
   if (isTyped && lone !== void 0) throw hasNoKey(output, lone);
   const isArchive = ["oci", "tar"].some((type) => hasType(output, type));
@@ -291,16 +291,16 @@ function readClass(chunk, start, next) {
   const isNegated = chunk[start + 1] === "^";
   const first = start + (isNegated ? 2 : 1);
   const code = next.codePointAt(0) ?? 0;
-  let isIn = false;
+  let isIn2 = false;
   let at2 = first;
   while (chunk[at2] !== "]" || at2 === first) {
     const low = classCharacter(chunk, at2);
     const high = low && (chunk[low.end] === "-" ? classCharacter(chunk, low.end + 1) : low);
     if (!low || !high) return void 0;
-    isIn ||= low.code <= code && code <= high.code;
+    isIn2 ||= low.code <= code && code <= high.code;
     at2 = high.end;
   }
-  return { fits: isIn !== isNegated, end: at2 + 1 };
+  return { fits: isIn2 !== isNegated, end: at2 + 1 };
 }
 function classCharacter(chunk, at2) {
   const char = chunk[at2];
@@ -419,12 +419,12 @@ function readClass2(source, start) {
 function namedClass(source, at2) {
   if (source[at2] !== "[" || source[at2 + 1] !== ":") return void 0;
   const rest = source.slice(at2 + 2);
-  const close2 = rest.findIndex((char, place3) => char === ":" && rest[place3 + 1] === "]");
-  if (close2 < 0) return void 0;
-  const [, not, name = ""] = /^(\^?)(.*)$/su.exec(rest.slice(0, close2).join("")) ?? [];
+  const close3 = rest.findIndex((char, place3) => char === ":" && rest[place3 + 1] === "]");
+  if (close3 < 0) return void 0;
+  const [, not, name = ""] = /^(\^?)(.*)$/su.exec(rest.slice(0, close3).join("")) ?? [];
   const ranges = Object.hasOwn(NAMED, name) ? NAMED[name] : void 0;
   if (!ranges) return "refused";
-  return { source: inClass(not ? complement(ranges) : ranges), end: at2 + 2 + close2 + 2 };
+  return { source: inClass(not ? complement(ranges) : ranges), end: at2 + 2 + close3 + 2 };
 }
 function unicodeClass(source, at2) {
   const found = /^\\([pP])(?:([A-Z])|\{(\^?)(\w+)\})/.exec(source.slice(at2, at2 + 48).join(""));
@@ -540,16 +540,16 @@ function repetition(source, at2) {
 }
 function escaped(source, at2) {
   const letter = source[at2 + 1] ?? "";
-  if (letter === "Q") return quoted(source, at2 + 2);
+  if (letter === "Q") return quoted2(source, at2 + 2);
   const assertion = ASSERTIONS[letter];
   if (assertion) return place2(assertion, at2 + 2);
   const read3 = readEscape(source, at2);
   const single2 = read3 && { source: `[${inClass(read3.ranges)}]`, end: read3.end };
   return character(unicodeClass(source, at2) ?? single2);
 }
-function quoted(source, at2) {
-  const isEnd = (char, place3, all) => char === "\\" && all[place3 + 1] === "E";
-  const length = source.slice(at2).findIndex(isEnd);
+function quoted2(source, at2) {
+  const isEnd2 = (char, place3, all) => char === "\\" && all[place3 + 1] === "E";
+  const length = source.slice(at2).findIndex(isEnd2);
   const end = length < 0 ? source.length : at2 + length;
   const atoms = source.slice(at2, end).flatMap((char) => one((next) => next === char, 0).atoms);
   return { atoms, end: length < 0 ? end : end + 2 };
@@ -627,10 +627,10 @@ function readKind(text) {
     if (char === "*" && chars[at2 + 1] === "*") {
       const begins = at2 === 0;
       at2 += chars[at2 + 2] === "/" ? 2 : 1;
-      const ends = at2 + 1 === chars.length;
-      if (!ends) source += "(.*/)?";
+      const ends2 = at2 + 1 === chars.length;
+      if (!ends2) source += "(.*/)?";
       else if (kind !== "exact") source += ".*";
-      kind = begins ? "suffix" : ends && kind === "exact" ? "prefix" : "regexp";
+      kind = begins ? "suffix" : ends2 && kind === "exact" ? "prefix" : "regexp";
       continue;
     }
     const piece = pieceOf(char, chars[at2 + 1]);
@@ -729,7 +729,7 @@ function isNoPattern(entry) {
 var isPath = (entry) => !/^(arg|env):/.test(entry);
 function withoutAllowed(findings, allow) {
   const rules = rulesOf(allow.filter(isPath), WHERE);
-  return findings.filter((finding2) => !isAllowed(finding2, allow, rules));
+  return findings.filter((finding3) => !isAllowed(finding3, allow, rules));
 }
 var isAllowed = ({ subject }, allow, rules) => allow.includes(subject) || isPath(subject) && judgePath(rules, inContext(subject)).ignored;
 function staleNotices(findings, allow) {
@@ -996,9 +996,9 @@ function followExport() {
 var environmentSecret = (secret) => secret.from === "environment" ? [`${field("id", secret.id)},${field("env", secret.variable)}`] : [];
 async function withSecretFiles(world, secrets2, base, work) {
   const files = secrets2.flatMap((secret, index) => fileOf(secret, `${base}secret-${index}`));
-  const written = files.filter(({ value }) => value !== void 0);
+  const written2 = files.filter(({ value }) => value !== void 0);
   try {
-    for (const { value = "" } of written) for (const line of masksFor(value)) world.job.mask(line);
+    for (const { value = "" } of written2) for (const line of masksFor(value)) world.job.mask(line);
     await Promise.all(
       files.map(
         ({ path, value }) => value === void 0 ? mustExist(world, path) : world.files.write(path, value)
@@ -1006,7 +1006,7 @@ async function withSecretFiles(world, secrets2, base, work) {
     );
     return await work(files.map(({ id, path }) => `${field("id", id)},${field("src", path)}`));
   } finally {
-    await Promise.all(written.map(({ path }) => world.files.remove(path)));
+    await Promise.all(written2.map(({ path }) => world.files.remove(path)));
   }
 }
 var field = (key, value) => csvField(`${key}=${value}`);
@@ -1387,12 +1387,12 @@ async function forget({ docker, job }, engine, names) {
 }
 
 // src/steps/build/run-build.ts
-async function withBuild(world, plan, session, preflight2, work) {
+async function withBuild(world, plan, session, { preflight: preflight2, mayBuild }, work) {
   const refused = new AbortController();
-  return withBuilder(world, plan, session, refused.signal, async (finding2) => {
+  return withBuilder(world, plan, session, refused.signal, async (finding3) => {
     const build3 = buildOf(world, plan, session);
-    const begun2 = finding2.then((builder) => {
-      if (!refused.signal.aborted) build3.startEarly(builder);
+    const begun2 = finding3.then(async (builder) => {
+      if (await mayBuild() && !refused.signal.aborted) build3.startEarly(builder);
       return builder;
     });
     try {
@@ -1451,6 +1451,138 @@ function stagingEarly({ naming, build: build3, publication }, { choice }) {
 }
 var WHAT = "the run cannot succeed";
 
+// src/core/guard/git-filters.ts
+function withoutFilters(names) {
+  const filters = new Set(names.flatMap((name) => nameOfFilter(name) ?? []));
+  const isOdd = [...filters].some((name) => name.includes("=") || name.includes("\n"));
+  if (isOdd || filters.size > MOST2) return void 0;
+  return [...filters].flatMap(
+    (name) => ["clean=", "process=", "required=false"].flatMap((set) => ["-c", `filter.${name}.${set}`])
+  );
+}
+var MOST2 = 100;
+function nameOfFilter(name) {
+  const end = name.lastIndexOf(".");
+  return name.toLowerCase().startsWith("filter.") && end > "filter.".length ? name.slice("filter.".length, end) : void 0;
+}
+
+// src/core/guard/path-set.ts
+var FIRST_SIZE = 1024;
+function pathSet(random) {
+  const key = [0, 1].map(() => Math.floor(random() * 2 ** 32) | 0);
+  let table = new Float64Array(FIRST_SIZE);
+  let count = 0;
+  let open2 = begun(key);
+  const add2 = (print) => {
+    if (2 * ++count > table.length) table = grown(table);
+    table[placeOf(table, print)] = print;
+  };
+  return {
+    take: (text) => {
+      for (let start = 0; start < text.length; ) {
+        const end = text.indexOf("\0", start);
+        open2 = mixed(open2, text, start, end < 0 ? text.length : end);
+        if (end < 0) return;
+        add2(printOf(open2));
+        open2 = begun(key);
+        start = end + 1;
+      }
+    },
+    has: (path) => {
+      const print = printOf(mixed(begun(key), path, 0, path.length));
+      return table[placeOf(table, print)] === print;
+    }
+  };
+}
+var begun = ([one2, other]) => [
+  ...[one2, other ^ 238, 1819895653 ^ one2, 1952801890 ^ other]
+];
+function mixed(words, text, start, end) {
+  let [a, b, c, d] = words;
+  for (let at2 = start; at2 < end; at2++) {
+    const word = text.charCodeAt(at2);
+    d ^= word;
+    a = a + b | 0;
+    b = turned(b, 5) ^ a;
+    c = c + d | 0;
+    d = turned(d, 8) ^ c;
+    a = turned(a, 16) + d | 0;
+    d = turned(d, 7) ^ a;
+    c = c + b | 0;
+    b = turned(b, 13) ^ c;
+    c = turned(c, 16);
+    a ^= word;
+  }
+  return [a, b, c, d];
+}
+var turned = (word, bits) => word << bits | word >>> 32 - bits;
+function printOf([a, b, c, d]) {
+  const one2 = mixed([a, b, c ^ 238, d], END, 0, END.length);
+  const other = mixed([one2[0], one2[1] ^ 221, one2[2], one2[3]], END, 0, END.length);
+  const [high, low] = [one2[1] ^ one2[3], other[1] ^ other[3]];
+  return (high >>> 11) * 2 ** 32 + (low >>> 0) || 1;
+}
+var END = "\0\0\0";
+function placeOf(table, print) {
+  let place3 = print % table.length;
+  while (table[place3] !== 0 && table[place3] !== print) place3 = (place3 + 1) % table.length;
+  return place3;
+}
+function grown(table) {
+  const larger = new Float64Array(2 * table.length);
+  for (const print of table) if (print !== 0) larger[placeOf(larger, print)] = print;
+  return larger;
+}
+
+// src/steps/guard/reviewed-files.ts
+var TRUSTING = [
+  ...["-c", "safe.directory=*", "-c", "safe.bareRepository=explicit"],
+  ...["-c", "core.fsmonitor=false"]
+];
+async function reviewedFiles(world, root) {
+  const filters = await filtersOf(world, root);
+  if (filters === void 0) return () => false;
+  const list2 = (...which) => listed(world, [...at(root), ...filters], which);
+  const [tracked, changed] = await Promise.all([
+    list2("--cached", "--recurse-submodules").then((paths) => paths ?? list2("--cached")),
+    list2("--modified")
+  ]);
+  if (changed === void 0) return () => false;
+  return (path) => (tracked?.has(path) ?? false) && !changed.has(path);
+}
+var at = (root) => ["-C", root, ...TRUSTING];
+async function filtersOf({ run: run2 }, root) {
+  const names = await answered(run2("git", [...at(root), "config", "-z", "--name-only", "--list"]));
+  return names === void 0 ? void 0 : withoutFilters(names.split("\0"));
+}
+async function listed({ run: run2, clock }, before2, which) {
+  const paths = pathSet(clock.random);
+  const asked = run2("git", [...before2, "ls-files", "-z", ...which], { onText: paths.take });
+  return await answered(asked) === void 0 ? void 0 : paths;
+}
+async function answered(asked) {
+  try {
+    return await asked;
+  } catch (failure) {
+    const isNoGit = failure instanceof Problem && !(failure instanceof Cancelled);
+    if (failure instanceof CommandFailure || isNoGit) return void 0;
+    throw failure;
+  }
+}
+
+// src/steps/guard/early-review.ts
+var rootOf = (context) => withoutEnd(context, "/") || ".";
+async function reviewEarly(world, { guard, build: build3, reuse: reuse3 }) {
+  const path = dockerfilePath(build3);
+  if (guard.mode === "off" || reuse3.mode !== "off" || path === void 0) return void 0;
+  const text = await world.files.read(tidyPath(path)).catch(() => void 0);
+  if (text === void 0 || !/\b(?:COPY|ADD|mount)\b/i.test(text)) return void 0;
+  const root = rootOf(build3.context);
+  const files = reviewedFiles(world, root);
+  files.catch(() => void 0);
+  return { root, files };
+}
+
 // src/core/guard/secrets/placeholder.ts
 var TEMPLATE = /^(\$\{?\w.*|\$\(.*\)|\{\{.*\}\}|<[^>]*>|%\w+%|@\w+@|\*{3,}|ENC\[.*\]|ENC\(.*\)|\{[^}]*\}|op:\/\/.*|vault:.*|secretsmanager:.*|arn:aws:secretsmanager.*)$/s;
 var CONSTANT = /^(true|false|null|none|nil|undefined|yes|no|on|off|default|auto|disabled|enabled)$/i;
@@ -1459,15 +1591,15 @@ var WORDS2 = /^(?:(?:my|the|a|an|super|very|top|not|really|some|local|only|for|t
 var ADDRESS = /^(?:[a-z][\w+.-]*:)?\/\/[^@\s]*$|^[\w.-]+\.(?:local|internal|com|net|org|io|dev)(?::\d+)?$/i;
 var PATH = /^(?:~|\.{1,2})?\/[\w./@+-]*$|^[A-Za-z]:\\/;
 var SHORTEST = 6;
-function isPlaceholder(written) {
-  const value = written.trim().replace(/^(["'])(.*)\1$/s, "$2").trim();
+function isPlaceholder(written2) {
+  const value = written2.trim().replace(/^(["'])(.*)\1$/s, "$2").trim();
   if (value.length < SHORTEST || CONSTANT.test(value) || TEMPLATE.test(value)) return true;
   if (/^(.)\1*$/s.test(value) || /^[\d.,:-]+$/.test(value)) return true;
   if (/^(?:0?123456789?0?|abc(?:def)?(?:123)?|qwerty\w*)/i.test(value)) return true;
   return STAND_IN.test(value) || WORDS2.test(value) || ADDRESS.test(value) || PATH.test(value);
 }
-function isSecretShaped(written) {
-  const value = written.trim().replace(/^(["'])(.*)\1$/s, "$2");
+function isSecretShaped(written2) {
+  const value = written2.trim().replace(/^(["'])(.*)\1$/s, "$2");
   if (isPlaceholder(value) || /\s/.test(value) || isInWords(value)) return false;
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z\d]/].filter((kind) => kind.test(value)).length;
   if (value.length < 12) return value.length >= 8 && kinds >= 3;
@@ -1549,10 +1681,10 @@ function urlEncoded(text) {
 var bytewise = (text) => String.fromCharCode(...new TextEncoder().encode(text.slice(0, 8192)));
 function base64Forms(value) {
   const size = new TextEncoder().encode(value).length;
-  const shifted = [0, 1, 2].map((before) => {
-    const whole = base64OfText(".".repeat(before) + value);
-    const start = before === 0 ? 0 : before + 1;
-    return whole.slice(start, Math.floor((before + size) * 8 / 6));
+  const shifted = [0, 1, 2].map((before2) => {
+    const whole = base64OfText(".".repeat(before2) + value);
+    const start = before2 === 0 ? 0 : before2 + 1;
+    return whole.slice(start, Math.floor((before2 + size) * 8 / 6));
   });
   return shifted.flatMap((text) => [text, text.replaceAll("+", "-").replaceAll("/", "_")]);
 }
@@ -1772,7 +1904,7 @@ function secretMount(name) {
 }
 var isSkipped = (skips, { file }) => [...skips, ...file.skips].some((skip) => skip === "all" || skip === RULE);
 function settingFinding(setting, build3, { given }, findKnown, dockerfile) {
-  const { keyword, name, written, line, skips } = setting;
+  const { keyword, name, written: written2, line, skips } = setting;
   const at2 = `${dockerfile}:${line}`;
   const prefix = keyword === "ARG" ? "arg" : "env";
   const rest = {
@@ -1781,11 +1913,11 @@ function settingFinding(setting, build3, { given }, findKnown, dockerfile) {
     severity: "error",
     fix: secretMount(name)
   };
-  const known2 = findKnown(written ?? "");
+  const known2 = findKnown(written2 ?? "");
   if (known2)
     return [{ ...rest, rule: "known-value", what: `${at2} sets ${name} to the value of ${known2}` }];
   if (isSkipped(skips, build3)) return [];
-  const literal2 = literalSecret(written ?? "");
+  const literal2 = literalSecret(written2 ?? "");
   if (literal2)
     return [{ ...rest, rule: literal2.rule, what: `${at2} sets ${name} to ${literal2.name}: ${KEPT}` }];
   return argumentFinding(setting, build3, given, { ...rest, rule: "env-of-arg" }, at2);
@@ -1797,10 +1929,10 @@ function argumentFinding({ keyword, name, uses, stage }, { chain }, given, rest,
   const fix = `${secretMount(source)}; the container gets its own value when it starts`;
   return [{ ...rest, what, fix }];
 }
-function literalSecret(written) {
-  const token = tokenOrKeyIn(written);
+function literalSecret(written2) {
+  const token = tokenOrKeyIn(written2);
   if (token) return { rule: "token", name: token.name };
-  return hasStrongPasswordInUrl(written) ? { rule: "url", name: "a URL with a password" } : void 0;
+  return hasStrongPasswordInUrl(written2) ? { rule: "url", name: "a URL with a password" } : void 0;
 }
 var KEPT = "everyone who can pull the image sees it";
 function isGivenSecret(name, given) {
@@ -1830,37 +1962,28 @@ function cacheTarget(to) {
   return { registry: pushed && (host || "a registry"), keepsStages: whole.length > 0 };
 }
 
-// src/core/guard/dockerfile/budget.ts
-var WHOLE = 1024 * 1024;
-var newBudget = () => ({ left: WHOLE });
-function spend(budget, amount) {
-  budget.left -= amount;
-  return budget.left >= 0;
-}
-var isSpent = (budget) => (budget?.left ?? 0) < 0;
-
 // src/core/guard/dockerfile/copy-source.ts
-function copySource(written, keepsParents, where) {
-  if (keepsParents) return parentsSource(written, where);
-  const parts = inContext(written).split("/");
+function copySource(written2, keepsParents, where) {
+  if (keepsParents) return parentsSource(written2, where);
+  const parts = inContext(written2).split("/");
   const first = parts.findIndex(isGlob);
   if (first < 0) return { folder: parts.join("/"), glob: "", parents: void 0 };
   const [folder, glob] = [parts.slice(0, first).join("/"), parts.slice(first).join("/")];
   return { folder, glob, parents: void 0 };
 }
-function parentsSource(written, where) {
-  const at2 = written.indexOf("/./");
-  const [folder, pattern] = at2 < 0 ? ["", written] : [written.slice(0, at2), written.slice(at2 + 3)];
+function parentsSource(written2, where) {
+  const at2 = written2.indexOf("/./");
+  const [folder, pattern] = at2 < 0 ? ["", written2] : [written2.slice(0, at2), written2.slice(at2 + 3)];
   const text = inContext(pattern);
   return { folder: inContext(folder), glob: "", parents: text ? rulesOf([text], where) : void 0 };
 }
 function selectedAs({ folder, glob, parents }, path) {
-  const below = belowFolder(folder, path);
-  if (below === void 0) return void 0;
-  if (parents) return judgePath(parents, below).ignored ? below : void 0;
-  if (glob === "") return below;
-  const matched2 = [...foldersOf(below), below].find((part) => matchGlob(glob, part) === true);
-  return matched2 === void 0 ? void 0 : below.slice(matched2.length + 1);
+  const below2 = belowFolder(folder, path);
+  if (below2 === void 0) return void 0;
+  if (parents) return judgePath(parents, below2).ignored ? below2 : void 0;
+  if (glob === "") return below2;
+  const matched2 = [...foldersOf(below2), below2].find((part) => matchGlob(glob, part) === true);
+  return matched2 === void 0 ? void 0 : below2.slice(matched2.length + 1);
 }
 function belowFolder(folder, path) {
   if (folder === "") return path;
@@ -1874,20 +1997,37 @@ function mayReach({ folder }, walked) {
 
 // src/core/guard/dockerfile/copy.ts
 var isCopiedBy = ({ sources, excludes }, path) => sources.some((source) => {
-  const below = selectedAs(source, path);
-  return below !== void 0 && !isExcluded(excludes, below);
+  const below2 = selectedAs(source, path);
+  return below2 !== void 0 && !isExcluded(excludes, below2);
 });
-var isExcluded = (excludes, below) => excludes.length > 0 && below !== "" && judgePath(excludes, below).ignored;
+var isExcluded = (excludes, below2) => excludes.length > 0 && below2 !== "" && judgePath(excludes, below2).ignored;
 function landings(copy, path) {
   return copy.sources.flatMap((source) => {
-    const below = selectedAs(source, path);
-    if (below === void 0 || isExcluded(copy.excludes, below)) return [];
-    if (below) return [inContext(`${copy.destination}/${below}`)];
+    const below2 = selectedAs(source, path);
+    if (below2 === void 0 || isExcluded(copy.excludes, below2)) return [];
+    if (copy.keeps) return shellLandings(copy, copy.keeps, path, below2);
+    if (below2) return [inContext(`${copy.destination}/${below2}`)];
     const kept = inContext(`${copy.destination}/${path.slice(path.lastIndexOf("/") + 1)}`);
     return copy.isFolder ? [kept] : [copy.destination, kept];
   });
 }
+function shellLandings({ destination, isFolder }, keeps, path, below2) {
+  const root = below2 ? path.slice(0, -below2.length - 1) : path;
+  const name = root.slice(root.lastIndexOf("/") + 1);
+  const isOnlyInside = keeps === "name" || isFolder && !below2 && keeps === "either";
+  const folders2 = keeps === "content" ? [""] : isOnlyInside ? [name] : ["", name];
+  return folders2.map((folder) => inContext(`${destination}/${folder}/${below2}`));
+}
 var mayCopyFrom = ({ sources }, folder) => sources.some((source) => mayReach(source, folder));
+
+// src/core/guard/dockerfile/budget.ts
+var WHOLE = 1024 * 1024;
+var newBudget = () => ({ left: WHOLE });
+function spend(budget, amount) {
+  budget.left -= amount;
+  return budget.left >= 0;
+}
+var isSpent = (budget) => (budget?.left ?? 0) < 0;
 
 // src/core/guard/dockerfile/shell-pattern.ts
 var LONGEST = 512;
@@ -2018,8 +2158,8 @@ function readUntil(cursor, end, isPattern = false) {
   return value;
 }
 function readSingleQuoted(cursor) {
-  const close2 = cursor.text.indexOf("'", cursor.at);
-  const end = close2 < 0 ? cursor.text.length : close2;
+  const close3 = cursor.text.indexOf("'", cursor.at);
+  const end = close3 < 0 ? cursor.text.length : close3;
   const value = cursor.text.slice(cursor.at, end);
   cursor.at = end + 1;
   return value;
@@ -2090,91 +2230,6 @@ function cut(cursor, name, sign) {
   return left ?? "";
 }
 
-// src/core/guard/dockerfile/made-links.ts
-var LONGEST_PATH = 512;
-var MOST_PATHS = 100;
-function* madeLinks({ rest, heredocs, line }, shell) {
-  let folder = shell.workdir;
-  for (const command of [rest, ...heredocs].join("\n").split(/[;&|\n]+/)) {
-    const { name, isSymbolic, paths } = readCommand(command, folder, shell);
-    if (name === "cd") folder = inFolder(folder, paths[0]);
-    if (name !== "ln" || !isSymbolic) continue;
-    for (const [target, at2] of linksOf(folder, paths))
-      yield {
-        from: { kind: "link", target },
-        ...{ stage: shell.stage, line, text: "", sources: [], excludes: [], isFolder: false },
-        destination: inContext(at2)
-      };
-  }
-}
-function inFolder(folder, path) {
-  const whole = path?.startsWith("/") ? path : folder && path && `${folder}/${path}`;
-  return whole && whole.length <= LONGEST_PATH ? cleanPath(whole) : void 0;
-}
-function linksOf(folder, paths) {
-  const last = paths.length > 1 ? paths.at(-1) : ".";
-  const place3 = inFolder(folder, last);
-  if (!last || !place3) return [];
-  const isFolder = paths.length !== 2 || last.endsWith("/") || PARENTS.includes(last);
-  return paths.slice(0, Math.max(paths.length - 1, 1)).flatMap((target) => {
-    const name = withoutEnd(target ?? "", "/").split("/").at(-1);
-    const inside = name && !PARENTS.includes(name) ? [`${place3}/${name}`] : [];
-    const places = isFolder ? inside : [place3, ...inside];
-    return target ? places.map((at2) => [target, at2]) : [];
-  });
-}
-var PARENTS = [".", ".."];
-function readCommand(command, folder, { variables, backslash }) {
-  const words = command.trim().split(/\s+/);
-  const at2 = words.findIndex((word) => word === "ln" || word === "cd");
-  const given = at2 < 0 ? [] : words.slice(at2 + 1);
-  const isFlag = (word) => word.startsWith("-");
-  const inPlace = (word) => word.replace(
-    /^("?)\$(?:PWD\b|\{PWD\})/,
-    (all, quote) => folder ? quote + folder : all
-  );
-  return {
-    name: words[at2],
-    isSymbolic: given.some((word) => isFlag(word) && word.includes("s")),
-    paths: given.filter((word) => !isFlag(word)).slice(-MOST_PATHS).map((word) => expand(inPlace(word), variables, backslash))
-  };
-}
-
-// src/core/guard/dockerfile/settings.ts
-var PLATFORM_ARGS = new Map(
-  ["TARGET", "BUILD"].flatMap((side) => [
-    [`${side}PLATFORM`, "*/*"],
-    ...["OS", "ARCH", "VARIANT"].map((part) => [`${side}${part}`, "*"])
-  ])
-);
-function readSettings({ keyword, rest, line, skips }, variables, globals, given, backslash) {
-  const values = new Map();
-  const settings2 = [];
-  for (const [name, raw] of pairsIn(keyword, rest, backslash)) {
-    const value = raw === void 0 ? void 0 : expand(raw, variables, backslash);
-    const isEnv = keyword === "ENV";
-    values.set(name, isEnv ? value : argumentValue(name, raw, value, globals, given));
-    const written = raw === void 0 ? void 0 : unquoted(raw, backslash);
-    settings2.push({ keyword: isEnv ? "ENV" : "ARG", name, written, uses: usedIn(raw), line, skips });
-  }
-  return { settings: settings2, values };
-}
-function argumentValue(name, raw, value, globals, { buildArgs }) {
-  const fromBuild = buildArgs.get(name) ?? PLATFORM_ARGS.get(name);
-  if (fromBuild !== void 0) return fromBuild;
-  if (raw !== void 0) return value;
-  return globals.values.has(name) ? globals.values.get(name) : "";
-}
-function pairsIn(keyword, rest, backslash) {
-  const words = splitWords(rest, backslash);
-  const [first = ""] = words;
-  if (keyword === "ENV" && !first.includes("="))
-    return first ? [[first, rest.slice(first.length).trim()]] : [];
-  return words.map(nameAndValue);
-}
-var unquoted = (raw, backslash) => raw.replace(/["']/g, "").replaceAll(backslash, "");
-var usedIn = (raw = "") => [...raw.matchAll(/\$\{?([A-Za-z_]\w*)/g)].flatMap(([, name]) => name ?? []);
-
 // src/core/guard/dockerfile/split-instruction.ts
 function splitInstruction(line, backslash) {
   const [, keyword = "", after = ""] = /^\s*(\S*)\s*(.*)$/s.exec(line) ?? [];
@@ -2203,6 +2258,537 @@ function readFlag(text, backslash) {
 var flagValues = (flags, name) => flags.flatMap((flag2) => flag2.startsWith(`--${name}=`) ? [flag2.slice(name.length + 3)] : []);
 var isFlagSet = (flags, name) => flags.includes(`--${name}`) || flagValues(flags, name).some((value) => value === "true");
 
+// src/core/guard/run/mounts.ts
+var mountsOf = (flags, workdir, expanded) => flagValues(flags, "mount").flatMap((text) => readMount(text, workdir, expanded) ?? []);
+var KINDS2 = {
+  bind: "bind",
+  secret: "secret",
+  cache: "other",
+  tmpfs: "other"
+};
+function readMount(text, workdir, expanded) {
+  const fields = new Map(text.split(",").map(field2));
+  const get = (...names) => names.map((name) => fields.get(name)).find(Boolean);
+  const kind = KINDS2[get("type") ?? "bind"];
+  const [written2, place3] = [get("source", "src"), get("target", "dst", "destination")];
+  if (kind === "secret") return secretMount2(get("id") ?? written2, place3, get("env"), workdir);
+  const [source, target] = [expanded(written2 ?? ""), expanded(place3 ?? ".")];
+  if (!kind || !target || source === void 0) return void 0;
+  return { kind, from: get("from"), source: inContext(source), target: below(workdir, target) };
+}
+function secretMount2(id, place3, variable, workdir) {
+  const name = id ?? (place3 ?? "").slice((place3 ?? "").lastIndexOf("/") + 1);
+  if (!name || variable && !place3) return void 0;
+  const target = below(workdir, place3 ?? `/run/secrets/${name}`);
+  return { kind: "secret", from: void 0, source: name, target };
+}
+var below = (workdir, target) => cleanPath(target.startsWith("/") ? target : `${workdir}/${target}`).slice(1);
+function field2(text) {
+  const at2 = text.indexOf("=");
+  return at2 < 0 ? [text.trim(), "true"] : [text.slice(0, at2).trim().toLowerCase(), text.slice(at2 + 1)];
+}
+
+// src/core/guard/run/script.ts
+var MOST_ROUNDS = 20;
+var LONGEST_PATH = 512;
+var newScript = (folder, variables) => ({
+  ...{ folders: [folder], variables: [variables], outer: [variables] },
+  ...{ open: [], printed: [] }
+});
+function goToDepth({ folders: folders2 }, depth) {
+  while (folders2.length > depth + 1) folders2.pop();
+  while (folders2.length <= depth) folders2.push(folders2.at(-1));
+}
+function inFolder(folder, path) {
+  const whole = path?.startsWith("/") ? path : folder && path && `${folder}/${path}`;
+  return whole && whole.length <= LONGEST_PATH ? cleanPath(whole) : void 0;
+}
+function meantBy(word, folder, variables, backslash) {
+  const here = word.replace(
+    /^("?)(?:\$PWD\b|\$\{PWD\}|\$\(pwd\)|`pwd`)/,
+    (all, quote) => folder ? quote + folder : all
+  );
+  if (here.includes("$(") || here.includes("`")) return void 0;
+  const home = variables.values.get("HOME") ?? "/root";
+  const at2 = here.replace(
+    /^("?)(?:~|\$HOME|\$\{HOME\})(?=[/"]|$)/,
+    (_, quote) => quote + home
+  );
+  return expand(at2, variables, backslash);
+}
+function setsOnly(script, command, backslash, budget) {
+  const words = command.slice(command.findIndex((word) => !LEADING.includes(word)));
+  const [first = "", name = "", link2] = words;
+  if (["if", "while", "until", "case", "for"].includes(first)) script.open.push(first);
+  if (first === "for" && link2 === "in") return loop(script, name, words.slice(3), backslash, budget);
+  if (["fi", "done", "esac"].includes(first)) return close2(script);
+  const pairs = ["export", "local", "readonly", "declare"].includes(first) ? words.slice(1) : words;
+  const isSetting = pairs.length > 0 && pairs.every((word) => /^[A-Za-z_]\w*=/.test(word));
+  if (!isSetting) return false;
+  for (const pair of pairs) {
+    const at2 = pair.indexOf("=");
+    script.variables = script.variables.map(
+      (each2) => withValue(
+        each2,
+        pair.slice(0, at2),
+        meantBy(pair.slice(at2 + 1), script.folders.at(-1), each2, backslash),
+        budget
+      )
+    );
+  }
+  if (script.open.at(-1) !== "for") script.outer = script.variables;
+  return true;
+}
+var LEADING = ["then", "do", "else", "{", "!"];
+function loop(script, name, words, backslash, budget) {
+  const [outside] = script.variables;
+  if (!outside) return true;
+  script.outer = script.variables;
+  script.variables = words.slice(0, MOST_ROUNDS).map(
+    (word) => withValue(outside, name, meantBy(word, script.folders.at(-1), outside, backslash), budget)
+  );
+  return true;
+}
+function close2(script) {
+  if (script.open.pop() === "for") script.variables = script.outer;
+  return true;
+}
+function withValue(variables, name, value, budget) {
+  const isKnown = spend(budget, variables.values.size + 1);
+  const values = new Map(isKnown ? variables.values : []);
+  values.set(name, isKnown ? value : void 0);
+  return { ...variables, values, isOpen: variables.isOpen || !isKnown };
+}
+
+// src/core/guard/run/verbs.ts
+var PRINTERS = "cat sed grep egrep head tail sort uniq tr awk envsubst base64 dos2unix".split(" ");
+var VERBS = new Map([
+  ["cp", { does: "copies", valued: "tS" }],
+  ["mv", { does: "moves", valued: "tS" }],
+  ["install", { does: "copies", valued: "tSmog" }],
+  ["rsync", { does: "copies", valued: "efMBT" }],
+  ["ln", { does: "links", valued: "tS" }],
+  ["link", { does: "copies", valued: "" }],
+  ["rm", { does: "removes", valued: "" }],
+  ["unlink", { does: "removes", valued: "" }],
+  ["shred", { does: "removes", valued: "ns" }],
+  ["tee", { does: "stores", valued: "" }],
+  ["cd", { does: "enters", valued: "" }],
+  ...PRINTERS.map((name) => [name, { does: "prints", valued: "" }])
+]);
+var BEFORE = new Set(
+  "then do else elif if while until ! { sudo exec command builtin env time nice busybox eval".split(
+    " "
+  )
+);
+function verbIn(words) {
+  const at2 = words.findIndex((word) => !isBefore(word));
+  const name = nameOf2(words[at2] ?? "");
+  const verb = VERBS.get(name);
+  if (verb) return { name, verb, given: words.slice(at2 + 1) };
+  const link2 = words.indexOf("ln");
+  const ln = VERBS.get("ln");
+  return link2 < 0 || !ln ? void 0 : { name: "ln", verb: ln, given: words.slice(link2 + 1) };
+}
+var isBefore = (word) => BEFORE.has(word) || /^(?:[A-Za-z_]\w*=|-[A-Za-z]$|--$)/.test(word);
+var nameOf2 = (word) => word.slice(word.lastIndexOf("/") + 1).replace(/^\\/, "");
+var LONG_VALUED = ["target-directory", "exclude", "mode", "owner", "group", "filter", "include"];
+function readOperands(given, valued) {
+  const flags = new Set();
+  const operands = [];
+  let target;
+  let isOver = false;
+  for (let at2 = 0; at2 < given.length; at2++) {
+    const word = given[at2] ?? "";
+    if (isOver || word === "-" || !word.startsWith("-")) operands.push(word);
+    else if (word === "--") isOver = true;
+    else if (word.startsWith("--")) {
+      const [name = "", value] = nameAndValue(word.slice(2));
+      const meant = LONG_VALUED.includes(name) ? value ?? given[++at2] : value;
+      flags.add(name);
+      if (name === "exclude") flags.add(`exclude=${meant}`);
+      if (name === "target-directory") target = meant;
+    } else {
+      const { letters, value, takesNext } = readCluster(word, valued);
+      for (const letter of letters) flags.add(letter);
+      const meant = takesNext ? given[++at2] : value;
+      if (letters.endsWith("t") && valued.includes("t")) target = meant;
+    }
+  }
+  return { flags, target, operands };
+}
+function readCluster(word, valued) {
+  const first = [...word.slice(1)].findIndex((letter) => valued.includes(letter));
+  const end = first < 0 ? word.length : first + 2;
+  const value = word.slice(end);
+  return { letters: word.slice(1, end), value, takesNext: first >= 0 && value === "" };
+}
+
+// src/core/guard/run/moves.ts
+var MOST_PATHS = 100;
+var PARENTS = [".", ".."];
+function movesOf(command, place3) {
+  const found = verbIn(command.words);
+  if (!found) return [];
+  const { name, verb } = found;
+  const read3 = readOperands(found.given, verb.valued);
+  const paths = (words) => words.slice(-MOST_PATHS).map(place3.meant);
+  if (verb.does === "prints") {
+    const sources = [...read3.operands, ...command.reads, ...printedFor(command, place3)];
+    return command.writes.flatMap(
+      (file) => written(paths(sources), place3.meant(file), place3.folder, PARTLY.includes(name))
+    );
+  }
+  if (verb.does === "stores")
+    return read3.operands.flatMap(
+      (file) => written(paths(place3.printed), place3.meant(file), place3.folder)
+    );
+  if (verb.does === "enters")
+    return [{ does: "enter", path: inFolder(place3.folder, paths(read3.operands)[0]) }];
+  if (verb.does === "removes") return removed(paths(read3.operands), place3.folder);
+  if (name === "install" && read3.flags.has("d")) return [];
+  const isLink = verb.does === "links" || name === "cp";
+  const isSymbolic = isLink && (read3.flags.has("s") || read3.flags.has("symbolic"));
+  const sides = sidesOf(read3, paths, place3);
+  if (isSymbolic) return linked(sides, place3.folder);
+  return sides ? copied(name, verb.does === "moves", read3, sides, place3.folder) : [];
+}
+function printedBy(command, before2) {
+  const found = verbIn(command.words);
+  if (found?.verb.does !== "prints") return [];
+  const { operands } = readOperands(found.given, "");
+  return [...operands, ...command.reads, ...command.after === "|" ? before2 : []].slice(
+    -MOST_PATHS
+  );
+}
+var printedFor = ({ after }, { printed }) => after === "|" ? printed : [];
+function sidesOf({ flags, target, operands }, paths, { meant }) {
+  const given = paths(operands);
+  const isShort = target === void 0 && given.length < 2;
+  const last = target === void 0 ? isShort ? "." : given.at(-1) : meant(target);
+  const sources = target === void 0 && !isShort ? given.slice(0, -1) : given;
+  if (!last || sources.length === 0) return void 0;
+  const isExact = flags.has("T") || flags.has("no-target-directory");
+  const isSurelyFolder = target !== void 0 || sources.length > 1 || isShort;
+  const isFolder = isSurelyFolder || last.endsWith("/") || PARENTS.includes(nameOf3(last));
+  return { sources, last, isFolder, isSurelyFolder, isExact };
+}
+var nameOf3 = (path) => withoutEnd(path, "/").split("/").at(-1) ?? "";
+function linked(sides, folder) {
+  const place3 = inFolder(folder, sides?.last);
+  if (!sides || !place3) return [];
+  return sides.sources.flatMap((target) => {
+    const name = nameOf3(target ?? "");
+    const inside2 = name && !PARENTS.includes(name) ? [`${place3}/${name}`] : [];
+    const places = sides.isExact ? [place3] : sides.isFolder ? inside2 : [place3, ...inside2];
+    return target ? places.map((at2) => ({ does: "link", target, at: at2 })) : [];
+  });
+}
+function copied(name, isMoved, { flags }, sides, folder) {
+  const to = inFolder(folder, sides.last);
+  const keepsParents = flags.has("parents") || name === "rsync" && flags.has("R");
+  const excludes = [...flags].flatMap((flag2) => flag2.startsWith("exclude=") ? flag2.slice(8) : []);
+  return sides.sources.flatMap((source) => {
+    const path = inFolder(folder, source);
+    if (!source || !path || !to) return [];
+    const keeps = keptOf(name, source, sides);
+    const below2 = keepsParents && !source.startsWith("/") ? { below: source } : {};
+    const copy = {
+      does: "copy",
+      path,
+      to,
+      isFolder: sides.isFolder,
+      keeps,
+      excludes,
+      ...below2
+    };
+    return isMoved ? [copy, { does: "remove", path }] : [copy];
+  });
+}
+function keptOf(name, source, { isSurelyFolder, isExact }) {
+  const isContent = PARENTS.includes(nameOf3(source)) || name === "rsync" && source.endsWith("/");
+  if (isContent || isExact) return "content";
+  return isSurelyFolder || name === "rsync" ? "name" : "either";
+}
+var PARTLY = ["grep", "egrep", "head", "tail", "awk"];
+function written(sources, file, folder, isPart = false) {
+  const to = inFolder(folder, file);
+  if (!to || to.startsWith("/dev/")) return [];
+  return sources.flatMap((source) => {
+    const path = inFolder(folder, source);
+    const rest = { isFolder: false, keeps: "content", excludes: [], isPart };
+    return path ? [{ does: "copy", path, to, ...rest }] : [];
+  });
+}
+var removed = (paths, folder) => paths.flatMap((given) => {
+  const path = inFolder(folder, given);
+  return path ? [{ does: "remove", path }] : [];
+});
+
+// src/core/guard/run/commands.ts
+var LONGEST_WORD = 4096;
+var MOST_WORDS = 1e3;
+function* commandsIn(text) {
+  const cursor = { text, at: 0 };
+  let open2 = emptyCommand("", 0);
+  while (cursor.at < text.length) {
+    const operator = readOperator(cursor);
+    if (operator) {
+      if (open2.words.length > 0 || open2.writes.length > 0) yield open2;
+      open2 = emptyCommand(operator, open2.depth + depthOf(operator));
+      continue;
+    }
+    const word = readWord(cursor);
+    if (word) take(open2, cursor, word);
+  }
+  if (open2.words.length > 0 || open2.writes.length > 0) yield open2;
+}
+var emptyCommand = (after, depth) => ({
+  ...{ words: [], writes: [], reads: [] },
+  ...{ after, depth: Math.max(depth, 0) }
+});
+var depthOf = (operator) => operator === "(" ? 1 : operator === ")" ? -1 : 0;
+function take(open2, cursor, word) {
+  const [, sign, rest = ""] = /^(?:\d|&)?(>>|>\||>&|>|<<<|<<-?|<&|<)(.*)$/s.exec(word) ?? [];
+  if (!sign) {
+    if (open2.words.length >= MOST_WORDS) open2.words.pop();
+    open2.words.push(word);
+    return;
+  }
+  const file = rest || readWord(cursor);
+  if (!file || sign.endsWith("&") || sign.startsWith("<<")) return;
+  const list2 = sign === "<" ? open2.reads : open2.writes;
+  list2.push(file);
+}
+var isSpace = (char) => char !== "\n" && /\s/.test(char);
+var SEPARATORS = new Set([";", "&", "|", "\n", "(", ")"]);
+function readOperator(cursor) {
+  const { text } = cursor;
+  for (let char2 = text[cursor.at] ?? ""; ; char2 = text[cursor.at] ?? "") {
+    if (isSpace(char2)) cursor.at += 1;
+    else if (char2 === "\\" && text[cursor.at + 1] === "\n") cursor.at += 2;
+    else if (char2 === "#") cursor.at = endOfLine(text, cursor.at);
+    else break;
+  }
+  const char = text[cursor.at] ?? "";
+  if (!SEPARATORS.has(char) || char === "&" && text[cursor.at + 1] === ">") return "";
+  const isDoubled = (char === "&" || char === "|") && text[cursor.at + 1] === char;
+  cursor.at += isDoubled ? 2 : 1;
+  return isDoubled ? char + char : char;
+}
+function endOfLine(text, from) {
+  const end = text.indexOf("\n", from);
+  return end < 0 ? text.length : end;
+}
+function readWord(cursor) {
+  const { text } = cursor;
+  while (isSpace(text[cursor.at] ?? "")) cursor.at += 1;
+  const start = cursor.at;
+  let quote = "";
+  let depth = 0;
+  for (; cursor.at < text.length; cursor.at += 1) {
+    const char = text[cursor.at] ?? "";
+    if (char === "\\" && quote !== "'") cursor.at += 1;
+    else if (quote) quote = char === quote ? "" : quote;
+    else if (char === "'" || char === '"' || char === "`") quote = char;
+    else if (char === "(" && (depth > 0 || text[cursor.at - 1] === "$")) depth += 1;
+    else if (char === ")" && depth > 0) depth -= 1;
+    else if (depth === 0 && isEnd(text, cursor.at, start)) break;
+  }
+  const end = Math.min(cursor.at, text.length);
+  return end - start > LONGEST_WORD ? "" : text.slice(start, end);
+}
+function isEnd(text, at2, start) {
+  const char = text[at2] ?? "";
+  if (/\s/.test(char)) return true;
+  const before2 = text[at2 - 1] ?? "";
+  if (char === ">" || char === "<")
+    return at2 > start && !/^[\d&]?[<>]*$/.test(text.slice(start, at2));
+  if ((char === "&" || char === "|") && at2 > start && before2 === ">") return false;
+  if (char === "&" && text[at2 + 1] === ">") return at2 > start;
+  return SEPARATORS.has(char);
+}
+
+// src/core/guard/run/scripts.ts
+var DEEPEST2 = 3;
+function* commandsOf(rest, heredocs) {
+  const words = jsonWords(rest);
+  const line = words ? words.map(quoted).join(" ") : rest;
+  yield* deeply(isScript(rest) ? [line, ...heredocs].join("\n") : line, 0);
+}
+var isScript = (rest) => rest.startsWith("<<") || /^(?:\/(?:usr\/)?bin\/)?[bdkz]?a?sh\b/.test(rest) && rest.includes("<<");
+function* deeply(text, depth) {
+  const atEnd = [];
+  for (const command of commandsIn(text)) {
+    const script = depth < DEEPEST2 ? scriptIn(command.words) : void 0;
+    if (script === void 0) yield command;
+    else if (command.words.includes("trap")) atEnd.push(script);
+    else yield* inside(script, depth + 1, command.depth);
+  }
+  for (const script of atEnd) yield* inside(script, depth + 1, 0);
+}
+function* inside(script, depth, around) {
+  for (const command of deeply(script, depth))
+    yield { ...command, depth: around + command.depth + 1 };
+}
+function scriptIn(words) {
+  const at2 = words.findIndex(
+    (word) => /^'?(?:\/(?:usr\/)?bin\/)?(?:[bdkz]?a?sh|eval|trap)'?$/.test(word)
+  );
+  if (at2 < 0 || at2 > 2) return void 0;
+  const rest = words.slice(at2 + 1);
+  const isShell = /sh'?$/.test(words[at2] ?? "");
+  const flag2 = isShell ? rest.findIndex(isCommandFlag) : -1;
+  const script = isShell ? flag2 < 0 ? void 0 : rest[flag2 + 1] : rest[0];
+  return script === void 0 ? void 0 : unquoted(script);
+}
+var isCommandFlag = (word) => {
+  const flag2 = unquoted(word);
+  return flag2.startsWith("-") && !flag2.startsWith("--") && flag2.includes("c");
+};
+function unquoted(word) {
+  const [quote = ""] = word;
+  const isQuoted = (quote === "'" || quote === '"') && word.length > 1 && word.endsWith(quote);
+  if (!isQuoted) return word;
+  const inside2 = word.slice(1, -1);
+  return quote === "'" ? inside2.replaceAll("'\\''", "'") : inside2.replace(/\\(["\\$`])/g, "$1");
+}
+
+// src/core/guard/run/shell-glob.ts
+var shellGlob = (path) => path.split("/").map((part) => {
+  const negated = part.replaceAll("[!", "[^");
+  if (negated.startsWith("*")) return `[^.]${negated.replace(/^\*+/, "*")}`;
+  return negated.startsWith("?") ? `[^.]${negated.slice(1)}` : negated;
+}).join("/");
+function ignoreForm(pattern) {
+  const plain2 = withoutEnd(pattern, "/");
+  if (plain2 === "" || /[[\]\\!{}"'$]/.test(plain2)) return [];
+  return [plain2.startsWith("/") ? plain2.slice(1) : `**/${plain2}`];
+}
+
+// src/core/guard/run/run-copies.ts
+function* runCopies(instruction, place3) {
+  const { variables, workdir, backslash, work } = place3;
+  if (isSpent(work)) return;
+  const script = newScript(workdir, variables);
+  const mounts = mountsOf(instruction.flags, workdir, (word) => expand(word, variables, backslash));
+  for (const command of commandsOf(instruction.rest, instruction.heredocs)) {
+    if (!spend(work, script.variables.length)) return;
+    goToDepth(script, command.depth);
+    if (setsOnly(script, command.words, backslash, work)) continue;
+    yield* copiesBy(command, script, mounts, instruction, place3);
+  }
+  for (const { target } of mounts) yield removal(target, true, instruction, place3);
+}
+function* copiesBy(command, script, mounts, { line }, place3) {
+  const isSure = !script.open.some((word) => word !== "for") && command.after !== "||";
+  const words = command.words.join(" ");
+  const made = { stage: place3.stage, line, text: `RUN ${words.slice(0, LONGEST_TEXT)}` };
+  const folder = script.folders.at(-1);
+  for (const variables of script.variables) {
+    const meant = (word) => meantBy(word, folder, variables, place3.backslash);
+    for (const move of movesOf(command, { folder, printed: script.printed, meant })) {
+      if (move.does === "enter") script.folders.splice(-1, 1, move.path);
+      else if (move.does === "link") yield link(move, made);
+      else if (move.does === "copy") yield* copies(move, made, mounts, place3);
+      else if (isSure) yield removal(move.path, false, { line }, place3);
+    }
+  }
+  script.printed = printedBy(command, script.printed);
+}
+var LONGEST_TEXT = 120;
+var link = ({ target, at: at2 }, made) => ({
+  ...{ ...made, from: { kind: "link", target }, destination: inContext(at2) },
+  ...{ sources: [], excludes: [], isFolder: false }
+});
+var removal = (path, ofMount, { line }, { stage }) => ({
+  ...{ from: { kind: "removal", ofMount }, stage, line, text: "", destination: "" },
+  ...{ sources: [copySource(shellGlob(path), false, "")], excludes: [], isFolder: false }
+});
+function* copies({ path, to, isFolder, keeps, below: below2, excludes, isPart }, made, mounts, { find }) {
+  const source = copySource(shellGlob(path), false, "");
+  const isBelow = below2 !== void 0 && keeps !== "content";
+  const destination = inContext(isBelow ? `${to}/${below2}` : to);
+  const rest = {
+    ...{ ...made, destination, keeps: isBelow ? "content" : keeps },
+    ...{ isFolder: isFolder && !isBelow, excludes: rulesOf(excludes.flatMap(ignoreForm), "") }
+  };
+  const mount = mounts.findLast(({ target }) => isIn(source.folder, target));
+  if (mount) {
+    if (mount.kind === "secret" && isPart) return;
+    yield* fromMount(mount, source.folder.slice(mount.target.length + 1), source, rest, find);
+    return;
+  }
+  const own = { ...rest, from: { kind: "self" }, sources: [source] };
+  yield own;
+  for (const inner of mounts.filter(({ target }) => selectedAs(source, target) !== void 0))
+    for (const landing of landings(own, inner.target)) {
+      const there = { ...rest, destination: landing, keeps: "content", isFolder: false };
+      yield* fromMount(inner, "", { folder: "", glob: "", parents: void 0 }, there, find);
+    }
+}
+var isIn = (path, folder) => path === folder || path.startsWith(`${folder}/`);
+function* fromMount({ kind, from, source, target }, below2, { folder, glob }, rest, find) {
+  if (kind === "other") {
+    yield { ...rest, from: { kind: "self" }, sources: [{ folder, glob, parents: void 0 }] };
+    return;
+  }
+  if (kind === "secret") {
+    const name = target.slice(target.lastIndexOf("/") + 1);
+    const named3 = { folder: name, glob: "", parents: void 0 };
+    yield { ...rest, from: { kind: "secret", id: source, name }, sources: [named3] };
+    return;
+  }
+  const there = find(from);
+  if (there === void 0) return;
+  const real = { folder: inContext(`${source}/${below2}`), glob, parents: void 0 };
+  const copy = { ...rest, from: there, sources: [real] };
+  const isWhole = below2 === "" && glob === "" && rest.keeps !== "content";
+  if (isWhole) yield* byMountsName(copy, target);
+  else yield copy;
+}
+function* byMountsName(copy, target) {
+  const named3 = `${copy.destination}/${target.slice(target.lastIndexOf("/") + 1)}`;
+  const places = copy.keeps === "name" ? [named3] : [copy.destination, named3];
+  for (const place3 of places)
+    yield { ...copy, destination: inContext(place3), keeps: "content", isFolder: false };
+}
+
+// src/core/guard/dockerfile/settings.ts
+var PLATFORM_ARGS = new Map(
+  ["TARGET", "BUILD"].flatMap((side) => [
+    [`${side}PLATFORM`, "*/*"],
+    ...["OS", "ARCH", "VARIANT"].map((part) => [`${side}${part}`, "*"])
+  ])
+);
+function readSettings({ keyword, rest, line, skips }, variables, globals, given, backslash) {
+  const values = new Map();
+  const settings2 = [];
+  for (const [name, raw] of pairsIn(keyword, rest, backslash)) {
+    const value = raw === void 0 ? void 0 : expand(raw, variables, backslash);
+    const isEnv = keyword === "ENV";
+    values.set(name, isEnv ? value : argumentValue(name, raw, value, globals, given));
+    const written2 = raw === void 0 ? void 0 : unquoted2(raw, backslash);
+    settings2.push({ keyword: isEnv ? "ENV" : "ARG", name, written: written2, uses: usedIn(raw), line, skips });
+  }
+  return { settings: settings2, values };
+}
+function argumentValue(name, raw, value, globals, { buildArgs }) {
+  const fromBuild = buildArgs.get(name) ?? PLATFORM_ARGS.get(name);
+  if (fromBuild !== void 0) return fromBuild;
+  if (raw !== void 0) return value;
+  return globals.values.has(name) ? globals.values.get(name) : "";
+}
+function pairsIn(keyword, rest, backslash) {
+  const words = splitWords(rest, backslash);
+  const [first = ""] = words;
+  if (keyword === "ENV" && !first.includes("="))
+    return first ? [[first, rest.slice(first.length).trim()]] : [];
+  return words.map(nameAndValue);
+}
+var unquoted2 = (raw, backslash) => raw.replace(/["']/g, "").replaceAll(backslash, "");
+var usedIn = (raw = "") => [...raw.matchAll(/\$\{?([A-Za-z_]\w*)/g)].flatMap(([, name]) => name ?? []);
+
 // src/core/guard/dockerfile/stages.ts
 function readStages(file, given) {
   const first = file.instructions.findIndex(({ keyword }) => keyword === "FROM");
@@ -2230,20 +2816,20 @@ function targetOf(named3, { target, contexts }) {
   const found = findSource(target, named3, contexts);
   return found.kind === "stage" ? named3.all[found.index] : void 0;
 }
-function findSource(name, { all, byName }, contexts, before = all.length) {
+function findSource(name, { all, byName }, contexts, before2 = all.length) {
   const wanted = name.toLowerCase();
   if (contexts.has(wanted)) return { kind: "context", name: wanted };
-  const named3 = byName.get(wanted)?.findLast((index2) => index2 < before);
-  const numbered = /^\d+$/.test(name) && Number(name) < before ? Number(name) : void 0;
+  const named3 = byName.get(wanted)?.findLast((index2) => index2 < before2);
+  const numbered = /^\d+$/.test(name) && Number(name) < before2 ? Number(name) : void 0;
   const index = named3 ?? numbered;
   return index === void 0 ? { kind: "image" } : { kind: "stage", index };
 }
-function readFrom(from, before, globals, { backslash }, { contexts }) {
+function readFrom(from, before2, globals, { backslash }, { contexts }) {
   const [word = "", as = "", name = ""] = splitWords(from.rest, backslash);
   const expanded = expand(word, globals, backslash) ?? "";
-  const base = findSource(expanded, before, contexts);
+  const base = findSource(expanded, before2, contexts);
   const isNamed = as.toLowerCase() === "as" && name !== "";
-  const index = before.all.length;
+  const index = before2.all.length;
   const isReplaced = isNamed && contexts.has(name.toLowerCase());
   return {
     ...{ index, name: isNamed ? name : String(index), line: from.line },
@@ -2272,8 +2858,8 @@ function globalArguments(head, { buildArgs }, backslash) {
   for (const { keyword, rest } of head) {
     if (keyword !== "ARG") continue;
     for (const word of splitWords(rest, backslash)) {
-      const [name, written] = nameAndValue(word);
-      const ownDefault = written && expand(written, globals, backslash);
+      const [name, written2] = nameAndValue(word);
+      const ownDefault = written2 && expand(written2, globals, backslash);
       values.set(name, buildArgs.get(name) ?? ownDefault);
     }
   }
@@ -2281,16 +2867,17 @@ function globalArguments(head, { buildArgs }, backslash) {
 }
 
 // src/core/guard/dockerfile/evaluate.ts
-var MOST_LINKS = 1e4;
+var MOST_MADE = 1e4;
+var MOST_WORK = 3e4;
 var LONGEST_PATH2 = 4096;
 function evaluate(file, stages, needed, given) {
   const results = new Map();
   const { budget } = stages.globals;
-  const links = { left: MOST_LINKS };
+  const [made, work] = [{ left: MOST_MADE }, { left: MOST_WORK }];
   for (const stage of stages.all.filter(({ index }) => needed.has(index))) {
     const base = stage.base.kind === "stage" ? results.get(stage.base.index) : void 0;
     const making = {
-      links,
+      ...{ made, work },
       copies: stage.base.kind === "context" ? [wholeContext(stage)] : [],
       settings: [],
       variables: base?.variables ?? {
@@ -2305,7 +2892,7 @@ function evaluate(file, stages, needed, given) {
     }
     results.set(stage.index, making);
   }
-  return results;
+  return { results, isFollowed: !isSpent(budget) && !isSpent(made) && !isSpent(work) };
 }
 function ownVariables(making) {
   const { budget, values, isOpen } = making.variables;
@@ -2333,20 +2920,20 @@ function follow(making, instruction, stage, backslash, stages, given) {
     making.workdir = workdir.length > LONGEST_PATH2 ? "/" : workdir;
   }
   if (keyword === "RUN") {
-    const { variables, workdir, copies, links } = making;
-    const shell = { stage: stage.index, variables, workdir, backslash };
-    for (const link of madeLinks(instruction, shell)) {
-      if (!spend(links, 1)) break;
-      copies.push(link);
+    const { variables, workdir, copies: copies2, made, work } = making;
+    const find = (from2) => sourceNamed(from2, stage, stages, given);
+    const place3 = { stage: stage.index, variables, workdir, backslash, find, work };
+    for (const copy2 of runCopies(instruction, place3)) {
+      if (!spend(made, 1)) break;
+      copies2.push(copy2);
     }
   }
   if (keyword !== "COPY" && keyword !== "ADD") return;
-  const from = sourceOf(instruction, stage, stages, given);
+  const from = sourceNamed(flagValues(instruction.flags, "from")[0], stage, stages, given);
   const copy = from && readCopy(instruction, from, making, stage, backslash);
   if (copy) making.copies.push(copy);
 }
-function sourceOf({ flags }, { index }, stages, { contexts }) {
-  const [name] = flagValues(flags, "from");
+function sourceNamed(name, { index }, stages, { contexts }) {
   if (name === void 0) return { kind: "context", name: "" };
   const source = findSource(name, stages, contexts, index);
   return source.kind === "image" ? void 0 : source;
@@ -2357,14 +2944,14 @@ function readCopy({ keyword, flags, rest, line }, from, { variables, workdir }, 
   const unknown = isSpent(variables.budget) ? "." : void 0;
   const expanded = words.map((word) => expand(word, variables, backslash) ?? unknown);
   const destination = expanded.pop();
-  const written = expanded.filter((word) => word !== void 0).filter((word) => !isRemote(word));
-  if (destination === void 0 || written.length === 0) return void 0;
+  const written2 = expanded.filter((word) => word !== void 0).filter((word) => !isRemote(word));
+  if (destination === void 0 || written2.length === 0) return void 0;
   const where = `Dockerfile, line ${line}`;
   const keepsParents = isFlagSet(flags, "parents");
   return {
     ...{ from, stage: stage.index, line },
     text: [keyword, ...flags.filter((flag2) => flag2.startsWith("--from")), ...words].join(" "),
-    sources: written.map((word) => copySource(word, keepsParents, where)),
+    sources: written2.map((word) => copySource(word, keepsParents, where)),
     destination: inContext(destination.startsWith("/") ? destination : `${workdir}/${destination}`),
     isFolder: /(^|\/)\.?$/.test(destination) || given.length > 2 || keepsParents,
     // BuildKit takes a variable in there for a name.
@@ -2403,29 +2990,83 @@ function chainOf(all, stage) {
 
 // src/core/guard/dockerfile/reach.ts
 var MOST_PLACES = 1e3;
+var MOST_STEPS2 = 2e5;
 var known = new WeakMap();
-function reachesImage(build3, stage, places) {
+var waysIn = (build3) => {
   const ways = known.get(build3) ?? waysOf(build3);
   known.set(build3, ways);
-  const open2 = places.map((path) => ({ stage, path }));
+  return ways;
+};
+function staysAfterLine(build3, copy, places) {
+  if (!copy.keeps) return true;
+  const { own, position } = waysIn(build3);
+  const all = own.get(copy.stage) ?? [];
+  const start = (position.get(copy) ?? 0) + 1;
+  let end = start;
+  while (all[end]?.line === copy.line) end += 1;
+  const budget = { left: MOST_STEPS2 };
+  return goThrough(madeBy(copy, places), all.slice(start, end), budget).size > 0;
+}
+var madeBy = ({ line, keeps }, places) => new Map(
+  places.map((place3) => [place3, { line, alternatives: keeps === "either" ? places : [place3] }])
+);
+function goThrough(places, steps, budget) {
+  for (const step of steps) {
+    const { kind } = step.from;
+    if (kind !== "self" && kind !== "removal") continue;
+    budget.left -= places.size + 1;
+    if (budget.left < 0 || places.size > MOST_PLACES) return places;
+    for (const [place3, { line, alternatives }] of [...places]) {
+      const landed = landings(step, place3);
+      if (kind === "self") for (const [one2, made] of madeBy(step, landed)) places.set(one2, made);
+      else if (landed.length > 0 && isGone(step, line))
+        for (const one2 of alternatives) places.delete(one2);
+    }
+  }
+  return places;
+}
+var isGone = ({ from, line }, made) => from.kind === "removal" && (!from.ofMount || made === line);
+function reachesImage(build3, copy, places) {
+  const ways = waysIn(build3);
+  const budget = { left: MOST_STEPS2 };
+  const open2 = [{ stage: copy.stage, places: madeBy(copy, places), from: copy }];
   const seen = new Set();
   for (let at2 = open2.pop(); at2; at2 = open2.pop()) {
-    const key = `${at2.stage} ${at2.path}`;
-    if (seen.has(key) || !ways.leading.has(at2.stage)) continue;
-    seen.add(key);
-    const { path } = at2;
-    for (const heir of ways.heirs.get(at2.stage) ?? []) open2.push({ stage: heir, path });
-    for (const taker of ways.takers.get(at2.stage) ?? []) {
-      const next = landings(taker, path);
-      if (next.length > 0 && build3.chain.has(taker.stage)) return true;
-      open2.push(...next.map((landing) => ({ stage: taker.stage, path: landing })));
-    }
-    if (seen.size + open2.length > MOST_PLACES) return true;
+    if (!ways.leading.has(at2.stage)) continue;
+    const next = ends(at2, ways, budget).filter((place3) => isNew(seen, at2?.stage ?? 0, place3));
+    if (budget.left < 0 || seen.size > MOST_PLACES) return true;
+    if (next.length > 0 && leadOn(build3, ways, at2.stage, next, open2)) return true;
   }
   return false;
 }
-function waysOf({ stages, chain, copies }) {
-  const takers = Map.groupBy(copies, ({ from }) => from.kind === "stage" ? from.index : -1);
+function ends({ stage, places, from }, ways, budget) {
+  const own = ways.own.get(stage) ?? [];
+  const start = from ? (ways.position.get(from) ?? 0) + 1 : 0;
+  return [...goThrough(places, own.slice(start), budget).keys()];
+}
+function isNew(seen, stage, place3) {
+  const key = `${stage} ${place3}`;
+  if (seen.has(key)) return false;
+  seen.add(key);
+  return true;
+}
+function leadOn(build3, { takers, heirs }, stage, places, open2) {
+  for (const heir of heirs.get(stage) ?? [])
+    open2.push({ stage: heir, places: madeBy({ line: 0 }, places), from: void 0 });
+  for (const taker of takers.get(stage) ?? []) {
+    const landed = places.flatMap((place3) => landings(taker, place3));
+    if (landed.length === 0 || !staysAfterLine(build3, taker, landed)) continue;
+    if (build3.chain.has(taker.stage)) return true;
+    open2.push({ stage: taker.stage, places: madeBy(taker, landed), from: taker });
+  }
+  return false;
+}
+function waysOf({ stages, chain, copies: copies2 }) {
+  const takers = Map.groupBy(copies2, ({ from }) => from.kind === "stage" ? from.index : -1);
+  const own = Map.groupBy(copies2, ({ stage }) => stage);
+  const position = new Map(
+    [...own.values()].flatMap((list2) => list2.map((copy, at2) => [copy, at2]))
+  );
   const indexes = stages.map(({ index }) => index);
   const heirs = Map.groupBy(indexes, (index) => {
     const base = stages[index]?.base;
@@ -2439,7 +3080,7 @@ function waysOf({ stages, chain, copies }) {
     ];
     if (next.some((stage) => chain.has(stage) || leading.has(stage))) leading.add(index);
   }
-  return { takers, heirs, leading };
+  return { own, position, takers, heirs, leading };
 }
 
 // src/core/guard/dockerfile/heredoc.ts
@@ -2535,33 +3176,74 @@ function buildCopies(text, given) {
   const { target, all } = stages;
   if (!target) return void 0;
   const needed = neededStages(stages, target, given.contexts);
-  const results = evaluate(file, stages, needed, given);
+  const { results, isFollowed } = evaluate(file, stages, needed, given);
   return {
     ...{ file, needed, stages: all },
     chain: new Set(chainOf(all, target).map(({ index }) => index)),
-    copies: [...results.values()].flatMap(({ copies }) => copies),
+    copies: [...results.values()].flatMap(({ copies: copies2 }) => copies2),
     settings: [...results].flatMap(
       ([stage, { settings: settings2 }]) => settings2.map((setting) => ({ ...setting, stage }))
     ),
-    isFollowed: !isSpent(stages.globals.budget)
+    isFollowed
   };
 }
-var copiesFrom = ({ copies }, context) => copies.filter(({ from }) => from.kind === "context" && from.name === context);
-var isReached = (copies, folder) => copies.some((copy) => mayCopyFrom(copy, folder));
+var copiesFrom = ({ copies: copies2 }, context) => copies2.filter(({ from }) => from.kind === "context" && from.name === context);
+var isReached = (copies2, folder) => copies2.some((copy) => mayCopyFrom(copy, folder));
 function reachOf(build3, copy, path) {
   const places = landings(copy, path);
-  if (places.length === 0) return void 0;
+  if (places.length === 0 || !staysAfterLine(build3, copy, places)) return void 0;
   if (build3.chain.has(copy.stage)) return "image";
-  return reachesImage(build3, copy.stage, places) ? "handed on" : "stage";
+  return reachesImage(build3, copy, places) ? "handed on" : "stage";
 }
 
+// src/core/guard/secrets/shell-assignments.ts
+var WITH_SIGN = /^(?:export|declare|typeset|readonly|local|env|set|setx)$/i;
+var WITH_SPACE = /^(?:setenv|set|setx)$/i;
+var SETS = /^[ \t]*(?:(?:export|declare|typeset|readonly|local|env|setenv|set|setx)[ \t]|\$env:)/i;
+var PLAIN = /^[ \t]*[A-Za-z_]\w*=/;
+var isScript2 = (text) => /^#!.*sh\b/.test(text) || /^[ \t]*(?:export[ \t]+\w|set[ \t]+-(?:a|o[ \t]+allexport))/m.test(text);
+function shellAssignments(text) {
+  const isPlain2 = isScript2(text);
+  return text.split("\n").filter((line) => SETS.test(line) || isPlain2 && PLAIN.test(line)).flatMap((line) => ofPowerShell(line) ?? ofLine(line));
+}
+function ofPowerShell(line) {
+  const [, name = "", value = ""] = /^[ \t]*\$env:(\w+)[ \t]*=[ \t]*(\S.*)$/i.exec(line) ?? [];
+  return name ? [{ name, value: withoutQuotes(value.trim()) }] : void 0;
+}
+function ofLine(line) {
+  return [...commandsIn(line.trim())].flatMap(({ words }) => {
+    const [first = ""] = words;
+    const isCommand = WITH_SIGN.test(first) || WITH_SPACE.test(first);
+    const given = (isCommand ? words.slice(1) : words).filter((word) => !word.startsWith("-"));
+    const pairs = given.map(parted).filter((pair) => pair !== void 0);
+    if (pairs.length > 0) return pairs;
+    const [name = "", value] = given;
+    const isSpaced = WITH_SPACE.test(first) && /^\w+$/.test(name) && value !== void 0;
+    return isSpaced ? [{ name, value: withoutQuotes(value) }] : [];
+  });
+}
+function parted(word) {
+  const plain2 = withoutQuotes(word);
+  const at2 = plain2.indexOf("=");
+  const name = plain2.slice(0, at2);
+  return at2 > 0 && /^[A-Za-z_]\w*$/.test(name) ? { name, value: withoutQuotes(plain2.slice(at2 + 1)) } : void 0;
+}
+var withoutQuotes = (word) => {
+  const [quote = ""] = word;
+  const isQuoted = (quote === '"' || quote === "'") && word.length > 1 && word.endsWith(quote);
+  return isQuoted ? word.slice(1, -1) : word;
+};
+
 // src/core/guard/secrets/assignments.ts
-var envAssignments = (text) => [...text.matchAll(/^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*[=:][ \t]*(.*)$/gm)].map(
-  ([, name = "", rest = ""]) => ({ name, value: withoutQuotes(rest.trim()) })
-);
-function withoutQuotes(rest) {
-  const [, , quoted2] = /^(["'])(.*?)\1/s.exec(rest) ?? [];
-  if (quoted2 !== void 0) return quoted2;
+var envAssignments = (text) => [
+  ...[...text.matchAll(/^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*[=:][ \t]*(.*)$/gm)].map(
+    ([, name = "", rest = ""]) => ({ name, value: withoutQuotes2(rest.trim()) })
+  ),
+  ...shellAssignments(text)
+];
+function withoutQuotes2(rest) {
+  const [, , quoted3] = /^(["'])(.*?)\1/s.exec(rest) ?? [];
+  if (quoted3 !== void 0) return quoted3;
   const comment = rest.search(/\s#/);
   return (comment < 0 ? rest : rest.slice(0, comment).trimEnd()).replace(/[;,]$/, "");
 }
@@ -2578,7 +3260,7 @@ function settingsIn(text) {
       value: (match[3] ?? match[2] ?? "").trim()
     }))
   );
-  return [...found, ...variablesIn(text)];
+  return [...found, ...variablesIn(text), ...isXml ? [] : shellAssignments(text)];
 }
 var variablesIn = (text) => text.split('variable "').slice(1).flatMap((block) => {
   const [name = ""] = block.split('"', 1);
@@ -2637,6 +3319,12 @@ var LOOKS = {
   docker: ({ text }) => /"(?:auth|identitytoken|registrytoken|password)"\s*:\s*"[^"\s]{8,}"/.test(text) ? sure("docker", "a login to a registry is in it") : void 0,
   kubeconfig: ({ text }) => /(?:client-key-data|password|token)["']?\s*:\s*["']?[A-Za-z0-9+/=._-]{20,}/.test(text) ? sure("kubeconfig", "it holds the credentials for a cluster") : void 0,
   terraform,
+  "one value": ({ text, isReviewed, isWhole }) => {
+    const line = text.trim();
+    const isOne = isWhole && !isReviewed && line.length < 4096 && !line.includes("\n");
+    return isOne && isSecretShaped(line) && !isPublic(line) ? sure("whole-secret", "all of it is one secret") : keyEvidence(text);
+  },
+  cookies: ({ text, isReviewed }) => !isReviewed && /^# (?:Netscape )?HTTP Cookie File/.test(text) && text.includes("	TRUE	") ? sure("cookies", "cookies of a browser are in it") : void 0,
   "whole secret": ({ text, isWhole }) => {
     const line = text.trim();
     if (line === "" || line.startsWith("$ANSIBLE_VAULT") || line.startsWith("#!")) return void 0;
@@ -2707,13 +3395,13 @@ var KEY_NAME = /^id_(rsa|dsa|ecdsa|ed25519)([^.]|\.(?!pub$))*$|^ssh_host_\w+_key
 var PUBLIC_STORE = /^(cacerts|truststore\.\w+|.*[-_.]truststore\.\w+|debug\.keystore)$/;
 var RULES = [
   ["gcloud written by an action", /^gha-creds-[\da-f]+\.json$/],
-  ["gcloud", /^.*service[-_]?account.*\.json$|^application_default_credentials\.json$|^cred(ential)?s\.json$|^client[-_]secret.*\.json$|^.*firebase-adminsdk.*\.json$/],
+  ["gcloud", /^.*service[-_]?account.*\.json$|^application_default_credentials\.json$|^cred(ential)?s?\.json$|^client[-_]secret.*\.json$|^.*firebase-adminsdk.*\.json$/],
   ["aws", /^(credentials|config)$/, /(^|\/)\.aws$/],
   ["aws", /accesskeys\.csv$/],
   ["npm", /^\.?npmrc$|^\.yarnrc(\.yml)?$/],
   ["docker", /^\.dockercfg$/],
   ["docker", /^config\.json$/, /(^|\/)\.docker$/],
-  ["kubeconfig", /^kubeconfig|\.kubeconfig$/],
+  ["kubeconfig", /^kubeconfig|\.kubeconfig$|^kube[-_]?config[\w.-]*$|^(admin|super-admin|kubelet)\.conf$|^k3s\.ya?ml$/],
   ["kubeconfig", /^config$/, /(^|\/)\.kube$/],
   ["git", /^\.git-credentials$/],
   ["git", /^config$/, /(^|\/)\.git$|(^|\/)\.git\/modules\//],
@@ -2722,29 +3410,40 @@ var RULES = [
   ["whole secret", /^[\w-]+\.key$/, /(^|\/)config\/credentials$/],
   ["whole secret", /^secrets\.yml\.key$/],
   ["env", /^secrets([.-][\w-]+)?$/, /(^|\/)\.kamal$/],
+  ["env", /^\.?[\w-]+$/, /(^|\/)\.envs(\/|$)/],
+  ["whole secret", /^(token|stored_tokens)$/, /(^|\/)\.?huggingface$/],
+  ["cookies", /^cookies?[\w.-]*\.txt$/],
   ["whole secret", /^\.?vault[-_]pass(word)?(\.txt)?$|^master\.key$|^\.vault-token$|^\.env\.keys$|\.agekey$|^age\.key$|^token\.txt$|^(mnemonic|seed[-_]?phrase|key-?file)(\.txt)?$/],
-  ["settings", /^(sentry\.properties|\.sentryclirc|(msal_token_cache|accesstokens|service_principal_entries)\.json|\.pypirc|pip\.conf|pip\.ini|auth\.json|settings\.xml|gradle\.properties|nuget\.config|\.htpasswd|\.pgpass|\.?my\.cnf|wp-config\.php|\.s3cfg|\.boto|rclone\.conf|secrets?\.(ya?ml|json|toml|properties)|.*\.tfvars(\.json)?|\.bundle|appsettings\..*\.json|application(-\w+)?\.(ya?ml|properties)|local\.settings\.json|database\.ya?ml|credentials\.ya?ml|.*\.secrets?\.(ya?ml|json|toml|env)|\.dev\.vars)$/],
+  ["settings", /^(\.?bunfig\.toml|kaggle\.json|\.databrickscfg|ngrok\.ya?ml|profiles\.ya?ml|hex\.config|credentials\.tfrc\.json|wg\d+\.conf|(prod|dev)\.secret\.exs|env\.php|sentry\.properties|\.sentryclirc|(msal_token_cache|accesstokens|service_principal_entries)\.json|\.pypirc|pip\.conf|pip\.ini|auth\.json|settings\.xml|gradle\.properties|nuget\.config|\.htpasswd|\.pgpass|\.?my\.cnf|wp-config\.php|\.s3cfg|\.boto|rclone\.conf|secrets?\.(ya?ml|json|toml|properties)|.*\.tfvars(\.json)?|\.bundle|appsettings\..*\.json|application(-\w+)?\.(ya?ml|properties)|local\.settings\.json|database\.ya?ml|credentials\.ya?ml|.*\.secrets?\.(ya?ml|json|toml|env)|\.dev\.vars)$/],
   ["settings", /^credentials(\.toml)?$/, /(^|\/)\.cargo$/],
-  ["settings", /^config$/, /(^|\/)\.bundle$/],
-  ["key store", /\.(p12|pfx|jks|keystore|kdbx)$/],
+  ["settings", /^config$/, /(^|\/)\.(bundle|oci)$/],
+  ["settings", /^\.?credentials$/, /(^|\/)\.(sbt|gem|ivy2)$/],
+  ["own settings", /\.json$/, /(^|\/)\.cloudflared$/],
+  ["key store", /\.(p12|pfx|jks|keystore|kdbx|keytab|session)$|^secring\.gpg$/],
   ["private key", KEY_NAME],
-  ["own settings", /\.tf$|(^|[.\-_])env\.sh$|^(docker-)?compose[\w.-]*\.ya?ml$/],
-  ["own settings", /^(config|configuration|conf|settings|local[-_]?settings|parameters|params|get[-_]?token|tokens?|keys?|account|bot|prod|production|local|inventory)([-_.](local|prod|production|dev|private|user))?\.(json|ya?ml|toml|ini|properties|cfg|conf|py|php|rb)$/]
+  ["one value", /(^|[-_.])(password|passwd|token|secret|api[-_]?key|secret[-_]?key|access[-_]?key|signing[-_]?key|passphrase)(\.txt)?$/],
+  ["own settings", /\.tf$|(^|[.\-_])(env|setenv|environment|exports?|secrets?|credentials?|creds|vars|variables)\.(ba|z|fi|c|tc|k)?sh$|(^|[.\-_])(set-?)?(env|secrets?|vars)\.(ps1|bat|cmd)$|^\.(bashrc|zshrc|kshrc|cshrc|tcshrc|profile|bash_profile|bash_login|zprofile|zshenv|zlogin)$|^config\.fish$|^(docker-)?compose[\w.-]*\.ya?ml$/],
+  ["own settings", /^(config|configuration|conf|settings|local[-_]?settings|parameters|params|get[-_]?token|tokens?|keys?|account|bot|prod|production|local|inventory)([-_.](local|prod|production|dev|private|user))?\.(json|ya?ml|toml|ini|properties|cfg|conf|py|php|rb)$/],
+  ["own settings", /\.(ini|cfg|cnf|conf|properties)$/],
+  ["one value", /^[\w.-]+$/, /(^|\/)\.?secrets?$/]
 ];
 var HAS_TEMPLATES = [
   "settings",
   "own settings",
   "terraform",
   "kubeconfig",
-  "docker"
+  "docker",
+  "one value",
+  "cookies"
 ];
 var OUTPUT = /(^|\/)(dist|build|out|target|\.next|\.nuxt|\.output|\.svelte-kit|coverage|public|static|assets|www)(\/|$)/;
-var HINT2 = /env|secret|pass|\.tf$|sentry|key|cred|account|adc|config|npmrc|yarnrc|dockercfg|git-|netrc|tfstate|tfvars|token|pypirc|pip\.|auth|settings|gradle\.|nuget|cnf|s3cfg|boto|rclone|bundle|application|database|firebase|vars|param|prod|local|bot|conf|compose|inventory|mnemonic|seed|pem|ppk|p8|priv|p12|pfx|jks|kdbx|id_|rsa/;
+var HINT2 = /env|secret|pass|\.tf$|sentry|key|cred|account|adc|config|npmrc|yarnrc|dockercfg|git-|netrc|tfstate|tfvars|token|pypirc|pip\.|auth|settings|gradle\.|nuget|cnf|s3cfg|boto|rclone|bundle|application|database|firebase|vars|param|prod|local|bot|conf|compose|exports?\.|(?:sh|cs)rc$|profile|zlogin|bash_login|inventory|mnemonic|\.ini$|\.cfg$|propert|cookie|kaggle|bunfig|databrick|ngrok|profiles|hex\.|\.exs$|keytab|session$|secring|k3s|admin|kube|wg\d|seed|pem|ppk|p8|priv|p12|pfx|jks|kdbx|id_|rsa/;
+var FOLDER_HINT = /(^|\/)(\.envs|\.?secrets?|\.cloudflared)(\/|$)/;
 var VARIANT = /^(ci|maven|docker|prod|build)[-_.]|[-_.]?(ci|prod|production|docker|build|private|release)(?=\.\w+$|$)/;
 function fileKind(path) {
   const at2 = path.lastIndexOf("/");
   const [folder, name] = [path.slice(0, Math.max(at2, 0)), path.slice(at2 + 1).toLowerCase()];
-  if (!HINT2.test(name)) return void 0;
+  if (!HINT2.test(name) && !FOLDER_HINT.test(folder)) return void 0;
   const plain2 = name.replace(VARIANT, "");
   const rule = ruleFor(folder, name);
   const kind = kindBy(rule, folder, name) ?? (isEnvFile(name) ? "env" : void 0);
@@ -2754,7 +3453,7 @@ var ruleFor = (folder, name) => RULES.find(([, form, place3]) => form.test(name)
 function kindBy(kind, folder, name) {
   if (!kind) return void 0;
   if (kind === "key store" && PUBLIC_STORE.test(name)) return void 0;
-  if (kind === "own settings" && OUTPUT.test(folder)) return void 0;
+  if (["own settings", "one value"].includes(kind) && OUTPUT.test(folder)) return void 0;
   return HAS_TEMPLATES.includes(kind) && TEMPLATE2.test(name) ? void 0 : kind;
 }
 function isEnvFile(name) {
@@ -2763,9 +3462,11 @@ function isEnvFile(name) {
   );
   return isEnv && !TEMPLATE2.test(name);
 }
-var isForDevelopment = (path) => /(^|[./_-])(dev|devel|development|devcontainer|local)([._-]|$)/i.test(
-  path.slice(path.lastIndexOf("/") + 1)
-);
+function isForDevelopment(path) {
+  const inEnvs = path.lastIndexOf(".envs/");
+  const name = path.slice(inEnvs < 0 ? path.lastIndexOf("/") + 1 : inEnvs + ".envs/".length);
+  return /(^|[./_-])(dev|devel|development|devcontainer|local)([./_-]|$)/i.test(name);
+}
 var DEPENDENCIES = /(^|\/)(node_modules|bower_components|jspm_packages|vendor|site-packages|dist-packages|\.venv|venv|__pycache__|\.tox|Pods|\.gradle|\.m2|\.cargo\/registry|\.yarn\/cache|[^/]*\.dist-info)(\/|$)/;
 var isDependency = (path) => DEPENDENCIES.test(path);
 var FOR_TESTS = /(^|[/._-])(tests?|testing|testdata|fixtures?|specs?|examples?|mocks?|__tests__|__mocks__|__fixtures__|e2e|samples?|snapshots?|cypress|demo)([/._-]|$)/i;
@@ -2803,7 +3504,7 @@ function knownIn({ path, text }, findKnown) {
 }
 function evidenceOf(file) {
   const { path, text, isReviewed, isWhole } = file;
-  const kind = fileKind(path);
+  const kind = fileKind(path) ?? fileKind(file.renamedAs ?? "");
   if (text === void 0) return kind === "key store" && !isDependency(path) ? [named2(path)] : [];
   if (isBinary(text) && kind !== "key store") return [];
   if (isDependency(path)) return isReviewed || isForTests(path) ? [] : list(keyEvidence(text));
@@ -2880,6 +3581,54 @@ function secretIn(file, findKnown) {
   return secret?.isSure ? [{ rule: secret.rule, name: `a secret for ${file.path}` }] : [];
 }
 
+// src/core/guard/mounted-secrets.ts
+var mountedSecretFindings = (build3, dockerfile, cache) => build3.copies.flatMap((copy) => finding2(copy, build3, dockerfile, cache) ?? []);
+function finding2(copy, build3, dockerfile, cache) {
+  const { from, line, text, destination, stage } = copy;
+  if (from.kind !== "secret" || isPublic2(from.id) || isPublicPlace(destination)) return void 0;
+  const reach = reachOf(build3, copy, from.name);
+  if (!reach) return void 0;
+  const isOnlyCached = reach === "stage";
+  const where = !isOnlyCached ? "stays in the image" : cache.registry ? `stays in the cache that is pushed to ${cache.registry}` : `stays in a layer of the stage "${build3.stages[stage]?.name}"`;
+  return {
+    rule: "mounted-secret",
+    severity: isOnlyCached && !cache.registry ? "warning" : "error",
+    subject: `line:${line}`,
+    line,
+    what: `${dockerfile}:${line} \`${text}\` copies the secret "${from.id}" out of its mount: it ${where}`,
+    fix: "Use it where it is mounted, or delete the copy in the same RUN"
+  };
+}
+var isPublic2 = (name) => /(^|[._-])(ca|certs?|certificates?|crt|cer|known_hosts|mirror|proxy|pub)([._-]|$)/i.test(name) && !/key/i.test(name);
+var isPublicPlace = (path) => /(^|\/)ca-certificates(\/|$)/.test(path) || isPublic2(path.slice(path.lastIndexOf("/") + 1));
+
+// src/core/guard/renamed-files.ts
+var IN_A_FOLDER = /(^|\/)(credentials|config|config\.json|config\.ya?ml|token|secrets?)$/;
+function renamedAs(build3, context) {
+  const copies2 = copiesFrom(build3, context);
+  const named3 = new Map([
+    ...copies2.flatMap(namesGiven),
+    ...build3.copies.flatMap(
+      (copy) => copy.from.kind === "self" ? namesGiven(copy).flatMap((one2) => before(one2, copies2)) : []
+    )
+  ]);
+  return (path) => named3.get(path) ?? (IN_A_FOLDER.test(path) ? copies2.flatMap((copy) => landings(copy, path)).find((place3) => isTelling2(place3)) : void 0);
+}
+var isTelling2 = (place3) => {
+  const kind = fileKind(place3);
+  return kind !== void 0 && kind !== "own settings" && kind !== "one value";
+};
+function namesGiven({ sources, destination, isFolder, keeps }) {
+  const isOne = !isFolder && sources.length > 0 && keeps !== "name";
+  if (!isOne || fileKind(destination) === void 0) return [];
+  return sources.filter(({ folder, glob, parents }) => folder !== "" && glob === "" && !parents).map(({ folder }) => [folder, destination]);
+}
+var before = ([place3, name], copies2) => copies2.flatMap(({ sources, destination }) => {
+  const isBelow = destination === "" || place3.startsWith(`${destination}/`);
+  const rest = isBelow ? place3.slice(destination === "" ? 0 : destination.length + 1) : void 0;
+  return sources.filter(({ glob }) => glob === "" && rest !== void 0).map(({ folder }) => [folder === "" ? `${rest}` : `${folder}/${rest}`, name]);
+});
+
 // src/core/guard/context-files.ts
 var ROOT = { verdict: void 0, isDependency: false };
 var noCandidates = () => ({
@@ -2890,7 +3639,10 @@ var noCandidates = () => ({
   kept: [],
   left: 0
 });
-var contextView = (build3, context, rules, isReviewed) => ({ rules, isReviewed, copies: copiesFrom(build3, context) });
+var contextView = (build3, context, rules, isReviewed) => ({
+  ...{ rules, isReviewed, copies: copiesFrom(build3, context) },
+  renamedAs: renamedAs(build3, context)
+});
 function enter(view, path, parent) {
   if (isGitInside(path) || !isReached(view.copies, path)) return void 0;
   const verdict2 = judge(view.rules, path, parent.verdict);
@@ -2898,7 +3650,7 @@ function enter(view, path, parent) {
   return { verdict: verdict2, isDependency: parent.isDependency || isDependency(`${path}/`) };
 }
 var isGitInside = (path) => /(^|\/)\.git\/(objects|refs|logs|hooks|info|lfs|branches)$/.test(path) || /(^|\/)\.git\/modules\/.*\/(objects|refs|logs|hooks|info|lfs)$/.test(path);
-var MOST2 = {
+var MOST3 = {
   suspicious: 4e4,
   others: 2e4,
   sources: 4e3,
@@ -2908,21 +3660,22 @@ var MOST2 = {
 function consider(view, candidates, path, folder, isLink) {
   const list2 = isLink ? linkList(view, path, folder) : listFor(view, path, folder);
   if (!list2) return;
-  const isFull = candidates[list2].length >= MOST2[list2];
+  const isFull = candidates[list2].length >= MOST3[list2];
   if (isFull && (list2 === "sources" || list2 === "kept")) return;
   if (judge(view.rules, path, folder.verdict).ignored) return;
   if (list2 !== "links" && !isCopied(view, path)) return;
   if (isFull) candidates.left++;
   else candidates[list2].push(path);
 }
-var isCopied = ({ copies }, path) => copies.some((copy) => isCopiedBy(copy, path));
-function linkList({ copies }, path, folder) {
-  const isNamed = copies.some(({ sources }) => sources.some((it) => selectedAs(it, path) === ""));
+var isCopied = ({ copies: copies2 }, path) => copies2.some((copy) => isCopiedBy(copy, path));
+function linkList({ copies: copies2 }, path, folder) {
+  const isNamed = copies2.some(({ sources }) => sources.some((it) => selectedAs(it, path) === ""));
   return isNamed ? "links" : folder.isDependency ? void 0 : "kept";
 }
 var isSuspiciousHere = (path, folder) => folder.isDependency ? /\.(pem|key|ppk|p8)$|\/id_(rsa|ed25519)$/i.test(path) : fileKind(path) !== void 0;
-function listFor({ isReviewed }, path, folder) {
+function listFor({ isReviewed, renamedAs: nameOf4 }, path, folder) {
   if (isSuspiciousHere(path, folder)) return "suspicious";
+  if (!folder.isDependency && nameOf4(path) !== void 0) return "suspicious";
   if (folder.isDependency || !mayHoldText(path)) return void 0;
   return isConfiguration(path) || !isReviewed(path) ? "others" : "sources";
 }
@@ -2982,19 +3735,20 @@ function whereTo(reach, stage, { registry, keepsStages }) {
 }
 
 // src/core/guard/dockerfile/stage-links.ts
-var MOST_STEPS2 = 3e5;
+var MOST_STEPS3 = 3e5;
 var LONGEST_WAY = 16;
 var LONGEST_PATH3 = 512;
 function followInStages(build3, context, links) {
   const byStage = new Map();
-  const budget = { left: MOST_STEPS2 };
+  const budget = { left: MOST_STEPS3 };
   const some = (all = new Map(), times = 1) => new Map(spend(budget, all.size * times) ? all : []);
-  const copies = Map.groupBy(build3.copies, ({ stage }) => stage);
+  const copies2 = Map.groupBy(build3.copies, ({ stage }) => stage);
   const isContext = (from) => from.kind === "context" && from.name === context;
   const followed = (copy, own) => {
     const { from, sources, destination } = copy;
+    if (from.kind === "removal") return [copy];
     if (from.kind === "link") add(own, destination, from.target);
-    const theirs = from.kind === "stage" ? byStage.get(from.index) : void 0;
+    const theirs = from.kind === "stage" ? byStage.get(from.index) : ownFor(from, own);
     const real = {
       ...copy,
       sources: sources.flatMap((source) => follow2(source, some(theirs), budget)),
@@ -3010,33 +3764,58 @@ function followInStages(build3, context, links) {
     copies: build3.stages.flatMap(({ index, base }) => {
       const own = some(base.kind === "stage" ? byStage.get(base.index) : void 0);
       byStage.set(index, own);
-      return (copies.get(index) ?? []).flatMap((copy) => followed(copy, own));
+      return (copies2.get(index) ?? []).flatMap((copy) => followed(copy, own));
     })
   };
 }
-var inPlaces = (real, written) => real.from.kind === "link" || real.destination === written ? [real] : [{ ...real, destination: written }, real];
+var ownFor = ({ kind }, own) => kind === "self" ? own : void 0;
+var inPlaces = (real, written2) => real.from.kind === "link" || real.destination === written2 ? [real] : [{ ...real, destination: written2 }, real];
 function add(own, place3, target) {
   if (place3 && target && place3.length <= LONGEST_PATH3) own.set(place3, target);
 }
 function follow2(source, links, budget) {
   if (links.size === 0) return [source];
   const real = { ...source, folder: realIn(links, source.folder, budget) };
-  const matched2 = [...links.keys()].filter((link) => selectedAs(real, link) === "");
-  const folders2 = matched2.map((link) => realIn(links, link, budget));
+  const matched2 = [...links.keys()].filter((link2) => selectedAs(real, link2) === "");
+  const folders2 = matched2.map((link2) => realIn(links, link2, budget));
   return [source, real, ...folders2.map((folder) => ({ folder, glob: "", parents: void 0 }))];
 }
 function realIn(links, path, budget) {
   let real = path;
   for (let hops = 0; hops < LONGEST_WAY && links.size > 0; hops++) {
     if (real.length > LONGEST_PATH3 || !spend(budget, real.length)) break;
-    const link = [...foldersOf(real), real].findLast((part) => links.has(part));
-    const target = links.get(link ?? "");
-    if (link === void 0 || target === void 0) break;
-    const start = target.startsWith("/") ? "" : `${link}/../`;
-    real = inContext(`${start}${target}/${real.slice(link.length)}`);
+    const link2 = [...foldersOf(real), real].findLast((part) => links.has(part));
+    const target = links.get(link2 ?? "");
+    if (link2 === void 0 || target === void 0) break;
+    const start = target.startsWith("/") ? "" : `${link2}/../`;
+    real = inContext(`${start}${target}/${real.slice(link2.length)}`);
   }
   return real;
 }
+
+// src/core/guard/image/judged-files.ts
+var COMPARED = 16 * 1024;
+function judgedFile(file, build3, context) {
+  const { path, text } = file;
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  if (text === void 0 || fileKind(name) === void 0) return [];
+  const found = inspectFile({ ...file, path: name, isReviewed: false }, () => void 0);
+  const isDeletable = name.startsWith(".");
+  if (!found && !isDeletable) return [];
+  const copies2 = copiesFrom(build3, context);
+  const isHandedOn = copies2.some((copy) => reachOf(build3, copy, path) === "handed on");
+  return [
+    {
+      text: text.slice(0, COMPARED),
+      places: copies2.filter(({ stage }) => build3.chain.has(stage)).flatMap((copy) => landings(copy, path)),
+      handedOn: isHandedOn ? name : void 0
+    }
+  ];
+}
+var isJudged = (text, judged) => judged.some((one2) => one2.text === text);
+var isJudgedPlace = (path, judged) => judged.some(
+  ({ places, handedOn }) => places.includes(path) || handedOn !== void 0 && `/${path}`.endsWith(`/${handedOn}`)
+);
 
 // src/steps/guard/follow-links.ts
 async function followSources(trees, root, build3, context) {
@@ -3054,135 +3833,16 @@ async function followSources(trees, root, build3, context) {
 var followMatches = (build3, context, links) => withSources(build3, context, async ({ sources }) => [
   ...sources,
   ...[...links].flatMap(
-    ([link, real]) => sources.filter((source) => selectedAs(source, link) === "").map(() => ({ folder: real, glob: "", parents: void 0 }))
+    ([link2, real]) => sources.filter((source) => selectedAs(source, link2) === "").map(() => ({ folder: real, glob: "", parents: void 0 }))
   )
 ]);
 async function withSources(build3, context, change) {
-  const copies = await Promise.all(
+  const copies2 = await Promise.all(
     build3.copies.map(
       async (copy) => copy.from.kind === "context" && copy.from.name === context ? { ...copy, sources: await change(copy) } : copy
     )
   );
-  return { ...build3, copies };
-}
-
-// src/core/guard/git-filters.ts
-function withoutFilters(names) {
-  const filters = new Set(names.flatMap((name) => nameOfFilter(name) ?? []));
-  const isOdd = [...filters].some((name) => name.includes("=") || name.includes("\n"));
-  if (isOdd || filters.size > MOST3) return void 0;
-  return [...filters].flatMap(
-    (name) => ["clean=", "process=", "required=false"].flatMap((set) => ["-c", `filter.${name}.${set}`])
-  );
-}
-var MOST3 = 100;
-function nameOfFilter(name) {
-  const end = name.lastIndexOf(".");
-  return name.toLowerCase().startsWith("filter.") && end > "filter.".length ? name.slice("filter.".length, end) : void 0;
-}
-
-// src/core/guard/path-set.ts
-var FIRST_SIZE = 1024;
-function pathSet(random) {
-  const key = [0, 1].map(() => Math.floor(random() * 2 ** 32) | 0);
-  let table = new Float64Array(FIRST_SIZE);
-  let count = 0;
-  let open2 = begun(key);
-  const add2 = (print) => {
-    if (2 * ++count > table.length) table = grown(table);
-    table[placeOf(table, print)] = print;
-  };
-  return {
-    take: (text) => {
-      for (let start = 0; start < text.length; ) {
-        const end = text.indexOf("\0", start);
-        open2 = mixed(open2, text, start, end < 0 ? text.length : end);
-        if (end < 0) return;
-        add2(printOf(open2));
-        open2 = begun(key);
-        start = end + 1;
-      }
-    },
-    has: (path) => {
-      const print = printOf(mixed(begun(key), path, 0, path.length));
-      return table[placeOf(table, print)] === print;
-    }
-  };
-}
-var begun = ([one2, other]) => [
-  ...[one2, other ^ 238, 1819895653 ^ one2, 1952801890 ^ other]
-];
-function mixed(words, text, start, end) {
-  let [a, b, c, d] = words;
-  for (let at2 = start; at2 < end; at2++) {
-    const word = text.charCodeAt(at2);
-    d ^= word;
-    a = a + b | 0;
-    b = turned(b, 5) ^ a;
-    c = c + d | 0;
-    d = turned(d, 8) ^ c;
-    a = turned(a, 16) + d | 0;
-    d = turned(d, 7) ^ a;
-    c = c + b | 0;
-    b = turned(b, 13) ^ c;
-    c = turned(c, 16);
-    a ^= word;
-  }
-  return [a, b, c, d];
-}
-var turned = (word, bits) => word << bits | word >>> 32 - bits;
-function printOf([a, b, c, d]) {
-  const one2 = mixed([a, b, c ^ 238, d], END, 0, END.length);
-  const other = mixed([one2[0], one2[1] ^ 221, one2[2], one2[3]], END, 0, END.length);
-  const [high, low] = [one2[1] ^ one2[3], other[1] ^ other[3]];
-  return (high >>> 11) * 2 ** 32 + (low >>> 0) || 1;
-}
-var END = "\0\0\0";
-function placeOf(table, print) {
-  let place3 = print % table.length;
-  while (table[place3] !== 0 && table[place3] !== print) place3 = (place3 + 1) % table.length;
-  return place3;
-}
-function grown(table) {
-  const larger = new Float64Array(2 * table.length);
-  for (const print of table) if (print !== 0) larger[placeOf(larger, print)] = print;
-  return larger;
-}
-
-// src/steps/guard/reviewed-files.ts
-var TRUSTING = [
-  ...["-c", "safe.directory=*", "-c", "safe.bareRepository=explicit"],
-  ...["-c", "core.fsmonitor=false"]
-];
-async function reviewedFiles(world, root) {
-  const filters = await filtersOf(world, root);
-  if (filters === void 0) return () => false;
-  const list2 = (...which) => listed(world, [...at(root), ...filters], which);
-  const [tracked, changed] = await Promise.all([
-    list2("--cached", "--recurse-submodules").then((paths) => paths ?? list2("--cached")),
-    list2("--modified")
-  ]);
-  if (changed === void 0) return () => false;
-  return (path) => (tracked?.has(path) ?? false) && !changed.has(path);
-}
-var at = (root) => ["-C", root, ...TRUSTING];
-async function filtersOf({ run: run2 }, root) {
-  const names = await answered(run2("git", [...at(root), "config", "-z", "--name-only", "--list"]));
-  return names === void 0 ? void 0 : withoutFilters(names.split("\0"));
-}
-async function listed({ run: run2, clock }, before, which) {
-  const paths = pathSet(clock.random);
-  const asked = run2("git", [...before, "ls-files", "-z", ...which], { onText: paths.take });
-  return await answered(asked) === void 0 ? void 0 : paths;
-}
-async function answered(asked) {
-  try {
-    return await asked;
-  } catch (failure) {
-    const isNoGit = failure instanceof Problem && !(failure instanceof Cancelled);
-    if (failure instanceof CommandFailure || isNoGit) return void 0;
-    throw failure;
-  }
+  return { ...build3, copies: copies2 };
 }
 
 // src/steps/guard/look-at-context.ts
@@ -3190,35 +3850,53 @@ var START = 64 * 1024;
 var SUSPICIOUS = { bytes: START, budget: 64 * 1024 * 1024, milliseconds: 2e3 };
 var OTHERS = { bytes: START, budget: 32 * 1024 * 1024, milliseconds: 150 };
 var SOURCES = { bytes: START, budget: 4 * 1024 * 1024, milliseconds: 12 };
+var MOST_JUDGED = 500;
 async function lookAtContext(world, looked) {
   const { trees } = world;
   const { name, root } = looked;
   if (copiesFrom(looked.build, name).length === 0) return NOTHING;
   const [isReviewed, build3] = await Promise.all([
-    reviewedFiles(world, root),
+    reviewed(world, looked),
     followSources(trees, root, looked.build, name)
   ]);
-  const found = await walk(trees, { ...looked, build: build3 }, isReviewed);
+  const lost = new Map();
+  const found = await walk(trees, { ...looked, build: build3 }, isReviewed, lost);
   const links = await realNames(trees, root, found);
   const matched2 = await followMatches(build3, name, links);
-  const all = links.size === 0 ? found : await walk(trees, { ...looked, build: matched2 }, isReviewed);
+  const all = links.size === 0 ? found : await walk(trees, { ...looked, build: matched2 }, isReviewed, lost);
   const kept = await keptLinks(trees, root, all);
-  return read2(trees, { ...looked, build: followInStages(matched2, name, kept) }, all, isReviewed);
+  const followed = { ...looked, build: followInStages(matched2, name, kept) };
+  const report = await read2(trees, followed, all, isReviewed, lost);
+  return { ...report, notices: [...report.notices, ...notRead(root, lost)] };
 }
-async function walk(trees, { build: build3, name, root, rules }, isReviewed) {
+async function reviewed(world, { root, early }) {
+  const known2 = await early;
+  return known2?.root === root ? known2.files : reviewedFiles(world, root);
+}
+function notRead(root, lost) {
+  const [first] = lost;
+  if (!first) return [];
+  const [path, code] = first;
+  const others = lost.size > 1 ? `, nor ${lost.size - 1} more` : "";
+  const cure = code === "EACCES" || code === "EPERM" ? ". Let the runner read it, or ignore it" : "";
+  const name = root === "." ? path || root : [root, path].filter(Boolean).join("/");
+  return [`the secret guard could not read ${name} (${code})${others}${cure}`];
+}
+async function walk(trees, { build: build3, name, root, rules }, isReviewed, lost) {
   const view = contextView(build3, name, rules, isReviewed);
   const candidates = noCandidates();
   await trees.walk(root, ROOT, {
     enter: (path, parent) => enter(view, path, parent),
-    file: (path, folder, isLink) => consider(view, candidates, path, folder, isLink)
+    file: (path, folder, isLink) => consider(view, candidates, path, folder, isLink),
+    failed: (path, code) => lost.set(path, code)
   });
   return candidates;
 }
 async function realNames(trees, root, { links }) {
   const found = new Map();
-  for (const link of links) {
-    const real = await trees.realPath(root, link);
-    if (real !== void 0 && real !== link) found.set(link, real);
+  for (const link2 of links) {
+    const real = await trees.realPath(root, link2);
+    if (real !== void 0 && real !== link2) found.set(link2, real);
   }
   return found;
 }
@@ -3226,24 +3904,32 @@ async function keptLinks(trees, root, { kept }) {
   const texts = kept.map(async (path) => [path, await trees.readLink(root, path)]);
   return new Map(await Promise.all(texts));
 }
-async function read2(trees, looked, { suspicious, others, sources, left }, isReviewed) {
+async function read2(trees, looked, { suspicious, others, sources, left }, isReviewed, lost) {
   const { name, root, build: build3, dockerfile, cache, findKnown } = looked;
   const findings = [];
+  const judged = [];
+  const nameOf4 = renamedAs(build3, name);
   const inspect = (path, text, isWhole) => {
-    const secret = inspectFile({ path, text, isWhole, isReviewed: isReviewed(path) }, findKnown);
-    const copied = secret && worstCopy(build3, name, path);
-    if (copied) findings.push(fileFinding(secret, copied, build3, dockerfile, cache));
+    const known2 = { isReviewed: isReviewed(path), renamedAs: nameOf4(path) };
+    const file = { path, text, isWhole, ...known2 };
+    const secret = inspectFile(file, findKnown);
+    const copied2 = secret && worstCopy(build3, name, path);
+    const finding3 = copied2 && fileFinding(secret, copied2, build3, dockerfile, cache);
+    if (finding3) findings.push(finding3);
+    if (finding3?.severity !== "error" && judged.length < MOST_JUDGED)
+      judged.push(...judgedFile(file, build3, name));
   };
+  const failed2 = (path, code) => lost.set(path, code);
   const isStore = (path) => fileKind(path) === "key store";
   for (const path of suspicious.filter(isStore)) inspect(path, void 0, false);
   const named3 = suspicious.filter((path) => !isStore(path));
   const counts = [
-    await trees.readStarts(root, named3, SUSPICIOUS, inspect),
-    await trees.readStarts(root, others, OTHERS, inspect)
+    await trees.readStarts(root, named3, SUSPICIOUS, inspect, failed2),
+    await trees.readStarts(root, others, OTHERS, inspect, failed2)
   ];
-  await trees.readStarts(root, sources, SOURCES, inspect);
+  await trees.readStarts(root, sources, SOURCES, inspect, failed2);
   const unread2 = named3.length + others.length - counts.reduce((sum, count) => sum + count);
-  return { findings, notices: leftOut(left + unread2) };
+  return { findings, notices: leftOut(left + unread2), judged };
 }
 var leftOut = (count) => count > 0 ? [`the secret guard did not read ${count} of the files that are copied: there are too many`] : [];
 
@@ -3252,8 +3938,8 @@ async function readCopies(world, options) {
   const dockerfile = plain(dockerfilePath(options) ?? "");
   const text = dockerfile === "" ? void 0 : await readDockerfile2(world, dockerfile);
   const given = buildGiven(options, world.environment);
-  const copies = text === void 0 ? void 0 : buildCopies(text, given);
-  return copies && { dockerfile, given, copies };
+  const copies2 = text === void 0 ? void 0 : buildCopies(text, given);
+  return copies2 && { dockerfile, given, copies: copies2 };
 }
 async function lookAtBuild(world, look2) {
   const { options, cache } = look2.work;
@@ -3261,10 +3947,12 @@ async function lookAtBuild(world, look2) {
   const read3 = await readCopies(world, options);
   if (!read3) return NOTHING;
   const { dockerfile, given, copies: build3 } = read3;
-  const shared = { build: build3, dockerfile, cache: cacheTarget(cache.to), findKnown: look2.findKnown };
+  const { findKnown, early } = look2;
+  const shared = { build: build3, dockerfile, cache: cacheTarget(cache.to), findKnown, early };
   const contexts = await contextsOf(world, options.context, dockerfile, given);
   const looks = contexts.map((context) => lookAtContext(world, { ...shared, ...context }));
-  return together([aboutDockerfile(look2, build3, given, dockerfile), ...await Promise.all(looks)]);
+  const about = aboutDockerfile(look2, build3, given, dockerfile);
+  return together([about, await aboutIgnoreFiles(world, contexts), ...await Promise.all(looks)]);
 }
 var notLookedAt = {
   findings: [],
@@ -3277,19 +3965,26 @@ async function readDockerfile2({ files }, path) {
   const lower = path.replace(/(^|\/)Dockerfile$/, "$1dockerfile");
   return await files.read(path) ?? (lower === path ? void 0 : files.read(lower));
 }
-var aboutDockerfile = ({ findKnown, keepsArguments }, build3, { buildArgs }, dockerfile) => {
+var aboutDockerfile = ({ findKnown, keepsArguments, work }, build3, { buildArgs }, dockerfile) => {
   const passed = { given: buildArgs, isInProvenance: keepsArguments };
   return {
     findings: [
       ...argumentFindings(build3, passed, findKnown, dockerfile),
-      ...instructionFindings(build3, findKnown, dockerfile)
+      ...instructionFindings(build3, findKnown, dockerfile),
+      ...mountedSecretFindings(build3, dockerfile, cacheTarget(work.cache.to))
     ],
     notices: build3.isFollowed ? [] : [NOT_FOLLOWED]
   };
 };
-var NOT_FOLLOWED = "the secret guard could not follow all of the Dockerfile: its variables and triggers are too many; it looks at the image before any tag moves";
+var NOT_FOLLOWED = "the secret guard could not follow all of the Dockerfile: its variables, triggers and commands are too many; it looks at the image before any tag moves";
+async function aboutIgnoreFiles({ files }, contexts) {
+  const paths = contexts.filter(({ rules }) => rules.length === 0).map(({ root }) => plain(`${root}/.dockerignore`));
+  const areFolders = await Promise.all(paths.map(files.isDirectory));
+  const notices = paths.filter((_, at2) => areFolders[at2]).map((path) => `${path} is a folder: Docker ignores nothing because of it. Make it a file`);
+  return { findings: [], notices };
+}
 async function contextsOf(world, context, dockerfile, given) {
-  const root = withoutEnd(context, "/") || ".";
+  const root = rootOf(context);
   const own = await ignoreRules(world, `${dockerfile}.dockerignore`);
   const main2 = {
     name: "",
@@ -3347,7 +4042,7 @@ function historyFindings({ createdBy, instruction }, findKnown) {
     ([name, value]) => isSecretName(name) && !isPlaceholder(value) && !isUsualPassword(value)
   );
   const found = inText(`line:${line}`, "its history", createdBy, findKnown);
-  if (found.length > 0) return found.map((finding2) => ({ ...finding2, line }));
+  if (found.length > 0) return found.map((finding3) => ({ ...finding3, line }));
   return args.map(([name]) => ({
     ...{ rule: "build-arg", severity: "error", subject: `arg:${name}`, line, fix: OUT },
     what: `the image keeps the build argument ${name} in its history`
@@ -3376,7 +4071,14 @@ var isWantedInLayer = (path, size) => !WHITEOUT.test(path) && (kindInLayer(path)
 var isOwnText = (path) => !OF_PACKAGES.test(path) && !isDependency(path) && mayHoldText(path);
 function kindInLayer(path) {
   if (OF_PACKAGES.test(path) || isDependency(path) || isForTests(path)) return void 0;
-  return fileKind(path);
+  const kind = fileKind(path);
+  const isOfSystem = kind === "own settings" && /^(etc|usr|opt|var)\//.test(path);
+  return isOfSystem && /\.(ini|cfg|cnf|conf|properties)$/.test(path) ? void 0 : kind;
+}
+function wasJudged({ path, text }, findings, judged) {
+  if (findings.some(({ rule }) => rule === "known-value")) return false;
+  const deleted = path.replace(WHITEOUT, "$1$2");
+  return deleted === path ? isJudged(text, judged) : isJudgedPlace(deleted, judged);
 }
 function layerFinding(entry, line, findKnown) {
   const { path, text, isWhole } = entry;
@@ -3512,18 +4214,18 @@ function inputOf(pieces) {
     }
   };
 }
-var KINDS2 = {
+var KINDS3 = {
   L: "name",
   x: "attributes",
   "0": "file",
   "\0": "file"
 };
 function readHeader(block, longName) {
-  const field2 = (from, to) => untilZero(block.slice(from, to));
-  if (field2(0, 100) === "") return void 0;
-  const prefix = field2(257, 262) === "ustar" ? field2(345, 500) : "";
-  const path = longName || [prefix, field2(0, 100)].filter(Boolean).join("/");
-  const kind = KINDS2[block[156] ?? ""] ?? "other";
+  const field3 = (from, to) => untilZero(block.slice(from, to));
+  if (field3(0, 100) === "") return void 0;
+  const prefix = field3(257, 262) === "ustar" ? field3(345, 500) : "";
+  const path = longName || [prefix, field3(0, 100)].filter(Boolean).join("/");
+  const kind = KINDS3[block[156] ?? ""] ?? "other";
   const size = ["1", "2", "5"].includes(block[156] ?? "") ? 0 : sizeIn(block.slice(124, 136));
   return { path: path.replace(/^(\.?\/)+/, ""), size, kind };
 }
@@ -3534,9 +4236,9 @@ function nameIn(kind, content, size) {
   return record.slice(record.indexOf("=") + 1);
 }
 var untilZero = (text) => text.split("\0", 1)[0] ?? "";
-function sizeIn(field2) {
-  if (field2.charCodeAt(0) < 128) return Number.parseInt(untilZero(field2), 8) || 0;
-  return [...field2.slice(4)].reduce((size, char) => size * 256 + char.charCodeAt(0), 0);
+function sizeIn(field3) {
+  if (field3.charCodeAt(0) < 128) return Number.parseInt(untilZero(field3), 8) || 0;
+  return [...field3.slice(4)].reduce((size, char) => size * 256 + char.charCodeAt(0), 0);
 }
 function latin1(bytes) {
   let text = "";
@@ -3547,10 +4249,11 @@ function latin1(bytes) {
 
 // src/steps/guard/read-image.ts
 var Unreadable = class extends Problem {
-  constructor(what) {
+  constructor(what, cause) {
     super(
       `the secret guard could not read ${what}`,
-      "Run the job again; if it happens again, look at the log of the registry"
+      "Run the job again; if it happens again, look at the log of the registry",
+      { cause }
     );
   }
 };
@@ -3622,7 +4325,7 @@ async function lookAtImage(world, look2) {
 }
 var [PLATFORMS_AT_ONCE, LAYERS_AT_ONCE] = [4, 6];
 var NO_REPORT = { findings: [], notices: [], platforms: [] };
-async function lookAtPlatform(world, { build: build3, findKnown }, { place: place3, readConfig }, bytes) {
+async function lookAtPlatform(world, { build: build3, findKnown, judged }, { place: place3, readConfig }, bytes) {
   const content = manifestContent(bytes);
   if (content.kind === "other") return NO_REPORT;
   if (content.kind !== "image") throw new Unreadable("an index in the index of the image");
@@ -3632,7 +4335,7 @@ async function lookAtPlatform(world, { build: build3, findKnown }, { place: plac
   const inLayers = await answersOf(
     LAYERS_AT_ONCE,
     layers.read,
-    (layer) => lookAtLayer(world, place3, layer, findKnown)
+    (layer) => lookAtLayer(world, place3, layer, { findKnown, judged })
   );
   return {
     findings: [...configFindings(config, history, findKnown), ...[...inLayers.values()].flat()],
@@ -3640,11 +4343,18 @@ async function lookAtPlatform(world, { build: build3, findKnown }, { place: plac
     platforms: [platformSize(bytes, config) ?? []].flat()
   };
 }
-async function lookAtLayer({ files }, { client, repository }, { digest, mediaType, line }, findKnown) {
+async function lookAtLayer({ files }, { client, repository }, { digest, mediaType, line }, { findKnown, judged }) {
   const findings = [];
   const pieces = files.unpack(mediaType, client.openBlob(repository, digest));
-  for await (const entry of tarEntries(pieces, isWantedInLayer))
-    findings.push(...layerFinding(entry, line, findKnown));
+  try {
+    for await (const entry of tarEntries(pieces, isWantedInLayer)) {
+      const found = layerFinding(entry, line, findKnown);
+      if (found.length > 0 && !wasJudged(entry, found, await judged())) findings.push(...found);
+    }
+  } catch (failure) {
+    if (failure instanceof Problem) throw failure;
+    throw new Unreadable(`the layer ${digest}, which is no ${mediaType}`, failure);
+  }
   return findings;
 }
 var tooLarge = (left) => left > 0 ? [
@@ -3661,7 +4371,7 @@ function verdict({ job }, plan) {
     judge: ({ findings, notices }) => {
       all.push(...findings);
       const known2 = found.length;
-      for (const one2 of withoutAllowed(findings, allow)) if (isNew(one2, found)) found.push(one2);
+      for (const one2 of withoutAllowed(findings, allow)) if (isNew2(one2, found)) found.push(one2);
       const fresh = found.slice(known2);
       annotate(job, plan, fresh);
       for (const message of notices) job.annotate({ level: "notice", message });
@@ -3673,7 +4383,7 @@ function verdict({ job }, plan) {
     }
   };
 }
-var isNew = ({ subject, severity }, found) => !found.some(
+var isNew2 = ({ subject, severity }, found) => !found.some(
   (one2) => one2.subject === subject && (one2.severity === "error" || severity === "warning")
 );
 function annotate(job, { guard, build: build3 }, findings) {
@@ -3690,49 +4400,66 @@ ${fix}`,
 }
 
 // src/steps/guard/guard.ts
-function startGuard(world, plan) {
-  if (plan.guard.mode === "off")
-    return { found: [], beside: (work) => work(), image: async () => ({ platforms: [] }) };
+var NO_GUARD = {
+  ...{ found: [], mayBuild: async () => true, beside: (work) => work() },
+  image: async () => ({ platforms: [] })
+};
+function startGuard(world, plan, early) {
+  if (plan.guard.mode === "off") return NO_GUARD;
   const findKnown = findKnownSecrets(world, plan);
-  let looking;
-  const begin2 = () => {
-    looking ??= findKnown.then((find) => look(world, plan, find));
-    return looking;
-  };
-  if (plan.reuse.kind !== "look") begin2().catch(() => void 0);
-  const { found, judge: judge2, reportStale } = verdict(world, plan);
-  const guarding = async () => {
-    judge2(await begin2());
-    if (!plan.publication.push.push) reportStale();
-  };
+  const said = verdict(world, plan);
+  const context = lookOnce(async () => look(world, plan, await findKnown, early), said, plan);
+  if (plan.reuse.kind !== "look") context.look().catch(() => void 0);
   return {
-    found,
+    found: said.found,
+    mayBuild: () => context.judged().then(
+      () => true,
+      () => false
+      // `beside` says why
+    ),
     beside: async (work) => {
-      const [done] = await bothOrProblems("the run cannot succeed", work(), guarding());
+      const [done] = await bothOrProblems("the run cannot succeed", work(), context.judged());
       return done;
     },
     image: async (places, digest, parts) => {
       const build3 = (await readCopies(world, plan.build.options))?.copies;
-      const image = { places, digest, parts, build: build3, findKnown: await findKnown };
+      const judged = async () => (await context.look()).judged ?? [];
+      const image = { places, digest, parts, build: build3, findKnown: await findKnown, judged };
       const report = await lookAtImage(world, image).catch((problem) => unread(plan, problem));
-      judge2(report);
-      if (looking !== void 0) reportStale();
+      said.judge(report);
+      if (context.isJudged()) said.reportStale();
       return report;
     }
   };
+}
+function lookOnce(work, { judge: judge2, reportStale }, { publication }) {
+  let looking;
+  let judging;
+  const look2 = () => {
+    looking ??= work();
+    return looking;
+  };
+  const judged = () => {
+    judging ??= look2().then((report) => {
+      judge2(report);
+      if (!publication.push.push) reportStale();
+    });
+    return judging;
+  };
+  return { look: look2, judged, isJudged: () => judging !== void 0 };
 }
 function unread({ guard }, problem) {
   if (guard.mode !== "warn" || !(problem instanceof Unreadable)) throw problem;
   return { findings: [], notices: [problem.message], platforms: [] };
 }
-async function reportSecrets(world, plan) {
+async function reportSecrets(world, plan, early) {
   const { mode } = plan.guard;
   if (mode === "off") return [];
   const { found, judge: judge2, reportStale } = verdict(world, {
     ...plan,
     guard: { ...plan.guard, mode: "warn" }
   });
-  judge2(await look(world, plan, await findKnownSecrets(world, plan)));
+  judge2(await look(world, plan, await findKnownSecrets(world, plan), early));
   reportStale();
   const errors = found.filter(({ severity }) => severity === "error");
   if (mode === "error" && errors.length > 0) {
@@ -3742,7 +4469,11 @@ async function reportSecrets(world, plan) {
   return found;
 }
 var secrets = (count) => count === 1 ? "a secret that must not be published" : `${count} secrets that must not be published`;
-var look = (world, plan, findKnown) => lookAtBuild(world, { work: plan.build, findKnown, keepsArguments: keepsBuildArguments(plan) });
+var look = (world, plan, findKnown, early) => lookAtBuild(world, {
+  ...{ work: plan.build, findKnown, early, keepsArguments: keepsBuildArguments(plan) }
+}).catch((failure) => {
+  throw inWords(failure);
+});
 
 // src/steps/push/engine-image.ts
 function imageInEngine({ builder, session }, build3) {
@@ -4257,6 +4988,7 @@ var notKnown = ({ wanted }, problem) => new Problem(
 async function main(inputs, event, world) {
   const { dryRun, summary, logout } = inputs;
   if (!dryRun && inputs.reuse.mode !== "require") askEngineEarly(world, inputs.builder);
+  const early = reviewEarly(world, inputs);
   const [happened, options] = await Promise.all([
     completeEvent(world, inputs, event),
     completeRegistry(world, inputs, event)
@@ -4266,11 +4998,11 @@ async function main(inputs, event, world) {
   await showPlan(world, plan);
   if (dryRun) {
     await policyFor(world, publication.ecr, naming.images);
-    const found = await reportSecrets(world, plan);
+    const found = await reportSecrets(world, plan, early);
     return reportPlanned(world, plan, summary, found);
   }
   if (happened.nothing) return reportNothing(world, plan, summary);
-  const guard = startGuard(world, plan);
+  const guard = startGuard(world, plan, early);
   const { url: source } = plan.event.repository;
   const { push: push2 } = publication.push;
   const result = await reportingFailure(
@@ -4281,8 +5013,8 @@ async function main(inputs, event, world) {
       const checks = () => preflight(world, plan, session, repositories);
       const { kept, check, notReused } = await reuse2(world, plan, repositories, checks);
       const build3 = async (ready2) => pushImage(world, plan, await buildOrKeep(world, plan, ready2), ready2.targets);
-      const guarded = () => guard.beside(check);
-      const pushed = kept ?? await withBuild(world, plan, session, guarded, build3);
+      const before2 = { preflight: () => guard.beside(check), mayBuild: guard.mayBuild };
+      const pushed = kept ?? await withBuild(world, plan, session, before2, build3);
       const passed = await gates(world, plan, session, pushed, guard.image);
       const results = await publish(world, plan, passed);
       return { ...passed, results, guard: guard.found, notReused };

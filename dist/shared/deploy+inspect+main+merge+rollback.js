@@ -1240,9 +1240,6 @@ function once(ask4) {
 // src/core/text/shell.ts
 var quoted = (word) => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 
-import { Readable } from "./packages-deploy+inspect+main+merge+rollback.js";
-import { createGunzip, createZstdDecompress, setImmediate, setTimeout as setTimeout2 } from "./packages-deploy+inspect+main+merge+rollback.js";
-
 // src/core/retry.ts
 var isTransient = (fault) => fault === "transient" || fault === "rate-limit";
 var isPassing = (fault) => isTransient(fault) || fault === "expired";
@@ -1321,6 +1318,8 @@ function waitBeforeRetry(outcome, tries, random) {
   return ours === void 0 ? void 0 : Math.max(asked, ours / 1e3);
 }
 
+import { Readable } from "./packages-deploy+inspect+main+merge+rollback.js";
+import { createGunzip, createZstdDecompress, setImmediate, setTimeout as setTimeout2 } from "./packages-deploy+inspect+main+merge+rollback.js";
 import { get as get2 } from "./packages-deploy+inspect+main+merge+rollback.js";
 import { createServer } from "./packages-deploy+inspect+main+merge+rollback.js";
 import { askSocket, configure, dockerHome, engineAddress, engineFacts, exchangeOverSocket, knownBuilder, mayHaveEngine, noEngineAnswer, reachingAsEngine, readNetworkSettings } from "./deploy+inspect+main+merge+prepare+rollback.js";
@@ -1493,12 +1492,13 @@ var trees = {
   ...{ walk, readStarts, realPath },
   readLink: (root, path) => readlink(`${root}/${path}`).catch(() => "")
 };
-async function walk(root, start2, { enter, file }) {
+async function walk(root, start2, { enter, file, failed: failed2 }) {
   const turns = takingTurns();
   const open2 = [["", start2]];
   for (let next = open2.pop(); next; next = open2.pop()) {
     const [folder, state] = next;
-    for (const entries of entriesOf(folder === "" ? root : `${root}/${folder}`)) {
+    const lost = (code) => failed2(folder, code);
+    for (const entries of entriesOf(folder === "" ? root : `${root}/${folder}`, lost)) {
       for (const entry of entries) {
         const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
         if (!entry.isDirectory()) {
@@ -1514,12 +1514,18 @@ async function walk(root, start2, { enter, file }) {
 }
 var LARGE = 512 * 1024;
 var PIECE = 1024;
-function* entriesOf(folder) {
+function* entriesOf(folder, lost) {
   try {
     if (statSync(folder).size < LARGE) yield readdirSync(folder, { withFileTypes: true });
     else yield* piecesOf(folder);
-  } catch {
+  } catch (failure2) {
+    lostUnlessGone(failure2, lost);
   }
+}
+function lostUnlessGone(failure2, lost, path = "") {
+  const { code = "EIO" } = failure2;
+  const isGone = ["ENOENT", "ENOTDIR"].includes(code) && !path.includes("\uFFFD");
+  if (!isGone) lost(code);
 }
 function* piecesOf(folder) {
   const open2 = opendirSync(folder, { bufferSize: PIECE });
@@ -1537,7 +1543,7 @@ function pieceOf(open2) {
   }
   return piece;
 }
-async function readStarts(...[root, paths, { bytes, budget, milliseconds }, each]) {
+async function readStarts(...[root, paths, { bytes, budget, milliseconds }, each, failed2]) {
   const turns = takingTurns();
   const isOver = timeLimit(milliseconds);
   const buffer = Buffer.allocUnsafe(bytes);
@@ -1545,7 +1551,7 @@ async function readStarts(...[root, paths, { bytes, budget, milliseconds }, each
   let read2 = 0;
   for (const path of paths) {
     if (left <= 0 || isOver()) break;
-    const length = readStart(`${root}/${path}`, buffer);
+    const length = readStart(`${root}/${path}`, buffer, (code) => failed2(path, code));
     if (length !== void 0) each(path, buffer.toString("latin1", 0, length), length < bytes);
     left -= length ?? 0;
     read2++;
@@ -1562,7 +1568,7 @@ function timeLimit(milliseconds) {
   const [end2, latest] = [used() + milliseconds, performance.now() + TIMES_AS_LONG * milliseconds];
   return () => used() > end2 || performance.now() > latest;
 }
-function readStart(path, buffer) {
+function readStart(path, buffer, lost) {
   try {
     const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
@@ -1571,7 +1577,8 @@ function readStart(path, buffer) {
     } finally {
       closeSync(file);
     }
-  } catch {
+  } catch (failure2) {
+    lostUnlessGone(failure2, lost, path);
     return void 0;
   }
 }
@@ -1773,6 +1780,29 @@ function cancellation() {
   }
   return controller.signal;
 }
+// src/core/unreadable-file.ts
+var CURES = {
+  EACCES: "Let the user of the runner read it: chmod a+rX",
+  EPERM: "Let the user of the runner read it: chmod a+rX",
+  ELOOP: "It is a link that leads back to itself: correct it",
+  ENAMETOOLONG: "Shorten its path",
+  EMFILE: "Too many files are open on this machine: end what holds them, and run the job again",
+  ENFILE: "Too many files are open on this machine: end what holds them, and run the job again",
+  ENXIO: "Put a file into its place",
+  EIO: "The disk of this machine fails: run the job on another one"
+};
+var unreadableFile = (path, why, code = "", cause) => new Problem9(
+  `"${path}" cannot be read: ${why}`,
+  CURES[code] ?? "Let the runner read it",
+  ...cause === void 0 ? [] : [{ cause }]
+);
+function inWords(failure2) {
+  if (failure2 instanceof Problem9 || !(failure2 instanceof Error)) return failure2;
+  const { code, syscall, path } = failure2;
+  if (typeof code !== "string" || typeof syscall !== "string") return failure2;
+  const name = typeof path === "string" ? path : "a file";
+  return unreadableFile(name, failure2.message, code, failure2);
+}
 // src/io/runner/read-text.ts
 var LARGEST = 8 * 1024 * 1024;
 async function readText(path) {
@@ -1781,9 +1811,12 @@ async function readText(path) {
   try {
     const found = await file.stat();
     if (found.isDirectory()) return void 0;
-    if (!found.isFile()) throw unreadable(path, "it is not a file");
-    if (found.size > LARGEST) throw unreadable(path, `it has ${found.size} bytes`);
+    if (!found.isFile())
+      throw new Problem9(`"${path}" cannot be read: it is not a file`, "Put a file into its place");
+    if (found.size > LARGEST) throw tooLarge(path, found.size);
     return await file.readFile("utf8");
+  } catch (cause) {
+    throw asProblem(path, cause);
   } finally {
     await file.close();
   }
@@ -1792,12 +1825,20 @@ async function opened(path) {
   try {
     return await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (cause) {
-    const { code = "", message } = cause;
+    const { code = "" } = cause;
     if (["ENOENT", "ENOTDIR", "EISDIR"].includes(code)) return void 0;
-    throw unreadable(path, message, cause);
+    throw asProblem(path, cause);
   }
 }
-var unreadable = (path, why, cause) => new Problem9(`"${path}" cannot be read: ${why}`, "Let the runner read it", { cause });
+function asProblem(path, cause) {
+  if (cause instanceof Problem9) return cause;
+  const { code, message } = cause;
+  return unreadableFile(path, message, code, cause);
+}
+var tooLarge = (path, bytes) => new Problem9(
+  `"${path}" cannot be read: it has ${bytes} bytes`,
+  `Make it smaller: up to ${LARGEST} bytes are read`
+);
 var builtin_2 = process.getBuiltinModule("node:vm");
 var runInNewContext = (() => builtin_2.runInNewContext)();
 // src/io/runner/try-pattern.ts
@@ -1901,8 +1942,8 @@ function dockerHub(cancelled2) {
 }
 function amazonEcr(cancelled2) {
   const rim = { mask: mask2, cancelled: cancelled2 };
-  const ofPrivate = once(async () => (await import("./endpoints-2OZOTVNL.js")).ecrEndpoints(rim));
-  const ofPublic = once(async () => (await import("./public-UELEZVIZ.js")).publicEndpoints(rim));
+  const ofPrivate = once(async () => (await import("./endpoints-TQLVGRPC.js")).ecrEndpoints(rim));
+  const ofPublic = once(async () => (await import("./public-55W6MC77.js")).publicEndpoints(rim));
   return {
     private: async (endpoint) => (await ofPrivate())(endpoint),
     public: async (endpoint) => (await ofPublic())(endpoint)
@@ -2053,6 +2094,7 @@ export {
   gantt,
   hasAwsCredentials,
   imageName,
+  inWords,
   isDigest,
   isLegalTag,
   isPassing,

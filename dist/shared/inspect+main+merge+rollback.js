@@ -66,7 +66,8 @@ function outcome(text, { state }) {
 var NOTHING = { findings: [], notices: [] };
 var together = (reports) => ({
   findings: reports.flatMap(({ findings }) => findings),
-  notices: reports.flatMap(({ notices: notices2 }) => notices2)
+  notices: reports.flatMap(({ notices: notices2 }) => notices2),
+  judged: reports.flatMap(({ judged = [] }) => judged)
 });
 var guardOutput = (findings) => findings.length === 0 ? "" : JSON.stringify(
   findings.map(({ rule, severity, subject, line }) => ({ rule, severity, subject, line }))

@@ -83,7 +83,8 @@ function notRead(root: string, lost: ReadonlyMap<string, string>): string[] {
   const [path, code] = first
   const others = lost.size > 1 ? `, nor ${lost.size - 1} more` : ''
   const cure = code === 'EACCES' || code === 'EPERM' ? '. Let the runner read it, or ignore it' : ''
-  return [`the secret guard could not read ${root}/${path} (${code})${others}${cure}`]
+  const name = root === '.' ? path || root : [root, path].filter(Boolean).join('/')
+  return [`the secret guard could not read ${name} (${code})${others}${cure}`]
 }
 
 async function walk(
