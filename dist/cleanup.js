@@ -21,16 +21,16 @@ import "./shared/packages-every.js";
 
 // src/io/docker/known-in.ts
 function isKnownIn(directory2, name) {
-  try {
-    const folders = [directory2, `${directory2}/buildx`, `${directory2}/buildx/instances`].map(
-      (path) => lstatSync(path)
-    );
-    const file = lstatSync(`${directory2}/buildx/instances/${name}`);
-    const isOurs = [...folders, file].every(({ uid }) => uid === (process.getuid?.() ?? uid));
-    return isOurs && folders.every((one) => one.isDirectory()) && file.isFile();
-  } catch {
-    return false;
-  }
+ try {
+  const folders = [directory2, `${directory2}/buildx`, `${directory2}/buildx/instances`].map(
+   (path) => lstatSync(path)
+  );
+  const file = lstatSync(`${directory2}/buildx/instances/${name}`);
+  const isOurs = [...folders, file].every(({ uid }) => uid === (process.getuid?.() ?? uid));
+  return isOurs && folders.every((one) => one.isDirectory()) && file.isFile();
+ } catch {
+  return false;
+ }
 }
 
 // src/cleanup.ts
@@ -38,57 +38,57 @@ var preparation = preparationInState();
 if (preparation && isOurBackground(preparation)) endBackground(preparation.process);
 var directory = getState(STATE.directory);
 var ours = [...getState(STATE.builder).split(" "), preparation?.builder ?? ""].filter(
-  (name) => isOurBuilder(name, process.env["GITHUB_RUN_ID"])
+ (name) => isOurBuilder(name, process.env["GITHUB_RUN_ID"])
 );
 var inCluster = ours.filter((name) => isLeftover(directory) && isKnownIn(directory, name));
 var builders = ours.filter((name) => !inCluster.includes(name));
 var done = await Promise.allSettled([
-  leaveDirectory(),
-  removeLeftover(preparation?.directory ?? ""),
-  ...builders.map(removeBuilder),
-  logOut(getState(STATE.logins).split(" ").filter(isHost))
+ leaveDirectory(),
+ removeLeftover(preparation?.directory ?? ""),
+ ...builders.map(removeBuilder),
+ logOut(getState(STATE.logins).split(" ").filter(isHost))
 ]);
 for (const { reason } of done.filter((end) => end.status === "rejected")) {
-  job.annotate({ level: "warning", message: `cleaning up was not complete: ${reason}` });
+ job.annotate({ level: "warning", message: `cleaning up was not complete: ${reason}` });
 }
 async function leaveDirectory() {
-  const removed = await Promise.allSettled(inCluster.map(removeFromCluster));
-  await removeLeftover(directory);
-  const failed = removed.filter((end) => end.status === "rejected");
-  if (failed.length > 0) throw failed[0]?.reason;
+ const removed = await Promise.allSettled(inCluster.map(removeFromCluster));
+ await removeLeftover(directory);
+ const failed = removed.filter((end) => end.status === "rejected");
+ if (failed.length > 0) throw failed[0]?.reason;
 }
 async function removeFromCluster(name) {
-  const { removeInCluster } = await import("./shared/cluster-builder-AIKPDUUK.js");
-  await removeInCluster(directory, name);
+ const { removeInCluster } = await import("./shared/cluster-builder-AIKPDUUK.js");
+ await removeInCluster(directory, name);
 }
 function isHost(text) {
-  return /^[\w.[\]:-]+$/.test(text) && !text.startsWith("-");
+ return /^[\w.[\]:-]+$/.test(text) && !text.startsWith("-");
 }
 async function logOut(hosts) {
-  const failures = [];
-  for (const host of hosts) {
-    const { askProgram } = await import("./shared/ask-program-OEQYUY4V.js");
-    const named = host === "docker.io" ? [] : [host];
-    await askProgram("docker", ["logout", ...named]).catch((failure) => failures.push(failure));
-  }
-  if (failures.length > 0) throw failures[0];
+ const failures = [];
+ for (const host of hosts) {
+  const { askProgram } = await import("./shared/ask-program-OEQYUY4V.js");
+  const named = host === "docker.io" ? [] : [host];
+  await askProgram("docker", ["logout", ...named]).catch((failure) => failures.push(failure));
+ }
+ if (failures.length > 0) throw failures[0];
 }
 async function removeBuilder(name) {
-  const args = removeBuilderArguments(name);
-  if (process.env["RUNNER_ENVIRONMENT"] === "github-hosted") {
-    const { forPrograms } = await import("./shared/command-XEPJIFVF.js");
-    spawn("docker", args, { detached: true, stdio: "ignore", env: forPrograms(process.env) }).on("error", () => void 0).unref();
-    return;
-  }
-  const { askProgram } = await import("./shared/ask-program-OEQYUY4V.js");
-  await askProgram("docker", args).catch((failure) => {
-    if (!(failure instanceof CommandFailure && failure.output.includes('no builder "')))
-      throw failure;
-  });
+ const args = removeBuilderArguments(name);
+ if (process.env["RUNNER_ENVIRONMENT"] === "github-hosted") {
+  const { forPrograms } = await import("./shared/command-XEPJIFVF.js");
+  spawn("docker", args, { detached: true, stdio: "ignore", env: forPrograms(process.env) }).on("error", () => void 0).unref();
+  return;
+ }
+ const { askProgram } = await import("./shared/ask-program-OEQYUY4V.js");
+ await askProgram("docker", args).catch((failure) => {
+  if (!(failure instanceof CommandFailure && failure.output.includes('no builder "')))
+   throw failure;
+ });
 }
 function endBackground(id) {
-  try {
-    if (id > 1) process.kill(-id, "SIGTERM");
-  } catch {
-  }
+ try {
+  if (id > 1) process.kill(-id, "SIGTERM");
+ } catch {
+ }
 }

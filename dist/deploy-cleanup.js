@@ -21,19 +21,19 @@ await tidy(() => closeConnection(sockets));
 await tidy(() => removeSockets(sockets));
 await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
-  const [{ realWorld }, { finish }] = await Promise.all([
-    import("./shared/world-7JV2Q6V4.js"),
-    import("./shared/finish-5OUARJER.js")
-  ]);
-  await finish(realWorld(), getInput, left2);
+ const [{ realWorld }, { finish }] = await Promise.all([
+  import("./shared/world-7JV2Q6V4.js"),
+  import("./shared/finish-5OUARJER.js")
+ ]);
+ await finish(realWorld(), getInput, left2);
 }
 async function tidy(work) {
-  await work().catch(
-    (reason) => job.annotate({ level: "warning", message: `cleaning up was not complete: ${reason}` })
-  );
+ await work().catch(
+  (reason) => job.annotate({ level: "warning", message: `cleaning up was not complete: ${reason}` })
+ );
 }
 async function closeConnection(directory) {
-  if (!await isSocketDirectory(directory)) return;
-  const { run } = await import("./shared/command-XEPJIFVF.js");
-  await run("ssh", ["-F", `${directory}/config`, "-O", "exit", "slipway-host"]).catch(() => "");
+ if (!await isSocketDirectory(directory)) return;
+ const { run } = await import("./shared/command-XEPJIFVF.js");
+ await run("ssh", ["-F", `${directory}/config`, "-O", "exit", "slipway-host"]).catch(() => "");
 }

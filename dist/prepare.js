@@ -43,100 +43,100 @@ import "./shared/packages-every.js";
 
 // src/core/buildx/preparation.ts
 function readPreparation(form, environment) {
-  const to = form.list("cache-to", LINES);
-  const cache = form.text("cache");
-  const isKept = ["auto", "gha"].includes(cache) && cacheServiceIn(environment).offered;
-  return form.done({
-    builder: readBuilder(form),
-    buildsNothing: form.flag("dry-run") || form.text("reuse") === "require",
-    push: form.text("push"),
-    platforms: form.list("platforms", ITEMS),
-    cacheExport: isKept || cache === "registry" || to.some((one) => !hasType(one, "inline")),
-    attestations: form.text("provenance") !== "false" || form.text("sbom") === "true",
-    hasOutputs: form.list("outputs", UNQUOTED).length > 0 || form.text("call") !== ""
-  });
+ const to = form.list("cache-to", LINES);
+ const cache = form.text("cache");
+ const isKept = ["auto", "gha"].includes(cache) && cacheServiceIn(environment).offered;
+ return form.done({
+  builder: readBuilder(form),
+  buildsNothing: form.flag("dry-run") || form.text("reuse") === "require",
+  push: form.text("push"),
+  platforms: form.list("platforms", ITEMS),
+  cacheExport: isKept || cache === "registry" || to.some((one) => !hasType(one, "inline")),
+  attestations: form.text("provenance") !== "false" || form.text("sbom") === "true",
+  hasOutputs: form.list("outputs", UNQUOTED).length > 0 || form.text("call") !== ""
+ });
 }
 function whyPrepare(inputs2, eventName, known, engine) {
-  if (inputs2.buildsNothing || !isPushed(inputs2, eventName) && inputs2.platforms.length < 2)
-    return void 0;
-  try {
-    const needs = { ...inputs2, pushUntagged: false };
-    const choice = chooseBuilder(inputs2.builder, needs, known, engine);
-    return choice.kind === "container" ? choice.because : void 0;
-  } catch (problem) {
-    if (problem instanceof Problem) return void 0;
-    throw problem;
-  }
+ if (inputs2.buildsNothing || !isPushed(inputs2, eventName) && inputs2.platforms.length < 2)
+  return void 0;
+ try {
+  const needs = { ...inputs2, pushUntagged: false };
+  const choice = chooseBuilder(inputs2.builder, needs, known, engine);
+  return choice.kind === "container" ? choice.because : void 0;
+ } catch (problem) {
+  if (problem instanceof Problem) return void 0;
+  throw problem;
+ }
 }
 var isPushed = ({ push, hasOutputs }, eventName) => push === "true" || push !== "false" && (hasOutputs || !/^pull_request/.test(eventName));
 var preparationArguments = (name, { builder }, configFile) => createBuilderArguments(name, builder, configFile);
 
 // src/io/docker/background-builder.ts
 async function startBuilder({ builder, directory }, inputs2) {
-  const outcome = await create(builder, directory, inputs2).then(
-    () => "",
-    (failure) => String(failure)
-  );
-  await Promise.all(
-    ["docker", CONFIGURATION].map(
-      (name) => rm(join(directory, name), { recursive: true, force: true })
-    )
-  );
-  await reportOutcome(directory, outcome);
+ const outcome = await create(builder, directory, inputs2).then(
+  () => "",
+  (failure) => String(failure)
+ );
+ await Promise.all(
+  ["docker", CONFIGURATION].map(
+   (name) => rm(join(directory, name), { recursive: true, force: true })
+  )
+ );
+ await reportOutcome(directory, outcome);
 }
 var CONFIGURATION = "buildkitd.toml";
 async function create(builder, directory, inputs2) {
-  const home = await dockerHome();
-  const config = runConfig(home.config, loginsOnDockerHub(), process.env["DOCKER_AUTH_CONFIG"]);
-  const environment = await configure(home, directory, config);
-  const like = await likeEngine(inputs2, home);
-  const configFile = await buildkitdConfig(like, directory);
-  await run("docker", preparationArguments(builder, like, configFile), {
-    environment: { ...environment, DOCKER_AUTH_CONFIG: "" }
-  });
+ const home = await dockerHome();
+ const config = runConfig(home.config, loginsOnDockerHub(), process.env["DOCKER_AUTH_CONFIG"]);
+ const environment = await configure(home, directory, config);
+ const like = await likeEngine(inputs2, home);
+ const configFile = await buildkitdConfig(like, directory);
+ await run("docker", preparationArguments(builder, like, configFile), {
+  environment: { ...environment, DOCKER_AUTH_CONFIG: "" }
+ });
 }
 async function likeEngine(inputs2, home) {
-  const noCommand = () => Promise.reject(new Error("it is not on this machine"));
-  const engine = () => engineFacts(home, noCommand);
-  const settings = await readNetworkSettings(engine, async () => home);
-  const builder = await reachingAsEngine(inputs2.builder, settings, home, hostsOfImages());
-  return { ...inputs2, builder };
+ const noCommand = () => Promise.reject(new Error("it is not on this machine"));
+ const engine = () => engineFacts(home, noCommand);
+ const settings = await readNetworkSettings(engine, async () => home);
+ const builder = await reachingAsEngine(inputs2.builder, settings, home, hostsOfImages());
+ return { ...inputs2, builder };
 }
 var hostsOfImages = () => [getInput("registry"), ...getInput("images").split(/[\s,]+/)].map((text) => text.split("/")[0] ?? "").filter((part) => part !== "" && isHostInImageName(part));
 async function buildkitdConfig({ builder }, directory) {
-  if (!builder.buildkitdConfigInline) return builder.buildkitdConfig;
-  const path = join(directory, CONFIGURATION);
-  await writeFile(path, builder.buildkitdConfigInline, { mode: 384 });
-  return path;
+ if (!builder.buildkitdConfigInline) return builder.buildkitdConfig;
+ const path = join(directory, CONFIGURATION);
+ await writeFile(path, builder.buildkitdConfigInline, { mode: 384 });
+ return path;
 }
 function loginsOnDockerHub() {
-  const [username, password] = [getInput("username"), getInput("password")];
-  const registry = hostOrNone(getInput("registry"));
-  return registry?.kind === "docker-hub" && username && password ? [{ registry, username, password }] : [];
+ const [username, password] = [getInput("username"), getInput("password")];
+ const registry = hostOrNone(getInput("registry"));
+ return registry?.kind === "docker-hub" && username && password ? [{ registry, username, password }] : [];
 }
 function hostOrNone(text) {
-  try {
-    return registryOf(text || "docker.io");
-  } catch {
-    return void 0;
-  }
+ try {
+  return registryOf(text || "docker.io");
+ } catch {
+  return void 0;
+ }
 }
 
 // src/prepare.ts
 var inputs = () => readPreparation(new InputForm(withDefaults((name) => getInput(name), defaults)), process.env);
 async function prepare() {
-  const asked = inputs();
-  if (isElsewhere(asked.builder)) return;
-  const home = await dockerHome();
-  const known = await knownBuilder(home, asked.builder.builder);
-  const engine = await engineFacts(
-    home,
-    () => Promise.reject(new Error("it is not on this machine"))
-  );
-  const because = whyPrepare(asked, process.env["GITHUB_EVENT_NAME"] ?? "", known, engine);
-  if (because === void 0) return;
-  await prepareInBackground(import.meta.filename);
-  job.log(`BuildKit is being started in the background, because ${because}`);
+ const asked = inputs();
+ if (isElsewhere(asked.builder)) return;
+ const home = await dockerHome();
+ const known = await knownBuilder(home, asked.builder.builder);
+ const engine = await engineFacts(
+  home,
+  () => Promise.reject(new Error("it is not on this machine"))
+ );
+ const because = whyPrepare(asked, process.env["GITHUB_EVENT_NAME"] ?? "", known, engine);
+ if (because === void 0) return;
+ await prepareInBackground(import.meta.filename);
+ job.log(`BuildKit is being started in the background, because ${because}`);
 }
 var task = backgroundTask();
 if (task) await takeInputs();

@@ -1,4 +1,4 @@
-/** Other people's code in the bundle loses its white space and gets shorter syntax; ours stays to be read. */
+/** Other people's code in the bundle loses its white space and gets shorter syntax; ours stays to be read, with half of its indentation. */
 import { relative } from 'node:path'
 import { type Metafile, transform } from 'esbuild'
 
@@ -28,11 +28,21 @@ const PART = /^(?=\/\/ \S+$|export \{)/m
 async function inSections(text: string): Promise<string> {
   const parts = text.split(PART).map((part) => ({ part, name: nameIn(part) }))
   const written = parts.map(async ({ part, name }, at) => {
-    if (name === undefined) return part.replaceAll('/* @__PURE__ */ ', '') // for bundlers
+    if (name === undefined) return thinner(part.replaceAll('/* @__PURE__ */ ', '')) // for bundlers
     const head = parts[at - 1]?.name === name ? '' : `// node_modules/${name}/\n`
     return `${head}${await without(part.slice(part.indexOf('\n') + 1))}\n`
   })
   return (await Promise.all(written)).join('')
+}
+
+/** The same with one space a level instead of two, where that is no other program: a text of several lines may be in it. */
+async function thinner(part: string): Promise<string> {
+  const thin = part.replace(/^ +/gm, (spaces) => spaces.slice(spaces.length / 2))
+  if (thin === part) return part
+  const [before, after] = await Promise.all(
+    [part, thin].map((text) => without(text).catch(() => text)),
+  )
+  return before === after ? thin : part
 }
 
 const nameIn = (part: string) => /^\/\/ node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(part)?.[1]

@@ -1,7 +1,7 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import {
-  NetworkFailure,
-  send
+ NetworkFailure,
+ send
 } from "./chunk-K6BFTTRP.js";
 import "./chunk-VP3WCZIU.js";
 import "./chunk-6XDXHWU6.js";
@@ -27,51 +27,51 @@ import { __commonJS, __export, __toESM } from "./packages-every.js";
 
 // builtin:net
 var require_net = __commonJS({
-  "builtin:net"(exports, module) {
-    module.exports = process.getBuiltinModule("net");
-  }
+ "builtin:net"(exports, module) {
+  module.exports = process.getBuiltinModule("net");
+ }
 });
 
 // builtin:tls
 var require_tls = __commonJS({
-  "builtin:tls"(exports, module) {
-    module.exports = process.getBuiltinModule("tls");
-  }
+ "builtin:tls"(exports, module) {
+  module.exports = process.getBuiltinModule("tls");
+ }
 });
 
 // builtin:http
 var require_http = __commonJS({
-  "builtin:http"(exports, module) {
-    module.exports = process.getBuiltinModule("http");
-  }
+ "builtin:http"(exports, module) {
+  module.exports = process.getBuiltinModule("http");
+ }
 });
 
 // builtin:https
 var require_https = __commonJS({
-  "builtin:https"(exports, module) {
-    module.exports = process.getBuiltinModule("https");
-  }
+ "builtin:https"(exports, module) {
+  module.exports = process.getBuiltinModule("https");
+ }
 });
 
 // builtin:events
 var require_events = __commonJS({
-  "builtin:events"(exports, module) {
-    module.exports = process.getBuiltinModule("events");
-  }
+ "builtin:events"(exports, module) {
+  module.exports = process.getBuiltinModule("events");
+ }
 });
 
 // builtin:assert
 var require_assert = __commonJS({
-  "builtin:assert"(exports, module) {
-    module.exports = process.getBuiltinModule("assert");
-  }
+ "builtin:assert"(exports, module) {
+  module.exports = process.getBuiltinModule("assert");
+ }
 });
 
 // builtin:util
 var require_util = __commonJS({
-  "builtin:util"(exports, module) {
-    module.exports = process.getBuiltinModule("util");
-  }
+ "builtin:util"(exports, module) {
+  module.exports = process.getBuiltinModule("util");
+ }
 });
 
 // node_modules/tunnel/
@@ -86,27 +86,27 @@ var Context=class{constructor(){var _a,_b,_c;if(this.payload={},process.env.GITH
 // builtin:http?import
 var http_exports = {};
 __export(http_exports, {
-  Agent: () => Agent,
-  ClientRequest: () => ClientRequest,
-  CloseEvent: () => CloseEvent,
-  IncomingMessage: () => IncomingMessage,
-  METHODS: () => METHODS,
-  MessageEvent: () => MessageEvent,
-  OutgoingMessage: () => OutgoingMessage,
-  STATUS_CODES: () => STATUS_CODES,
-  Server: () => Server,
-  ServerResponse: () => ServerResponse,
-  WebSocket: () => WebSocket,
-  createServer: () => createServer,
-  default: () => http_default,
-  get: () => get,
-  globalAgent: () => globalAgent,
-  maxHeaderSize: () => maxHeaderSize,
-  request: () => request,
-  setGlobalProxyFromEnv: () => setGlobalProxyFromEnv,
-  setMaxIdleHTTPParsers: () => setMaxIdleHTTPParsers,
-  validateHeaderName: () => validateHeaderName,
-  validateHeaderValue: () => validateHeaderValue
+ Agent: () => Agent,
+ ClientRequest: () => ClientRequest,
+ CloseEvent: () => CloseEvent,
+ IncomingMessage: () => IncomingMessage,
+ METHODS: () => METHODS,
+ MessageEvent: () => MessageEvent,
+ OutgoingMessage: () => OutgoingMessage,
+ STATUS_CODES: () => STATUS_CODES,
+ Server: () => Server,
+ ServerResponse: () => ServerResponse,
+ WebSocket: () => WebSocket,
+ createServer: () => createServer,
+ default: () => http_default,
+ get: () => get,
+ globalAgent: () => globalAgent,
+ maxHeaderSize: () => maxHeaderSize,
+ request: () => request,
+ setGlobalProxyFromEnv: () => setGlobalProxyFromEnv,
+ setMaxIdleHTTPParsers: () => setMaxIdleHTTPParsers,
+ validateHeaderName: () => validateHeaderName,
+ validateHeaderValue: () => validateHeaderValue
 });
 var builtin_ = process.getBuiltinModule("http");
 var http_default = builtin_;
@@ -134,13 +134,13 @@ var MessageEvent = (() => builtin_.MessageEvent)();
 // builtin:https?import
 var https_exports = {};
 __export(https_exports, {
-  Agent: () => Agent2,
-  Server: () => Server2,
-  createServer: () => createServer2,
-  default: () => https_default,
-  get: () => get2,
-  globalAgent: () => globalAgent2,
-  request: () => request2
+ Agent: () => Agent2,
+ Server: () => Server2,
+ createServer: () => createServer2,
+ default: () => https_default,
+ get: () => get2,
+ globalAgent: () => globalAgent2,
+ request: () => request2
 });
 var builtin_2 = process.getBuiltinModule("https");
 var https_default = builtin_2;
@@ -160,7 +160,7 @@ var tunnel=__toESM(require_tunnel2());
 var ProxyAgent = class {
 };
 var fetch = () => {
-  throw new Error("undici is not part of this bundle");
+ throw new Error("undici is not part of this bundle");
 };
 
 // node_modules/@actions/http-client/
@@ -225,11 +225,11 @@ var context=new Context,baseUrl=getApiBaseUrl(),defaults={baseUrl,request:{agent
 
 // src/io/github/client.ts
 var gitHubClient = (token, transport) => new GitHub({
-  ...token ? { auth: token } : {},
-  baseUrl: withoutEnd(process.env["GITHUB_API_URL"] || "https://api.github.com", "/"),
-  userAgent: "slipway",
-  log: SILENT,
-  request: { fetch: fetchOver(transport), log: SILENT }
+ ...token ? { auth: token } : {},
+ baseUrl: withoutEnd(process.env["GITHUB_API_URL"] || "https://api.github.com", "/"),
+ userAgent: "slipway",
+ log: SILENT,
+ request: { fetch: fetchOver(transport), log: SILENT }
 });
 var SILENT = { debug() {
 }, info() {
@@ -237,121 +237,121 @@ var SILENT = { debug() {
 }, error() {
 } };
 var fetchOver = (transport) => async (address, options) => {
-  const { method, headers, body } = options;
-  const request4 = {
-    ...{ method, headers, url: new URL(address) },
-    ...body === void 0 ? {} : { body }
-  };
-  const answer = await send(transport, request4);
-  const text = answer.body.toString();
-  return {
-    url: address,
-    status: answer.status,
-    headers: new Map(Object.entries(answer.headers)),
-    text: async () => text,
-    arrayBuffer: async () => Uint8Array.from(answer.body).buffer
-  };
+ const { method, headers, body } = options;
+ const request4 = {
+  ...{ method, headers, url: new URL(address) },
+  ...body === void 0 ? {} : { body }
+ };
+ const answer = await send(transport, request4);
+ const text = answer.body.toString();
+ return {
+  url: address,
+  status: answer.status,
+  headers: new Map(Object.entries(answer.headers)),
+  text: async () => text,
+  arrayBuffer: async () => Uint8Array.from(answer.body).buffer
+ };
 };
 var NoAnswer = class extends Error {
-  /** Of the answer, where there was one. */
-  status;
-  constructor(words, options) {
-    super(words, options);
-    this.status = options?.status;
-  }
+ /** Of the answer, where there was one. */
+ status;
+ constructor(words, options) {
+  super(words, options);
+  this.status = options?.status;
+ }
 };
 async function asking(ask) {
-  const { data } = await ask().catch((failure) => {
-    throw reasonOf(failure);
-  });
-  if (typeof data === "object" && data !== null) return data;
-  throw new NoAnswer("GitHub answers something else than JSON");
+ const { data } = await ask().catch((failure) => {
+  throw reasonOf(failure);
+ });
+ if (typeof data === "object" && data !== null) return data;
+ throw new NoAnswer("GitHub answers something else than JSON");
 }
 function reasonOf(failure) {
-  if (!isRefusal(failure)) return failure;
-  const { cause, status, request: request4 } = failure;
-  if (cause instanceof NetworkFailure) {
-    const words = cause.code === "TIMEOUT" ? " did not answer in time" : `: ${cause.message}`;
-    return new NoAnswer(cause.host + words, { cause });
-  }
-  if (cause !== void 0) return cause;
-  const { host, pathname } = new URL(request4.url);
-  return new NoAnswer(`${host} answers ${status} to ${pathname}`, { cause: failure, status });
+ if (!isRefusal(failure)) return failure;
+ const { cause, status, request: request4 } = failure;
+ if (cause instanceof NetworkFailure) {
+  const words = cause.code === "TIMEOUT" ? " did not answer in time" : `: ${cause.message}`;
+  return new NoAnswer(cause.host + words, { cause });
+ }
+ if (cause !== void 0) return cause;
+ const { host, pathname } = new URL(request4.url);
+ return new NoAnswer(`${host} answers ${status} to ${pathname}`, { cause: failure, status });
 }
 var isRefusal = (failure) => failure instanceof Error && "status" in failure && "request" in failure;
 
 // src/io/github/api.ts
 var ORDERS = ["ahead", "behind", "identical", "diverged"];
 var HEADERS = {
-  accept: "application/vnd.github+json",
-  "x-github-api-version": "2022-11-28"
+ accept: "application/vnd.github+json",
+ "x-github-api-version": "2022-11-28"
 };
 var gitHubApi = (cancelled, transports = {}) => {
-  const { facts = REQUEST_FACT, hurried = REQUEST_BEFORE_TAG } = transports;
-  const over = (token, transport) => gitHubClient(token, cancelled ? { ...transport, cancelled } : transport);
-  return {
-    repository: (asked) => repository(over(asked.token, facts), asked),
-    commitDate: (asked) => commitDate(over(asked.token, facts), asked),
-    compareCommits: (pair) => compareCommits(over(pair.token, hurried), pair),
-    forcedPushes: (asked) => forcedPushes(over(asked.token, hurried), asked)
-  };
+ const { facts = REQUEST_FACT, hurried = REQUEST_BEFORE_TAG } = transports;
+ const over = (token, transport) => gitHubClient(token, cancelled ? { ...transport, cancelled } : transport);
+ return {
+  repository: (asked) => repository(over(asked.token, facts), asked),
+  commitDate: (asked) => commitDate(over(asked.token, facts), asked),
+  compareCommits: (pair) => compareCommits(over(pair.token, hurried), pair),
+  forcedPushes: (asked) => forcedPushes(over(asked.token, hurried), asked)
+ };
 };
 async function repository(client, { repository: name }) {
-  const [owner = "", repo = ""] = name.split("/");
-  return asking(
-    () => client.request("GET /repos/{owner}/{repo}", { owner, repo, headers: HEADERS })
-  );
+ const [owner = "", repo = ""] = name.split("/");
+ return asking(
+  () => client.request("GET /repos/{owner}/{repo}", { owner, repo, headers: HEADERS })
+ );
 }
 async function commitDate(client, { repository: name, sha }) {
-  const [owner = "", repo = ""] = name.split("/");
-  const asked = { owner, repo, ref: sha, per_page: 1, headers: HEADERS };
-  const commit = await asking(
-    () => client.request("GET /repos/{owner}/{repo}/commits/{ref}", asked)
-  );
-  return textAt(commit, "commit.committer.date");
+ const [owner = "", repo = ""] = name.split("/");
+ const asked = { owner, repo, ref: sha, per_page: 1, headers: HEADERS };
+ const commit = await asking(
+  () => client.request("GET /repos/{owner}/{repo}/commits/{ref}", asked)
+ );
+ return textAt(commit, "commit.committer.date");
 }
 async function compareCommits(client, pair) {
-  const { repository: name, base, head } = pair;
-  const [owner = "", repo = ""] = name.split("/");
-  const asked = { owner, repo, basehead: `${base}...${head}`, per_page: 1, page: 2 };
-  try {
-    const compared = await asking(
-      () => client.request("GET /repos/{owner}/{repo}/compare/{basehead}", {
-        ...asked,
-        headers: HEADERS
-      })
-    );
-    const status = textAt(compared, "status");
-    if (ORDERS.includes(status)) return known(status);
-    return unknown("GitHub does not say how the two commits are related");
-  } catch (failure) {
-    if (failure instanceof Cancelled) throw failure;
-    if (isMissing(failure) && await knowsOneOf(client, pair)) return ABSENT;
-    if (failure instanceof NoAnswer || failure instanceof Problem) return unknown(failure.message);
-    throw failure;
-  }
+ const { repository: name, base, head } = pair;
+ const [owner = "", repo = ""] = name.split("/");
+ const asked = { owner, repo, basehead: `${base}...${head}`, per_page: 1, page: 2 };
+ try {
+  const compared = await asking(
+   () => client.request("GET /repos/{owner}/{repo}/compare/{basehead}", {
+    ...asked,
+    headers: HEADERS
+   })
+  );
+  const status = textAt(compared, "status");
+  if (ORDERS.includes(status)) return known(status);
+  return unknown("GitHub does not say how the two commits are related");
+ } catch (failure) {
+  if (failure instanceof Cancelled) throw failure;
+  if (isMissing(failure) && await knowsOneOf(client, pair)) return ABSENT;
+  if (failure instanceof NoAnswer || failure instanceof Problem) return unknown(failure.message);
+  throw failure;
+ }
 }
 async function forcedPushes(client, { repository: name, ref }) {
-  const [owner = "", repo = ""] = name.split("/");
-  const asked = { owner, repo, ref, activity_type: "force_push", per_page: 30 };
-  try {
-    const activities = await asking(
-      () => client.request("GET /repos/{owner}/{repo}/activity", { ...asked, headers: HEADERS })
-    );
-    if (!Array.isArray(activities)) return unknown("GitHub does not list the forced pushes");
-    return known(activities.map((one) => commitAt(one, "before")).filter((sha) => sha !== ""));
-  } catch (failure) {
-    if (failure instanceof NoAnswer) return unknown(failure.message);
-    throw failure;
-  }
+ const [owner = "", repo = ""] = name.split("/");
+ const asked = { owner, repo, ref, activity_type: "force_push", per_page: 30 };
+ try {
+  const activities = await asking(
+   () => client.request("GET /repos/{owner}/{repo}/activity", { ...asked, headers: HEADERS })
+  );
+  if (!Array.isArray(activities)) return unknown("GitHub does not list the forced pushes");
+  return known(activities.map((one) => commitAt(one, "before")).filter((sha) => sha !== ""));
+ } catch (failure) {
+  if (failure instanceof NoAnswer) return unknown(failure.message);
+  throw failure;
+ }
 }
 var isMissing = (failure) => failure instanceof NoAnswer && (failure.status === 404 || failure.status === 422);
 async function knowsOneOf(client, { repository: name, base, head }) {
-  const ends = await Promise.allSettled(
-    [base, head].map((sha) => commitDate(client, { repository: name, sha, token: "" }))
-  );
-  const isKnown = ends.some(({ status }) => status === "fulfilled");
-  return isKnown && ends.some((end) => end.status === "rejected" && isMissing(end.reason));
+ const ends = await Promise.allSettled(
+  [base, head].map((sha) => commitDate(client, { repository: name, sha, token: "" }))
+ );
+ const isKnown = ends.some(({ status }) => status === "fulfilled");
+ return isKnown && ends.some((end) => end.status === "rejected" && isMissing(end.reason));
 }
 export {
   gitHubApi

@@ -35,16 +35,16 @@ var __awaiter4=function(thisArg,_arguments,P,generator){function adopt(value){re
 
 // src/io/runner/ask-program.ts
 async function askProgram(program, args, environment = {}) {
-  const { exitCode, stdout, stderr } = await ended(program, args, environment);
-  if (exitCode === 0) return stdout;
-  throw new CommandFailure(briefCommand(program, args), exitCode, stdout + stderr, false);
+ const { exitCode, stdout, stderr } = await ended(program, args, environment);
+ if (exitCode === 0) return stdout;
+ throw new CommandFailure(briefCommand(program, args), exitCode, stdout + stderr, false);
 }
 var ended = (program, args, environment) => getExecOutput(program, [...args], {
-  env: forPrograms({ ...process.env, ...environment }),
-  silent: true,
-  ignoreReturnCode: true
+ env: forPrograms({ ...process.env, ...environment }),
+ silent: true,
+ ignoreReturnCode: true
 }).catch((cause) => {
-  throw cannotStart(program, isMissing(cause) ? Object.assign(cause, { code: "ENOENT" }) : cause);
+ throw cannotStart(program, isMissing(cause) ? Object.assign(cause, { code: "ENOENT" }) : cause);
 });
 var isMissing = ({ message }) => message.startsWith("Unable to locate executable file");
 

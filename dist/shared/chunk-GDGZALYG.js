@@ -1,89 +1,89 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import {
-  askAws,
-  clientOptions,
-  defaultProvider,
-  idToken,
-  isIssuedSecret,
-  noAwsAnswer
+ askAws,
+ clientOptions,
+ defaultProvider,
+ idToken,
+ isIssuedSecret,
+ noAwsAnswer
 } from "./chunk-DVI2Q3ZZ.js";
 import {
-  SignatureV4MultiRegion
+ SignatureV4MultiRegion
 } from "./chunk-G2CTY2WH.js";
 import {
-  AwsQueryProtocol,
-  AwsSdkSigV4ASigner,
-  AwsSdkSigV4Signer,
-  NODE_AUTH_SCHEME_PREFERENCE_OPTIONS,
-  NODE_SIGV4A_CONFIG_OPTIONS,
-  Sha256Node,
-  resolveAwsSdkSigV4AConfig,
-  resolveAwsSdkSigV4Config
+ AwsQueryProtocol,
+ AwsSdkSigV4ASigner,
+ AwsSdkSigV4Signer,
+ NODE_AUTH_SCHEME_PREFERENCE_OPTIONS,
+ NODE_SIGV4A_CONFIG_OPTIONS,
+ Sha256Node,
+ resolveAwsSdkSigV4AConfig,
+ resolveAwsSdkSigV4Config
 } from "./chunk-27IALK6Y.js";
 import {
-  NodeHttpHandler
+ NodeHttpHandler
 } from "./chunk-N7WKZUVK.js";
 import {
-  BinaryDecisionDiagram,
-  Client,
-  DEFAULT_RETRY_MODE,
-  DefaultIdentityProviderConfig,
-  EndpointCache,
-  NODE_APP_ID_CONFIG_OPTIONS,
-  NODE_MAX_ATTEMPT_CONFIG_OPTIONS,
-  NODE_RETRY_MODE_CONFIG_OPTIONS,
-  NoAuthSigner,
-  NoOpLogger,
-  ServiceException,
-  awsEndpointFunctions,
-  createDefaultUserAgentProvider,
-  customEndpointFunctions,
-  decideEndpoint,
-  emitWarningIfUnsupportedVersion,
-  emitWarningIfUnsupportedVersion2,
-  getAwsRegionExtensionConfiguration,
-  getDefaultExtensionConfiguration,
-  getDefaultSocketTimeout,
-  getEndpointPlugin,
-  getHostHeaderPlugin,
-  getHttpAuthSchemeEndpointRuleSetPlugin,
-  getHttpSigningPlugin,
-  getLoggerPlugin,
-  getRecursionDetectionPlugin,
-  getRetryPlugin,
-  getUserAgentPlugin,
-  loadConfigsForDefaultMode,
-  makeBuilder,
-  resolveAwsRegionExtensionConfiguration,
-  resolveDefaultRuntimeConfig,
-  resolveEndpointConfig,
-  resolveHostHeaderConfig,
-  resolveParams,
-  resolveRetryConfig,
-  resolveUserAgentConfig
+ BinaryDecisionDiagram,
+ Client,
+ DEFAULT_RETRY_MODE,
+ DefaultIdentityProviderConfig,
+ EndpointCache,
+ NODE_APP_ID_CONFIG_OPTIONS,
+ NODE_MAX_ATTEMPT_CONFIG_OPTIONS,
+ NODE_RETRY_MODE_CONFIG_OPTIONS,
+ NoAuthSigner,
+ NoOpLogger,
+ ServiceException,
+ awsEndpointFunctions,
+ createDefaultUserAgentProvider,
+ customEndpointFunctions,
+ decideEndpoint,
+ emitWarningIfUnsupportedVersion,
+ emitWarningIfUnsupportedVersion2,
+ getAwsRegionExtensionConfiguration,
+ getDefaultExtensionConfiguration,
+ getDefaultSocketTimeout,
+ getEndpointPlugin,
+ getHostHeaderPlugin,
+ getHttpAuthSchemeEndpointRuleSetPlugin,
+ getHttpSigningPlugin,
+ getLoggerPlugin,
+ getRecursionDetectionPlugin,
+ getRetryPlugin,
+ getUserAgentPlugin,
+ loadConfigsForDefaultMode,
+ makeBuilder,
+ resolveAwsRegionExtensionConfiguration,
+ resolveDefaultRuntimeConfig,
+ resolveEndpointConfig,
+ resolveHostHeaderConfig,
+ resolveParams,
+ resolveRetryConfig,
+ resolveUserAgentConfig
 } from "./chunk-LJGSHPIE.js";
 import {
-  NODE_REGION_CONFIG_FILE_OPTIONS,
-  NODE_REGION_CONFIG_OPTIONS,
-  NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS,
-  NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS,
-  TypeRegistry,
-  calculateBodyLength,
-  fromBase64,
-  fromUtf8,
-  getContentLengthPlugin,
-  getHttpHandlerExtensionConfiguration,
-  getSchemaSerdePlugin,
-  getSmithyContext,
-  loadConfig,
-  normalizeProvider,
-  parseUrl,
-  resolveDefaultsModeConfig,
-  resolveHttpHandlerRuntimeConfig,
-  resolveRegionConfig,
-  streamCollector,
-  toBase64,
-  toUtf8
+ NODE_REGION_CONFIG_FILE_OPTIONS,
+ NODE_REGION_CONFIG_OPTIONS,
+ NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS,
+ NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS,
+ TypeRegistry,
+ calculateBodyLength,
+ fromBase64,
+ fromUtf8,
+ getContentLengthPlugin,
+ getHttpHandlerExtensionConfiguration,
+ getSchemaSerdePlugin,
+ getSmithyContext,
+ loadConfig,
+ normalizeProvider,
+ parseUrl,
+ resolveDefaultsModeConfig,
+ resolveHttpHandlerRuntimeConfig,
+ resolveRegionConfig,
+ streamCollector,
+ toBase64,
+ toUtf8
 } from "./chunk-6YEGUCTK.js";
 import { roleArn, sessionName } from "./deploy+inspect+main+merge+rollback.js";
 import { accountOfArn } from "./deploy+inspect+main+merge+rollback.js";
@@ -128,67 +128,67 @@ var GetCallerIdentityCommand=class extends command(_ep0,_mw0,"GetCallerIdentity"
 // src/io/ecr/sts.ts
 var stsClient = (region, { policy = REQUEST_AWS }, credentials) => new STSClient({ region, ...clientOptions(policy), ...credentials ? { credentials } : {} });
 var asked = (aws, region) => ({
-  RoleArn: roleArn(aws, region),
-  RoleSessionName: sessionName(aws.sessionName, process.env["GITHUB_RUN_ID"]),
-  ...aws.duration === void 0 ? {} : { DurationSeconds: aws.duration }
+ RoleArn: roleArn(aws, region),
+ RoleSessionName: sessionName(aws.sessionName, process.env["GITHUB_RUN_ID"]),
+ ...aws.duration === void 0 ? {} : { DurationSeconds: aws.duration }
 });
 async function assumeRole(aws, region, by, rim) {
-  const input = asked(aws, region);
-  const request = {
-    action: "sts:AssumeRole",
-    resource: input.RoleArn,
-    wanted: `assume the role ${input.RoleArn}`
-  };
-  const client = stsClient(region, rim, by);
-  return identityOf(
-    await askAws(
-      request,
-      () => client.send(new AssumeRoleCommand(input), { abortSignal: rim.cancelled })
-    )
-  );
+ const input = asked(aws, region);
+ const request = {
+  action: "sts:AssumeRole",
+  resource: input.RoleArn,
+  wanted: `assume the role ${input.RoleArn}`
+ };
+ const client = stsClient(region, rim, by);
+ return identityOf(
+  await askAws(
+   request,
+   () => client.send(new AssumeRoleCommand(input), { abortSignal: rim.cancelled })
+  )
+ );
 }
 async function assumeRoleWithIdToken(aws, region, rim) {
-  const { token, ...identity } = await idToken(partitionOf(region).audience, rim);
-  const input = { ...asked(aws, region), WebIdentityToken: token };
-  const request = {
-    action: "sts:AssumeRoleWithWebIdentity",
-    resource: input.RoleArn,
-    wanted: `assume the role ${input.RoleArn}`,
-    identity
-  };
-  const client = stsClient(region, rim);
-  return identityOf(
-    await askAws(
-      request,
-      () => client.send(new AssumeRoleWithWebIdentityCommand(input), { abortSignal: rim.cancelled })
-    )
-  );
+ const { token, ...identity } = await idToken(partitionOf(region).audience, rim);
+ const input = { ...asked(aws, region), WebIdentityToken: token };
+ const request = {
+  action: "sts:AssumeRoleWithWebIdentity",
+  resource: input.RoleArn,
+  wanted: `assume the role ${input.RoleArn}`,
+  identity
+ };
+ const client = stsClient(region, rim);
+ return identityOf(
+  await askAws(
+   request,
+   () => client.send(new AssumeRoleWithWebIdentityCommand(input), { abortSignal: rim.cancelled })
+  )
+ );
 }
 async function accountOf(by, region, rim) {
-  if (by.accountId) return by.accountId;
-  const request = {
-    action: "sts:GetCallerIdentity",
-    resource: "*",
-    wanted: "learn which account the AWS credentials belong to"
-  };
-  const client = stsClient(region, rim, by);
-  const { Account } = await askAws(
-    request,
-    () => client.send(new GetCallerIdentityCommand({}), { abortSignal: rim.cancelled })
-  );
-  return Account ?? "";
+ if (by.accountId) return by.accountId;
+ const request = {
+  action: "sts:GetCallerIdentity",
+  resource: "*",
+  wanted: "learn which account the AWS credentials belong to"
+ };
+ const client = stsClient(region, rim, by);
+ const { Account } = await askAws(
+  request,
+  () => client.send(new GetCallerIdentityCommand({}), { abortSignal: rim.cancelled })
+ );
+ return Account ?? "";
 }
 function identityOf({ Credentials: keys, AssumedRoleUser }) {
-  const { AccessKeyId = "", SecretAccessKey = "", SessionToken, Expiration } = keys ?? {};
-  if (![SecretAccessKey, SessionToken ?? SecretAccessKey].every(isIssuedSecret))
-    throw noAwsAnswer("no keys of the role");
-  const account = accountOfArn(AssumedRoleUser?.Arn ?? "");
-  return {
-    ...{ accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey },
-    ...SessionToken ? { sessionToken: SessionToken } : {},
-    ...Expiration ? { expiration: Expiration } : {},
-    ...account ? { accountId: account } : {}
-  };
+ const { AccessKeyId = "", SecretAccessKey = "", SessionToken, Expiration } = keys ?? {};
+ if (![SecretAccessKey, SessionToken ?? SecretAccessKey].every(isIssuedSecret))
+  throw noAwsAnswer("no keys of the role");
+ const account = accountOfArn(AssumedRoleUser?.Arn ?? "");
+ return {
+  ...{ accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey },
+  ...SessionToken ? { sessionToken: SessionToken } : {},
+  ...Expiration ? { expiration: Expiration } : {},
+  ...account ? { accountId: account } : {}
+ };
 }
 
 export {

@@ -5,16 +5,16 @@ import { dockerAt } from "./deploy+inspect+main+merge+prepare+rollback.js";
 // src/steps/build/elsewhere.ts
 var NO_ENGINE = "tcp://127.0.0.1:1";
 function ownBuilders({ options }, { directory }, usesEngine = false) {
-  const needsEngine = usesEngine || exportsToDocker(options.outputs, options.load);
-  return {
-    BUILDX_CONFIG: `${directory}/buildx`,
-    ...needsEngine ? {} : dockerAt(NO_ENGINE)
-  };
+ const needsEngine = usesEngine || exportsToDocker(options.outputs, options.load);
+ return {
+  BUILDX_CONFIG: `${directory}/buildx`,
+  ...needsEngine ? {} : dockerAt(NO_ENGINE)
+ };
 }
 async function keepIdentity({ files }, session, environment) {
-  const [theirs, ours] = [session.environment, environment].map((one) => one["BUILDX_CONFIG"]);
-  const known = theirs && await files.read(`${theirs}/.buildNodeID`);
-  if (known) await files.write(`${ours}/.buildNodeID`, known);
+ const [theirs, ours] = [session.environment, environment].map((one) => one["BUILDX_CONFIG"]);
+ const known = theirs && await files.read(`${theirs}/.buildNodeID`);
+ if (known) await files.write(`${ours}/.buildNodeID`, known);
 }
 
 export {

@@ -1,6 +1,6 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import {
-  askProgram
+ askProgram
 } from "./chunk-6WXQULDN.js";
 import { removeClusterArguments } from "./cleanup+main+prepare.js";
 import { quoted } from "./deploy+inspect+main+merge+rollback.js";
@@ -15,15 +15,15 @@ import "./packages-every.js";
 
 // src/io/docker/cluster-builder.ts
 async function removeInCluster(directory, name) {
-  const environment = { BUILDX_CONFIG: `${directory}/buildx`, ...dockerAt("tcp://127.0.0.1:1") };
-  try {
-    await askProgram("docker", removeClusterArguments(name), environment);
-  } catch (failure) {
-    throw new Error(
-      `the Deployment "${name}" may be left in the cluster (kubectl delete deployment ${quoted(name)}): ${failure}`,
-      { cause: failure }
-    );
-  }
+ const environment = { BUILDX_CONFIG: `${directory}/buildx`, ...dockerAt("tcp://127.0.0.1:1") };
+ try {
+  await askProgram("docker", removeClusterArguments(name), environment);
+ } catch (failure) {
+  throw new Error(
+   `the Deployment "${name}" may be left in the cluster (kubectl delete deployment ${quoted(name)}): ${failure}`,
+   { cause: failure }
+  );
+ }
 }
 export {
   removeInCluster

@@ -1,12 +1,12 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import {
-  ENV_ACCOUNT_ID,
-  ENV_CREDENTIAL_SCOPE,
-  ENV_EXPIRATION,
-  ENV_KEY,
-  ENV_SECRET,
-  ENV_SESSION,
-  fromEnv
+ ENV_ACCOUNT_ID,
+ ENV_CREDENTIAL_SCOPE,
+ ENV_EXPIRATION,
+ ENV_KEY,
+ ENV_SECRET,
+ ENV_SESSION,
+ fromEnv
 } from "./chunk-Q7QLVLCJ.js";
 import "./chunk-LJGSHPIE.js";
 import "./chunk-6YEGUCTK.js";

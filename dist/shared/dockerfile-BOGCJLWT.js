@@ -9,20 +9,20 @@ var require_jsonArgument=__commonJS({"node_modules/dockerfile-ast/lib/jsonArgume
 // script/stubs/ranges.ts
 var ranges_exports = {};
 __export(ranges_exports, {
-  Position: () => Position,
-  Range: () => Range
+ Position: () => Position,
+ Range: () => Range
 });
 var Position, Range;
 var init_ranges = __esm({
-  "script/stubs/ranges.ts"() {
-    "use strict";
-    Position = {
-      create: (line, character) => ({ line, character })
-    };
-    Range = {
-      create: (...ends) => ends.length === 2 ? { start: ends[0], end: ends[1] } : { start: Position.create(ends[0], ends[1]), end: Position.create(ends[2], ends[3]) }
-    };
-  }
+ "script/stubs/ranges.ts"() {
+  "use strict";
+  Position = {
+   create: (line, character) => ({ line, character })
+  };
+  Range = {
+   create: (...ends) => ends.length === 2 ? { start: ends[0], end: ends[1] } : { start: Position.create(ends[0], ends[1]), end: Position.create(ends[2], ends[3]) }
+  };
+ }
 });
 
 // node_modules/dockerfile-ast/
@@ -153,75 +153,75 @@ var import_dockerfile_ast = __toESM(require_main(), 1);
 var MOST_LINES = 1500;
 var LONGEST = 128 * 1024;
 function instructionsOf(dockerfile) {
-  const isShort = dockerfile.length <= LONGEST && dockerfile.split("\n").length <= MOST_LINES;
-  return isShort ? import_dockerfile_ast.DockerfileParser.parse(dockerfile).getInstructions() : [];
+ const isShort = dockerfile.length <= LONGEST && dockerfile.split("\n").length <= MOST_LINES;
+ return isShort ? import_dockerfile_ast.DockerfileParser.parse(dockerfile).getInstructions() : [];
 }
 var isA = (keyword) => (instruction) => instruction.getKeyword() === keyword;
 function openArguments(dockerfile) {
-  const instructions = instructionsOf(dockerfile);
-  const declared = instructions.filter(isA("ARG")).flatMap(declarationsOf);
-  const decided = new Set([
-    ...declared.filter(({ value }) => value !== void 0).map(({ name }) => name),
-    ...instructions.flatMap((instruction) => withFallback(textOf(instruction))),
-    ...instructions.filter(isA("RUN")).flatMap((run) => setInScript(textOf(run))),
-    ...choosingBase(instructions, declared)
-  ]);
-  return [...new Set(declared.map(({ name }) => name))].filter((name) => !decided.has(name));
+ const instructions = instructionsOf(dockerfile);
+ const declared = instructions.filter(isA("ARG")).flatMap(declarationsOf);
+ const decided = new Set([
+  ...declared.filter(({ value }) => value !== void 0).map(({ name }) => name),
+  ...instructions.flatMap((instruction) => withFallback(textOf(instruction))),
+  ...instructions.filter(isA("RUN")).flatMap((run) => setInScript(textOf(run))),
+  ...choosingBase(instructions, declared)
+ ]);
+ return [...new Set(declared.map(({ name }) => name))].filter((name) => !decided.has(name));
 }
 var declarationsOf = (argument) => argument.getArguments().map((word) => {
-  const [name = "", ...value] = word.getValue().split("=");
-  return { name, value: value.length > 0 ? value.join("=") : void 0 };
+ const [name = "", ...value] = word.getValue().split("=");
+ return { name, value: value.length > 0 ? value.join("=") : void 0 };
 });
 function choosingBase(instructions, declared) {
-  const froms = instructions.filter(isA("FROM"));
-  const names = new Set(froms.flatMap((from) => from.getVariables().map((one) => one.getName())));
-  for (const name of names) {
-    for (const { value = "" } of declared.filter((one) => one.name === name))
-      for (const used of variablesIn(value)) names.add(used);
-  }
-  return names;
+ const froms = instructions.filter(isA("FROM"));
+ const names = new Set(froms.flatMap((from) => from.getVariables().map((one) => one.getName())));
+ for (const name of names) {
+  for (const { value = "" } of declared.filter((one) => one.name === name))
+   for (const used of variablesIn(value)) names.add(used);
+ }
+ return names;
 }
 var textOf = (instruction) => instruction.getRawArgumentsContent() ?? "";
 var variablesIn = (text) => Array.from(text.matchAll(/\$\{?([A-Za-z_]\w*)/g), ([, name = ""]) => name);
 var withFallback = (text) => Array.from(text.matchAll(/\$\{([A-Za-z_]\w*):?[-=]/g), ([, name = ""]) => name);
 var setInScript = (text) => Array.from(text.matchAll(/(?:^|[\s;&|(])([A-Za-z_]\w*)=/g), ([, name = ""]) => name);
 function labelKeys(dockerfile, target) {
-  const instructions = instructionsOf(dockerfile);
-  const stages = stagesOf(instructions, argumentsBefore(instructions));
-  const wanted = target.toLowerCase();
-  const found = stages.find(({ alias }, at) => alias === wanted || `${at}` === wanted);
-  const keys = new Set();
-  let stage = wanted === "" ? stages.at(-1) : found;
-  while (stage !== void 0) {
-    for (const key of stage.labels) keys.add(key);
-    const { base, at } = stage;
-    stage = stages.slice(0, at).findLast(({ alias }) => alias !== "" && alias === base);
-  }
-  return [...keys];
+ const instructions = instructionsOf(dockerfile);
+ const stages = stagesOf(instructions, argumentsBefore(instructions));
+ const wanted = target.toLowerCase();
+ const found = stages.find(({ alias }, at) => alias === wanted || `${at}` === wanted);
+ const keys = new Set();
+ let stage = wanted === "" ? stages.at(-1) : found;
+ while (stage !== void 0) {
+  for (const key of stage.labels) keys.add(key);
+  const { base, at } = stage;
+  stage = stages.slice(0, at).findLast(({ alias }) => alias !== "" && alias === base);
+ }
+ return [...keys];
 }
 function argumentsBefore(instructions) {
-  const first = instructions.findIndex(isA("FROM"));
-  const declared = instructions.slice(0, first).filter(isA("ARG")).flatMap(declarationsOf);
-  return new Map(declared.map(({ name, value = "" }) => [name, withoutQuotes(value)]));
+ const first = instructions.findIndex(isA("FROM"));
+ const declared = instructions.slice(0, first).filter(isA("ARG")).flatMap(declarationsOf);
+ return new Map(declared.map(({ name, value = "" }) => [name, withoutQuotes(value)]));
 }
 var filledIn = (text, defaults) => text.replace(
-  /\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?::?-([^{}$]{0,200}))?\})/g,
-  (_, plain, braced, otherwise) => defaults.get(plain ?? braced ?? "") || (otherwise ?? "")
+ /\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?::?-([^{}$]{0,200}))?\})/g,
+ (_, plain, braced, otherwise) => defaults.get(plain ?? braced ?? "") || (otherwise ?? "")
 );
 var withoutQuotes = (text) => text.replace(/^(["'])(.*)\1$/, "$2");
 function stagesOf(instructions, defaults) {
-  const stages = [];
-  for (const instruction of instructions) {
-    if (isA("FROM")(instruction)) stages.push(stageOf(instruction, stages.length, defaults));
-    if (isA("LABEL")(instruction)) stages.at(-1)?.labels.push(...keysOf(instruction));
-  }
-  return stages;
+ const stages = [];
+ for (const instruction of instructions) {
+  if (isA("FROM")(instruction)) stages.push(stageOf(instruction, stages.length, defaults));
+  if (isA("LABEL")(instruction)) stages.at(-1)?.labels.push(...keysOf(instruction));
+ }
+ return stages;
 }
 var stageOf = (from, at, defaults) => ({
-  at,
-  alias: (from.getBuildStage() ?? "").toLowerCase(),
-  base: filledIn(from.getImage() ?? "", defaults).toLowerCase(),
-  labels: []
+ at,
+ alias: (from.getBuildStage() ?? "").toLowerCase(),
+ base: filledIn(from.getImage() ?? "", defaults).toLowerCase(),
+ labels: []
 });
 var keysOf = (label) => label.getProperties().map((property) => withoutQuotes(property.getName()));
 export {

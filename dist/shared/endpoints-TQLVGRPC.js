@@ -1,85 +1,85 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import {
-  awsIdentity,
-  maskKeys
+ awsIdentity,
+ maskKeys
 } from "./chunk-XY4BAARJ.js";
 import {
-  askAws,
-  clientOptions,
-  defaultProvider,
-  readToken,
-  tokenHolder
+ askAws,
+ clientOptions,
+ defaultProvider,
+ readToken,
+ tokenHolder
 } from "./chunk-DVI2Q3ZZ.js";
 import {
-  AwsJson1_1Protocol,
-  AwsSdkSigV4Signer,
-  NODE_AUTH_SCHEME_PREFERENCE_OPTIONS,
-  Sha256Node,
-  resolveAwsSdkSigV4Config
+ AwsJson1_1Protocol,
+ AwsSdkSigV4Signer,
+ NODE_AUTH_SCHEME_PREFERENCE_OPTIONS,
+ Sha256Node,
+ resolveAwsSdkSigV4Config
 } from "./chunk-27IALK6Y.js";
 import "./chunk-Q7QLVLCJ.js";
 import {
-  NodeHttpHandler
+ NodeHttpHandler
 } from "./chunk-N7WKZUVK.js";
 import {
-  BinaryDecisionDiagram,
-  Client,
-  DEFAULT_RETRY_MODE,
-  DefaultIdentityProviderConfig,
-  EndpointCache,
-  NODE_APP_ID_CONFIG_OPTIONS,
-  NODE_MAX_ATTEMPT_CONFIG_OPTIONS,
-  NODE_RETRY_MODE_CONFIG_OPTIONS,
-  NoOpLogger,
-  ServiceException,
-  awsEndpointFunctions,
-  createDefaultUserAgentProvider,
-  customEndpointFunctions,
-  decideEndpoint,
-  emitWarningIfUnsupportedVersion,
-  emitWarningIfUnsupportedVersion2,
-  getAwsRegionExtensionConfiguration,
-  getDefaultExtensionConfiguration,
-  getDefaultSocketTimeout,
-  getEndpointPlugin,
-  getHostHeaderPlugin,
-  getHttpAuthSchemeEndpointRuleSetPlugin,
-  getHttpSigningPlugin,
-  getLoggerPlugin,
-  getRecursionDetectionPlugin,
-  getRetryPlugin,
-  getUserAgentPlugin,
-  loadConfigsForDefaultMode,
-  makeBuilder,
-  resolveAwsRegionExtensionConfiguration,
-  resolveDefaultRuntimeConfig,
-  resolveEndpointConfig,
-  resolveHostHeaderConfig,
-  resolveRetryConfig,
-  resolveUserAgentConfig
+ BinaryDecisionDiagram,
+ Client,
+ DEFAULT_RETRY_MODE,
+ DefaultIdentityProviderConfig,
+ EndpointCache,
+ NODE_APP_ID_CONFIG_OPTIONS,
+ NODE_MAX_ATTEMPT_CONFIG_OPTIONS,
+ NODE_RETRY_MODE_CONFIG_OPTIONS,
+ NoOpLogger,
+ ServiceException,
+ awsEndpointFunctions,
+ createDefaultUserAgentProvider,
+ customEndpointFunctions,
+ decideEndpoint,
+ emitWarningIfUnsupportedVersion,
+ emitWarningIfUnsupportedVersion2,
+ getAwsRegionExtensionConfiguration,
+ getDefaultExtensionConfiguration,
+ getDefaultSocketTimeout,
+ getEndpointPlugin,
+ getHostHeaderPlugin,
+ getHttpAuthSchemeEndpointRuleSetPlugin,
+ getHttpSigningPlugin,
+ getLoggerPlugin,
+ getRecursionDetectionPlugin,
+ getRetryPlugin,
+ getUserAgentPlugin,
+ loadConfigsForDefaultMode,
+ makeBuilder,
+ resolveAwsRegionExtensionConfiguration,
+ resolveDefaultRuntimeConfig,
+ resolveEndpointConfig,
+ resolveHostHeaderConfig,
+ resolveRetryConfig,
+ resolveUserAgentConfig
 } from "./chunk-LJGSHPIE.js";
 import {
-  NODE_REGION_CONFIG_FILE_OPTIONS,
-  NODE_REGION_CONFIG_OPTIONS,
-  NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS,
-  NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS,
-  TypeRegistry,
-  calculateBodyLength,
-  fromBase64,
-  fromUtf8,
-  getContentLengthPlugin,
-  getHttpHandlerExtensionConfiguration,
-  getSchemaSerdePlugin,
-  getSmithyContext,
-  loadConfig,
-  normalizeProvider,
-  parseUrl,
-  resolveDefaultsModeConfig,
-  resolveHttpHandlerRuntimeConfig,
-  resolveRegionConfig,
-  streamCollector,
-  toBase64,
-  toUtf8
+ NODE_REGION_CONFIG_FILE_OPTIONS,
+ NODE_REGION_CONFIG_OPTIONS,
+ NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS,
+ NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS,
+ TypeRegistry,
+ calculateBodyLength,
+ fromBase64,
+ fromUtf8,
+ getContentLengthPlugin,
+ getHttpHandlerExtensionConfiguration,
+ getSchemaSerdePlugin,
+ getSmithyContext,
+ loadConfig,
+ normalizeProvider,
+ parseUrl,
+ resolveDefaultsModeConfig,
+ resolveHttpHandlerRuntimeConfig,
+ resolveRegionConfig,
+ streamCollector,
+ toBase64,
+ toUtf8
 } from "./chunk-6YEGUCTK.js";
 import "./chunk-K6BFTTRP.js";
 import "./chunk-VP3WCZIU.js";
@@ -161,174 +161,174 @@ var StartImageScanCommand=class extends command(_ep0,_mw0,"StartImageScan",Start
 
 // src/core/ecr/repository/creation-template.ts
 function templateFor(name, templates) {
-  return templates.filter(({ appliedFor }) => appliedFor?.includes("CREATE_ON_PUSH")).filter(
-    ({ prefix = "" }) => prefix === "ROOT" || name.startsWith(`${withoutEnd(prefix, "/")}/`)
-  ).toSorted((a2, b2) => lengthOf(b2) - lengthOf(a2))[0];
+ return templates.filter(({ appliedFor }) => appliedFor?.includes("CREATE_ON_PUSH")).filter(
+  ({ prefix = "" }) => prefix === "ROOT" || name.startsWith(`${withoutEnd(prefix, "/")}/`)
+ ).toSorted((a2, b2) => lengthOf(b2) - lengthOf(a2))[0];
 }
 var lengthOf = ({ prefix = "" }) => prefix === "ROOT" ? 0 : prefix.length;
 
 // src/io/ecr/registry-of-account.ts
 var addressed = ({ owner }, repositoryName) => ({
-  ...owner ? { registryId: owner } : {},
-  repositoryName
+ ...owner ? { registryId: owner } : {},
+ repositoryName
 });
 function requestFor({ regional: { region }, owner }, operation, name, wanted) {
-  const arn = `arn:${partitionOf(region).name}:ecr:${region}:${owner ?? "*"}:repository/${name}`;
-  return { action: `ecr:${operation}`, resource: arn, wanted: `${wanted} "${name}" in ${region}` };
+ const arn = `arn:${partitionOf(region).name}:ecr:${region}:${owner ?? "*"}:repository/${name}`;
+ return { action: `ecr:${operation}`, resource: arn, wanted: `${wanted} "${name}" in ${region}` };
 }
 
 // src/io/ecr/creation-template.ts
 async function creationTemplate(registry, name) {
-  const { client, options, guard } = registry.regional;
-  await guard();
-  const request = requestFor(
-    registry,
-    "DescribeRepositoryCreationTemplates",
-    name,
-    "read templates for"
-  );
-  const command2 = new DescribeRepositoryCreationTemplatesCommand({ maxResults: MOST });
-  const answer = await askAws({ ...request, resource: "*" }, () => client.send(command2, options));
-  const template = templateFor(name, answer.repositoryCreationTemplates ?? []);
-  if (!template) return void 0;
-  const mutability = template.imageTagMutability ?? "MUTABLE";
-  const exceptions = (template.imageTagMutabilityExclusionFilters ?? []).flatMap(
-    ({ filter }) => filter ?? []
-  );
-  return { name, uri: "", mutability, exceptions, scanOnPush: false, isMadeByPush: true };
+ const { client, options, guard } = registry.regional;
+ await guard();
+ const request = requestFor(
+  registry,
+  "DescribeRepositoryCreationTemplates",
+  name,
+  "read templates for"
+ );
+ const command2 = new DescribeRepositoryCreationTemplatesCommand({ maxResults: MOST });
+ const answer = await askAws({ ...request, resource: "*" }, () => client.send(command2, options));
+ const template = templateFor(name, answer.repositoryCreationTemplates ?? []);
+ if (!template) return void 0;
+ const mutability = template.imageTagMutability ?? "MUTABLE";
+ const exceptions = (template.imageTagMutabilityExclusionFilters ?? []).flatMap(
+  ({ filter }) => filter ?? []
+ );
+ return { name, uri: "", mutability, exceptions, scanOnPush: false, isMadeByPush: true };
 }
 var MOST = 100;
 
 // src/io/ecr/lifecycle.ts
 async function lifecyclePolicy(registry, name) {
-  const { client, options, guard } = registry.regional;
-  await guard();
-  const command2 = new GetLifecyclePolicyCommand(addressed(registry, name));
-  const { lifecyclePolicyText } = await askAws(
-    requestFor(registry, "GetLifecyclePolicy", name, "read the lifecycle policy of"),
-    () => client.send(command2, options),
-    { LifecyclePolicyNotFoundException: () => ({ lifecyclePolicyText: void 0 }) }
-  );
-  return typeof lifecyclePolicyText === "string" ? lifecyclePolicyText : void 0;
+ const { client, options, guard } = registry.regional;
+ await guard();
+ const command2 = new GetLifecyclePolicyCommand(addressed(registry, name));
+ const { lifecyclePolicyText } = await askAws(
+  requestFor(registry, "GetLifecyclePolicy", name, "read the lifecycle policy of"),
+  () => client.send(command2, options),
+  { LifecyclePolicyNotFoundException: () => ({ lifecyclePolicyText: void 0 }) }
+ );
+ return typeof lifecyclePolicyText === "string" ? lifecyclePolicyText : void 0;
 }
 async function putLifecyclePolicy(registry, name, policy) {
-  const { client, options, guard } = registry.regional;
-  await guard();
-  const command2 = new PutLifecyclePolicyCommand({
-    ...addressed(registry, name),
-    lifecyclePolicyText: policy
-  });
-  await askAws(
-    requestFor(registry, "PutLifecyclePolicy", name, "set the lifecycle policy of"),
-    () => client.send(command2, options)
-  );
+ const { client, options, guard } = registry.regional;
+ await guard();
+ const command2 = new PutLifecyclePolicyCommand({
+  ...addressed(registry, name),
+  lifecyclePolicyText: policy
+ });
+ await askAws(
+  requestFor(registry, "PutLifecyclePolicy", name, "set the lifecycle policy of"),
+  () => client.send(command2, options)
+ );
 }
 
 // src/io/ecr/repository.ts
 async function describeRepository(registry, name) {
-  const { client, options, guard } = registry.regional;
-  await guard();
-  const { repositoryName, ...whose } = addressed(registry, name);
-  const command2 = new DescribeRepositoriesCommand({ ...whose, repositoryNames: [repositoryName] });
-  const { repositories } = await askAws(
-    requestFor(registry, "DescribeRepositories", name, "find the repository"),
-    () => client.send(command2, options),
-    { RepositoryNotFoundException: () => ({ repositories: [] }) }
-  );
-  const [found] = entriesIn(repositories);
-  return found ? repositoryOf(found) : void 0;
+ const { client, options, guard } = registry.regional;
+ await guard();
+ const { repositoryName, ...whose } = addressed(registry, name);
+ const command2 = new DescribeRepositoriesCommand({ ...whose, repositoryNames: [repositoryName] });
+ const { repositories } = await askAws(
+  requestFor(registry, "DescribeRepositories", name, "find the repository"),
+  () => client.send(command2, options),
+  { RepositoryNotFoundException: () => ({ repositories: [] }) }
+ );
+ const [found] = entriesIn(repositories);
+ return found ? repositoryOf(found) : void 0;
 }
 async function createRepository(registry, name, settings) {
-  const { client, options, guard } = registry.regional;
-  await guard();
-  const command2 = new CreateRepositoryCommand({
-    ...addressed(registry, name),
-    ...settingsAsAsked(settings)
-  });
-  const request = requestFor(registry, "CreateRepository", name, "create the repository");
-  const { repository } = await askAws(request, () => client.send(command2, options), {
-    RepositoryAlreadyExistsException: () => ({ repository: void 0 })
-  });
-  const made = repository ? repositoryOf(repository) : await describeRepository(registry, name);
-  if (made) return made;
-  throw new Problem(
-    `cannot ${request.wanted}: it appeared and vanished again`,
-    "Something else removes it at the same time: run the job again"
-  );
+ const { client, options, guard } = registry.regional;
+ await guard();
+ const command2 = new CreateRepositoryCommand({
+  ...addressed(registry, name),
+  ...settingsAsAsked(settings)
+ });
+ const request = requestFor(registry, "CreateRepository", name, "create the repository");
+ const { repository } = await askAws(request, () => client.send(command2, options), {
+  RepositoryAlreadyExistsException: () => ({ repository: void 0 })
+ });
+ const made = repository ? repositoryOf(repository) : await describeRepository(registry, name);
+ if (made) return made;
+ throw new Problem(
+  `cannot ${request.wanted}: it appeared and vanished again`,
+  "Something else removes it at the same time: run the job again"
+ );
 }
 function settingsAsAsked(settings) {
-  const { scanOnPush, mutability, exceptions, encryption, resourceTags } = settings;
-  const filters = exceptions.map((filter) => ({ filterType: "WILDCARD", filter }));
-  const key = encryption.type === "KMS" ? encryption.key : void 0;
-  return {
-    imageScanningConfiguration: { scanOnPush },
-    imageTagMutability: mutability,
-    ...filters.length > 0 ? { imageTagMutabilityExclusionFilters: filters } : {},
-    encryptionConfiguration: { encryptionType: encryption.type, ...key ? { kmsKey: key } : {} },
-    tags: Object.entries(resourceTags).map(([Key, Value]) => ({ Key, Value }))
-  };
+ const { scanOnPush, mutability, exceptions, encryption, resourceTags } = settings;
+ const filters = exceptions.map((filter) => ({ filterType: "WILDCARD", filter }));
+ const key = encryption.type === "KMS" ? encryption.key : void 0;
+ return {
+  imageScanningConfiguration: { scanOnPush },
+  imageTagMutability: mutability,
+  ...filters.length > 0 ? { imageTagMutabilityExclusionFilters: filters } : {},
+  encryptionConfiguration: { encryptionType: encryption.type, ...key ? { kmsKey: key } : {} },
+  tags: Object.entries(resourceTags).map(([Key, Value]) => ({ Key, Value }))
+ };
 }
 function repositoryOf(said) {
-  const repository = asObject(said);
-  const filters = entriesIn(repository["imageTagMutabilityExclusionFilters"]).slice(0, 20);
-  const { scanOnPush } = asObject(repository["imageScanningConfiguration"]);
-  return {
-    name: wordsIn(repository["repositoryName"], 300),
-    uri: wordsIn(repository["repositoryUri"], 600),
-    mutability: MUTABILITIES.find((one) => one === repository["imageTagMutability"]) ?? "MUTABLE",
-    exceptions: filters.map((one) => wordsIn(asObject(one)["filter"], 128)).filter(Boolean),
-    scanOnPush: scanOnPush === true,
-    encryption: encryptionOf(asObject(repository["encryptionConfiguration"]))
-  };
+ const repository = asObject(said);
+ const filters = entriesIn(repository["imageTagMutabilityExclusionFilters"]).slice(0, 20);
+ const { scanOnPush } = asObject(repository["imageScanningConfiguration"]);
+ return {
+  name: wordsIn(repository["repositoryName"], 300),
+  uri: wordsIn(repository["repositoryUri"], 600),
+  mutability: MUTABILITIES.find((one) => one === repository["imageTagMutability"]) ?? "MUTABLE",
+  exceptions: filters.map((one) => wordsIn(asObject(one)["filter"], 128)).filter(Boolean),
+  scanOnPush: scanOnPush === true,
+  encryption: encryptionOf(asObject(repository["encryptionConfiguration"]))
+ };
 }
 var MUTABILITIES = [
-  ...["MUTABLE", "IMMUTABLE", "IMMUTABLE_WITH_EXCLUSION", "MUTABLE_WITH_EXCLUSION"]
+ ...["MUTABLE", "IMMUTABLE", "IMMUTABLE_WITH_EXCLUSION", "MUTABLE_WITH_EXCLUSION"]
 ];
 function encryptionOf({ encryptionType, kmsKey }) {
-  const type = nameIn(encryptionType);
-  return type ? { type, key: wordsIn(kmsKey, 300) || void 0 } : void 0;
+ const type = nameIn(encryptionType);
+ return type ? { type, key: wordsIn(kmsKey, 300) || void 0 } : void 0;
 }
 
 // src/core/ecr/scan/scan-answer.ts
 function basicFinding(finding) {
-  const { name, severity, uri, attributes } = asObject(finding);
-  const known = entriesIn(attributes).map(asObject);
-  const attribute = (key) => wordsIn(known.find((one) => one["key"] === key)?.["value"]);
-  return {
-    name: wordsIn(name),
-    severity: nameIn(severity) || "UNDEFINED",
-    package: attribute("package_name"),
-    version: attribute("package_version"),
-    fixedIn: attribute("fixed_in_version") || attribute("patched_in_version"),
-    link: wordsIn(uri, 300)
-  };
+ const { name, severity, uri, attributes } = asObject(finding);
+ const known = entriesIn(attributes).map(asObject);
+ const attribute = (key) => wordsIn(known.find((one) => one["key"] === key)?.["value"]);
+ return {
+  name: wordsIn(name),
+  severity: nameIn(severity) || "UNDEFINED",
+  package: attribute("package_name"),
+  version: attribute("package_version"),
+  fixedIn: attribute("fixed_in_version") || attribute("patched_in_version"),
+  link: wordsIn(uri, 300)
+ };
 }
 function enhancedFinding(finding) {
-  const { severity, title, status, packageVulnerabilityDetails } = asObject(finding);
-  if (status !== void 0 && status !== "ACTIVE") return [];
-  const { vulnerabilityId, sourceUrl, vulnerablePackages } = asObject(packageVulnerabilityDetails);
-  const packages = entriesIn(vulnerablePackages).map(asObject);
-  const all = (key) => [...new Set(packages.map((one) => wordsIn(one[key])))].filter(isSaid).join(", ");
-  return [
-    {
-      name: wordsIn(vulnerabilityId) || wordsIn(title),
-      severity: nameIn(severity) || "UNDEFINED",
-      package: all("name"),
-      version: all("version"),
-      fixedIn: all("fixedInVersion"),
-      link: wordsIn(sourceUrl, 300)
-    }
-  ];
+ const { severity, title, status, packageVulnerabilityDetails } = asObject(finding);
+ if (status !== void 0 && status !== "ACTIVE") return [];
+ const { vulnerabilityId, sourceUrl, vulnerablePackages } = asObject(packageVulnerabilityDetails);
+ const packages = entriesIn(vulnerablePackages).map(asObject);
+ const all = (key) => [...new Set(packages.map((one) => wordsIn(one[key])))].filter(isSaid).join(", ");
+ return [
+  {
+   name: wordsIn(vulnerabilityId) || wordsIn(title),
+   severity: nameIn(severity) || "UNDEFINED",
+   package: all("name"),
+   version: all("version"),
+   fixedIn: all("fixedInVersion"),
+   link: wordsIn(sourceUrl, 300)
+  }
+ ];
 }
 var isSaid = (text) => text !== "" && text !== "NotAvailable";
 function scanState(status, findings) {
-  const { status: word, description } = asObject(status);
-  const counts = Object.entries(asObject(asObject(findings)["findingSeverityCounts"]));
-  return {
-    status: nameIn(word) || "COMPLETE",
-    description: wordsIn(description),
-    counts: Object.fromEntries(counts.slice(0, 20).map(([name, count]) => [name, countIn(count)]))
-  };
+ const { status: word, description } = asObject(status);
+ const counts = Object.entries(asObject(asObject(findings)["findingSeverityCounts"]));
+ return {
+  status: nameIn(word) || "COMPLETE",
+  description: wordsIn(description),
+  counts: Object.fromEntries(counts.slice(0, 20).map(([name, count]) => [name, countIn(count)]))
+ };
 }
 
 // src/io/ecr/scan.ts
@@ -336,135 +336,135 @@ var PAGE = 1e3;
 var MOST2 = 2e4;
 var MOST_PAGES = 100;
 async function startScan(registry, name, imageDigest) {
-  const { client, options, guard } = registry.regional;
-  await guard();
-  const request = requestFor(registry, "StartImageScan", name, "start a scan in");
-  const command2 = new StartImageScanCommand({
-    ...addressed(registry, name),
-    imageId: { imageDigest }
-  });
-  const start = async () => {
-    await client.send(command2, options);
-    return "started";
-  };
-  return askAws(request, start, {
-    LimitExceededException: () => "limit",
-    UnsupportedImageTypeException: () => "unsupported",
-    ValidationException: (error) => {
-      if (/feature is disabled|enhanced/i.test(error.message)) return "automatic";
-      throw error;
-    }
-  });
+ const { client, options, guard } = registry.regional;
+ await guard();
+ const request = requestFor(registry, "StartImageScan", name, "start a scan in");
+ const command2 = new StartImageScanCommand({
+  ...addressed(registry, name),
+  imageId: { imageDigest }
+ });
+ const start = async () => {
+  await client.send(command2, options);
+  return "started";
+ };
+ return askAws(request, start, {
+  LimitExceededException: () => "limit",
+  UnsupportedImageTypeException: () => "unsupported",
+  ValidationException: (error) => {
+   if (/feature is disabled|enhanced/i.test(error.message)) return "automatic";
+   throw error;
+  }
+ });
 }
 async function scanFindings(registry, name, imageDigest) {
-  await registry.regional.guard();
-  const findings = [];
-  let from;
-  for (let pages = 1; pages <= MOST_PAGES && findings.length <= MOST2; pages++) {
-    const page = await askPage(registry, name, imageDigest, from);
-    if (!page) return { status: "NOT_FOUND", description: "", counts: {}, findings: [] };
-    const { imageScanStatus, imageScanFindings } = page;
-    const { findings: basic, enhancedFindings } = imageScanFindings ?? {};
-    for (const one of entriesIn(basic)) findings.push(basicFinding(one));
-    for (const one of entriesIn(enhancedFindings)) findings.push(...enhancedFinding(one));
-    if (!page.nextToken || page.nextToken === from)
-      return { ...scanState(imageScanStatus, imageScanFindings), findings };
-    from = page.nextToken;
-  }
-  throw new Problem(
-    `the scan of ${imageDigest} in "${name}" has no end: more than ${findings.length} findings`,
-    "Use a smaller base image, or write ecr-scan: off"
-  );
+ await registry.regional.guard();
+ const findings = [];
+ let from;
+ for (let pages = 1; pages <= MOST_PAGES && findings.length <= MOST2; pages++) {
+  const page = await askPage(registry, name, imageDigest, from);
+  if (!page) return { status: "NOT_FOUND", description: "", counts: {}, findings: [] };
+  const { imageScanStatus, imageScanFindings } = page;
+  const { findings: basic, enhancedFindings } = imageScanFindings ?? {};
+  for (const one of entriesIn(basic)) findings.push(basicFinding(one));
+  for (const one of entriesIn(enhancedFindings)) findings.push(...enhancedFinding(one));
+  if (!page.nextToken || page.nextToken === from)
+   return { ...scanState(imageScanStatus, imageScanFindings), findings };
+  from = page.nextToken;
+ }
+ throw new Problem(
+  `the scan of ${imageDigest} in "${name}" has no end: more than ${findings.length} findings`,
+  "Use a smaller base image, or write ecr-scan: off"
+ );
 }
 async function askPage(registry, name, imageDigest, nextToken) {
-  const { client, options } = registry.regional;
-  const command2 = new DescribeImageScanFindingsCommand({
-    ...addressed(registry, name),
-    imageId: { imageDigest },
-    maxResults: PAGE,
-    ...nextToken ? { nextToken } : {}
-  });
-  const request = requestFor(registry, "DescribeImageScanFindings", name, "read the scan in");
-  return askAws(request, () => client.send(command2, options), {
-    ScanNotFoundException: () => void 0
-  });
+ const { client, options } = registry.regional;
+ const command2 = new DescribeImageScanFindingsCommand({
+  ...addressed(registry, name),
+  imageId: { imageDigest },
+  maxResults: PAGE,
+  ...nextToken ? { nextToken } : {}
+ });
+ const request = requestFor(registry, "DescribeImageScanFindings", name, "read the scan in");
+ return askAws(request, () => client.send(command2, options), {
+  ScanNotFoundException: () => void 0
+ });
 }
 
 // src/io/ecr/private.ts
 function privateEcr(registry) {
-  return {
-    token: registry.regional.token,
-    describeRepository: (...asked) => describeRepository(registry, ...asked),
-    creationTemplate: (...asked) => creationTemplate(registry, ...asked),
-    createRepository: (...asked) => createRepository(registry, ...asked),
-    lifecyclePolicy: (...asked) => lifecyclePolicy(registry, ...asked),
-    putLifecyclePolicy: (...asked) => putLifecyclePolicy(registry, ...asked),
-    startScan: (...asked) => startScan(registry, ...asked),
-    scanFindings: (...asked) => scanFindings(registry, ...asked)
-  };
+ return {
+  token: registry.regional.token,
+  describeRepository: (...asked) => describeRepository(registry, ...asked),
+  creationTemplate: (...asked) => creationTemplate(registry, ...asked),
+  createRepository: (...asked) => createRepository(registry, ...asked),
+  lifecyclePolicy: (...asked) => lifecyclePolicy(registry, ...asked),
+  putLifecyclePolicy: (...asked) => putLifecyclePolicy(registry, ...asked),
+  startScan: (...asked) => startScan(registry, ...asked),
+  scanFindings: (...asked) => scanFindings(registry, ...asked)
+ };
 }
 
 // src/io/ecr/regional.ts
 function regionalEcr(endpoint, rim) {
-  const { region, aws } = endpoint;
-  const identify = awsIdentity(aws, region, rim);
-  const client = clientFor(endpoint, identify, rim);
-  const options = { abortSignal: rim.cancelled };
-  const token = tokenHolder(async () => {
-    const asked = await askToken(client, region, options);
-    checkAccount(accountOfHost(asked.host), aws.allowedAccounts);
-    rim.mask(asked.password);
-    return asked;
-  });
-  const guard = once(async () => {
-    if (aws.allowedAccounts.length === 0) return;
-    const { accountId } = await identify();
-    checkAccount(accountId ?? accountOfHost((await token()).host), aws.allowedAccounts);
-  });
-  return { client, region, options, token, guard };
+ const { region, aws } = endpoint;
+ const identify = awsIdentity(aws, region, rim);
+ const client = clientFor(endpoint, identify, rim);
+ const options = { abortSignal: rim.cancelled };
+ const token = tokenHolder(async () => {
+  const asked = await askToken(client, region, options);
+  checkAccount(accountOfHost(asked.host), aws.allowedAccounts);
+  rim.mask(asked.password);
+  return asked;
+ });
+ const guard = once(async () => {
+  if (aws.allowedAccounts.length === 0) return;
+  const { accountId } = await identify();
+  checkAccount(accountId ?? accountOfHost((await token()).host), aws.allowedAccounts);
+ });
+ return { client, region, options, token, guard };
 }
 var clientFor = (endpoint, credentials, { policy = REQUEST_AWS }) => new ECRClient({
-  ...{ region: endpoint.region, credentials },
-  ...endpointOptions(endpoint),
-  ...clientOptions(policy)
+ ...{ region: endpoint.region, credentials },
+ ...endpointOptions(endpoint),
+ ...clientOptions(policy)
 });
 async function askToken(client, region, options) {
-  const request = {
-    action: "ecr:GetAuthorizationToken",
-    resource: "*",
-    wanted: `log in to Amazon ECR in ${region}`
-  };
-  const { authorizationData } = await askAws(
-    request,
-    () => client.send(new GetAuthorizationTokenCommand({}), options)
-  );
-  const [data] = entriesIn(authorizationData);
-  return readToken(data, hostIn(asObject(data)["proxyEndpoint"]));
+ const request = {
+  action: "ecr:GetAuthorizationToken",
+  resource: "*",
+  wanted: `log in to Amazon ECR in ${region}`
+ };
+ const { authorizationData } = await askAws(
+  request,
+  () => client.send(new GetAuthorizationTokenCommand({}), options)
+ );
+ const [data] = entriesIn(authorizationData);
+ return readToken(data, hostIn(asObject(data)["proxyEndpoint"]));
 }
 var hostIn = (address) => /^(?:https?:\/\/)?([\w.-]{1,253}(?::\d{1,5})?)$/.exec(wordsIn(address, 300))?.[1] ?? "";
 var accountOfHost = (host) => /^\d{12}(?=\.)/.exec(host)?.[0] ?? "";
 function endpointOptions({ fips, dualStack }) {
-  const isGiven = process.env["AWS_ENDPOINT_URL_ECR"] || process.env["AWS_ENDPOINT_URL"];
-  if (isGiven) return {};
-  return {
-    ...fips ? { useFipsEndpoint: true } : {},
-    ...dualStack ? { useDualstackEndpoint: true } : {}
-  };
+ const isGiven = process.env["AWS_ENDPOINT_URL_ECR"] || process.env["AWS_ENDPOINT_URL"];
+ if (isGiven) return {};
+ return {
+  ...fips ? { useFipsEndpoint: true } : {},
+  ...dualStack ? { useDualstackEndpoint: true } : {}
+ };
 }
 
 // src/io/ecr/endpoints.ts
 function ecrEndpoints(rim) {
-  const regions = new Map();
-  const regional = (endpoint) => {
-    const key = JSON.stringify({ ...endpoint, account: "" });
-    const known = regions.get(key) ?? regionalEcr(endpoint, rim);
-    regions.set(key, known);
-    return known;
-  };
-  return async (endpoint) => {
-    maskKeys(endpoint.aws, rim);
-    return privateEcr({ regional: regional(endpoint), owner: endpoint.account });
-  };
+ const regions = new Map();
+ const regional = (endpoint) => {
+  const key = JSON.stringify({ ...endpoint, account: "" });
+  const known = regions.get(key) ?? regionalEcr(endpoint, rim);
+  regions.set(key, known);
+  return known;
+ };
+ return async (endpoint) => {
+  maskKeys(endpoint.aws, rim);
+  return privateEcr({ regional: regional(endpoint), owner: endpoint.account });
+ };
 }
 export {
   ecrEndpoints

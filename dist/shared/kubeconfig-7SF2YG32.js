@@ -1,7 +1,7 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import {
-  readKubeconfig,
-  secretsInKubeconfig
+ readKubeconfig,
+ secretsInKubeconfig
 } from "./chunk-4LB4XLQ4.js";
 import "./chunk-535RBEPV.js";
 import "./main+merge.js";

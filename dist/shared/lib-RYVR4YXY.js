@@ -69,14 +69,14 @@ var require_compiler=__commonJS({"node_modules/handlebars/dist/cjs/handlebars/co
 // script/stubs/no-source-map.ts
 var no_source_map_exports = {};
 __export(no_source_map_exports, {
-  SourceNode: () => SourceNode
+ SourceNode: () => SourceNode
 });
 var SourceNode;
 var init_no_source_map = __esm({
-  "script/stubs/no-source-map.ts"() {
-    "use strict";
-    SourceNode = void 0;
-  }
+ "script/stubs/no-source-map.ts"() {
+  "use strict";
+  SourceNode = void 0;
+ }
 });
 
 // node_modules/handlebars/
@@ -104,9 +104,9 @@ var require_printer=__commonJS({"node_modules/handlebars/dist/cjs/handlebars/com
 
 // builtin:fs
 var require_fs = __commonJS({
-  "builtin:fs"(exports, module) {
-    module.exports = process.getBuiltinModule("fs");
-  }
+ "builtin:fs"(exports, module) {
+  module.exports = process.getBuiltinModule("fs");
+ }
 });
 
 // node_modules/handlebars/

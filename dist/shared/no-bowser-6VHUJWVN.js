@@ -3,7 +3,7 @@ import "./packages-every.js";
 
 // script/stubs/no-bowser.ts
 var parse = () => {
-  throw new Error("bowser is not part of this bundle");
+ throw new Error("bowser is not part of this bundle");
 };
 export {
   parse

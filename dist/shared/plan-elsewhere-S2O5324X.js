@@ -1,8 +1,8 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import {
-  engineMistakes,
-  planElsewhere,
-  severalMistakes
+ engineMistakes,
+ planElsewhere,
+ severalMistakes
 } from "./chunk-KLN6GXH4.js";
 import "./chunk-GW5ALJCK.js";
 import "./chunk-535RBEPV.js";

@@ -1,88 +1,88 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import {
-  accountOf
+ accountOf
 } from "./chunk-GDGZALYG.js";
 import {
-  awsIdentity,
-  maskKeys
+ awsIdentity,
+ maskKeys
 } from "./chunk-XY4BAARJ.js";
 import {
-  askAws,
-  clientOptions,
-  defaultProvider,
-  readToken,
-  tokenHolder
+ askAws,
+ clientOptions,
+ defaultProvider,
+ readToken,
+ tokenHolder
 } from "./chunk-DVI2Q3ZZ.js";
 import "./chunk-G2CTY2WH.js";
 import {
-  AwsJson1_1Protocol,
-  AwsSdkSigV4Signer,
-  NODE_AUTH_SCHEME_PREFERENCE_OPTIONS,
-  Sha256Node,
-  resolveAwsSdkSigV4Config
+ AwsJson1_1Protocol,
+ AwsSdkSigV4Signer,
+ NODE_AUTH_SCHEME_PREFERENCE_OPTIONS,
+ Sha256Node,
+ resolveAwsSdkSigV4Config
 } from "./chunk-27IALK6Y.js";
 import "./chunk-Q7QLVLCJ.js";
 import {
-  NodeHttpHandler
+ NodeHttpHandler
 } from "./chunk-N7WKZUVK.js";
 import {
-  BinaryDecisionDiagram,
-  Client,
-  DEFAULT_RETRY_MODE,
-  DefaultIdentityProviderConfig,
-  EndpointCache,
-  NODE_APP_ID_CONFIG_OPTIONS,
-  NODE_MAX_ATTEMPT_CONFIG_OPTIONS,
-  NODE_RETRY_MODE_CONFIG_OPTIONS,
-  NoOpLogger,
-  ServiceException,
-  awsEndpointFunctions,
-  createDefaultUserAgentProvider,
-  customEndpointFunctions,
-  decideEndpoint,
-  emitWarningIfUnsupportedVersion,
-  emitWarningIfUnsupportedVersion2,
-  getAwsRegionExtensionConfiguration,
-  getDefaultExtensionConfiguration,
-  getEndpointPlugin,
-  getHostHeaderPlugin,
-  getHttpAuthSchemeEndpointRuleSetPlugin,
-  getHttpSigningPlugin,
-  getLoggerPlugin,
-  getRecursionDetectionPlugin,
-  getRetryPlugin,
-  getUserAgentPlugin,
-  loadConfigsForDefaultMode,
-  makeBuilder,
-  resolveAwsRegionExtensionConfiguration,
-  resolveDefaultRuntimeConfig,
-  resolveEndpointConfig,
-  resolveHostHeaderConfig,
-  resolveRetryConfig,
-  resolveUserAgentConfig
+ BinaryDecisionDiagram,
+ Client,
+ DEFAULT_RETRY_MODE,
+ DefaultIdentityProviderConfig,
+ EndpointCache,
+ NODE_APP_ID_CONFIG_OPTIONS,
+ NODE_MAX_ATTEMPT_CONFIG_OPTIONS,
+ NODE_RETRY_MODE_CONFIG_OPTIONS,
+ NoOpLogger,
+ ServiceException,
+ awsEndpointFunctions,
+ createDefaultUserAgentProvider,
+ customEndpointFunctions,
+ decideEndpoint,
+ emitWarningIfUnsupportedVersion,
+ emitWarningIfUnsupportedVersion2,
+ getAwsRegionExtensionConfiguration,
+ getDefaultExtensionConfiguration,
+ getEndpointPlugin,
+ getHostHeaderPlugin,
+ getHttpAuthSchemeEndpointRuleSetPlugin,
+ getHttpSigningPlugin,
+ getLoggerPlugin,
+ getRecursionDetectionPlugin,
+ getRetryPlugin,
+ getUserAgentPlugin,
+ loadConfigsForDefaultMode,
+ makeBuilder,
+ resolveAwsRegionExtensionConfiguration,
+ resolveDefaultRuntimeConfig,
+ resolveEndpointConfig,
+ resolveHostHeaderConfig,
+ resolveRetryConfig,
+ resolveUserAgentConfig
 } from "./chunk-LJGSHPIE.js";
 import {
-  NODE_REGION_CONFIG_FILE_OPTIONS,
-  NODE_REGION_CONFIG_OPTIONS,
-  NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS,
-  NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS,
-  TypeRegistry,
-  calculateBodyLength,
-  fromBase64,
-  fromUtf8,
-  getContentLengthPlugin,
-  getHttpHandlerExtensionConfiguration,
-  getSchemaSerdePlugin,
-  getSmithyContext,
-  loadConfig,
-  normalizeProvider,
-  parseUrl,
-  resolveDefaultsModeConfig,
-  resolveHttpHandlerRuntimeConfig,
-  resolveRegionConfig,
-  streamCollector,
-  toBase64,
-  toUtf8
+ NODE_REGION_CONFIG_FILE_OPTIONS,
+ NODE_REGION_CONFIG_OPTIONS,
+ NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS,
+ NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS,
+ TypeRegistry,
+ calculateBodyLength,
+ fromBase64,
+ fromUtf8,
+ getContentLengthPlugin,
+ getHttpHandlerExtensionConfiguration,
+ getSchemaSerdePlugin,
+ getSmithyContext,
+ loadConfig,
+ normalizeProvider,
+ parseUrl,
+ resolveDefaultsModeConfig,
+ resolveHttpHandlerRuntimeConfig,
+ resolveRegionConfig,
+ streamCollector,
+ toBase64,
+ toUtf8
 } from "./chunk-6YEGUCTK.js";
 import "./chunk-K6BFTTRP.js";
 import "./chunk-VP3WCZIU.js";
@@ -151,39 +151,39 @@ var GetAuthorizationTokenCommand=class extends command(_ep0,_mw0,"GetAuthorizati
 // src/io/ecr/public.ts
 var REGION = "us-east-1";
 function publicEndpoints(rim) {
-  const places = new Map();
-  return async (endpoint) => {
-    maskKeys(endpoint.aws, rim);
-    const key = JSON.stringify(endpoint);
-    const known = places.get(key) ?? publicEcr(endpoint, rim);
-    places.set(key, known);
-    return known;
-  };
+ const places = new Map();
+ return async (endpoint) => {
+  maskKeys(endpoint.aws, rim);
+  const key = JSON.stringify(endpoint);
+  const known = places.get(key) ?? publicEcr(endpoint, rim);
+  places.set(key, known);
+  return known;
+ };
 }
 function publicEcr({ aws }, rim) {
-  const identify = awsIdentity(aws, REGION, rim);
-  const transport = clientOptions(rim.policy ?? REQUEST_AWS);
-  const client = new ECRPUBLICClient({ region: REGION, credentials: identify, ...transport });
-  const token = tokenHolder(async () => {
-    if (aws.allowedAccounts.length > 0)
-      checkAccount(await accountOf(await identify(), REGION, rim), aws.allowedAccounts);
-    return askToken(client, rim);
-  });
-  return { token };
+ const identify = awsIdentity(aws, REGION, rim);
+ const transport = clientOptions(rim.policy ?? REQUEST_AWS);
+ const client = new ECRPUBLICClient({ region: REGION, credentials: identify, ...transport });
+ const token = tokenHolder(async () => {
+  if (aws.allowedAccounts.length > 0)
+   checkAccount(await accountOf(await identify(), REGION, rim), aws.allowedAccounts);
+  return askToken(client, rim);
+ });
+ return { token };
 }
 async function askToken(client, { mask, cancelled }) {
-  const request = {
-    action: "ecr-public:GetAuthorizationToken",
-    resource: "*",
-    wanted: "log in to Amazon ECR Public"
-  };
-  const { authorizationData } = await askAws(
-    request,
-    () => client.send(new GetAuthorizationTokenCommand({}), { abortSignal: cancelled })
-  );
-  const token = readToken(authorizationData, "public.ecr.aws");
-  mask(token.password);
-  return token;
+ const request = {
+  action: "ecr-public:GetAuthorizationToken",
+  resource: "*",
+  wanted: "log in to Amazon ECR Public"
+ };
+ const { authorizationData } = await askAws(
+  request,
+  () => client.send(new GetAuthorizationTokenCommand({}), { abortSignal: cancelled })
+ );
+ const token = readToken(authorizationData, "public.ecr.aws");
+ mask(token.password);
+ return token;
 }
 export {
   publicEndpoints

@@ -1,6 +1,6 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import {
-  require_dist
+ require_dist
 } from "./chunk-535RBEPV.js";
 import { entriesIn, textIn, wordsIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import "./deploy+inspect+main+merge+prepare+rollback.js";

@@ -1,8 +1,8 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import {
-  accountOf,
-  assumeRole,
-  assumeRoleWithIdToken
+ accountOf,
+ assumeRole,
+ assumeRoleWithIdToken
 } from "./chunk-GDGZALYG.js";
 import "./chunk-DVI2Q3ZZ.js";
 import "./chunk-G2CTY2WH.js";
