@@ -1179,25 +1179,25 @@ function beginParts(world, plan, site) {
   return { ...own, part, running, unwanted };
  });
 }
-async function endParts(begun2) {
- for (const { unwanted } of begun2) unwanted.abort();
- await Promise.all(begun2.map(({ running }) => running.cancel()));
+async function endParts(begun3) {
+ for (const { unwanted } of begun3) unwanted.abort();
+ await Promise.all(begun3.map(({ running }) => running.cancel()));
 }
-async function buildParts(world, plan, site, begun2) {
- const [only, ...others] = begun2;
+async function buildParts(world, plan, site, begun3) {
+ const [only, ...others] = begun3;
  if (only && others.length === 0) return build(world, plan, site, only.running);
- const built = await allOrEnd(site, begun2);
+ const built = await allOrEnd(site, begun3);
  const { joined } = await import("./shared/join-parts-CHXOTIMJ.js");
  return joined(world, plan, site, built);
 }
-async function allOrEnd(site, begun2) {
+async function allOrEnd(site, begun3) {
  let reason;
- const works = begun2.map(async (one2) => {
+ const works = begun3.map(async (one2) => {
   try {
    return [await build(one2.world, one2.plan, site, one2.running)];
   } catch (problem) {
    reason ??= named(one2.part, problem);
-   await endParts(begun2);
+   await endParts(begun3);
    return [];
   }
  });
@@ -1223,8 +1223,8 @@ async function buildOrKeep(world, plan, { builder, session, targets, start, end 
  }
  const staging = await stagingFor(world, plan, builder, targets);
  const site = { builder, session, targets, staging };
- const begun2 = start(staging);
- return world.job.group("Build", () => buildParts(world, plan, site, begun2));
+ const begun3 = start(staging);
+ return world.job.group("Build", () => buildParts(world, plan, site, begun3));
 }
 var keptForItsGate = (plan, { choice }, targets) => keptForGate(stagingOptions(plan), choice, plan.publication.onExistingTag, targets);
 var stagingOptions = ({ build: build3, event, gate }) => ({
@@ -1391,12 +1391,12 @@ async function withBuild(world, plan, session, { preflight: preflight2, mayBuild
  const refused = new AbortController();
  return withBuilder(world, plan, session, refused.signal, async (finding3) => {
   const build3 = buildOf(world, plan, session);
-  const begun2 = finding3.then(async (builder) => {
+  const begun3 = finding3.then(async (builder) => {
    if (await mayBuild() && !refused.signal.aborted) build3.startEarly(builder);
    return builder;
   });
   try {
-   const [targets, builder] = await world.job.group("Registries", () => bothOrProblems(WHAT, orAbort(preflight2(), refused), begun2)).catch(async (problem) => {
+   const [targets, builder] = await world.job.group("Registries", () => bothOrProblems(WHAT, orAbort(preflight2(), refused), begun3)).catch(async (problem) => {
     throw oneReason(WHAT, [problem, await build3.failure()]);
    });
    const start = (staging) => build3.start(builder, staging);
@@ -2001,14 +2001,14 @@ var isCopiedBy = ({ sources, excludes }, path) => sources.some((source) => {
  return below2 !== void 0 && !isExcluded(excludes, below2);
 });
 var isExcluded = (excludes, below2) => excludes.length > 0 && below2 !== "" && judgePath(excludes, below2).ignored;
-function landings(copy, path) {
- return copy.sources.flatMap((source) => {
+function landings(copy2, path) {
+ return copy2.sources.flatMap((source) => {
   const below2 = selectedAs(source, path);
-  if (below2 === void 0 || isExcluded(copy.excludes, below2)) return [];
-  if (copy.keeps) return shellLandings(copy, copy.keeps, path, below2);
-  if (below2) return [inContext(`${copy.destination}/${below2}`)];
-  const kept = inContext(`${copy.destination}/${path.slice(path.lastIndexOf("/") + 1)}`);
-  return copy.isFolder ? [kept] : [copy.destination, kept];
+  if (below2 === void 0 || isExcluded(copy2.excludes, below2)) return [];
+  if (copy2.keeps) return shellLandings(copy2, copy2.keeps, path, below2);
+  if (below2) return [inContext(`${copy2.destination}/${below2}`)];
+  const kept = inContext(`${copy2.destination}/${path.slice(path.lastIndexOf("/") + 1)}`);
+  return copy2.isFolder ? [kept] : [copy2.destination, kept];
  });
 }
 function shellLandings({ destination, isFolder }, keeps, path, below2) {
@@ -2493,7 +2493,7 @@ function copied(name, isMoved, { flags }, sides, folder) {
   if (!source || !path || !to) return [];
   const keeps = keptOf(name, source, sides);
   const below2 = keepsParents && !source.startsWith("/") ? { below: source } : {};
-  const copy = {
+  const copy2 = {
    does: "copy",
    path,
    to,
@@ -2502,7 +2502,7 @@ function copied(name, isMoved, { flags }, sides, folder) {
    excludes,
    ...below2
   };
-  return isMoved ? [copy, { does: "remove", path }] : [copy];
+  return isMoved ? [copy2, { does: "remove", path }] : [copy2];
  });
 }
 function keptOf(name, source, { isSurelyFolder, isExact }) {
@@ -2742,52 +2742,17 @@ function* fromMount({ kind, from, source, target }, below2, { folder, glob }, re
  const there = find(from);
  if (there === void 0) return;
  const real = { folder: inContext(`${source}/${below2}`), glob, parents: void 0 };
- const copy = { ...rest, from: there, sources: [real] };
+ const copy2 = { ...rest, from: there, sources: [real] };
  const isWhole = below2 === "" && glob === "" && rest.keeps !== "content";
- if (isWhole) yield* byMountsName(copy, target);
- else yield copy;
+ if (isWhole) yield* byMountsName(copy2, target);
+ else yield copy2;
 }
-function* byMountsName(copy, target) {
- const named3 = `${copy.destination}/${target.slice(target.lastIndexOf("/") + 1)}`;
- const places = copy.keeps === "name" ? [named3] : [copy.destination, named3];
+function* byMountsName(copy2, target) {
+ const named3 = `${copy2.destination}/${target.slice(target.lastIndexOf("/") + 1)}`;
+ const places = copy2.keeps === "name" ? [named3] : [copy2.destination, named3];
  for (const place3 of places)
-  yield { ...copy, destination: inContext(place3), keeps: "content", isFolder: false };
+  yield { ...copy2, destination: inContext(place3), keeps: "content", isFolder: false };
 }
-
-// src/core/guard/dockerfile/settings.ts
-var PLATFORM_ARGS = new Map(
- ["TARGET", "BUILD"].flatMap((side) => [
-  [`${side}PLATFORM`, "*/*"],
-  ...["OS", "ARCH", "VARIANT"].map((part) => [`${side}${part}`, "*"])
- ])
-);
-function readSettings({ keyword, rest, line, skips }, variables, globals, given, backslash) {
- const values = new Map();
- const settings2 = [];
- for (const [name, raw] of pairsIn(keyword, rest, backslash)) {
-  const value = raw === void 0 ? void 0 : expand(raw, variables, backslash);
-  const isEnv = keyword === "ENV";
-  values.set(name, isEnv ? value : argumentValue(name, raw, value, globals, given));
-  const written2 = raw === void 0 ? void 0 : unquoted2(raw, backslash);
-  settings2.push({ keyword: isEnv ? "ENV" : "ARG", name, written: written2, uses: usedIn(raw), line, skips });
- }
- return { settings: settings2, values };
-}
-function argumentValue(name, raw, value, globals, { buildArgs }) {
- const fromBuild = buildArgs.get(name) ?? PLATFORM_ARGS.get(name);
- if (fromBuild !== void 0) return fromBuild;
- if (raw !== void 0) return value;
- return globals.values.has(name) ? globals.values.get(name) : "";
-}
-function pairsIn(keyword, rest, backslash) {
- const words = splitWords(rest, backslash);
- const [first = ""] = words;
- if (keyword === "ENV" && !first.includes("="))
-  return first ? [[first, rest.slice(first.length).trim()]] : [];
- return words.map(nameAndValue);
-}
-var unquoted2 = (raw, backslash) => raw.replace(/["']/g, "").replaceAll(backslash, "");
-var usedIn = (raw = "") => [...raw.matchAll(/\$\{?([A-Za-z_]\w*)/g)].flatMap(([, name]) => name ?? []);
 
 // src/core/guard/dockerfile/stages.ts
 function readStages(file, given) {
@@ -2866,74 +2831,13 @@ function globalArguments(head, { buildArgs }, backslash) {
  return globals;
 }
 
-// src/core/guard/dockerfile/evaluate.ts
-var MOST_MADE = 1e4;
-var MOST_WORK = 3e4;
-var LONGEST_PATH2 = 4096;
-function evaluate(file, stages, needed, given) {
- const results = new Map();
- const { budget } = stages.globals;
- const [made, work] = [{ left: MOST_MADE }, { left: MOST_WORK }];
- for (const stage of stages.all.filter(({ index }) => needed.has(index))) {
-  const base = stage.base.kind === "stage" ? results.get(stage.base.index) : void 0;
-  const making = {
-   ...{ made, work },
-   copies: stage.base.kind === "context" ? [wholeContext(stage)] : [],
-   settings: [],
-   variables: base?.variables ?? {
-    values: new Map(),
-    isOpen: !stage.isFromScratch,
-    ...budget && { budget }
-   },
-   workdir: base?.workdir ?? "/"
-  };
-  for (const instruction of stage.instructions) {
-   follow(making, instruction, stage, file.backslash, stages, given);
-  }
-  results.set(stage.index, making);
- }
- return { results, isFollowed: !isSpent(budget) && !isSpent(made) && !isSpent(work) };
-}
-function ownVariables(making) {
- const { budget, values, isOpen } = making.variables;
- const isKnown = !budget || spend(budget, values.size);
- const own = new Map(isKnown ? values : []);
- making.variables = { ...making.variables, values: own, isOpen: isOpen || !isKnown };
- return own;
-}
+// src/core/guard/dockerfile/read-copy.ts
 var wholeContext = ({ base, index, line, name }) => ({
  ...{ from: base, stage: index, line, destination: "", isFolder: true, excludes: [] },
  text: `FROM ${base.kind === "context" ? base.name : name}`,
  sources: [{ folder: "", glob: "", parents: void 0 }]
 });
-function follow(making, instruction, stage, backslash, stages, given) {
- const { keyword, rest } = instruction;
- if (keyword === "ARG" || keyword === "ENV") {
-  const read3 = readSettings(instruction, making.variables, stages.globals, given, backslash);
-  for (const setting of read3.settings) making.settings.push(setting);
-  making.own ??= ownVariables(making);
-  for (const [name, value] of read3.values) making.own.set(name, value);
- }
- if (keyword === "WORKDIR") {
-  const path = expand(rest, making.variables, backslash) ?? "";
-  const workdir = cleanPath(path.startsWith("/") ? path : `${making.workdir}/${path}`);
-  making.workdir = workdir.length > LONGEST_PATH2 ? "/" : workdir;
- }
- if (keyword === "RUN") {
-  const { variables, workdir, copies: copies2, made, work } = making;
-  const find = (from2) => sourceNamed(from2, stage, stages, given);
-  const place3 = { stage: stage.index, variables, workdir, backslash, find, work };
-  for (const copy2 of runCopies(instruction, place3)) {
-   if (!spend(made, 1)) break;
-   copies2.push(copy2);
-  }
- }
- if (keyword !== "COPY" && keyword !== "ADD") return;
- const from = sourceNamed(flagValues(instruction.flags, "from")[0], stage, stages, given);
- const copy = from && readCopy(instruction, from, making, stage, backslash);
- if (copy) making.copies.push(copy);
-}
-function sourceNamed(name, { index }, stages, { contexts }) {
+function copySourceNamed(name, { index }, stages, { contexts }) {
  if (name === void 0) return { kind: "context", name: "" };
  const source = findSource(name, stages, contexts, index);
  return source.kind === "image" ? void 0 : source;
@@ -2959,6 +2863,108 @@ function readCopy({ keyword, flags, rest, line }, from, { variables, workdir }, 
  };
 }
 var isRemote = (source) => /^(https?|git|ssh):\/\/|^git@|^[\w.-]+@[\w.-]+:/.test(source);
+
+// src/core/guard/dockerfile/settings.ts
+var PLATFORM_ARGS = new Map(
+ ["TARGET", "BUILD"].flatMap((side) => [
+  [`${side}PLATFORM`, "*/*"],
+  ...["OS", "ARCH", "VARIANT"].map((part) => [`${side}${part}`, "*"])
+ ])
+);
+function readSettings({ keyword, rest, line, skips }, variables, globals, given, backslash) {
+ const values = new Map();
+ const settings2 = [];
+ for (const [name, raw] of pairsIn(keyword, rest, backslash)) {
+  const value = raw === void 0 ? void 0 : expand(raw, variables, backslash);
+  const isEnv = keyword === "ENV";
+  values.set(name, isEnv ? value : argumentValue(name, raw, value, globals, given));
+  const written2 = raw === void 0 ? void 0 : unquoted2(raw, backslash);
+  settings2.push({ keyword: isEnv ? "ENV" : "ARG", name, written: written2, uses: usedIn(raw), line, skips });
+ }
+ return { settings: settings2, values };
+}
+function argumentValue(name, raw, value, globals, { buildArgs }) {
+ const fromBuild = buildArgs.get(name) ?? PLATFORM_ARGS.get(name);
+ if (fromBuild !== void 0) return fromBuild;
+ if (raw !== void 0) return value;
+ return globals.values.has(name) ? globals.values.get(name) : "";
+}
+function pairsIn(keyword, rest, backslash) {
+ const words = splitWords(rest, backslash);
+ const [first = ""] = words;
+ if (keyword === "ENV" && !first.includes("="))
+  return first ? [[first, rest.slice(first.length).trim()]] : [];
+ return words.map(nameAndValue);
+}
+var unquoted2 = (raw, backslash) => raw.replace(/["']/g, "").replaceAll(backslash, "");
+var usedIn = (raw = "") => [...raw.matchAll(/\$\{?([A-Za-z_]\w*)/g)].flatMap(([, name]) => name ?? []);
+
+// src/core/guard/dockerfile/evaluate.ts
+var MOST_MADE = 1e4;
+var MOST_WORK = 3e4;
+var LONGEST_PATH2 = 4096;
+function evaluate(file, stages, needed, given) {
+ const results = new Map();
+ const { budget } = stages.globals;
+ const [made, work] = [{ left: MOST_MADE }, { left: MOST_WORK }];
+ const reading = { stages, given, backslash: file.backslash };
+ for (const stage of stages.all.filter(({ index }) => needed.has(index))) {
+  const base = stage.base.kind === "stage" ? results.get(stage.base.index) : void 0;
+  const making = { ...begun2(stage, base, budget), made, work };
+  for (const instruction of stage.instructions) apply(making, instruction, stage, reading);
+  results.set(stage.index, making);
+ }
+ return { results, isFollowed: !isSpent(budget) && !isSpent(made) && !isSpent(work) };
+}
+var begun2 = (stage, base, budget) => ({
+ copies: stage.base.kind === "context" ? [wholeContext(stage)] : [],
+ settings: [],
+ variables: base?.variables ?? {
+  values: new Map(),
+  isOpen: !stage.isFromScratch,
+  ...budget && { budget }
+ },
+ workdir: base?.workdir ?? "/"
+});
+function ownVariables(making) {
+ const { budget, values, isOpen } = making.variables;
+ const isKnown = !budget || spend(budget, values.size);
+ const own = new Map(isKnown ? values : []);
+ making.variables = { ...making.variables, values: own, isOpen: isOpen || !isKnown };
+ return own;
+}
+function apply(making, instruction, stage, reading) {
+ const { keyword } = instruction;
+ if (keyword === "ARG" || keyword === "ENV") setVariables(making, instruction, reading);
+ if (keyword === "WORKDIR") making.workdir = workdirAfter(making, instruction, reading);
+ if (keyword === "RUN") copyByRun(making, instruction, stage, reading);
+ if (keyword === "COPY" || keyword === "ADD") copy(making, instruction, stage, reading);
+}
+function setVariables(making, instruction, { stages, given, backslash }) {
+ const read3 = readSettings(instruction, making.variables, stages.globals, given, backslash);
+ for (const setting of read3.settings) making.settings.push(setting);
+ making.own ??= ownVariables(making);
+ for (const [name, value] of read3.values) making.own.set(name, value);
+}
+function workdirAfter({ variables, workdir }, { rest }, { backslash }) {
+ const path = expand(rest, variables, backslash) ?? "";
+ const next = cleanPath(path.startsWith("/") ? path : `${workdir}/${path}`);
+ return next.length > LONGEST_PATH2 ? "/" : next;
+}
+function copyByRun({ variables, workdir, copies: copies2, made, work }, instruction, stage, { stages, given, backslash }) {
+ const find = (from) => copySourceNamed(from, stage, stages, given);
+ const place3 = { stage: stage.index, variables, workdir, backslash, find, work };
+ for (const one2 of runCopies(instruction, place3)) {
+  if (!spend(made, 1)) return;
+  copies2.push(one2);
+ }
+}
+function copy(making, instruction, stage, { stages, given, backslash }) {
+ const [name] = flagValues(instruction.flags, "from");
+ const from = copySourceNamed(name, stage, stages, given);
+ const found = from && readCopy(instruction, from, making, stage, backslash);
+ if (found) making.copies.push(found);
+}
 
 // src/core/guard/dockerfile/needed-stages.ts
 function neededStages(stages, target, contexts) {
@@ -2992,20 +2998,20 @@ function chainOf(all, stage) {
 var MOST_PLACES = 1e3;
 var MOST_STEPS2 = 2e5;
 var known = new WeakMap();
-var waysIn = (build3) => {
- const ways = known.get(build3) ?? waysOf(build3);
- known.set(build3, ways);
- return ways;
+var graphOf = (build3) => {
+ const graph = known.get(build3) ?? stageGraph(build3);
+ known.set(build3, graph);
+ return graph;
 };
-function staysAfterLine(build3, copy, places) {
- if (!copy.keeps) return true;
- const { own, position } = waysIn(build3);
- const all = own.get(copy.stage) ?? [];
- const start = (position.get(copy) ?? 0) + 1;
+function staysAfterLine(build3, copy2, places) {
+ if (!copy2.keeps) return true;
+ const { own, position } = graphOf(build3);
+ const all = own.get(copy2.stage) ?? [];
+ const start = (position.get(copy2) ?? 0) + 1;
  let end = start;
- while (all[end]?.line === copy.line) end += 1;
+ while (all[end]?.line === copy2.line) end += 1;
  const budget = { left: MOST_STEPS2 };
- return goThrough(madeBy(copy, places), all.slice(start, end), budget).size > 0;
+ return goThrough(madeBy(copy2, places), all.slice(start, end), budget).size > 0;
 }
 var madeBy = ({ line, keeps }, places) => new Map(
  places.map((place3) => [place3, { line, alternatives: keeps === "either" ? places : [place3] }])
@@ -3026,22 +3032,22 @@ function goThrough(places, steps, budget) {
  return places;
 }
 var isGone = ({ from, line }, made) => from.kind === "removal" && (!from.ofMount || made === line);
-function reachesImage(build3, copy, places) {
- const ways = waysIn(build3);
+function reachesImage(build3, copy2, places) {
+ const graph = graphOf(build3);
  const budget = { left: MOST_STEPS2 };
- const open2 = [{ stage: copy.stage, places: madeBy(copy, places), from: copy }];
+ const open2 = [{ stage: copy2.stage, places: madeBy(copy2, places), from: copy2 }];
  const seen = new Set();
  for (let at2 = open2.pop(); at2; at2 = open2.pop()) {
-  if (!ways.leading.has(at2.stage)) continue;
-  const next = ends(at2, ways, budget).filter((place3) => isNew(seen, at2?.stage ?? 0, place3));
+  if (!graph.leadsToImage.has(at2.stage)) continue;
+  const next = ends(at2, graph, budget).filter((place3) => isNew(seen, at2?.stage ?? 0, place3));
   if (budget.left < 0 || seen.size > MOST_PLACES) return true;
-  if (next.length > 0 && leadOn(build3, ways, at2.stage, next, open2)) return true;
+  if (next.length > 0 && leadOn(build3, graph, at2.stage, next, open2)) return true;
  }
  return false;
 }
-function ends({ stage, places, from }, ways, budget) {
- const own = ways.own.get(stage) ?? [];
- const start = from ? (ways.position.get(from) ?? 0) + 1 : 0;
+function ends({ stage, places, from }, graph, budget) {
+ const own = graph.own.get(stage) ?? [];
+ const start = from ? (graph.position.get(from) ?? 0) + 1 : 0;
  return [...goThrough(places, own.slice(start), budget).keys()];
 }
 function isNew(seen, stage, place3) {
@@ -3050,37 +3056,37 @@ function isNew(seen, stage, place3) {
  seen.add(key);
  return true;
 }
-function leadOn(build3, { takers, heirs }, stage, places, open2) {
- for (const heir of heirs.get(stage) ?? [])
-  open2.push({ stage: heir, places: madeBy({ line: 0 }, places), from: void 0 });
- for (const taker of takers.get(stage) ?? []) {
-  const landed = places.flatMap((place3) => landings(taker, place3));
-  if (landed.length === 0 || !staysAfterLine(build3, taker, landed)) continue;
-  if (build3.chain.has(taker.stage)) return true;
-  open2.push({ stage: taker.stage, places: madeBy(taker, landed), from: taker });
+function leadOn(build3, { copiesFrom: copiesFrom2, basedOn }, stage, places, open2) {
+ for (const next of basedOn.get(stage) ?? [])
+  open2.push({ stage: next, places: madeBy({ line: 0 }, places), from: void 0 });
+ for (const copy2 of copiesFrom2.get(stage) ?? []) {
+  const landed = places.flatMap((place3) => landings(copy2, place3));
+  if (landed.length === 0 || !staysAfterLine(build3, copy2, landed)) continue;
+  if (build3.chain.has(copy2.stage)) return true;
+  open2.push({ stage: copy2.stage, places: madeBy(copy2, landed), from: copy2 });
  }
  return false;
 }
-function waysOf({ stages, chain, copies: copies2 }) {
- const takers = Map.groupBy(copies2, ({ from }) => from.kind === "stage" ? from.index : -1);
+function stageGraph({ stages, chain, copies: copies2 }) {
+ const copiesFrom2 = Map.groupBy(copies2, ({ from }) => from.kind === "stage" ? from.index : -1);
  const own = Map.groupBy(copies2, ({ stage }) => stage);
  const position = new Map(
-  [...own.values()].flatMap((list2) => list2.map((copy, at2) => [copy, at2]))
+  [...own.values()].flatMap((list2) => list2.map((copy2, at2) => [copy2, at2]))
  );
  const indexes = stages.map(({ index }) => index);
- const heirs = Map.groupBy(indexes, (index) => {
+ const basedOn = Map.groupBy(indexes, (index) => {
   const base = stages[index]?.base;
   return base?.kind === "stage" ? base.index : -1;
  });
- const leading = new Set();
+ const leadsToImage = new Set();
  for (const index of indexes.toReversed()) {
   const next = [
-   ...(takers.get(index) ?? []).map(({ stage }) => stage),
-   ...heirs.get(index) ?? []
+   ...(copiesFrom2.get(index) ?? []).map(({ stage }) => stage),
+   ...basedOn.get(index) ?? []
   ];
-  if (next.some((stage) => chain.has(stage) || leading.has(stage))) leading.add(index);
+  if (next.some((stage) => chain.has(stage) || leadsToImage.has(stage))) leadsToImage.add(index);
  }
- return { own, position, takers, heirs, leading };
+ return { own, position, copiesFrom: copiesFrom2, basedOn, leadsToImage };
 }
 
 // src/core/guard/dockerfile/heredoc.ts
@@ -3188,12 +3194,12 @@ function buildCopies(text, given) {
  };
 }
 var copiesFrom = ({ copies: copies2 }, context) => copies2.filter(({ from }) => from.kind === "context" && from.name === context);
-var isReached = (copies2, folder) => copies2.some((copy) => mayCopyFrom(copy, folder));
-function reachOf(build3, copy, path) {
- const places = landings(copy, path);
- if (places.length === 0 || !staysAfterLine(build3, copy, places)) return void 0;
- if (build3.chain.has(copy.stage)) return "image";
- return reachesImage(build3, copy, places) ? "handed on" : "stage";
+var isReached = (copies2, folder) => copies2.some((copy2) => mayCopyFrom(copy2, folder));
+function reachOf(build3, copy2, path) {
+ const places = landings(copy2, path);
+ if (places.length === 0 || !staysAfterLine(build3, copy2, places)) return void 0;
+ if (build3.chain.has(copy2.stage)) return "image";
+ return reachesImage(build3, copy2, places) ? "handed on" : "stage";
 }
 
 // src/core/guard/secrets/shell-assignments.ts
@@ -3582,11 +3588,11 @@ function secretIn(file, findKnown) {
 }
 
 // src/core/guard/mounted-secrets.ts
-var mountedSecretFindings = (build3, dockerfile, cache) => build3.copies.flatMap((copy) => finding2(copy, build3, dockerfile, cache) ?? []);
-function finding2(copy, build3, dockerfile, cache) {
- const { from, line, text, destination, stage } = copy;
+var mountedSecretFindings = (build3, dockerfile, cache) => build3.copies.flatMap((copy2) => finding2(copy2, build3, dockerfile, cache) ?? []);
+function finding2(copy2, build3, dockerfile, cache) {
+ const { from, line, text, destination, stage } = copy2;
  if (from.kind !== "secret" || isPublic2(from.id) || isPublicPlace(destination)) return void 0;
- const reach = reachOf(build3, copy, from.name);
+ const reach = reachOf(build3, copy2, from.name);
  if (!reach) return void 0;
  const isOnlyCached = reach === "stage";
  const where = !isOnlyCached ? "stays in the image" : cache.registry ? `stays in the cache that is pushed to ${cache.registry}` : `stays in a layer of the stage "${build3.stages[stage]?.name}"`;
@@ -3609,10 +3615,10 @@ function renamedAs(build3, context) {
  const named3 = new Map([
   ...copies2.flatMap(namesGiven),
   ...build3.copies.flatMap(
-   (copy) => copy.from.kind === "self" ? namesGiven(copy).flatMap((one2) => before(one2, copies2)) : []
+   (copy2) => copy2.from.kind === "self" ? namesGiven(copy2).flatMap((one2) => before(one2, copies2)) : []
   )
  ]);
- return (path) => named3.get(path) ?? (IN_A_FOLDER.test(path) ? copies2.flatMap((copy) => landings(copy, path)).find((place3) => isTelling2(place3)) : void 0);
+ return (path) => named3.get(path) ?? (IN_A_FOLDER.test(path) ? copies2.flatMap((copy2) => landings(copy2, path)).find((place3) => isTelling2(place3)) : void 0);
 }
 var isTelling2 = (place3) => {
  const kind = fileKind(place3);
@@ -3667,7 +3673,7 @@ function consider(view, candidates, path, folder, isLink) {
  if (isFull) candidates.left++;
  else candidates[list2].push(path);
 }
-var isCopied = ({ copies: copies2 }, path) => copies2.some((copy) => isCopiedBy(copy, path));
+var isCopied = ({ copies: copies2 }, path) => copies2.some((copy2) => isCopiedBy(copy2, path));
 function linkList({ copies: copies2 }, path, folder) {
  const isNamed = copies2.some(({ sources }) => sources.some((it) => selectedAs(it, path) === ""));
  return isNamed ? "links" : folder.isDependency ? void 0 : "kept";
@@ -3690,9 +3696,9 @@ var INSTEAD = {
  "known-value": 'where the build needs it, give it in "secrets" and write RUN --mount=type=secret'
 };
 var OTHERWISE = "where the build needs it, write RUN --mount=type=secret; the container gets its own when it starts";
-function fixFor({ path, rule }, copy) {
+function fixFor({ path, rule }, copy2) {
  const instead = INSTEAD[rule] ?? OTHERWISE;
- const isNamed = copy.sources.some(({ folder, glob }) => folder === path && glob === "");
+ const isNamed = copy2.sources.some(({ folder, glob }) => folder === path && glob === "");
  if (isNamed) return `Do not copy it: ${instead}`;
  return `Add \`${patternFor(path)}\` to .dockerignore; ${instead}`;
 }
@@ -3707,22 +3713,22 @@ function patternFor(path) {
 // src/core/guard/copied-files.ts
 var ORDER2 = ["image", "handed on", "stage"];
 function worstCopy(build3, context, path) {
- const found = copiesFrom(build3, context).flatMap((copy) => {
-  const reach = reachOf(build3, copy, path);
-  return reach ? [{ copy, reach }] : [];
+ const found = copiesFrom(build3, context).flatMap((copy2) => {
+  const reach = reachOf(build3, copy2, path);
+  return reach ? [{ copy: copy2, reach }] : [];
  });
  return ORDER2.flatMap((reach) => found.filter((one2) => one2.reach === reach))[0];
 }
-function fileFinding(secret, { copy, reach }, build3, dockerfile, cache) {
- const to = whereTo(reach, build3.stages[copy.stage]?.name ?? "", cache);
+function fileFinding(secret, { copy: copy2, reach }, build3, dockerfile, cache) {
+ const to = whereTo(reach, build3.stages[copy2.stage]?.name ?? "", cache);
  const isPublished = reach !== "stage" || cache.registry !== void 0;
  return {
   rule: secret.rule,
   severity: secret.isSure && isPublished ? "error" : "warning",
   subject: secret.path,
-  line: copy.line,
-  what: `${dockerfile}:${copy.line} \`${copy.text}\` copies ${secret.path} into ${to}: ${secret.what}`,
-  fix: fixFor(secret, copy)
+  line: copy2.line,
+  what: `${dockerfile}:${copy2.line} \`${copy2.text}\` copies ${secret.path} into ${to}: ${secret.what}`,
+  fix: fixFor(secret, copy2)
  };
 }
 function whereTo(reach, stage, { registry, keepsStages }) {
@@ -3744,14 +3750,14 @@ function followInStages(build3, context, links) {
  const some = (all = new Map(), times = 1) => new Map(spend(budget, all.size * times) ? all : []);
  const copies2 = Map.groupBy(build3.copies, ({ stage }) => stage);
  const isContext = (from) => from.kind === "context" && from.name === context;
- const followed = (copy, own) => {
-  const { from, sources, destination } = copy;
-  if (from.kind === "removal") return [copy];
+ const followed = (copy2, own) => {
+  const { from, sources, destination } = copy2;
+  if (from.kind === "removal") return [copy2];
   if (from.kind === "link") add(own, destination, from.target);
   const theirs = from.kind === "stage" ? byStage.get(from.index) : ownFor(from, own);
   const real = {
-   ...copy,
-   sources: sources.flatMap((source) => follow2(source, some(theirs), budget)),
+   ...copy2,
+   sources: sources.flatMap((source) => follow(source, some(theirs), budget)),
    destination: realIn(own, destination, budget)
   };
   const each2 = real.sources.length + real.destination.length / 9;
@@ -3764,7 +3770,7 @@ function followInStages(build3, context, links) {
   copies: build3.stages.flatMap(({ index, base }) => {
    const own = some(base.kind === "stage" ? byStage.get(base.index) : void 0);
    byStage.set(index, own);
-   return (copies2.get(index) ?? []).flatMap((copy) => followed(copy, own));
+   return (copies2.get(index) ?? []).flatMap((copy2) => followed(copy2, own));
   })
  };
 }
@@ -3773,7 +3779,7 @@ var inPlaces = (real, written2) => real.from.kind === "link" || real.destination
 function add(own, place3, target) {
  if (place3 && target && place3.length <= LONGEST_PATH3) own.set(place3, target);
 }
-function follow2(source, links, budget) {
+function follow(source, links, budget) {
  if (links.size === 0) return [source];
  const real = { ...source, folder: realIn(links, source.folder, budget) };
  const matched2 = [...links.keys()].filter((link2) => selectedAs(real, link2) === "");
@@ -3803,11 +3809,11 @@ function judgedFile(file, build3, context) {
  const isDeletable = name.startsWith(".");
  if (!found && !isDeletable) return [];
  const copies2 = copiesFrom(build3, context);
- const isHandedOn = copies2.some((copy) => reachOf(build3, copy, path) === "handed on");
+ const isHandedOn = copies2.some((copy2) => reachOf(build3, copy2, path) === "handed on");
  return [
   {
    text: text.slice(0, COMPARED),
-   places: copies2.filter(({ stage }) => build3.chain.has(stage)).flatMap((copy) => landings(copy, path)),
+   places: copies2.filter(({ stage }) => build3.chain.has(stage)).flatMap((copy2) => landings(copy2, path)),
    handedOn: isHandedOn ? name : void 0
   }
  ];
@@ -3839,7 +3845,7 @@ var followMatches = (build3, context, links) => withSources(build3, context, asy
 async function withSources(build3, context, change) {
  const copies2 = await Promise.all(
   build3.copies.map(
-   async (copy) => copy.from.kind === "context" && copy.from.name === context ? { ...copy, sources: await change(copy) } : copy
+   async (copy2) => copy2.from.kind === "context" && copy2.from.name === context ? { ...copy2, sources: await change(copy2) } : copy2
   )
  );
  return { ...build3, copies: copies2 };

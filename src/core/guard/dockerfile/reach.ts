@@ -8,39 +8,39 @@ interface Build {
   readonly copies: readonly Copy[]
 }
 
-/** Where what is in a stage goes from there. */
-interface Ways {
-  /** What each stage does, in order. */
+/** How files get from stage to stage. */
+interface StageGraph {
+  /** The copies of each stage, in order. */
   readonly own: ReadonlyMap<number, readonly Copy[]>
-  /** Where each of them stands in its stage. */
+  /** The place of each copy among those of its stage. */
   readonly position: ReadonlyMap<Copy, number>
-  /** By the stage that is copied from. */
-  readonly takers: ReadonlyMap<number, readonly Copy[]>
-  /** Stages that begin with a stage. */
-  readonly heirs: ReadonlyMap<number, readonly number[]>
-  /** Stages from which a way leads to the image, whatever the path. */
-  readonly leading: ReadonlySet<number>
+  /** Copies, by the stage that they copy from. */
+  readonly copiesFrom: ReadonlyMap<number, readonly Copy[]>
+  /** By a stage, the stages that are based on it. */
+  readonly basedOn: ReadonlyMap<number, readonly number[]>
+  /** Stages whose files may get into the image, under any path. */
+  readonly leadsToImage: ReadonlySet<number>
 }
 
-/** Places of one file that are followed: two copies of each stage into the next are a thousand after ten of them. */
+/** Places of one file that are followed. With two copies of each stage into the next, ten stages make a thousand. */
 const MOST_PLACES = 1_000
 
-/** Instructions that one file is held against: a stranger's Dockerfile may have thousands in each of thousands of stages. */
+/** Instructions that one file is compared with: a hostile Dockerfile may have thousands in each of thousands of stages. */
 const MOST_STEPS = 200_000
 
-const known = new WeakMap<Build, Ways>()
+const known = new WeakMap<Build, StageGraph>()
 
-const waysIn = (build: Build): Ways => {
-  const ways = known.get(build) ?? waysOf(build)
-  known.set(build, ways)
-  return ways
+const graphOf = (build: Build): StageGraph => {
+  const graph = known.get(build) ?? stageGraph(build)
+  known.set(build, graph)
+  return graph
 }
 
-/** Places that a file may have in a stage. */
+/** The places that a file may have in a stage. */
 type Places = Map<string, Made>
 
 interface Made {
-  /** Of the instruction that made it; 0 for one of another stage. */
+  /** Line of the instruction that made it; 0 for one in another stage. */
   readonly line: number
   /** It is in one of these only: what deletes it says in which. */
   readonly alternatives: readonly string[]
@@ -49,7 +49,7 @@ interface Made {
 /** Whether what an instruction makes of a file is still there at the end of its line: a `RUN` may delete it again. */
 export function staysAfterLine(build: Build, copy: Copy, places: readonly string[]): boolean {
   if (!copy.keeps) return true
-  const { own, position } = waysIn(build)
+  const { own, position } = graphOf(build)
   const all = own.get(copy.stage) ?? []
   const start = (position.get(copy) ?? 0) + 1
   let end = start
@@ -86,15 +86,15 @@ const isGone = ({ from, line }: Copy, made: number): boolean =>
 
 /** Whether a file that is in a stage comes into the image; also where it is in more places than are followed. */
 export function reachesImage(build: Build, copy: Copy, places: readonly string[]): boolean {
-  const ways = waysIn(build)
+  const graph = graphOf(build)
   const budget = { left: MOST_STEPS }
   const open: Open[] = [{ stage: copy.stage, places: madeBy(copy, places), from: copy }]
   const seen = new Set<string>()
   for (let at = open.pop(); at; at = open.pop()) {
-    if (!ways.leading.has(at.stage)) continue
-    const next = ends(at, ways, budget).filter((place) => isNew(seen, at?.stage ?? 0, place))
+    if (!graph.leadsToImage.has(at.stage)) continue
+    const next = ends(at, graph, budget).filter((place) => isNew(seen, at?.stage ?? 0, place))
     if (budget.left < 0 || seen.size > MOST_PLACES) return true
-    if (next.length > 0 && leadOn(build, ways, at.stage, next, open)) return true
+    if (next.length > 0 && leadOn(build, graph, at.stage, next, open)) return true
   }
   return false
 }
@@ -107,9 +107,13 @@ interface Open {
 }
 
 /** Where a file is when a stage has ended. */
-function ends({ stage, places, from }: Open, ways: Ways, budget: { left: number }): string[] {
-  const own = ways.own.get(stage) ?? []
-  const start = from ? (ways.position.get(from) ?? 0) + 1 : 0
+function ends(
+  { stage, places, from }: Open,
+  graph: StageGraph,
+  budget: { left: number },
+): string[] {
+  const own = graph.own.get(stage) ?? []
+  const start = from ? (graph.position.get(from) ?? 0) + 1 : 0
   return [...goThrough(places, own.slice(start), budget).keys()]
 }
 
@@ -120,44 +124,44 @@ function isNew(seen: Set<string>, stage: number, place: string): boolean {
   return true
 }
 
-/** Goes on to the stages that take it; answers whether one of them is the image. */
+/** Follows a file into the stages that copy it; answers whether one of them is the image. */
 function leadOn(
   build: Build,
-  { takers, heirs }: Ways,
+  { copiesFrom, basedOn }: StageGraph,
   stage: number,
   places: readonly string[],
   open: Open[],
 ): boolean {
-  for (const heir of heirs.get(stage) ?? [])
-    open.push({ stage: heir, places: madeBy({ line: 0 }, places), from: undefined })
-  for (const taker of takers.get(stage) ?? []) {
-    const landed = places.flatMap((place) => landings(taker, place))
-    if (landed.length === 0 || !staysAfterLine(build, taker, landed)) continue
-    if (build.chain.has(taker.stage)) return true
-    open.push({ stage: taker.stage, places: madeBy(taker, landed), from: taker })
+  for (const next of basedOn.get(stage) ?? [])
+    open.push({ stage: next, places: madeBy({ line: 0 }, places), from: undefined })
+  for (const copy of copiesFrom.get(stage) ?? []) {
+    const landed = places.flatMap((place) => landings(copy, place))
+    if (landed.length === 0 || !staysAfterLine(build, copy, landed)) continue
+    if (build.chain.has(copy.stage)) return true
+    open.push({ stage: copy.stage, places: madeBy(copy, landed), from: copy })
   }
   return false
 }
 
-/** Every way leads to a later stage. */
-function waysOf({ stages, chain, copies }: Build): Ways {
-  const takers = Map.groupBy(copies, ({ from }) => (from.kind === 'stage' ? from.index : -1))
+/** Stages only copy from earlier ones. */
+function stageGraph({ stages, chain, copies }: Build): StageGraph {
+  const copiesFrom = Map.groupBy(copies, ({ from }) => (from.kind === 'stage' ? from.index : -1))
   const own = Map.groupBy(copies, ({ stage }) => stage)
   const position = new Map(
     [...own.values()].flatMap((list) => list.map((copy, at): [Copy, number] => [copy, at])),
   )
   const indexes = stages.map(({ index }) => index)
-  const heirs = Map.groupBy(indexes, (index) => {
+  const basedOn = Map.groupBy(indexes, (index) => {
     const base = stages[index]?.base
     return base?.kind === 'stage' ? base.index : -1
   })
-  const leading = new Set<number>()
+  const leadsToImage = new Set<number>()
   for (const index of indexes.toReversed()) {
     const next = [
-      ...(takers.get(index) ?? []).map(({ stage }) => stage),
-      ...(heirs.get(index) ?? []),
+      ...(copiesFrom.get(index) ?? []).map(({ stage }) => stage),
+      ...(basedOn.get(index) ?? []),
     ]
-    if (next.some((stage) => chain.has(stage) || leading.has(stage))) leading.add(index)
+    if (next.some((stage) => chain.has(stage) || leadsToImage.has(stage))) leadsToImage.add(index)
   }
-  return { own, position, takers, heirs, leading }
+  return { own, position, copiesFrom, basedOn, leadsToImage }
 }
