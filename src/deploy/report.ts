@@ -78,7 +78,14 @@ function summaryOf(
   { kind, notes }: Ending,
 ): string {
   if (!stack) return ''
-  const report = { stack: reported(stack), result, phases: phases.ended(), notes }
+  // An address that was not asked is not shown as one that answers.
+  const isUnasked = kind === 'unchanged' && result.url !== ''
+  const report = {
+    stack: reported(stack),
+    result: isUnasked ? { ...result, url: '' } : result,
+    phases: phases.ended(),
+    notes: isUnasked ? [...notes, `${result.url} was not asked: nothing was replaced`] : notes,
+  }
   return kind === 'planned' ? plannedDeploySummary(report) : deployedSummary(report)
 }
 
