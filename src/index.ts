@@ -6,7 +6,11 @@ import { runStory } from './io/runner/run-action.ts'
 import { realWorld } from './io/world.ts'
 import { main } from './main.ts'
 
-await runStory((read, given) => {
-  const inputs = parseInputs(read, given)
-  return main(inputs, currentEvent(), realWorld({ engine: !isElsewhere(inputs.builder) }))
-}, defaults)
+await runStory(
+  'Not published',
+  (read, given) => {
+    const inputs = parseInputs(read, given)
+    return main(inputs, currentEvent(), realWorld({ engine: !isElsewhere(inputs.builder) }))
+  },
+  defaults,
+)

@@ -33,4 +33,6 @@ const userDocker = async ({ docker, environment }: World) => ({
   environmentAuths: environment['DOCKER_AUTH_CONFIG'],
 })
 
-await runStory((read) => main(parseInputs(read), currentEvent(), hasty(realWorld())))
+await runStory('Not published', (read) =>
+  main(parseInputs(read), currentEvent(), hasty(realWorld())),
+)

@@ -4,4 +4,6 @@ import { realWorld } from '../io/world.ts'
 import { parseInputs } from './inputs.ts'
 import { main } from './main.ts'
 
-await runStory((read, given) => main(parseInputs(read, given), currentEvent(), realWorld()))
+await runStory('❌ Not deployed', (read, given) =>
+  main(parseInputs(read, given), currentEvent(), realWorld()),
+)

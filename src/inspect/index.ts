@@ -6,6 +6,7 @@ import { parseInputs } from './inputs.ts'
 import { main } from './main.ts'
 
 await runStory(
+  '❌ Not looked at',
   (read, given) => main(parseInputs(read, given), currentEvent(), realWorld()),
   defaults,
 )

@@ -19,20 +19,28 @@ afterEach(() => rmSync(folder, { recursive: true }))
 
 const source = (path: string) => JSON.stringify(resolve('src', path))
 
-/** Runs the body of a story, which sees `read`, `Problem` and `Unfinished`. */
+/** Runs the body of a story, which sees `read`, `job`, `Problem` and `Unfinished`. */
 function run(body: string, environment: Readonly<Record<string, string>> = {}) {
   const program = `
     import { runStory } from ${source('io/runner/run-action.ts')}
     import { Problem, Unfinished } from ${source('core/problem.ts')}
-    await runStory(async (read) => { ${body} })`
+    import { job } from ${source('io/runner/job.ts')}
+    await runStory('Not done', async (read) => { ${body} })`
   const path = join(folder, 'story.ts')
   writeFileSync(path, program)
+  writeFileSync(join(folder, 'summary'), '')
   const { status, stdout } = spawnSync(process.execPath, [path], {
     encoding: 'utf8',
-    env: { PATH: process.env['PATH'], GITHUB_OUTPUT: join(folder, 'output'), ...environment },
+    env: {
+      PATH: process.env['PATH'],
+      GITHUB_OUTPUT: join(folder, 'output'),
+      GITHUB_STEP_SUMMARY: join(folder, 'summary'),
+      ...environment,
+    },
   })
   const outputs = parseFileCommands(readFileSync(join(folder, 'output'), 'utf8'))
-  return { status, log: stdout.trim().split('\n'), outputs }
+  const summary = readFileSync(join(folder, 'summary'), 'utf8')
+  return { status, log: stdout.trim().split('\n'), outputs, summary }
 }
 
 test('what a story answers becomes its outputs', () => {
@@ -57,6 +65,21 @@ test('a kubeconfig with a field that is no text leaves no secret unmasked', () =
 })
 
 describe('a story that fails', () => {
+  const WRONG = "throw new Problem('`push` is `no`', 'Use true, and not password hunter2-hunter2')"
+
+  test('before it has a summary of its own gets one, without what is hidden', () => {
+    const { summary } = run(WRONG, { INPUT_PASSWORD: 'hunter2-hunter2' })
+    expect(summary).toMatch(
+      /^### Not done\n\n\*\*.*push.* is .*no.*\*\*\n\nUse true, and not password \*\*\*\n\n$/,
+    )
+  })
+
+  test('after it has written its own gets no second one, and none where "summary" is false', () => {
+    expect(run(`await job.summarize('its own'); ${WRONG}`).summary).toBe('its own')
+    expect(run(WRONG, { INPUT_SUMMARY: 'False' }).summary).toBe('')
+    expect(run(WRONG, { INPUT_SUMMARY: 'flase' }).summary).toContain('### Not done')
+  })
+
   test('with a problem says what is wrong and what to do, in one red line', () => {
     const { status, log, outputs } = run("throw new Problem('x is y', 'Write z')")
     expect({ status, log, outputs }).toEqual({

@@ -100,8 +100,14 @@ async function quote<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+let summarized = false
+
+/** Whether this run has written a step summary. */
+export const isSummarized = (): boolean => summarized
+
 /** Plain appending: the code that writes the text keeps GitHub's own limits. */
 async function summarize(markdown: string): Promise<void> {
+  summarized = true
   const path = process.env['GITHUB_STEP_SUMMARY']
   if (!path) return
   await appendFile(path, forSummary(markdown)).catch((cause) =>

@@ -3,8 +3,9 @@ import { type Defaults, withDefaults } from '../../core/inputs/defaults.ts'
 import type { ReadInput } from '../../core/inputs/form.ts'
 import { passwordsIn, secretsIn, secretsOfCluster } from '../../core/inputs/secrets.ts'
 import { Problem, Unfinished } from '../../core/problem.ts'
+import { refusedSummary } from '../../core/report/refused.ts'
 import { proxyPasswords } from '../../core/route/proxy.ts'
-import { fail, job } from './job.ts'
+import { fail, isSummarized, job } from './job.ts'
 
 /** The outputs of a step by name, as texts. */
 export type Outputs = Readonly<Record<string, string>>
@@ -12,8 +13,15 @@ export type Outputs = Readonly<Record<string, string>>
 /** What an action does with its inputs; `given` are the names of those that have a value, known or not. */
 type Story = (read: ReadInput, given: readonly string[]) => Promise<Outputs>
 
-/** Runs a story, sets its outputs, and turns failure into words the user can act on. */
-export async function runStory(story: Story, defaults: Defaults = {}): Promise<void> {
+/**
+ * Runs a story, sets its outputs, and turns failure into words the user can act on. `failed` heads the step summary of one
+ * that fails before it has written its own, as with an input that is wrong: “Not deployed”.
+ */
+export async function runStory(
+  failed: string,
+  story: Story,
+  defaults: Defaults = {},
+): Promise<void> {
   // Node prints an unhandled error as it is, words of strangers included.
   process.on('uncaughtException', (error) => process.exit(report(error)))
   try {
@@ -21,9 +29,14 @@ export async function runStory(story: Story, defaults: Defaults = {}): Promise<v
     const read = withDefaults((name) => getInput(name), defaults)
     setOutputs(await story(read, givenInputs()))
   } catch (error) {
+    if (error instanceof Problem && !isSummarized() && wantsSummary())
+      await job.summarize(refusedSummary(failed, error))
     process.exitCode = report(error)
   }
 }
+
+/** One that is misspelt is a mistake, and no “no”. */
+const wantsSummary = () => getInput('summary').toLowerCase() !== 'false'
 
 /** Before anything is said that an input may be quoted in. */
 async function hideSecrets(read: ReadInput): Promise<void> {
