@@ -31,6 +31,15 @@ test('every test that docs/deploy-tested.md names is there, under that title', (
   expect(named.filter((one) => !isThere(one))).toEqual([])
 })
 
+test('so is every test that the deployments in docs/field.md name, one in each row', () => {
+  const field = readFileSync('docs/field.md', 'utf8')
+  const section = field.split('\n## ').find((one) => one.startsWith('Deployments: ')) ?? ''
+  const reports = section.split('\n').filter((line) => line.startsWith('| ['))
+  expect(reports.length).toBeGreaterThan(12)
+  expect(reports.filter((row) => testsIn(row).length === 0)).toEqual([])
+  expect(testsIn(section).filter((one) => !isThere(one))).toEqual([])
+})
+
 test('so is every file of src/ that it names', () => {
   const named = [...page.matchAll(/`([a-z/-]+\.ts)`/g)].map(([, name]) => `src/${name}`)
   expect(named.length).toBeGreaterThan(60)

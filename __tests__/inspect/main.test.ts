@@ -133,6 +133,17 @@ test('a project or service that no container has is a mistake, and no change', a
   )
 })
 
+test('of more containers than a thousand, the last one is looked at, too (fabric8io/docker-maven-plugin#513)', async () => {
+  const others = Array.from({ length: 1_500 }, (_, at) => `other-${at}`)
+  const all = list(...others, 'web-1')
+  const here = { ...all, ...running('web-1', BEFORE) }
+  const { outputs } = await inspect({ service: 'web' }, { published }, here)
+  expect(outputs['changed']).toBe('true')
+  const crowd = { '/containers/json': Array.from({ length: 5_001 }, () => ({})) }
+  const { problem } = await inspect({ service: 'web' }, { published }, crowd)
+  expect(problem?.message).toBe('the engine lists 5001 entries, and at most 5000 are looked at')
+})
+
 test('a look that fails leaves a summary that says why', async () => {
   const { summaries, problem } = await inspect({ image: '' })
   expect(problem?.message).toContain('"image" is empty')

@@ -155,10 +155,11 @@ describeWith(parts, 'examples/workflows/deploy-ecr.yml', () => {
     expect(await answer()).toBe('hello from ECR\n')
   })
 
-  test('watch.yml and rollback.yml run on ECR as docs/ecr.md says, and a look undoes "previous"', async () => {
+  test('watch.yml and rollback.yml run on ECR as docs/ecr.md says, and a look leaves "previous" alone', async () => {
     const watch = await play({ workflow: onEcr(readExample('watch.yml')), event: 'schedule' })
     expect([watch.succeeded, watch.log]).toEqual([true, watch.log])
-    expect(await answer()).toBe('hello again\n')
+    expect(watch.log).toContain('not deployed: this image was left on purpose')
+    expect(await answer()).toBe('hello from ECR\n')
 
     const [first = ''] = Object.keys(await tags())
       .filter((tag) => tag.startsWith('main-'))

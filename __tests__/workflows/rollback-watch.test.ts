@@ -142,4 +142,21 @@ describeWith(parts, 'examples/workflows/rollback.yml and watch.yml', () => {
     const watch = await play('watch.yml', 'schedule')
     expect(watch.jobs['deploy']?.lines ?? []).toEqual([])
   })
+
+  test('watch: a latest that is not well is tried once, and the next one again', async () => {
+    for (const tag of ['v1.2.0', 'latest'])
+      await putApp(registry, NAME, tag, { version: 'v1.2.0', healthcheck: 'exit 1' })
+    const bad = await play('watch.yml', 'schedule')
+    expect(bad.succeeded).toBe(false)
+    expect(bad.log).toContain('the new image is not well, and nothing was replaced')
+    const again = await play('watch.yml', 'schedule')
+    expect([again.succeeded, again.log]).toEqual([true, again.log])
+    expect(again.log).toContain('not deployed: this image was not well here on')
+    expect(await answer()).toBe('v1.0.0')
+
+    await publish('v1.2.1', 'latest')
+    const good = await play('watch.yml', 'schedule')
+    expect([good.succeeded, good.log]).toEqual([true, good.log])
+    expect(await answer()).toBe('v1.2.1')
+  })
 })

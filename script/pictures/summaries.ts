@@ -1,9 +1,10 @@
 import { noIdToken } from '../../src/core/ecr/account/no-credentials.ts'
 import { Problem } from '../../src/core/problem.ts'
 import { NEW_TAG } from '../../src/core/publication/floating-tag.ts'
+import { refusedSummary } from '../../src/core/report/refused.ts'
 import { builtSummary, failedSummary, plannedSummary } from '../../src/core/report/summary.ts'
 import { built, planned } from './runs.ts'
-import { goneBack } from './server.ts'
+import { goneBack, held, unchanged } from './server.ts'
 
 /** Step summaries as users see them, by name. */
 export async function summaries(): Promise<Readonly<Record<string, string>>> {
@@ -11,12 +12,15 @@ export async function summaries(): Promise<Readonly<Record<string, string>>> {
     'late-patch': await latePatch(),
     gate: await gate(),
     returned: goneBack(),
+    held: held(),
+    unchanged: unchanged(),
     pushed: await pushed(),
     'dry-run': plannedSummary(await planned('push-tag-v1.0.0', IMAGES)),
     'no-role': failedSummary(
       await planned('push-main', IMAGES),
       noIdToken('arn:aws:iam::123456789012:role/publish'),
     ),
+    refused: refusedSummary('❌ Not deployed', mistakes()),
     mistakes: failedSummary(await planned('push-main', IMAGES), mistakes()),
   }
 }

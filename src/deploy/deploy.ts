@@ -1,3 +1,4 @@
+import { attemptOf } from '../core/event/attempt.ts'
 import type { Event } from '../core/event/event.ts'
 import { saidVersion } from '../core/image/said.ts'
 import { Cancelled } from '../core/problem.ts'
@@ -131,7 +132,7 @@ async function withLock<T>(
 /** The lock expires five minutes after the deployment and its return must have ended. */
 function claimOf(world: World, event: Event, timeout: number, token: string): Claim {
   const expires = new Date(Date.parse(world.clock.now()) + timeout + 300_000).toISOString()
-  const attempt = Number(/\/attempts\/(\d+)$/.exec(event.run.url)?.[1] ?? 1)
+  const attempt = attemptOf(event.run)
   return { run: event.run.url, runId: event.run.id, attempt, actor: event.actor, expires, token }
 }
 

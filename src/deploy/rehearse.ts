@@ -13,7 +13,7 @@ export async function rehearse(
   session: Pick<Session, 'client'>,
   changes: readonly Change[],
 ): Promise<void> {
-  await refuseObstacles(deployment.host.engine, deployment.stack.project)
+  await refuseObstacles(deployment)
   await refuseMissingFiles(deployment)
   for (const reference of new Set(changes.filter(({ isNew }) => isNew).map(({ after }) => after)))
     await askFor(deployment, session, reference)

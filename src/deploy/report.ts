@@ -7,8 +7,8 @@ import {
   plannedDeploySummary,
 } from '../core/release/report/summary.ts'
 import { type DeployResult, deployOutputs } from '../core/release/result.ts'
+import { NotReleased } from '../steps/host/not-released.ts'
 import { type Phases, startPhases } from '../steps/host/phases.ts'
-import { NotReleased } from '../steps/host/release.ts'
 import type { Stack } from '../steps/host/stack.ts'
 import type { ServiceOutcome } from '../steps/host/watch.ts'
 import type { World } from '../world.ts'

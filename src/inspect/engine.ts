@@ -4,7 +4,8 @@ import type { Reference } from '../core/image/reference.ts'
 import { Problem } from '../core/problem.ts'
 import { containerName } from '../core/release/health/container.ts'
 import { referenceIn, textIn, wordsIn } from '../core/text/foreign.ts'
-import { asObject, type JsonObject, objectIn, parsedObject } from '../core/text/json.ts'
+import { asObject, type JsonObject, objectIn } from '../core/text/json.ts'
+import { askEngine, engineList } from '../steps/host/engine.ts'
 import { filesOfHost, folderOfHost, pathsTo } from '../steps/host/folder.ts'
 import type { Host } from '../steps/host/host.ts'
 import type { EngineApi } from '../world.ts'
@@ -59,17 +60,13 @@ async function pathsOf(host: Host, given: string, all: readonly ComposeContainer
 
 const LOOK = 'Look at the log of the engine'
 
-/** Containers that are looked at. */
-const MOST = 1_000
 /** Questions to the engine. */
 const AT_ONCE = 6
 
 async function composeContainers(engine: EngineApi): Promise<readonly ComposeContainer[]> {
   const filters = encodeURIComponent(JSON.stringify({ label: ['com.docker.compose.oneoff=False'] }))
-  const answer = await ask(engine, `/containers/json?all=true&filters=${filters}`)
-  const list = parsedObject(answer ?? '[]')
-  if (!Array.isArray(list)) throw new Problem('the engine answers with no list', LOOK)
-  return list.slice(0, MOST).map(asObject).map(composeContainer)
+  const path = `/containers/json?all=true&filters=${filters}`
+  return engineList(await askEngine(engine, { path })).map(composeContainer)
 }
 
 /** Undefined where it has gone since it was listed. */

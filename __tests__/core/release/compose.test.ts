@@ -4,6 +4,7 @@ import { parse } from 'yaml'
 import { parseImage } from '../../../src/core/image/image.ts'
 import { chooseFiles, type ProjectFolder } from '../../../src/core/release/compose/files.ts'
 import { type ComposeService, parseProject } from '../../../src/core/release/compose/model.ts'
+import { type OneOff, oneOffArguments } from '../../../src/core/release/compose/one-off.ts'
 import {
   isOurs,
   overrideFile,
@@ -335,11 +336,56 @@ describe('what is in the way', () => {
     ['not a port of UDP', port('0.0.0.0', 80, 'udp'), []],
     [
       'not a container of the project',
-      { ...port('0.0.0.0'), name: 'shop-web-1', project: 'shop' },
+      { ...port('0.0.0.0'), name: 'shop-web-1', project: 'shop', service: 'web' },
       [],
+    ],
+    [
+      'the port of a service that was given another name',
+      { ...port('0.0.0.0'), name: 'shop-app-1', project: 'shop', service: 'app' },
+      [
+        'port 80 of web is held by shop-app-1, of a service that the compose file no longer has ("remove-orphans" with true removes it)',
+      ],
     ],
   ])('is %s', (_, neighbour, expected) => {
     expect(conflictsOf(two, [neighbour])).toEqual(expected)
+  })
+
+  test('is not what is about to be removed, for the file no longer has it', () => {
+    const orphan = { ...port('0.0.0.0'), name: 'shop-app-1', project: 'shop', service: 'app' }
+    expect(conflictsOf(two, [orphan], true)).toEqual([])
+  })
+})
+
+describe('a second container of a service', () => {
+  const [web] = project({
+    web: {
+      image: 'acme/app',
+      labels: { 'traefik.http.routers.web.rule': 'Host(`shop.example`)' },
+      networks: { back: null, front: { ipv4_address: '10.9.0.5' } },
+    },
+  }).services
+  const [plain, caddy, nginx] = project({
+    plain: { networks: { default: null } },
+    caddy: { labels: { 'caddy.reverse_proxy': '{{upstreams}}' } },
+    nginx: { environment: { VIRTUAL_HOST: 'shop.example' } },
+  }).services
+
+  test('joins its networks under other addresses', () => {
+    const text = overrideFile({ web: `acme/app@${digest}` }, [], web)
+    expect(text).toContain('    mac_address: !reset null\n')
+    expect(text).toContain('    networks: !override {"back":{},"front":{}}\n')
+    expect(overrideFile({ web: `acme/app@${digest}` }, [])).not.toContain('networks')
+    expect(overrideFile({ plain: `acme/app@${digest}` }, [], plain)).not.toContain('networks')
+  })
+
+  test('is no backend of a proxy that goes by labels or variables', () => {
+    expect(oneOffArguments(web?.oneOff as OneOff)).toEqual(['--label', 'traefik.enable=false'])
+    expect([plain, caddy, nginx].map((one) => one?.oneOff.proxy)).toEqual([
+      undefined,
+      'another',
+      'another',
+    ])
+    expect(oneOffArguments(plain?.oneOff as OneOff)).toEqual([])
   })
 })
 

@@ -60,6 +60,27 @@ describe('a container is made again', () => {
     expect(networks).toEqual([{ name: 'shop_front', endpoint: endpoint('shop') }])
   })
 
+  test('with its MAC address, but for one that the engine has made of the address', () => {
+    const at = (MacAddress: string) => ({
+      Networks: { shop_back: { MacAddress, IPAddress: '172.18.0.2' } },
+    })
+    const endpoint = (mac: string) =>
+      (specOf(inspected({ NetworkSettings: at(mac) })).body['NetworkingConfig'] as never)[
+        'EndpointsConfig'
+      ]
+    expect(endpoint('00:e0:84:35:d0:e8')).toMatchObject({
+      shop_back: { MacAddress: '00:e0:84:35:d0:e8' },
+    })
+    expect(endpoint('02:42:ac:12:00:02')).toEqual({ shop_back: { Aliases: [] } })
+  })
+
+  test('for the platform it ran as, where an image has several', () => {
+    const platform = { os: 'linux', architecture: 'arm64', variant: 'v8' }
+    const spec = specOf(inspected({ ImageManifestDescriptor: { platform } }))
+    expect(spec.platform).toBe('linux/arm64/v8')
+    expect(specOf(inspected()).platform).toBe('')
+  })
+
   test.each(['host', 'none', 'container:abc'])('in no network with the mode %s', (mode) => {
     const settings = { NetworkSettings: { Networks: { host: {} } } }
     const { body, networks } = specOf(inspected(settings, { NetworkMode: mode }))

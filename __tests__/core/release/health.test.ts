@@ -202,6 +202,7 @@ describe('a trial', () => {
       replicas: 1,
     },
     ...{ pullPolicy: undefined, platform: undefined, networkMode: undefined, dependsOn: [] },
+    oneOff: { networks: undefined, proxy: undefined },
   }
   const facts = { asked: 'auto', hasHealthcheck: true, isRunning: true } as const
 
@@ -223,6 +224,13 @@ describe('a trial', () => {
       'container_name',
     ],
     ['is not made in the network of the host', { networkMode: 'host' }, {}, false, 'network_mode'],
+    [
+      'is not made where a proxy would take it for the service',
+      { oneOff: { networks: undefined, proxy: 'another' } },
+      {},
+      false,
+      'visitors',
+    ],
     ['is not made without a health check', {}, { hasHealthcheck: false }, false, 'no health check'],
     ['is not made where nothing runs', {}, { isRunning: false }, false, 'nothing runs yet'],
     [

@@ -148,7 +148,7 @@ describeWith(parts, 'a deployment that fails', () => {
       const run = await stage.deploy({ directory, digest, settle: '1s', trial: 'false' })
       expect(errorOf(run)).toMatch(/address already in use|port is already allocated/)
       expect(errorOf(run)).toContain(
-        `Port ${port} is held by a program on the host that is no container`,
+        `port ${port} is held by a program on the host that is no container`,
       )
       // The file asks for the port in any case: what ran is made again as it was.
       expect(errorOf(run)).toContain('in containers as they were')

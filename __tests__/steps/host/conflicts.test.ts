@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { parseProject } from '../../../src/core/release/compose/model.ts'
 import { refuseObstacles } from '../../../src/steps/host/conflicts.ts'
-import type { EngineApi } from '../../../src/world.ts'
+import type { Deployment } from '../../../src/steps/host/deployment.ts'
 import { busy } from '../../support/busy.ts'
 
 test('an engine is asked for many networks a few at a time, and all that are missing are named', async () => {
@@ -18,7 +18,8 @@ test('an engine is asked for many networks a few at a time, and all that are mis
       services: { web: { image: 'a', networks: Object.fromEntries(names.map((n) => [n, null])) } },
     }),
   )
-  const problem = await refuseObstacles({ ask } as unknown as EngineApi, project).catch(String)
+  const deployment = { host: { engine: { ask } }, stack: { project }, options: {} }
+  const problem = await refuseObstacles(deployment as unknown as Deployment).catch(String)
   for (const name of names) expect(problem).toMatch(new RegExp(`\\b${name}\\b`))
   expect(seen()).toEqual({ times: 60, atOnce: 6 })
 })

@@ -10,12 +10,19 @@ export interface Neighbour {
   readonly ports: readonly PublishedPort[]
 }
 
-/** What containers that are not of the project have that its services need: names and ports, in words. */
+/**
+ * What other containers have that the services of a project need: names and ports, in words. One of a service that the file no
+ * longer has, as after it was given another name, is in the way unless it is about to be removed.
+ */
 export function conflictsOf(
   { name: project, services }: ComposeProject,
   all: readonly Neighbour[],
+  removesOrphans = false,
 ): readonly string[] {
-  const others = all.filter((one) => one.project !== project)
+  const isOrphan = ({ service }: Neighbour) =>
+    service !== '' && !services.some(({ name }) => name === service)
+  const others = all.filter((one) => one.project !== project || (!removesOrphans && isOrphan(one)))
+  const whose = (one: Neighbour) => (one.project === project ? NO_LONGER : ofProject(one))
   return services.flatMap(({ name, containerName, replicas, ports }) => {
     const names = containerName
       ? [containerName]
@@ -28,14 +35,17 @@ export function conflictsOf(
     )
     return [
       ...named.map(
-        (one) => `the name "${one.name}" of ${name} is taken by another container${ofProject(one)}`,
+        (one) => `the name "${one.name}" of ${name} is taken by another container${whose(one)}`,
       ),
       ...held.map(
-        ({ port, one }) => `port ${port.port} of ${name} is held by ${one.name}${ofProject(one)}`,
+        ({ port, one }) => `port ${port.port} of ${name} is held by ${one.name}${whose(one)}`,
       ),
     ]
   })
 }
+
+const NO_LONGER =
+  ', of a service that the compose file no longer has ("remove-orphans" with true removes it)'
 
 const ofProject = ({ project }: Neighbour) => (project ? ` (project ${project})` : '')
 

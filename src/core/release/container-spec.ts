@@ -1,4 +1,5 @@
-import { entriesIn, nameIn, textIn } from '../text/foreign.ts'
+import { platformIn } from '../registry/manifest.ts'
+import { entriesIn, nameIn, numberIn, textIn } from '../text/foreign.ts'
 import { asObject, type JsonObject } from '../text/json.ts'
 import { containerName, readContainer } from './health/container.ts'
 
@@ -10,6 +11,8 @@ export interface ContainerSpec {
   /** What its image was called when it was made, and `sha256:…` as the engine calls it. */
   readonly image: string
   readonly imageId: string
+  /** `linux/arm64`, of several that an image may have; empty where the engine does not say. */
+  readonly platform: string
   readonly startedAt: string
   /** Compose's hash of the service it was made from. */
   readonly configHash: string
@@ -34,6 +37,7 @@ export function specOf(inspected: JsonObject): ContainerSpec {
   return {
     ...{ id, service, image, imageId, startedAt, configHash, networks },
     name: containerName(inspected['Name']),
+    platform: platformIn(asObject(asObject(inspected['ImageManifestDescriptor'])['platform'])),
     isWhole: Boolean(id && service && imageId) && !sharesAnother(host),
     body: {
       ...(hostname === shortId ? rest : config),
@@ -57,12 +61,20 @@ function networksOf(inspected: JsonObject, shortId: string): ContainerSpec['netw
 }
 
 const endpointOf = (
-  { Aliases, IPAMConfig, Links, DriverOpts, GwPriority }: JsonObject,
+  { Aliases, IPAMConfig, Links, DriverOpts, GwPriority, MacAddress, IPAddress }: JsonObject,
   shortId: string,
 ): JsonObject => ({
   Aliases: entriesIn(Aliases).filter((one) => one !== shortId),
   ...{ IPAMConfig, Links, DriverOpts, GwPriority },
+  ...(isMadeOf(textIn(MacAddress), textIn(IPAddress)) ? {} : { MacAddress }),
 })
+
+/** Whether an engine has made a MAC address of an address that it has chosen, which another container may have by then. */
+const isMadeOf = (mac: string, address: string) =>
+  mac ===
+  ['02:42', ...address.split('.').map((part) => numberIn(part).toString(16).padStart(2, '0'))].join(
+    ':',
+  )
 
 /**
  * Where a container keeps its files. Anonymous volumes, of `VOLUME` in an image or of a compose file, are bound by the name

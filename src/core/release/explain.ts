@@ -8,12 +8,23 @@ import { diagnoseHost, releaseRows } from './ssh/diagnose.ts'
 /** A program of a deployment that has failed; `timedOut` where its time was up. */
 export class DeployFailure extends Problem {
   readonly timedOut: boolean
+  /** The last words of the program; empty where its time was up. */
+  readonly said: string
 
-  constructor(what: string, fix: string, failure: { readonly timedOut: boolean }) {
+  constructor(
+    what: string,
+    fix: string,
+    failure: { readonly timedOut: boolean },
+    said: string = what,
+  ) {
     super(what, fix, { cause: failure })
     this.timedOut = failure.timedOut
+    this.said = said
   }
 }
+
+/** Characters of words that stand before the cure; longer ones hide it, and come last. */
+const SHORT = 160
 
 /** What docker compose said last, what that means, and what to do about it. */
 export function explainDeploy(failure: CommandFailure, facts: SentenceFacts = {}): DeployFailure {
@@ -22,9 +33,17 @@ export function explainDeploy(failure: CommandFailure, facts: SentenceFacts = {}
       'docker compose took too long',
       'The time is up ("timeout"): the log shows what it was waiting for',
       failure,
+      '',
     )
-  return explainWords(lastWords(failure.output) || failure.message, failure.output, facts, failure)
+  const said = lastWords(failure.output) || failure.message
+  const known = knownAs(failure.output, facts)
+  if (!known || said.length <= SHORT) return explainWords(said, failure.output, facts, failure)
+  return new DeployFailure(known.cause, withWords(known.fix, said), failure, said)
 }
+
+/** What to do, and what docker said in its own words. */
+export const withWords = (fix: string, said: string): string =>
+  `${fix}. Docker said: ${shortWords(said)}`
 
 /** The same for words of an engine; `facts` are of the deployment, for the sentences of rows. */
 export function explainWords(
@@ -33,13 +52,18 @@ export function explainWords(
   facts: SentenceFacts = {},
   failure: { readonly timedOut: boolean } = { timedOut: false },
 ): DeployFailure {
-  const known = diagnoseHost(output, { user: 'the user', host: 'the host', ...facts }, releaseRows)
-  const what = oneLine(withShortDigests(said), 400)
+  const known = knownAs(output, facts)
+  const what = shortWords(said)
   if (!known)
     return new DeployFailure(what, 'The lines before it in the log show what led to it', failure)
   const cause = known.cause.replace(/^./, (letter) => letter.toUpperCase())
   return new DeployFailure(what, `${cause}. ${known.fix}`, failure)
 }
+
+const knownAs = (output: string, facts: SentenceFacts) =>
+  diagnoseHost(output, { user: 'the user', host: 'the host', ...facts }, releaseRows)
+
+const shortWords = (said: string) => oneLine(withShortDigests(said), 400)
 
 /** Ends the output of a `run` with an id; the reason stands before it. */
 const NO_REASON = 'Error: failed to start containers:'

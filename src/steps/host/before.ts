@@ -1,4 +1,5 @@
 import { Problem } from '../../core/problem.ts'
+import { oneOffArguments } from '../../core/release/compose/one-off.ts'
 import { DeployFailure } from '../../core/release/explain.ts'
 import type { ReleasePlan } from '../../core/release/plan.ts'
 import type { Deployment } from './deployment.ts'
@@ -15,12 +16,16 @@ export async function runBefore(
   const [first] = plan.changes
   if (!first || commands.length === 0) return
   const isFirst = plan.changes.every(({ before }) => before === undefined)
-  const how = ['run', '--rm', ...(isFirst ? [] : ['--no-deps']), first.service]
+  const oneOff = stack.project.services.find(({ name }) => name === first.service)
+  const hidden = oneOff ? oneOffArguments(oneOff.oneOff) : []
+  const how = ['run', '--rm', ...hidden, ...(isFirst ? [] : ['--no-deps']), first.service]
   for (const command of commands) {
     world.job.log(`${first.service}: ${command.join(' ')}`)
     const onLine = (line: string) => world.job.log(line)
     await world.job
-      .quote(() => stack.compose(plan.allPins, [...how, ...command], { onLine, timeout: left() }))
+      .quote(() =>
+        stack.compose(plan.allPins, [...how, ...command], { onLine, timeout: left(), oneOff }),
+      )
       .catch((failure) => {
         if (!(failure instanceof DeployFailure)) throw failure
         throw failed(command, failure)

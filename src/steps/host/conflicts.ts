@@ -1,12 +1,12 @@
 import { answersOf } from '../../core/concurrency/at-most.ts'
 import { allProblems, Problem } from '../../core/problem.ts'
 import { type External, missingExternal } from '../../core/release/compose/externals.ts'
-import type { ComposeProject } from '../../core/release/compose/model.ts'
 import { conflictsOf, type Neighbour } from '../../core/release/conflicts.ts'
 import { nameIn } from '../../core/text/foreign.ts'
 import { asObject } from '../../core/text/json.ts'
 import type { EngineApi } from '../../world.ts'
 import { allContainers, type ListedContainer } from './containers.ts'
+import type { Deployment } from './deployment.ts'
 import { askEngine, info } from './engine.ts'
 
 /**
@@ -14,12 +14,16 @@ import { askEngine, info } from './engine.ts'
  * would a network that is missing: all of it is looked for before anything is touched.
  * @throws Problem that says who is in the way, and what is missing
  */
-export async function refuseObstacles(engine: EngineApi, project: ComposeProject): Promise<void> {
+export async function refuseObstacles({
+  host: { engine },
+  stack: { project },
+  options: { removeOrphans },
+}: Pick<Deployment, 'host' | 'stack' | 'options'>): Promise<void> {
   const [all, missing] = await Promise.all([
     allContainers(engine),
     missingOn(engine, project.externals),
   ])
-  const conflicts = conflictsOf(project, all.map(neighbour))
+  const conflicts = conflictsOf(project, all.map(neighbour), removeOrphans)
   const problem = allProblems('the host is not ready for this project', [
     ...missing.map(notThere),
     ...inTheWay(conflicts),

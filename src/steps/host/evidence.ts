@@ -44,12 +44,12 @@ export function outcomeInWords({ service, verdict, containers }: ServiceOutcome)
   return `${service}: ${because}${said}`
 }
 
-/** Which container has published a port; undefined where none has. */
-export async function holderOfPort(engine: EngineApi, port: number): Promise<string | undefined> {
+/** Which container has published a port, and of which project it is; undefined where none has. */
+export async function holderOfPort(engine: EngineApi, port: number) {
   const holder = (await allContainers(engine)).find(({ ports }) =>
     ports.some((one) => one.port === port),
   )
   if (!holder) return undefined
   const project = nameIn(holder.labels['com.docker.compose.project'])
-  return `${holder.names[0] ?? ''}${project ? ` of the project ${project}` : ''}`
+  return { name: holder.names[0] ?? '', of: project ? ` of the project ${project}` : '' }
 }

@@ -1,4 +1,4 @@
-import { type Labels, textLabels } from '../../core/registry/manifest.ts'
+import { type Labels, platformIn, textLabels } from '../../core/registry/manifest.ts'
 import { countIn, entriesIn, referenceIn } from '../../core/text/foreign.ts'
 import { asObject, objectIn } from '../../core/text/json.ts'
 import type { EngineApi } from '../../world.ts'
@@ -12,6 +12,8 @@ export interface HostImage {
   readonly digests: readonly string[]
   readonly labels: Labels
   readonly hasHealthcheck: boolean
+  /** `linux/amd64`; of several, the one that the engine would start. */
+  readonly platform: string
   /** Bytes. */
   readonly size: number
 }
@@ -29,6 +31,11 @@ export async function imageOn(engine: EngineApi, name: string): Promise<HostImag
     digests: imageNames(image['RepoDigests']),
     labels: textLabels(config['Labels']),
     hasHealthcheck: Array.isArray(test) && test.length > 0 && test[0] !== 'NONE',
+    platform: platformIn({
+      os: image['Os'],
+      architecture: image['Architecture'],
+      variant: image['Variant'],
+    }),
     size: countIn(image['Size']),
   }
 }

@@ -1,14 +1,14 @@
 import type { ComposeProject } from '../../core/release/compose/model.ts'
 import type { Container } from '../../core/release/health/container.ts'
-import { stampOf } from '../../core/release/names.ts'
 import { pendingText } from '../../core/release/pending.ts'
 import { hashesOf, type ReleasePlan } from '../../core/release/plan.ts'
 import { ofServices, type Release } from '../../core/release/records/record.ts'
 import type { Deployment, ImageIds } from './deployment.ts'
 import type { Goal } from './goal.ts'
+import { forgetFailure } from './known-bad.ts'
 import { writeOverride } from './override.ts'
 import { prune } from './prune.ts'
-import { record, writeRecord } from './records.ts'
+import { newRelease, record, writeRecord } from './records.ts'
 import type { ReleaseOptions } from './release-options.ts'
 import type { HostState } from './state.ts'
 
@@ -31,9 +31,13 @@ export async function keep(
 ): Promise<readonly string[]> {
   const { world, host, stack } = deployment
   const { name } = stack.project
-  const current = recordOf(world.clock.now(), plan, ids, hashesOf(containers), options)
+  const current = newRelease(world.clock.now(), plan, ids, hashesOf(containers), options)
   if (goal.leaving) await writeRecord(host.engine, name, { ...goal.leaving, state: 'bad' })
-  await Promise.all([record(host.engine, name, current), writeOverride(world, stack, plan.allPins)])
+  await Promise.all([
+    record(host.engine, name, current),
+    writeOverride(world, stack, plan.allPins),
+    forgetFailure(deployment, plan),
+  ])
   const { token } = options
   world.hosts.remember(pendingText({ project: name, token, before: undefined }))
   const notes = orphansIn(containers, stack.project)
@@ -73,23 +77,3 @@ async function pruned(
       ]
     : []
 }
-
-const recordOf = (
-  now: string,
-  { changes }: ReleasePlan,
-  ids: ImageIds,
-  hashes: Readonly<Record<string, string>>,
-  { event, version, revision, fingerprint }: ReleaseOptions,
-): Release => ({
-  stamp: stampOf(now),
-  services: Object.fromEntries(
-    changes.map(({ service, after }) => [service, { reference: after, id: ids[service] ?? '' }]),
-  ),
-  state: 'good',
-  version,
-  revision,
-  run: event.run.url,
-  actor: event.actor,
-  fingerprint,
-  hashes,
-})

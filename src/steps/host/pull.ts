@@ -2,6 +2,7 @@ import { engineAuth } from '../../core/access/engine-auth.ts'
 import { textAt } from '../../core/event/payload.ts'
 import { Problem } from '../../core/problem.ts'
 import { withShortDigests } from '../../core/registry/digest.ts'
+import { isSamePlatform } from '../../core/registry/platform.ts'
 import type { Registry } from '../../core/registry/registry.ts'
 import { explainWords } from '../../core/release/explain.ts'
 import { pullFault } from '../../core/release/pull-fault.ts'
@@ -36,8 +37,9 @@ export async function pull(
   timeout: () => number,
 ): Promise<void> {
   const { reference, platform } = wanted
-  // Which platforms of an image are there, older engines do not say: then the pull finds out.
-  if (!platform && (await imageOn(engine, reference)))
+  // Which other platforms of an image are there, older engines do not say: then the pull finds out.
+  const there = await imageOn(engine, reference)
+  if (there && (!platform || isSamePlatform(there.platform, platform)))
     return world.job.log(`${reference}: is there`)
   let hasRenewed = false
   for (let tries = 1; ; tries++) {

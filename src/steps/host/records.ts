@@ -1,7 +1,10 @@
-import { keptOf, recordsOf } from '../../core/release/names.ts'
+import { keptOf, recordsOf, stampOf } from '../../core/release/names.ts'
+import type { ReleasePlan } from '../../core/release/plan.ts'
 import { RECORD_LABEL, type Release, recordLabel } from '../../core/release/records/record.ts'
 import type { EngineApi } from '../../world.ts'
+import type { ImageIds } from './deployment.ts'
 import { makeEmptyImage, tagImage } from './images.ts'
+import type { ReleaseOptions } from './release-options.ts'
 
 /**
  * Records a release in the engine: a tag keeps each of its images from being pruned, and the label of an image without
@@ -22,3 +25,24 @@ export const writeRecord = (engine: EngineApi, project: string, release: Release
   makeEmptyImage(engine, recordsOf(project), release.stamp, {
     [RECORD_LABEL]: recordLabel(release),
   })
+
+/** The record of a release of today. */
+export const newRelease = (
+  now: string,
+  { changes }: ReleasePlan,
+  ids: ImageIds,
+  hashes: Readonly<Record<string, string>>,
+  { event, version, revision, fingerprint }: ReleaseOptions,
+): Release => ({
+  stamp: stampOf(now),
+  services: Object.fromEntries(
+    changes.map(({ service, after }) => [service, { reference: after, id: ids[service] ?? '' }]),
+  ),
+  state: 'good',
+  version,
+  revision,
+  run: event.run.url,
+  actor: event.actor,
+  fingerprint,
+  hashes,
+})

@@ -1,5 +1,4 @@
 import { saidRevision, saidVersion } from '../../core/image/said.ts'
-import { Problem } from '../../core/problem.ts'
 import type { Container } from '../../core/release/health/container.ts'
 import { type Pending, pendingText } from '../../core/release/pending.ts'
 import type { ReleasePlan, RunningService } from '../../core/release/plan.ts'
@@ -12,12 +11,14 @@ import { newerThanOurs } from './forward.ts'
 import type { Goal } from './goal.ts'
 import { imageOn } from './images.ts'
 import { keep } from './keep-release.ts'
+import { knownAsBad, notingFailure } from './known-bad.ts'
 import { refuseMissingFiles } from './mounted-files.ts'
+import { NotReleased } from './not-released.ts'
 import { idsOf, noteRunning, pullAll } from './prepare-release.ts'
 import type { ReleaseOptions } from './release-options.ts'
 import { specsOf } from './remake.ts'
 import { bringUp, NotWell } from './replace.ts'
-import { goBack, type Return, type Before as ReturnTarget, untouchedReturn } from './return.ts'
+import { goBack, type Before as ReturnTarget, untouchedReturn } from './return.ts'
 import { keepSameContent } from './same-content.ts'
 import type { HostState } from './state.ts'
 import { tryOut } from './trial.ts'
@@ -36,19 +37,6 @@ export type Released =
       readonly notes: readonly string[]
     }
 
-/** A release that was put in place, was not well, and what came of the return. */
-export class NotReleased extends Problem {
-  readonly back: Return | undefined
-  readonly outcomes: readonly ServiceOutcome[]
-
-  constructor(problem: NotWell, back: Return | undefined) {
-    const after = back ? `; ${back.words}` : '; "return" is false, and it stays as it is'
-    super(`${problem.message}${after}`, problem.fix, { cause: problem })
-    this.back = back
-    this.outcomes = problem.outcomes
-  }
-}
-
 /** Puts a release in the place of what runs. Until the word “replace” nothing that runs is touched. */
 export async function release(
   deployment: Deployment,
@@ -59,19 +47,21 @@ export async function release(
   options: ReleaseOptions,
 ): Promise<Released> {
   const { world, phases, host, stack } = deployment
-  await refuseObstacles(host.engine, stack.project)
+  const isFree = options.force || goal.leaving !== undefined
+  const bad = isFree ? undefined : await knownAsBad(deployment, state, wanted, options)
+  if (bad) return { kind: 'held', because: bad }
+  await refuseObstacles(deployment)
   await refuseMissingFiles(deployment)
   const { plan, ids } = await phases.run('pull', () =>
     world.job.group('Pull', () => pullWanted(deployment, session, wanted, options)),
   )
-  const isFree = options.force || goal.leaving !== undefined
   const newer = isFree ? undefined : await newerThanOurs(deployment, plan, ids, options)
   if (newer) return { kind: 'held', because: newer }
   const running = await noteRunning(deployment, state, plan)
-  await phases.run('before', () => runBefore(deployment, options.before, plan))
-  await phases.run('trial', () => world.job.group('Trial', () => tryOut(deployment, plan, ids)))
   const before = { running, containers: state.containers }
-  const outcomes = await replace(deployment, plan, ids, before, options)
+  const outcomes = await notingFailure(deployment, wanted, options, () =>
+    putInPlace(deployment, plan, ids, before, options),
+  )
   const [labelled, containers] = await Promise.all([
     labelsOf(deployment, ids, options),
     containersOf(host.engine, stack.project.name),
@@ -79,6 +69,20 @@ export async function release(
   const inPlace = { state, goal, plan, ids, containers }
   const notes = await phases.run('record', () => keep(deployment, inPlace, labelled))
   return { kind: 'deployed', version: labelled.version, outcomes, containers, notes }
+}
+
+/** All that may find that a release is not well: its migrations, its trial, and its first moments. */
+async function putInPlace(
+  deployment: Deployment,
+  plan: ReleasePlan,
+  ids: ImageIds,
+  before: Before,
+  options: ReleaseOptions,
+): Promise<readonly ServiceOutcome[]> {
+  const { world, phases } = deployment
+  await phases.run('before', () => runBefore(deployment, options.before, plan))
+  await phases.run('trial', () => world.job.group('Trial', () => tryOut(deployment, plan, ids)))
+  return replace(deployment, plan, ids, before, options)
 }
 
 async function pullWanted(

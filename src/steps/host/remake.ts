@@ -4,7 +4,7 @@ import { nameIn } from '../../core/text/foreign.ts'
 import { objectIn } from '../../core/text/json.ts'
 import type { EngineApi, EngineRequest } from '../../world.ts'
 import { containersOf, removeContainer, stopContainer } from './containers.ts'
-import { askEngine } from './engine.ts'
+import { askEngine, withQuery } from './engine.ts'
 import { imageOn } from './images.ts'
 
 /** Milliseconds that an engine may take to create, start or stop a container. */
@@ -91,13 +91,13 @@ async function bringBack(engine: EngineApi, old: readonly Container[], made: rea
 }
 
 async function make(engine: EngineApi, spec: ContainerSpec, onMade: (id: string) => void) {
-  const { name, image, imageId, body, networks } = spec
+  const { name, image, imageId, platform, body, networks } = spec
   // A tag may name another image by now.
   const isStill = (await imageOn(engine, image))?.id === imageId
   const whole = { ...body, Image: isStill ? image : imageId }
   const made = await askEngine(
     engine,
-    post(`/containers/create?name=${encodeURIComponent(name)}`, { body: whole }),
+    post(withQuery('/containers/create', { name, ...(platform && { platform }) }), { body: whole }),
   )
   const id = nameIn(objectIn(made.body)['Id'])
   onMade(id)

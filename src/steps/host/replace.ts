@@ -2,7 +2,7 @@ import { Problem } from '../../core/problem.ts'
 import type { ComposeService } from '../../core/release/compose/model.ts'
 import type { Pins } from '../../core/release/compose/override.ts'
 import { takenPort } from '../../core/release/conflicts.ts'
-import { DeployFailure } from '../../core/release/explain.ts'
+import { DeployFailure, withWords } from '../../core/release/explain.ts'
 import { adviceFor } from '../../core/release/health/advice.ts'
 import type { Container } from '../../core/release/health/container.ts'
 import { LOOK_EVERY } from '../../core/retry.ts'
@@ -137,14 +137,15 @@ async function notWell(
     const words = failed.map(outcomeInWords).join('; ')
     return new NotWell(words, adviceFor(failed, options.waitTimeout), outcomes)
   }
-  const port = takenPort(trouble.message)
-  const holder = port ? await holderOfPort(host.engine, port) : undefined
-  const who = port
-    ? ` Port ${port} is held by ${holder ?? 'a program on the host that is no container'}.`
-    : ''
+  const port = takenPort(trouble.said)
+  if (port === undefined) return new NotWell(trouble.message, trouble.fix, outcomes)
+  const holder = await holderOfPort(host.engine, port)
+  const cure = holder
+    ? `docker stop ${holder.name} on the server, or publish another port in the compose file`
+    : `On the server, sudo ss -lntup 'sport = :${port}' names it: stop it, or publish another port in the compose file`
   return new NotWell(
-    trouble.message,
-    `${trouble.fix}.${who}`.replace(/\.{2,}/g, '.').replace(/\.$/, ''),
+    `port ${port} is held by ${holder ? `${holder.name}${holder.of}` : 'a program on the host that is no container'}`,
+    withWords(cure, trouble.said),
     outcomes,
   )
 }

@@ -2,7 +2,11 @@ import { CommandFailure } from '../../core/diagnosis/command-failure.ts'
 import type { Environment } from '../../core/event/event.ts'
 import { Problem } from '../../core/problem.ts'
 import type { ComposeFiles } from '../../core/release/compose/files.ts'
-import { type ComposeProject, parseProject } from '../../core/release/compose/model.ts'
+import {
+  type ComposeProject,
+  type ComposeService,
+  parseProject,
+} from '../../core/release/compose/model.ts'
 import { overrideFile, type Pins } from '../../core/release/compose/override.ts'
 import type { ComposeText } from '../../core/release/compose/refusals.ts'
 import { explainDeploy } from '../../core/release/explain.ts'
@@ -38,8 +42,10 @@ export interface Stack {
   ) => Promise<string>
 }
 
-/** How a command of docker compose is run. */
-type ComposeOptions = Pick<HostRunOptions, 'onLine' | 'timeout' | 'evenIfCancelled'>
+/** How a command of docker compose is run; `oneOff` is the service of which it starts a second container. */
+interface ComposeOptions extends Pick<HostRunOptions, 'onLine' | 'timeout' | 'evenIfCancelled'> {
+  readonly oneOff?: ComposeService | undefined
+}
 
 /** Reads the compose project, by compose itself, and refuses what cannot work on that host. */
 export async function openStack(
@@ -55,8 +61,8 @@ export async function openStack(
   const text = await run([], ['config', '--format', 'json'])
   const project = parseProject(text)
   if (!files) await refuse(world, host, opened.texts, project, options)
-  const compose: Stack['compose'] = (pins, args, more) =>
-    run(['-f', '-'], args, { ...more, stdin: overrideFile(pins, project.services) })
+  const compose: Stack['compose'] = (pins, args, { oneOff, ...more } = {}) =>
+    run(['-f', '-'], args, { ...more, stdin: overrideFile(pins, project.services, oneOff) })
   return { host, project, files, source, compose }
 }
 

@@ -1,4 +1,6 @@
 import { Problem } from '../../core/problem.ts'
+import type { ComposeService } from '../../core/release/compose/model.ts'
+import { oneOffArguments } from '../../core/release/compose/one-off.ts'
 import type { Pins } from '../../core/release/compose/override.ts'
 import { DeployFailure } from '../../core/release/explain.ts'
 import { adviceFor } from '../../core/release/health/advice.ts'
@@ -37,21 +39,22 @@ export async function tryOut(
     world.job.log(
       `${service}: ${isTried ? 'tried beside the old one' : 'not tried first'}, ${because}`,
     )
-    if (isTried) await tryService(deployment, plan.allPins, service, ids[service])
+    if (isTried) await tryService(deployment, plan.allPins, found, ids[service])
   }
 }
 
 async function tryService(
   deployment: Deployment,
   pins: Pins,
-  service: string,
+  oneOff: ComposeService,
   imageId: string | undefined,
 ): Promise<void> {
   const { world, host, stack } = deployment
+  const { name: service } = oneOff
   const name = trialName(stack.project.name, service)
   await removeContainer(host.engine, name)
   try {
-    const outcome = await start(deployment, pins, service, name, imageId)
+    const outcome = await start(deployment, pins, oneOff, name, imageId)
     if (outcome.verdict.kind === 'ok')
       return world.job.log(`${service}: the new image is ${outcome.verdict.because}`)
     await showEvidence(world, host.engine, [outcome])
@@ -74,13 +77,15 @@ const notStarted = (service: string, failure: DeployFailure) =>
 async function start(
   { world, host, stack, options, left }: Deployment,
   pins: Pins,
-  service: string,
+  oneOff: ComposeService,
   name: string,
   imageId: string | undefined,
 ): Promise<ServiceOutcome> {
-  const args = ['run', '--detach', '--no-deps', '--name', name, service]
+  const { name: service } = oneOff
+  const hidden = oneOffArguments(oneOff.oneOff)
+  const args = ['run', '--detach', '--no-deps', ...hidden, '--name', name, service]
   await world.job
-    .quote(() => stack.compose(pins, args, { timeout: left() }))
+    .quote(() => stack.compose(pins, args, { timeout: left(), oneOff }))
     .catch((failure) => {
       throw failure instanceof DeployFailure ? notStarted(service, failure) : failure
     })

@@ -190,6 +190,24 @@ const samples: readonly (readonly [id: string, output: string])[] = [
     'Error response from daemon: could not select device driver "nvidia" with capabilities: [[gpu]]',
   ],
   [
+    'compose-cpus',
+    'Error response from daemon: range of CPUs is from 0.01 to 2.00, as there are only 2 CPUs available',
+  ],
+  [
+    'compose-cpus',
+    'Error response from daemon: Range of CPUs is from 0.01 to 1.00, as there are only 1 CPUs available',
+  ],
+  [
+    'compose-cpuset',
+    'Error response from daemon: Requested CPUs are not available - requested 0-99, available: 0-1',
+  ],
+  ['compose-memory', 'Error response from daemon: Minimum memory limit allowed is 6MB'],
+  [
+    'compose-capability',
+    'Error response from daemon: invalid CapAdd: unknown capability: "CAP_NET_ADMN"',
+  ],
+  ['compose-extra-host', 'Error response from daemon: invalid IP address in add-host: "db"'],
+  [
     'compose-being-removed',
     'Error response from daemon: removal of container 1a2b3c is already in progress',
   ],
@@ -317,6 +335,15 @@ describe('compose that fails', () => {
       'Error response from daemon: Bind for 0.0.0.0:80 failed: port is already allocated',
     )
     expect(problem.fix).toMatch(/^The port 0\.0\.0\.0:80 is taken on the host/)
+  })
+
+  test('in a long sentence says what to do first, and then the sentence', () => {
+    const said =
+      'Error response from daemon: failed to set up container networking: driver failed programming external connectivity on endpoint shop-web-1 (3b1f): failed to bind host port 0.0.0.0:8080/tcp: address already in use'
+    const problem = explainDeploy(new CommandFailure('docker compose', 1, said))
+    expect(problem.message).toMatch(/^the port .* is taken on the host$/)
+    expect(problem.fix).toMatch(/^Stop what holds it, .*\. Docker said: Error response from daemon/)
+    expect(problem.said).toBe(said)
   })
 
   test('to start a trial is quoted by the reason, not by the id of the container', () => {

@@ -2,6 +2,7 @@ import { Problem } from '../../problem.ts'
 import { entriesIn, lineIn, nameIn, numberIn, textIn } from '../../text/foreign.ts'
 import { asObject, type JsonObject, parsedObject } from '../../text/json.ts'
 import { type External, externalsIn } from './externals.ts'
+import { type OneOff, oneOffOf } from './one-off.ts'
 
 /** A project as `docker compose config --format json` prints it, as far as a deployment needs it. */
 export interface ComposeProject {
@@ -36,6 +37,7 @@ export interface ComposeService {
   readonly platform: string | undefined
   readonly networkMode: string | undefined
   readonly dependsOn: readonly string[]
+  readonly oneOff: OneOff
 }
 
 /** A port of the host that a service takes. */
@@ -88,6 +90,7 @@ function readService(name: string, service: JsonObject): ComposeService {
     platform: textOf(service['platform']),
     networkMode: textOf(service['network_mode']),
     dependsOn: Object.keys(asObject(service['depends_on'])),
+    oneOff: oneOffOf(service),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ComposeService } from './model.ts'
+import { oneOffLines } from './one-off.ts'
 
 /** Which image each service runs: `repository@sha256:…` by the name of the service. */
 export type Pins = Readonly<Record<string, string>>
@@ -7,14 +8,20 @@ export type Pins = Readonly<Record<string, string>>
 const OVERRIDE_MARK = '# written by Slipway'
 
 /**
- * The text of an override file that pins services to their images. It has no tag and touches nothing else. A
- * `pull_policy` that pulls each time is set aside: a digest never changes, and the server has no credentials.
+ * The text of an override file that pins services to their images. It touches nothing else, and has no YAML tag but for the
+ * service of `oneOff`, of which a second container starts. A `pull_policy` that pulls each time is set aside: a digest
+ * never changes, and the server has no credentials.
  */
-export function overrideFile(pins: Pins, services: readonly ComposeService[]): string {
+export function overrideFile(
+  pins: Pins,
+  services: readonly ComposeService[],
+  oneOff?: ComposeService,
+): string {
   const entries = Object.entries(pins).map(([name, image]) => {
     const policy = services.find((service) => service.name === name)?.pullPolicy
     const more = policy && policy !== 'never' ? '    pull_policy: missing\n' : ''
-    return `  ${scalar(name)}:\n    image: ${scalar(image)}\n${more}`
+    const alone = name === oneOff?.name ? oneOffLines(oneOff.oneOff) : ''
+    return `  ${scalar(name)}:\n    image: ${scalar(image)}\n${more}${alone}`
   })
   return `services:${entries.length > 0 ? `\n${entries.join('')}` : ' {}\n'}`
 }

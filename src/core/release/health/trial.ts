@@ -28,6 +28,8 @@ export function decideTrial(
   if (service.containerName) return decide(false, 'it has a container_name')
   if (service.networkMode && service.networkMode !== 'bridge')
     return decide(false, `its network_mode is ${service.networkMode}`)
+  if (service.oneOff.proxy === 'another')
+    return decide(false, 'its proxy would send visitors to both')
   const [mount] = service.writableMounts
   if (mount) return decide(false, `it writes to ${mount}`)
   return decide(true, 'it has a health check, and writes to nothing that both would share')

@@ -68,7 +68,7 @@ const named = ({ project }: ReportedStack, { version }: DeployResult) =>
 function headline(stack: ReportedStack, result: DeployResult): string {
   const { isHeld, isChanged, changes } = result
   const name = named(stack, result)
-  if (isHeld) return `⏸️ Held: ${name} is older than what runs`
+  if (isHeld) return `⏸️ Held: ${name} is not deployed`
   if (isChanged) return `✅ Deployed: ${name}`
   return changes.some(({ isNew }) => isNew)
     ? `✅ ${name}: the same content already runs`
