@@ -22,8 +22,8 @@ await tidy(() => removeSockets(sockets));
 await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
  const [{ realWorld }, { finish }] = await Promise.all([
-  import("./shared/world-7JV2Q6V4.js"),
-  import("./shared/finish-5OUARJER.js")
+  import("./shared/world-REDOC2N4.js"),
+  import("./shared/finish-YHKJZQMX.js")
  ]);
  await finish(realWorld(), getInput, left2);
 }

@@ -6,6 +6,7 @@ import "./shared/deploy+inspect.js";
 import "./shared/deploy+inspect.js";
 import "./shared/deploy+merge.js";
 import "./shared/deploy+main+merge.js";
+import "./shared/deploy+inspect+main+merge.js";
 import "./shared/deploy+rollback.js";
 import { planImages } from "./shared/deploy+main+merge+rollback.js";
 import { completeRegistry, currentEvent, gantt, planLogins, problemInMarkdown, runStory, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
@@ -119,7 +120,7 @@ async function planDeploy(world, inputs, event) {
 
 // src/deploy/rehearse.ts
 async function rehearse(deployment, session, changes) {
- await refuseObstacles(deployment.host.engine, deployment.stack.project);
+ await refuseObstacles(deployment);
  await refuseMissingFiles(deployment);
  for (const reference of new Set(changes.filter(({ isNew }) => isNew).map(({ after: after2 }) => after2)))
   await askFor(deployment, session, reference);
@@ -199,7 +200,7 @@ var named = ({ project }, { version }) => `${inMarkdown(project)}${version ? ` $
 function headline(stack, result) {
  const { isHeld, isChanged, changes } = result;
  const name = named(stack, result);
- if (isHeld) return `\u23F8\uFE0F Held: ${name} is older than what runs`;
+ if (isHeld) return `\u23F8\uFE0F Held: ${name} is not deployed`;
  if (isChanged) return `\u2705 Deployed: ${name}`;
  return changes.some(({ isNew }) => isNew) ? `\u2705 ${name}: the same content already runs` : `\u2705 Nothing to do: ${name} runs already`;
 }
@@ -211,7 +212,12 @@ function table(changes, result) {
   after(change, result),
   inMarkdown(state(change, result))
  ]);
- return markdownTable(["Service", "Before", "After", "State"], rows);
+ const isSeen = rows.some(([, , , seen]) => seen !== "");
+ const heads = ["Service", "Before", "After", ...isSeen ? ["State"] : []];
+ return markdownTable(
+  heads,
+  rows.map((row) => row.slice(0, heads.length))
+ );
 }
 function state({ service, isNew }, { states, isAsBefore, version }) {
  const seen = states[service] ?? "";
@@ -236,7 +242,7 @@ function picture(phases) {
   ({ name, start, end, isFailed }) => `  ${name} (${duration(end - start)}) :${isFailed ? "crit, " : ""}${start}, ${end}`
  );
  const last = Math.max(...seen.map(({ end }) => end));
- return [`Took ${duration(last)}.`, gantt(bars, last)];
+ return [`Took ${duration(last)}.`, ...bars.length > 1 ? [gantt(bars, last)] : []];
 }
 function nextSteps({ project, directory }, result, hasFailed = false) {
  const ps = directory ? `cd ${quoted(directory)} && docker compose ps` : `docker compose -p ${project} ps`;
@@ -351,7 +357,13 @@ async function failed(world, story, problem, summary) {
 }
 function summaryOf({ stack, phases }, result, { kind, notes }) {
  if (!stack) return "";
- const report = { stack: reported(stack), result, phases: phases.ended(), notes };
+ const isUnasked = kind === "unchanged" && result.url !== "";
+ const report = {
+  stack: reported(stack),
+  result: isUnasked ? { ...result, url: "" } : result,
+  phases: phases.ended(),
+  notes: isUnasked ? [...notes, `${result.url} was not asked: nothing was replaced`] : notes
+ };
  return kind === "planned" ? plannedDeploySummary(report) : deployedSummary(report);
 }
 var reported = ({ project, source, files }) => ({
@@ -406,4 +418,7 @@ async function main(given, event, world) {
 }
 
 // src/deploy/index.ts
-await runStory((read, given) => main(parseInputs(read, given), currentEvent(), realWorld()));
+await runStory(
+ "\u274C Not deployed",
+ (read, given) => main(parseInputs(read, given), currentEvent(), realWorld())
+);

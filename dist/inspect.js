@@ -1,9 +1,9 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { composeLabel, containerName, digestIn, filesOfHost, folderOfHost, pathsTo, readHost, repositoryIn, saidRevision, saidVersion, sameRepository, withHost } from "./shared/deploy+inspect.js";
+import { askEngine, composeLabel, containerName, digestIn, engineList, filesOfHost, folderOfHost, pathsTo, readHost, repositoryIn, saidRevision, saidVersion, sameRepository, withHost } from "./shared/deploy+inspect.js";
 import "./shared/deploy+inspect.js";
 import "./shared/deploy+inspect.js";
 import "./shared/deploy+inspect.js";
-import { isSamePlatform, normalPlatform } from "./shared/inspect+main+merge.js";
+import { isSamePlatform, normalPlatform } from "./shared/deploy+inspect+main+merge.js";
 import { missingInWords, missingParts } from "./shared/inspect+main+rollback.js";
 import { readConfig } from "./shared/inspect+merge+rollback.js";
 import { openRepositories, reportingFailure } from "./shared/inspect+main+merge+rollback.js";
@@ -50,7 +50,7 @@ import "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js"
 import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject, objectIn, parsedObject } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject, objectIn } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
@@ -250,14 +250,11 @@ async function pathsOf(host, given, all) {
  return found;
 }
 var LOOK = "Look at the log of the engine";
-var MOST = 1e3;
 var AT_ONCE = 6;
 async function composeContainers(engine) {
  const filters = encodeURIComponent(JSON.stringify({ label: ["com.docker.compose.oneoff=False"] }));
- const answer = await ask(engine, `/containers/json?all=true&filters=${filters}`);
- const list = parsedObject(answer ?? "[]");
- if (!Array.isArray(list)) throw new Problem("the engine answers with no list", LOOK);
- return list.slice(0, MOST).map(asObject).map(composeContainer);
+ const path = `/containers/json?all=true&filters=${filters}`;
+ return engineList(await askEngine(engine, { path })).map(composeContainer);
 }
 async function readContainer(engine, id) {
  const answer = await ask(engine, `/containers/${id}/json`);
@@ -646,6 +643,7 @@ async function main(inputs, event, world) {
 
 // src/inspect/index.ts
 await runStory(
+ "\u274C Not looked at",
  (read, given) => main(parseInputs(read, given), currentEvent(), realWorld()),
  defaults
 );

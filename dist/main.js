@@ -13,7 +13,7 @@ import "./shared/main+merge+prepare.js";
 import { isElsewhere } from "./shared/main+merge+prepare.js";
 import "./shared/main+merge+prepare.js";
 import "./shared/deploy+main+merge.js";
-import { isSamePlatform } from "./shared/inspect+main+merge.js";
+import { isSamePlatform } from "./shared/deploy+inspect+main+merge.js";
 import { missingInWords, missingParts } from "./shared/inspect+main+rollback.js";
 import { commandInWords, policyFor, readImages, readLabels } from "./shared/main+merge+rollback.js";
 import { attestationsOf, isKnownAs, predicatesIn, publishedImage, readDigest, readTagList } from "./shared/main+merge+rollback.js";
@@ -5030,7 +5030,11 @@ async function main(inputs, event, world) {
 }
 
 // src/index.ts
-await runStory((read3, given) => {
- const inputs = parseInputs(read3, given);
- return main(inputs, currentEvent(), realWorld({ engine: !isElsewhere(inputs.builder) }));
-}, defaults);
+await runStory(
+ "Not published",
+ (read3, given) => {
+  const inputs = parseInputs(read3, given);
+  return main(inputs, currentEvent(), realWorld({ engine: !isElsewhere(inputs.builder) }));
+ },
+ defaults
+);

@@ -9,7 +9,7 @@ import "./shared/main+merge+prepare.js";
 import "./shared/main+merge+prepare.js";
 import "./shared/deploy+merge.js";
 import "./shared/deploy+main+merge.js";
-import "./shared/inspect+main+merge.js";
+import "./shared/deploy+inspect+main+merge.js";
 import { readImages } from "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
 import "./shared/main+merge+rollback.js";
@@ -414,6 +414,7 @@ async function main(inputs, event, world) {
 
 // src/merge/index.ts
 await runStory(
+ "Not merged",
  (read, given) => main(parseInputs(read, given), currentEvent(), realWorld()),
  defaults
 );

@@ -700,6 +700,7 @@ async function main(inputs, event, world) {
 
 // src/rollback/index.ts
 await runStory(
+ "Not rolled back",
  (read, given) => main(parseInputs(read, given), currentEvent(), realWorld()),
  defaults
 );

@@ -35,8 +35,6 @@ var DEEPEST = 200;
 var isShallow = (value, depth) => typeof value !== "object" || value === null || depth > 0 && Object.values(value).every((one) => isShallow(one, depth - 1));
 var objectOrNone = (value) => typeof value === "object" && value !== null ? value : void 0;
 
-import { existsSync, readFileSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-
 import { spawn } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem, cancelled } from "./every.js";
 var builtin_ = process.getBuiltinModule("node:string_decoder");
@@ -171,6 +169,7 @@ function cannotStart(program, cause) {
   return new Problem(`cannot start "${program}": ${cause.message}`, fix, { cause });
 }
 
+import { existsSync, readFileSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { spawn as spawn2 } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { STATE } from "./every.js";
 import { tmpdir } from "./packages-every.js";

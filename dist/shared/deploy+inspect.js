@@ -158,10 +158,10 @@ import { RETRY_HOST_LOGIN, evenWaitAfter } from "./deploy+inspect+main+merge+rol
 import { dockerAt, socketOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { UNQUOTED } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { textOfBase64 } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { countIn, lineIn, nameIn, numberIn, referenceIn, timeIn, wordsIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { countIn, lineIn, nameIn, numberIn, referenceIn, textIn, timeIn, wordsIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject, objectIn, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { before } from "./every.js";
 import { Problem } from "./every.js";
 // src/core/release/ssh/config.ts
@@ -326,6 +326,41 @@ var composeRows = [
     says: /could not select device driver "(?<driver>[^"]*)"/,
     cause: "the compose file asks for a device that the engine of the host has no driver for",
     fix: "For NVIDIA, install nvidia-container-toolkit there and restart Docker",
+    passing: "never"
+  },
+  {
+    id: "compose-cpus",
+    says: /[Rr]ange of CPUs is from \S+ to (?<most>[\d.]+), as there are only/,
+    cause: "the compose file lets a container use more processors than the {most} of the host",
+    fix: 'Write {most} at most under "cpus", or under "limits" of deploy.resources',
+    passing: "never"
+  },
+  {
+    id: "compose-cpuset",
+    says: /Requested CPUs are not available - requested (?<asked>[\d,-]+), available: (?<those>[\d,-]+)/,
+    cause: "the compose file asks for the processors {asked}, and the host has {those}",
+    fix: 'Correct "cpuset" in the compose file',
+    passing: "never"
+  },
+  {
+    id: "compose-memory",
+    says: /Minimum memory (?:limit|reservation) allowed is|Minimum memory(?:swap)? limit should be larger|memory limit too low|container init was OOM-killed/,
+    cause: "the memory that the compose file allows a container is too little to start it",
+    fix: 'Write more under "mem_limit", or under "limits" of deploy.resources: 256m. A number without a unit counts bytes',
+    passing: "never"
+  },
+  {
+    id: "compose-capability",
+    says: /invalid Cap(?:Add|Drop): unknown capability: "?(?<name>\w+)/,
+    cause: "the engine of the host knows no capability {name}",
+    fix: 'Correct it under "cap_add" or "cap_drop": NET_ADMIN, SYS_PTRACE',
+    passing: "never"
+  },
+  {
+    id: "compose-extra-host",
+    says: /invalid IP address in add-host: "(?<address>[^"]*)"/,
+    cause: '"extra_hosts" of the compose file leads to "{address}", which is no address',
+    fix: 'Write an address: "db:10.0.0.5". host-gateway needs Docker 20.10 or newer on the server; services of the same file find each other by name',
     passing: "never"
   },
   {
@@ -869,15 +904,37 @@ function checkSocket(path) {
     "Write the path of a socket on the host: /run/user/1000/docker.sock"
   );
 }
+// src/core/release/compose/one-off.ts
+function oneOffOf(service) {
+  const networks = Object.entries(asObject(service["networks"]));
+  const hasAddress = (settings) => ["ipv4_address", "ipv6_address", "mac_address"].some((name) => textIn(settings[name]) !== "");
+  const isAddressed = hasAddress(service) || networks.some(([, settings]) => hasAddress(asObject(settings)));
+  return {
+    networks: isAddressed ? networks.map(([name]) => name) : void 0,
+    proxy: proxyOf(service)
+  };
+}
+function proxyOf(service) {
+  const labels = Object.keys(asObject(service["labels"]));
+  const variables = asObject(service["environment"]);
+  if (labels.some((name) => name.startsWith("traefik."))) return "Traefik";
+  const isFound = labels.some((name) => name === "caddy" || name.startsWith("caddy."));
+  return isFound || "VIRTUAL_HOST" in variables ? "another" : void 0;
+}
+var oneOffArguments = ({ proxy }) => proxy === "Traefik" ? ["--label", "traefik.enable=false"] : [];
+var oneOffLines = ({ networks }) => networks ? `    mac_address: !reset null
+    networks: !override ${JSON.stringify(Object.fromEntries(networks.map((name) => [name, {}])))}
+` : "";
 // src/core/release/compose/override.ts
 var OVERRIDE_MARK = "# written by Slipway";
-function overrideFile(pins, services) {
+function overrideFile(pins, services, oneOff) {
   const entries = Object.entries(pins).map(([name, image]) => {
     const policy = services.find((service) => service.name === name)?.pullPolicy;
     const more = policy && policy !== "never" ? "    pull_policy: missing\n" : "";
+    const alone = name === oneOff?.name ? oneOffLines(oneOff.oneOff) : "";
     return `  ${scalar(name)}:
     image: ${scalar(image)}
-${more}`;
+${more}${alone}`;
   });
   return `services:${entries.length > 0 ? `
 ${entries.join("")}` : " {}\n"}`;
@@ -1051,6 +1108,41 @@ function stateOf(container) {
   }
 }
 var times = (count) => count === 1 ? "once" : `${count} times`;
+// src/steps/host/engine.ts
+var LONGEST3 = 1e3;
+var MOST = 5e3;
+var LOOK = "Run the job again; if it comes back, look at the log of the engine: journalctl -u docker";
+var EngineFailure = class extends Problem {
+  status;
+  constructor({ method = "GET", path }, { status, body }) {
+    const { message } = objectIn(body);
+    super(
+      wordsIn(message, LONGEST3) || wordsIn(new TextDecoder().decode(body.subarray(0, LONGEST3 * 8)), LONGEST3) || `the engine answered ${status} to ${method} ${path.replace(/\?.*/, "")}`,
+      LOOK
+    );
+    this.status = status;
+  }
+};
+async function askEngine(engine, request, ...others) {
+  const answer = await engine.ask(request).catch((cause) => {
+    throw cause instanceof Problem ? cause : new Problem(`the engine does not answer: ${wordsIn(cause.message)}`, LOOK, { cause });
+  });
+  if (answer.status < 300 || others.includes(answer.status)) return answer;
+  throw new EngineFailure(request, answer);
+}
+function withQuery(path, query) {
+  return `${path}?${new URLSearchParams(query)}`;
+}
+function engineList({ body }) {
+  const list2 = parsedObject(body);
+  if (!Array.isArray(list2)) throw new Problem("the engine answers with no list", LOOK);
+  if (list2.length <= MOST) return list2.map(asObject);
+  throw new Problem(
+    `the engine lists ${list2.length} entries, and at most ${MOST} are looked at`,
+    "Tidy it up: docker container prune, docker image prune"
+  );
+}
+var info = async (engine) => objectIn((await askEngine(engine, { path: "/info" })).body);
 // src/core/image/said.ts
 var OCI = "org.opencontainers.image";
 var saidVersion = (labels) => plain(labels[`${OCI}.version`]);
@@ -1100,7 +1192,9 @@ function noService(project, images, without) {
 }
 var list = (names) => names.map((name) => `"${name}"`).join(", ");
 export {
+  EngineFailure,
   NOT_ONE_OFF,
+  askEngine,
   chooseServices,
   composeFilter,
   composeLabel,
@@ -1108,12 +1202,16 @@ export {
   deployRows,
   diagnoseHost,
   digestIn,
+  engineList,
   filesOfHost,
   fill,
   firstRow,
   folderOfHost,
   healthRows,
+  info,
   named,
+  oneOffArguments,
+  oneOffOf,
   overrideFile,
   overrideWithMark,
   pathsTo,
@@ -1131,5 +1229,6 @@ export {
   sshHostRows,
   stateOf,
   withHost,
+  withQuery,
   words
 };

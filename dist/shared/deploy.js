@@ -1,13 +1,14 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { NOT_ONE_OFF, chooseServices, composeFilter, composeLabel, containerName, deployRows, diagnoseHost, digestIn, filesOfHost, healthRows, overrideFile, overrideWithMark, pinOf, readContainer, readHost, releaseRows, repositoryIn, runs, saidRevision, saidVersion, sameRepository, stateOf, words } from "./deploy+inspect.js";
+import { EngineFailure, NOT_ONE_OFF, askEngine, chooseServices, composeFilter, composeLabel, containerName, deployRows, diagnoseHost, digestIn, engineList, filesOfHost, healthRows, info, oneOffArguments, oneOffOf, overrideFile, overrideWithMark, pinOf, readContainer, readHost, releaseRows, repositoryIn, runs, saidRevision, saidVersion, sameRepository, stateOf, withQuery, words } from "./deploy+inspect.js";
 import { firstRow, rowInWords } from "./deploy+inspect.js";
 import { sha256 } from "./deploy+merge.js";
 import { historyOf } from "./deploy+main+merge.js";
+import { isSamePlatform } from "./deploy+inspect+main+merge.js";
 import { otherSpelling } from "./deploy+rollback.js";
 import { readAccess, readAws } from "./deploy+inspect+main+merge+rollback.js";
 import { answersOf } from "./deploy+inspect+main+merge+rollback.js";
 import { engineAuth } from "./deploy+inspect+main+merge+rollback.js";
-import { textLabels, withShortDigests } from "./deploy+inspect+main+merge+rollback.js";
+import { platformIn, textLabels, withShortDigests } from "./deploy+inspect+main+merge+rollback.js";
 import { quoted } from "./deploy+inspect+main+merge+rollback.js";
 import { HOST_LOOKS, LOOK_EVERY, RETRY_HOST_PULL, evenWaitAfter, isPassing } from "./deploy+inspect+main+merge+rollback.js";
 import { InputForm } from "./deploy+inspect+main+merge+prepare+rollback.js";
@@ -184,7 +185,8 @@ function readService(name, service) {
     pullPolicy: textOf(service["pull_policy"]),
     platform: textOf(service["platform"]),
     networkMode: textOf(service["network_mode"]),
-    dependsOn: Object.keys(asObject(service["depends_on"]))
+    dependsOn: Object.keys(asObject(service["depends_on"])),
+    oneOff: oneOffOf(service)
   };
 }
 function portIn(entry) {
@@ -211,28 +213,39 @@ var textOf = (value) => lineIn(value) || void 0;
 // src/core/release/explain.ts
 var DeployFailure = class extends Problem {
   timedOut;
-  constructor(what2, fix, failure) {
+  /** The last words of the program; empty where its time was up. */
+  said;
+  constructor(what2, fix, failure, said = what2) {
     super(what2, fix, { cause: failure });
     this.timedOut = failure.timedOut;
+    this.said = said;
   }
 };
+var SHORT = 160;
 function explainDeploy(failure, facts = {}) {
   if (failure.timedOut)
     return new DeployFailure(
       "docker compose took too long",
       'The time is up ("timeout"): the log shows what it was waiting for',
-      failure
+      failure,
+      ""
     );
-  return explainWords(lastWords(failure.output) || failure.message, failure.output, facts, failure);
+  const said = lastWords(failure.output) || failure.message;
+  const known = knownAs(failure.output, facts);
+  if (!known || said.length <= SHORT) return explainWords(said, failure.output, facts, failure);
+  return new DeployFailure(known.cause, withWords(known.fix, said), failure, said);
 }
+var withWords = (fix, said) => `${fix}. Docker said: ${shortWords(said)}`;
 function explainWords(said, output, facts = {}, failure = { timedOut: false }) {
-  const known = diagnoseHost(output, { user: "the user", host: "the host", ...facts }, releaseRows);
-  const what2 = oneLine(withShortDigests(said), 400);
+  const known = knownAs(output, facts);
+  const what2 = shortWords(said);
   if (!known)
     return new DeployFailure(what2, "The lines before it in the log show what led to it", failure);
   const cause = known.cause.replace(/^./, (letter) => letter.toUpperCase());
   return new DeployFailure(what2, `${cause}. ${known.fix}`, failure);
 }
+var knownAs = (output, facts) => diagnoseHost(output, { user: "the user", host: "the host", ...facts }, releaseRows);
+var shortWords = (said) => oneLine(withShortDigests(said), 400);
 var NO_REASON = "Error: failed to start containers:";
 function lastWords(output) {
   const lines = output.split("\n").map((line) => line.trim()).filter(
@@ -248,7 +261,7 @@ async function openStack(world, host, options, docker) {
   const text = await run([], ["config", "--format", "json"]);
   const project = parseProject(text);
   if (!files) await refuse(world, host, opened.texts, project, options);
-  const compose = (pins, args, more) => run(["-f", "-"], args, { ...more, stdin: overrideFile(pins, project.services) });
+  const compose = (pins, args, { oneOff, ...more } = {}) => run(["-f", "-"], args, { ...more, stdin: overrideFile(pins, project.services, oneOff) });
   return { host, project, files, source, compose };
 }
 async function ofHost(host, { directory, project, env }) {
@@ -337,41 +350,6 @@ function textOfFrames(bytes) {
   }
   return text;
 }
-// src/steps/host/engine.ts
-var LONGEST = 1e3;
-var MOST2 = 5e3;
-var LOOK = "Run the job again; if it comes back, look at the log of the engine: journalctl -u docker";
-var EngineFailure = class extends Problem {
-  status;
-  constructor({ method = "GET", path }, { status, body }) {
-    const { message } = objectIn(body);
-    super(
-      wordsIn(message, LONGEST) || wordsIn(new TextDecoder().decode(body.subarray(0, LONGEST * 8)), LONGEST) || `the engine answered ${status} to ${method} ${path.replace(/\?.*/, "")}`,
-      LOOK
-    );
-    this.status = status;
-  }
-};
-async function askEngine(engine, request, ...others) {
-  const answer = await engine.ask(request).catch((cause) => {
-    throw cause instanceof Problem ? cause : new Problem(`the engine does not answer: ${wordsIn(cause.message)}`, LOOK, { cause });
-  });
-  if (answer.status < 300 || others.includes(answer.status)) return answer;
-  throw new EngineFailure(request, answer);
-}
-function withQuery(path, query) {
-  return `${path}?${new URLSearchParams(query)}`;
-}
-function engineList({ body }) {
-  const list = parsedObject(body);
-  if (!Array.isArray(list)) throw new Problem("the engine answers with no list", LOOK);
-  if (list.length <= MOST2) return list.map(asObject);
-  throw new Problem(
-    `the engine lists ${list.length} entries, and at most ${MOST2} are looked at`,
-    "Tidy it up: docker container prune, docker image prune"
-  );
-}
-var info = async (engine) => objectIn((await askEngine(engine, { path: "/info" })).body);
 // src/steps/host/containers.ts
 async function containersOf(engine, project) {
   const ids = await containerIds(engine, composeFilter("project", project));
@@ -498,6 +476,11 @@ async function imageOn(engine, name) {
     digests: imageNames(image["RepoDigests"]),
     labels: textLabels(config["Labels"]),
     hasHealthcheck: Array.isArray(test) && test.length > 0 && test[0] !== "NONE",
+    platform: platformIn({
+      os: image["Os"],
+      architecture: image["Architecture"],
+      variant: image["Variant"]
+    }),
     size: countIn(image["Size"])
   };
 }
@@ -632,7 +615,7 @@ async function holderOfPort(engine, port) {
   );
   if (!holder) return void 0;
   const project = nameIn(holder.labels["com.docker.compose.project"]);
-  return `${holder.names[0] ?? ""}${project ? ` of the project ${project}` : ""}`;
+  return { name: holder.names[0] ?? "", of: project ? ` of the project ${project}` : "" };
 }
 // src/core/release/container-spec.ts
 function specOf(inspected) {
@@ -644,6 +627,7 @@ function specOf(inspected) {
   return {
     ...{ id, service, image, imageId, startedAt, configHash, networks },
     name: containerName(inspected["Name"]),
+    platform: platformIn(asObject(asObject(inspected["ImageManifestDescriptor"])["platform"])),
     isWhole: Boolean(id && service && imageId) && !sharesAnother(host),
     body: {
       ...hostname === shortId ? rest : config,
@@ -658,10 +642,14 @@ function networksOf(inspected, shortId) {
   if (mode === "host" || mode === "none" || mode.startsWith("container:")) return [];
   return Object.entries(asObject(asObject(inspected["NetworkSettings"])["Networks"])).map(([name, one]) => ({ name, endpoint: endpointOf(asObject(one), shortId) })).sort((a, b) => a.name === mode ? -1 : b.name === mode ? 1 : 0);
 }
-var endpointOf = ({ Aliases, IPAMConfig, Links, DriverOpts, GwPriority }, shortId) => ({
+var endpointOf = ({ Aliases, IPAMConfig, Links, DriverOpts, GwPriority, MacAddress, IPAddress }, shortId) => ({
   Aliases: entriesIn(Aliases).filter((one) => one !== shortId),
-  ...{ IPAMConfig, Links, DriverOpts, GwPriority }
+  ...{ IPAMConfig, Links, DriverOpts, GwPriority },
+  ...isMadeOf(textIn(MacAddress), textIn(IPAddress)) ? {} : { MacAddress }
 });
+var isMadeOf = (mac, address) => mac === ["02:42", ...address.split(".").map((part2) => numberIn(part2).toString(16).padStart(2, "0"))].join(
+  ":"
+);
 function mountsOf(inspected) {
   const host = asObject(inspected["HostConfig"]);
   const volumes = entriesIn(inspected["Mounts"]).map(asObject).filter(({ Type }) => Type === "volume");
@@ -730,12 +718,12 @@ async function bringBack(engine, old, made) {
   }
 }
 async function make(engine, spec, onMade) {
-  const { name, image, imageId, body, networks } = spec;
+  const { name, image, imageId, platform, body, networks } = spec;
   const isStill = (await imageOn(engine, image))?.id === imageId;
   const whole = { ...body, Image: isStill ? image : imageId };
   const made = await askEngine(
     engine,
-    post(`/containers/create?name=${encodeURIComponent(name)}`, { body: whole })
+    post(withQuery("/containers/create", { name, ...platform && { platform } }), { body: whole })
   );
   const id = nameIn(objectIn(made.body)["Id"]);
   onMade(id);
@@ -747,8 +735,10 @@ async function make(engine, spec, onMade) {
   await askEngine(engine, post(`/containers/${id}/start`));
 }
 // src/core/release/conflicts.ts
-function conflictsOf({ name: project, services }, all) {
-  const others = all.filter((one) => one.project !== project);
+function conflictsOf({ name: project, services }, all, removesOrphans = false) {
+  const isOrphan = ({ service }) => service !== "" && !services.some(({ name }) => name === service);
+  const others = all.filter((one) => one.project !== project || !removesOrphans && isOrphan(one));
+  const whose = (one) => one.project === project ? NO_LONGER : ofProject(one);
   return services.flatMap(({ name, containerName: containerName2, replicas, ports }) => {
     const names = containerName2 ? [containerName2] : Array.from({ length: replicas }, (_, n) => `${project}-${name}-${n + 1}`);
     const named = others.filter((one) => names.includes(one.name));
@@ -757,14 +747,15 @@ function conflictsOf({ name: project, services }, all) {
     );
     return [
       ...named.map(
-        (one) => `the name "${one.name}" of ${name} is taken by another container${ofProject(one)}`
+        (one) => `the name "${one.name}" of ${name} is taken by another container${whose(one)}`
       ),
       ...held.map(
-        ({ port, one }) => `port ${port.port} of ${name} is held by ${one.name}${ofProject(one)}`
+        ({ port, one }) => `port ${port.port} of ${name} is held by ${one.name}${whose(one)}`
       )
     ];
   });
 }
+var NO_LONGER = ', of a service that the compose file no longer has ("remove-orphans" with true removes it)';
 var ofProject = ({ project }) => project ? ` (project ${project})` : "";
 var overlap = (one, other) => one.port === other.port && one.protocol === other.protocol && (isEvery(one.address) || isEvery(other.address) || one.address === other.address);
 var isEvery = (address) => ["", "0.0.0.0", "::"].includes(address);
@@ -945,12 +936,13 @@ async function notWell({ host, options }, failed3, trouble, outcomes) {
     const words2 = failed3.map(outcomeInWords).join("; ");
     return new NotWell(words2, adviceFor(failed3, options.waitTimeout), outcomes);
   }
-  const port = takenPort(trouble.message);
-  const holder = port ? await holderOfPort(host.engine, port) : void 0;
-  const who = port ? ` Port ${port} is held by ${holder ?? "a program on the host that is no container"}.` : "";
+  const port = takenPort(trouble.said);
+  if (port === void 0) return new NotWell(trouble.message, trouble.fix, outcomes);
+  const holder = await holderOfPort(host.engine, port);
+  const cure = holder ? `docker stop ${holder.name} on the server, or publish another port in the compose file` : `On the server, sudo ss -lntup 'sport = :${port}' names it: stop it, or publish another port in the compose file`;
   return new NotWell(
-    trouble.message,
-    `${trouble.fix}.${who}`.replace(/\.{2,}/g, ".").replace(/\.$/, ""),
+    `port ${port} is held by ${holder ? `${holder.name}${holder.of}` : "a program on the host that is no container"}`,
+    withWords(cure, trouble.said),
     outcomes
   );
 }
@@ -1076,16 +1068,22 @@ async function stopNew({ host, stack }, kept) {
   const fresh = containers.filter(({ service }) => isOfProject(service) && !kept.includes(service));
   await Promise.all(fresh.map(({ id }) => stopContainer(host.engine, id)));
 }
+// src/core/event/attempt.ts
+var attemptOf = ({ url }) => Number(/\/attempts\/(\d+)$/.exec(url)?.[1] ?? 1);
 // src/steps/host/before.ts
 async function runBefore({ world, stack, left }, commands, plan) {
   const [first] = plan.changes;
   if (!first || commands.length === 0) return;
   const isFirst = plan.changes.every(({ before }) => before === void 0);
-  const how = ["run", "--rm", ...isFirst ? [] : ["--no-deps"], first.service];
+  const oneOff = stack.project.services.find(({ name }) => name === first.service);
+  const hidden = oneOff ? oneOffArguments(oneOff.oneOff) : [];
+  const how = ["run", "--rm", ...hidden, ...isFirst ? [] : ["--no-deps"], first.service];
   for (const command of commands) {
     world.job.log(`${first.service}: ${command.join(" ")}`);
     const onLine = (line) => world.job.log(line);
-    await world.job.quote(() => stack.compose(plan.allPins, [...how, ...command], { onLine, timeout: left() })).catch((failure) => {
+    await world.job.quote(
+      () => stack.compose(plan.allPins, [...how, ...command], { onLine, timeout: left(), oneOff })
+    ).catch((failure) => {
       if (!(failure instanceof DeployFailure)) throw failure;
       throw failed2(command, failure);
     });
@@ -1097,12 +1095,16 @@ var failed2 = (command, failure) => new Problem(
   { cause: failure }
 );
 // src/steps/host/conflicts.ts
-async function refuseObstacles(engine, project) {
+async function refuseObstacles({
+  host: { engine },
+  stack: { project },
+  options: { removeOrphans }
+}) {
   const [all, missing] = await Promise.all([
     allContainers(engine),
     missingOn(engine, project.externals)
   ]);
-  const conflicts = conflictsOf(project, all.map(neighbour));
+  const conflicts = conflictsOf(project, all.map(neighbour), removeOrphans);
   const problem = allProblems("the host is not ready for this project", [
     ...missing.map(notThere),
     ...inTheWay(conflicts)
@@ -1236,6 +1238,93 @@ var ofServices = (releases, names) => {
   const wanted = JSON.stringify([...names].sort());
   return releases.filter(({ services }) => JSON.stringify(Object.keys(services).sort()) === wanted);
 };
+// src/core/release/records/known-bad.ts
+var FAILED = "failed";
+function whyBad({ pins, fingerprint }, releases, failed3) {
+  const same = ofServices(releases, Object.keys(pins)).filter(
+    ({ services }) => Object.entries(pins).every(([name, pin]) => services[name]?.reference === pin)
+  );
+  if (inOrder(same)[0]?.state === "bad")
+    return "this image was left on purpose, for the release before";
+  if (!failed3 || failed3.fingerprint !== fingerprint) return void 0;
+  const run = failed3.run ? ` (${failed3.run})` : "";
+  return `this image was not well here on ${dayOf(failed3.stamp)}${run}, and nothing has changed since`;
+}
+var dayOf = (stamp) => `${stamp.slice(0, 4)}-${stamp.slice(4, 6)}-${stamp.slice(6, 8)} ${stamp.slice(9, 11)}:${stamp.slice(11, 13)} UTC`;
+// src/steps/host/not-released.ts
+var NotReleased = class extends Problem {
+  back;
+  outcomes;
+  constructor(problem, back) {
+    const after = back ? `; ${back.words}` : '; "return" is false, and it stays as it is';
+    super(`${problem.message}${after}`, problem.fix, { cause: problem });
+    this.back = back;
+    this.outcomes = problem.outcomes;
+  }
+};
+// src/steps/host/records.ts
+async function record(engine, project, release2) {
+  const images = Object.entries(release2.services);
+  await Promise.all(
+    images.map(
+      ([service, { id }]) => tagImage(engine, id, keptOf(project, service), release2.stamp)
+    )
+  );
+  await writeRecord(engine, project, release2);
+}
+var writeRecord = (engine, project, release2) => makeEmptyImage(engine, recordsOf(project), release2.stamp, {
+  [RECORD_LABEL]: recordLabel(release2)
+});
+var newRelease = (now, { changes }, ids, hashes, { event, version, revision, fingerprint }) => ({
+  stamp: stampOf(now),
+  services: Object.fromEntries(
+    changes.map(({ service, after }) => [service, { reference: after, id: ids[service] ?? "" }])
+  ),
+  state: "good",
+  version,
+  revision,
+  run: event.run.url,
+  actor: event.actor,
+  fingerprint,
+  hashes
+});
+// src/steps/host/known-bad.ts
+async function knownAsBad(deployment, { releases }, plan, { event, fingerprint }) {
+  const isUnattended = event.name === "schedule" && attemptOf(event.run) === 1;
+  if (!isUnattended || !serves(plan)) return void 0;
+  const record2 = await imageOn(deployment.host.engine, `${placeOf(deployment, plan)}:${FAILED}`);
+  const failed3 = readRecord(record2?.labels[RECORD_LABEL] ?? "");
+  const because = whyBad({ pins: plan.pins, fingerprint }, releases, failed3);
+  return because && `${because}. A run that somebody starts deploys it`;
+}
+async function notingFailure(deployment, plan, options, work) {
+  try {
+    return await work();
+  } catch (failure) {
+    if (serves(plan) && isVerdict(failure)) await note(deployment, plan, options);
+    throw failure;
+  }
+}
+var forgetFailure = (deployment, plan) => untagImage(deployment.host.engine, `${placeOf(deployment, plan)}:${FAILED}`);
+var serves = ({ changes }) => changes.some(isServed);
+var isServed = ({ before, isNew }) => isNew && before?.containers.some(({ state }) => state === "running");
+function isVerdict(failure) {
+  if (!(failure instanceof Problem) || failure instanceof Cancelled) return false;
+  if (!(failure instanceof NotReleased)) return true;
+  return failure.back?.kind === "returned" || failure.back?.kind === "untouched";
+}
+async function note(deployment, plan, options) {
+  const { world, host } = deployment;
+  const release2 = newRelease(world.clock.now(), plan, {}, {}, options);
+  const label = { [RECORD_LABEL]: recordLabel({ ...release2, state: "bad" }) };
+  try {
+    await forgetFailure(deployment, plan);
+    await makeEmptyImage(host.engine, placeOf(deployment, plan), FAILED, label);
+  } catch (cause) {
+    world.job.log(`that it is not well could not be noted: ${cause}`);
+  }
+}
+var placeOf = ({ stack }, { changes }) => keptOf(stack.project.name, changes[0]?.service ?? "");
 // src/steps/host/override.ts
 var WRITE = 'umask 022; cat > "$1.new" && mv -f "$1.new" "$1"';
 async function writeOverride(world, stack, pins) {
@@ -1293,26 +1382,17 @@ async function removeKept(engine, project, service, { id, reference }, stamp) {
     await untagImage(engine, reference);
   return await imageOn(engine, id) ? 0 : image.size;
 }
-// src/steps/host/records.ts
-async function record(engine, project, release2) {
-  const images = Object.entries(release2.services);
-  await Promise.all(
-    images.map(
-      ([service, { id }]) => tagImage(engine, id, keptOf(project, service), release2.stamp)
-    )
-  );
-  await writeRecord(engine, project, release2);
-}
-var writeRecord = (engine, project, release2) => makeEmptyImage(engine, recordsOf(project), release2.stamp, {
-  [RECORD_LABEL]: recordLabel(release2)
-});
 // src/steps/host/keep-release.ts
 async function keep(deployment, { state, goal, plan, ids, containers }, options) {
   const { world, host, stack } = deployment;
   const { name } = stack.project;
-  const current = recordOf(world.clock.now(), plan, ids, hashesOf(containers), options);
+  const current = newRelease(world.clock.now(), plan, ids, hashesOf(containers), options);
   if (goal.leaving) await writeRecord(host.engine, name, { ...goal.leaving, state: "bad" });
-  await Promise.all([record(host.engine, name, current), writeOverride(world, stack, plan.allPins)]);
+  await Promise.all([
+    record(host.engine, name, current),
+    writeOverride(world, stack, plan.allPins),
+    forgetFailure(deployment, plan)
+  ]);
   const { token } = options;
   world.hosts.remember(pendingText({ project: name, token, before: void 0 }));
   const notes = orphansIn(containers, stack.project);
@@ -1339,19 +1419,6 @@ async function pruned({ world, host, stack }, state, current, options) {
     `Removed ${removed} old release${removed === 1 ? "" : "s"} of this project (${(bytes / 1e6).toFixed(0)} MB free again)`
   ] : [];
 }
-var recordOf = (now, { changes }, ids, hashes, { event, version, revision, fingerprint }) => ({
-  stamp: stampOf(now),
-  services: Object.fromEntries(
-    changes.map(({ service, after }) => [service, { reference: after, id: ids[service] ?? "" }])
-  ),
-  state: "good",
-  version,
-  revision,
-  run: event.run.url,
-  actor: event.actor,
-  fingerprint,
-  hashes
-});
 // src/steps/host/mounted-files.ts
 var MISSING = `while IFS= read -r f; do [ -e "$f" ] || printf '%s\\n' "$f"; done`;
 async function refuseMissingFiles(deployment) {
@@ -1419,10 +1486,11 @@ function hasExpired(message) {
   return at >= 0 && words2.includes("expired", at) || /no basic auth credentials/i.test(message);
 }
 // src/steps/host/pull.ts
-var LONGEST2 = 4096;
+var LONGEST = 4096;
 async function pull(world, engine, session, wanted, timeout) {
   const { reference, platform } = wanted;
-  if (!platform && await imageOn(engine, reference))
+  const there = await imageOn(engine, reference);
+  if (there && (!platform || isSamePlatform(there.platform, platform)))
     return world.job.log(`${reference}: is there`);
   let hasRenewed = false;
   for (let tries = 1; ; tries++) {
@@ -1481,7 +1549,7 @@ function whyNotAnswered(error) {
 function errorIn(line) {
   const progress = parsedObject(line);
   const message = textAt(progress, "errorDetail.message") || textAt(progress, "error");
-  return message.slice(0, LONGEST2);
+  return message.slice(0, LONGEST);
 }
 function pullPath(reference, platform) {
   const colon = reference.lastIndexOf(":");
@@ -1597,6 +1665,8 @@ function decideTrial(service, { asked, hasHealthcheck, isRunning }) {
   if (service.containerName) return decide2(false, "it has a container_name");
   if (service.networkMode && service.networkMode !== "bridge")
     return decide2(false, `its network_mode is ${service.networkMode}`);
+  if (service.oneOff.proxy === "another")
+    return decide2(false, "its proxy would send visitors to both");
   const [mount] = service.writableMounts;
   if (mount) return decide2(false, `it writes to ${mount}`);
   return decide2(true, "it has a health check, and writes to nothing that both would share");
@@ -1617,15 +1687,16 @@ async function tryOut(deployment, plan, ids) {
     world.job.log(
       `${service}: ${isTried ? "tried beside the old one" : "not tried first"}, ${because}`
     );
-    if (isTried) await tryService(deployment, plan.allPins, service, ids[service]);
+    if (isTried) await tryService(deployment, plan.allPins, found, ids[service]);
   }
 }
-async function tryService(deployment, pins, service, imageId) {
+async function tryService(deployment, pins, oneOff, imageId) {
   const { world, host, stack } = deployment;
+  const { name: service } = oneOff;
   const name = trialName(stack.project.name, service);
   await removeContainer(host.engine, name);
   try {
-    const outcome = await start(deployment, pins, service, name, imageId);
+    const outcome = await start(deployment, pins, oneOff, name, imageId);
     if (outcome.verdict.kind === "ok")
       return world.job.log(`${service}: the new image is ${outcome.verdict.because}`);
     await showEvidence(world, host.engine, [outcome]);
@@ -1642,9 +1713,11 @@ var notStarted = (service, failure) => new Problem(
   `What ran before still runs. ${failure.fix}`,
   { cause: failure }
 );
-async function start({ world, host, stack, options, left }, pins, service, name, imageId) {
-  const args = ["run", "--detach", "--no-deps", "--name", name, service];
-  await world.job.quote(() => stack.compose(pins, args, { timeout: left() })).catch((failure) => {
+async function start({ world, host, stack, options, left }, pins, oneOff, name, imageId) {
+  const { name: service } = oneOff;
+  const hidden = oneOffArguments(oneOff.oneOff);
+  const args = ["run", "--detach", "--no-deps", ...hidden, "--name", name, service];
+  await world.job.quote(() => stack.compose(pins, args, { timeout: left(), oneOff })).catch((failure) => {
     throw failure instanceof DeployFailure ? notStarted(service, failure) : failure;
   });
   const read = async () => {
@@ -1658,32 +1731,27 @@ async function start({ world, host, stack, options, left }, pins, service, name,
   return outcome;
 }
 // src/steps/host/release.ts
-var NotReleased = class extends Problem {
-  back;
-  outcomes;
-  constructor(problem, back) {
-    const after = back ? `; ${back.words}` : '; "return" is false, and it stays as it is';
-    super(`${problem.message}${after}`, problem.fix, { cause: problem });
-    this.back = back;
-    this.outcomes = problem.outcomes;
-  }
-};
 async function release(deployment, session, state, goal, wanted, options) {
   const { world, phases, host, stack } = deployment;
-  await refuseObstacles(host.engine, stack.project);
+  const isFree = options.force || goal.leaving !== void 0;
+  const bad = isFree ? void 0 : await knownAsBad(deployment, state, wanted, options);
+  if (bad) return { kind: "held", because: bad };
+  await refuseObstacles(deployment);
   await refuseMissingFiles(deployment);
   const { plan, ids } = await phases.run(
     "pull",
     () => world.job.group("Pull", () => pullWanted(deployment, session, wanted, options))
   );
-  const isFree = options.force || goal.leaving !== void 0;
   const newer = isFree ? void 0 : await newerThanOurs(deployment, plan, ids, options);
   if (newer) return { kind: "held", because: newer };
   const running = await noteRunning(deployment, state, plan);
-  await phases.run("before", () => runBefore(deployment, options.before, plan));
-  await phases.run("trial", () => world.job.group("Trial", () => tryOut(deployment, plan, ids)));
   const before = { running, containers: state.containers };
-  const outcomes = await replace(deployment, plan, ids, before, options);
+  const outcomes = await notingFailure(
+    deployment,
+    wanted,
+    options,
+    () => putInPlace(deployment, plan, ids, before, options)
+  );
   const [labelled, containers] = await Promise.all([
     labelsOf(deployment, ids, options),
     containersOf(host.engine, stack.project.name)
@@ -1691,6 +1759,12 @@ async function release(deployment, session, state, goal, wanted, options) {
   const inPlace = { state, goal, plan, ids, containers };
   const notes = await phases.run("record", () => keep(deployment, inPlace, labelled));
   return { kind: "deployed", version: labelled.version, outcomes, containers, notes };
+}
+async function putInPlace(deployment, plan, ids, before, options) {
+  const { world, phases } = deployment;
+  await phases.run("before", () => runBefore(deployment, options.before, plan));
+  await phases.run("trial", () => world.job.group("Trial", () => tryOut(deployment, plan, ids)));
+  return replace(deployment, plan, ids, before, options);
 }
 async function pullWanted(deployment, session, wanted, { force }) {
   await pullAll(deployment, session, wanted);
@@ -1961,7 +2035,7 @@ async function withLock({ world, host, stack, phases, options }, { lockWait, tim
 }
 function claimOf(world, event, timeout, token) {
   const expires = new Date(Date.parse(world.clock.now()) + timeout + 3e5).toISOString();
-  const attempt = Number(/\/attempts\/(\d+)$/.exec(event.run.url)?.[1] ?? 1);
+  const attempt = attemptOf(event.run);
   return { run: event.run.url, runId: event.run.id, attempt, actor: event.actor, expires, token };
 }
 var releaseOptions = (inputs, event, { fingerprint }, wanted, token) => ({

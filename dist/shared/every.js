@@ -1,6 +1,4 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { tmpdir } from "./packages-every.js";
-
 // src/core/text/trim.ts
 function withoutEnd(text, signs) {
   let end = text.length;
@@ -219,7 +217,10 @@ async function quote(work) {
     if (quoting === 0) goOn();
   }
 }
+var summarized = false;
+var isSummarized = () => summarized;
 async function summarize(markdown) {
+  summarized = true;
   const path = process.env["GITHUB_STEP_SUMMARY"];
   if (!path) return;
   await appendFile(path, forSummary(markdown)).catch(
@@ -245,9 +246,6 @@ function goOn() {
   info(`::${stop}::`);
   stop = "";
 }
-
-import { randomUUID as randomUUID3 } from "./packages-every.js";
-import { basename, dirname, join, lstat, mkdir, resolve, rm } from "./packages-every.js";
 
 // src/core/problem.ts
 var Problem = class extends Error {
@@ -296,6 +294,9 @@ function allProblems(what, problems) {
   return new Problem(what, items.join(""));
 }
 
+import { tmpdir } from "./packages-every.js";
+import { randomUUID as randomUUID3 } from "./packages-every.js";
+import { basename, dirname, join, lstat, mkdir, resolve, rm } from "./packages-every.js";
 // src/io/runner/private-directory.ts
 var STATE = {
   directory: "private-directory",
@@ -354,6 +355,7 @@ export {
   inMarkdown,
   isLeftover,
   isPlainLink,
+  isSummarized,
   job,
   markdownTable,
   mask,

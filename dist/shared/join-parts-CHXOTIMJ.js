@@ -2,7 +2,7 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import { ofIndex, parseMetadata } from "./main.js";
 import { putIndex } from "./merge.js";
 import "./deploy+merge.js";
-import { builtPlatform } from "./inspect+main+merge.js";
+import { builtPlatform } from "./deploy+inspect+main+merge.js";
 import "./inspect+merge+rollback.js";
 import "./deploy+inspect+main+merge+rollback.js";
 import "./deploy+inspect+main+merge+rollback.js";

@@ -1,14 +1,4 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { ofAllKinds } from "./deploy+inspect+main+merge+prepare+rollback.js";
-// src/core/registry/immutable.ts
-var COMMON = [
-  String.raw`cannot be overwritten because [^\n]*\bimmutable`,
-  "tag already exists and cannot be overwritten"
-];
-var TAG_IS_IMMUTABLE = new RegExp(
-  [...COMMON, ...ofAllKinds(({ saysImmutable: saysImmutable2 }) => saysImmutable2)].join("|")
-);
-
 // src/core/registry/reading.ts
 var known = (value) => ({ kind: "known", value });
 var ABSENT = { kind: "absent" };
@@ -364,6 +354,16 @@ var ownerOf = (arn) => {
   return account ? `Account ${account}` : "Its owner";
 };
 var json = (value) => JSON.stringify(value, void 0, 2);
+
+import { ofAllKinds } from "./deploy+inspect+main+merge+prepare+rollback.js";
+// src/core/registry/immutable.ts
+var COMMON = [
+  String.raw`cannot be overwritten because [^\n]*\bimmutable`,
+  "tag already exists and cannot be overwritten"
+];
+var TAG_IS_IMMUTABLE = new RegExp(
+  [...COMMON, ...ofAllKinds(({ saysImmutable: saysImmutable2 }) => saysImmutable2)].join("|")
+);
 
 import { apiHost, hostsOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { REGISTRY_KINDS, ofAllKinds as ofAllKinds2 } from "./deploy+inspect+main+merge+prepare+rollback.js";

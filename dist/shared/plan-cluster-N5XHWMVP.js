@@ -17,7 +17,7 @@ import {
 } from "./chunk-4LB4XLQ4.js";
 import "./chunk-535RBEPV.js";
 import "./main+merge.js";
-import "./inspect+main+merge.js";
+import "./deploy+inspect+main+merge.js";
 import "./main+merge+prepare+rollback.js";
 import "./deploy+inspect+main+merge+prepare+rollback.js";
 import "./deploy+inspect+main+merge+prepare+rollback.js";

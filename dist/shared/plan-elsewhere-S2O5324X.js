@@ -6,7 +6,7 @@ import {
 } from "./chunk-KLN6GXH4.js";
 import "./chunk-GW5ALJCK.js";
 import "./chunk-535RBEPV.js";
-import "./inspect+main+merge.js";
+import "./deploy+inspect+main+merge.js";
 import "./main+merge+prepare+rollback.js";
 import "./deploy+inspect+main+merge+prepare+rollback.js";
 import "./deploy+inspect+main+merge+prepare+rollback.js";

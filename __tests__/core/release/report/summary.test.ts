@@ -54,6 +54,16 @@ test('the way back is offered where there is one', () => {
   expect(text({ changes: [{ ...change, before: undefined }] })).not.toContain(offer)
 })
 
+test('what was held has no column without a state, and no picture of one moment', () => {
+  const report = { ...reportOf({ isHeld: true }), notes: ['web runs commit 1a2b3c4'] }
+  const phases = [{ name: 'lock', start: 0, end: 100, isFailed: false }]
+  const text = deployedSummary({ ...report, phases })
+  expect(text).toContain('### ⏸️ Held: shop v1.1.0 is not deployed')
+  expect(text).toContain('| Service | Before | After |\n')
+  expect(text).toContain('- web runs commit 1a2b3c4')
+  expect(text).not.toContain('mermaid')
+})
+
 test('a dry run speaks of nothing that goes back', () => {
   const text = plannedDeploySummary(reportOf({}))
   expect(text).toContain('replaces containers: volumes, databases and the compose file stay')

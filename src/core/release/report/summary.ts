@@ -83,7 +83,12 @@ function table(changes: readonly Change[], result: DeployResult): string {
     after(change, result),
     inMarkdown(state(change, result)),
   ])
-  return markdownTable(['Service', 'Before', 'After', 'State'], rows)
+  const isSeen = rows.some(([, , , seen]) => seen !== '')
+  const heads = ['Service', 'Before', 'After', ...(isSeen ? ['State'] : [])]
+  return markdownTable(
+    heads,
+    rows.map((row) => row.slice(0, heads.length)),
+  )
 }
 
 /** The state that was seen last. Where it is that of a release which no longer runs, the sentence names the release. */
@@ -117,7 +122,7 @@ function picture(phases: readonly Phase[]): readonly string[] {
       `  ${name} (${duration(end - start)}) :${isFailed ? 'crit, ' : ''}${start}, ${end}`,
   )
   const last = Math.max(...seen.map(({ end }) => end))
-  return [`Took ${duration(last)}.`, gantt(bars, last)]
+  return [`Took ${duration(last)}.`, ...(bars.length > 1 ? [gantt(bars, last)] : [])]
 }
 
 function nextSteps(
