@@ -3468,6 +3468,7 @@ function isEnvFile(name) {
  );
  return isEnv && !TEMPLATE2.test(name);
 }
+var isTemplate = (path) => TEMPLATE2.test(path.slice(path.lastIndexOf("/") + 1).toLowerCase());
 function isForDevelopment(path) {
  const inEnvs = path.lastIndexOf(".envs/");
  const name = path.slice(inEnvs < 0 ? path.lastIndexOf("/") + 1 : inEnvs + ".envs/".length);
@@ -3618,7 +3619,11 @@ function renamedAs(build3, context) {
    (copy2) => copy2.from.kind === "self" ? namesGiven(copy2).flatMap((one2) => before(one2, copies2)) : []
   )
  ]);
- return (path) => named3.get(path) ?? (IN_A_FOLDER.test(path) ? copies2.flatMap((copy2) => landings(copy2, path)).find((place3) => isTelling2(place3)) : void 0);
+ const inFolder2 = (path) => IN_A_FOLDER.test(path) ? copies2.flatMap((copy2) => landings(copy2, path)).find((place3) => isTelling2(place3)) : void 0;
+ return (path) => {
+  const name = named3.get(path) ?? inFolder2(path);
+  return name === void 0 || isTemplate(path) ? void 0 : name;
+ };
 }
 var isTelling2 = (place3) => {
  const kind = fileKind(place3);

@@ -1,6 +1,6 @@
 import { type BuildCopies, copiesFrom } from './dockerfile/copies.ts'
 import { type Copy, landings } from './dockerfile/copy.ts'
-import { fileKind } from './secrets/file-kind.ts'
+import { fileKind, isTemplate } from './secrets/file-kind.ts'
 
 /** Files of a context that get a telling name by being copied, by their path; answers that name. */
 export type RenamedAs = (path: string) => string | undefined
@@ -17,11 +17,14 @@ export function renamedAs(build: BuildCopies, context: string): RenamedAs {
       copy.from.kind === 'self' ? namesGiven(copy).flatMap((one) => before(one, copies)) : [],
     ),
   ])
-  return (path) =>
-    named.get(path) ??
-    (IN_A_FOLDER.test(path)
+  const inFolder = (path: string) =>
+    IN_A_FOLDER.test(path)
       ? copies.flatMap((copy) => landings(copy, path)).find((place) => isTelling(place))
-      : undefined)
+      : undefined
+  return (path) => {
+    const name = named.get(path) ?? inFolder(path)
+    return name === undefined || isTemplate(path) ? undefined : name
+  }
 }
 
 /** Ordinary configuration has its name anywhere. */

@@ -1,5 +1,5 @@
 import type { Quiet } from './case.ts'
-import { fake } from './made-up.ts'
+import { fake, letters } from './made-up.ts'
 
 const DB = `DB_PASSWORD=${fake.password(74)}\n`
 const written = { '.env': DB }
@@ -110,6 +110,20 @@ export const quietRun: readonly Quiet[] = [
         'COPY --from=build /dist /usr/share/nginx/html',
       ),
       '.env.example': 'API_URL=https://api.example.com\nAPI_KEY=your-key\n',
+    },
+  },
+  {
+    title: 'an example that is copied as the environment itself',
+    files: {
+      Dockerfile: lines(
+        'FROM node:24',
+        'WORKDIR /app',
+        'COPY .env.dist /app/.env',
+        'COPY . .',
+        'RUN cp env.sample /srv/.env',
+      ),
+      '.env.dist': `SECRET_KEY=${letters(42, 3)}\n`,
+      'env.sample': `SECRET_KEY=${letters(42, 4)}\n`,
     },
   },
   {

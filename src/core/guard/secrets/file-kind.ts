@@ -123,6 +123,10 @@ function isEnvFile(name: string): boolean {
   return isEnv && !TEMPLATE.test(name)
 }
 
+/** `.env.example`, `env.dist`: what is in it is meant to be read, wherever it is copied to. */
+export const isTemplate = (path: string): boolean =>
+  TEMPLATE.test(path.slice(path.lastIndexOf('/') + 1).toLowerCase())
+
 /** `.env.development`: what is committed there is for the own machine. */
 export function isForDevelopment(path: string): boolean {
   const inEnvs = path.lastIndexOf('.envs/')
