@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import {
   chmodSync,
   existsSync,
@@ -14,7 +15,7 @@ import { Readable } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { startBuilder } from '../../../src/io/docker/background-builder.ts'
-import { prepareInBackground, takeInputs } from '../../../src/io/docker/preparation.ts'
+import { outcomeOf, prepareInBackground, takeInputs } from '../../../src/io/docker/preparation.ts'
 
 const PASSWORD = 'dckr_pat_Zx81kWq2Lp0s'
 const KEY = '-----BEGIN PRIVATE KEY-----'
@@ -93,5 +94,47 @@ describe('the process that starts BuildKit beside the other steps', () => {
     )
     expect(readdirSync(directory)).toEqual(['outcome'])
     expect(readFileSync(join(directory, 'outcome'), 'utf8')).toContain(said)
+  })
+})
+
+const ROUNDS = 400
+
+/** A process that tidies up and says that it has ended, again and again, a few microseconds apart. */
+const ENDS = `
+const { existsSync, renameSync, rmSync, writeFileSync } = require('node:fs')
+const pause = (microseconds) => {
+  for (const end = process.hrtime.bigint() + BigInt(microseconds * 1000); process.hrtime.bigint() < end; );
+}
+for (let round = 0; round < ${ROUNDS}; round++) {
+  while (existsSync('outcome')) pause(100)
+  pause(1000) // it is waited for
+  writeFileSync('docker', '')
+  rmSync('docker')
+  pause(round * 3)
+  writeFileSync('../outcome.new', String(round))
+  renameSync('../outcome.new', 'outcome')
+}
+`
+
+describe('what waits for it', () => {
+  test('misses no end that comes while it looks', async () => {
+    const directory = join(folder, 'private')
+    const ending = spawn(process.execPath, ['--eval', ENDS], { cwd: directory, stdio: 'inherit' })
+    const never = new AbortController().signal
+    const preparation = { builder: 'slipway-1-abc', directory, process: ending.pid ?? 0 }
+    for (let round = 0; round < ROUNDS; round++) {
+      expect(await outcomeOf(preparation, never, 3_600_000)).toBe(`${round}`)
+      rmSync(join(directory, 'outcome'))
+    }
+  })
+
+  test('learns that the process has ended without a word', async () => {
+    const gone = { builder: 'slipway-1-abc', directory: join(folder, 'private'), process: 2 ** 30 }
+    expect(await outcomeOf(gone, new AbortController().signal)).toBeUndefined()
+  })
+
+  test('ends with the job', async () => {
+    const preparation = { builder: '', directory: join(folder, 'private'), process: process.pid }
+    expect(await outcomeOf(preparation, AbortSignal.timeout(20), 3_600_000)).toBeUndefined()
   })
 })

@@ -109,23 +109,33 @@ function takeOver(preparation: Preparation): string {
 /** Milliseconds after which the process is looked at again, should the directory say nothing. */
 const HEARTBEAT = 250
 
-/** Undefined where the process ended without saying how. */
-async function outcomeOf(
+/** Waits for what a preparation says of its end; undefined where its process ended without a word. */
+export async function outcomeOf(
   { directory, process: id }: Preparation,
   cancelled: AbortSignal,
+  heartbeat = HEARTBEAT,
 ): Promise<string | undefined> {
   const read = () => readFile(join(directory, OUTCOME), 'utf8').catch(() => undefined)
   for (;;) {
-    const outcome = await read()
-    if (outcome !== undefined || cancelled.aborted) return outcome
-    if (!isAlive(id)) return read()
-    await nextChange(directory, cancelled)
+    const stop = new AbortController()
+    // Watched before it is read: a change in between would only be seen at the next heartbeat.
+    const changed = nextChange(
+      directory,
+      AbortSignal.any([cancelled, stop.signal, AbortSignal.timeout(heartbeat)]),
+    )
+    try {
+      const outcome = await read()
+      if (outcome !== undefined || cancelled.aborted) return outcome
+      if (!isAlive(id)) return read()
+      await changed
+    } finally {
+      stop.abort()
+    }
   }
 }
 
-/** Ends with the next change in a directory, or after a heartbeat. */
-async function nextChange(directory: string, cancelled: AbortSignal): Promise<void> {
-  const signal = AbortSignal.any([cancelled, AbortSignal.timeout(HEARTBEAT)])
+/** Ends with the next change in a directory, or with the signal. */
+async function nextChange(directory: string, signal: AbortSignal): Promise<void> {
   try {
     for await (const _ of watch(directory, { signal })) return
   } catch {
