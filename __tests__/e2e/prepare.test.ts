@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { findBuildkit, loadBuildkitImage } from '../../script/parts/engine/buildkitd.ts'
 import { useEngine } from '../../script/parts/engine/engine.ts'
 import { tagsIn } from '../../script/parts/registry/registry-content.ts'
 import { prepareAction, readEvent } from '../../script/parts/runner/run-action.ts'
+import { askSocket } from '../../src/io/docker/engine-socket.ts'
 import { describeWith } from '../support/real-parts.ts'
 import {
   busybox,
@@ -124,11 +125,83 @@ describeWith({ ...parts, buildkit: findBuildkit() }, 'BuildKit before its turn',
     60_000,
   )
 
-  const builders = () =>
-    execFileSync('docker', ['ps', '--all', '--format', '{{.Names}}'], {
+  describe('where the machine is thrown away, with BuildKit in a registry', () => {
+    const hosted = { RUNNER_ENVIRONMENT: 'github-hosted' }
+    /** Brings an image to the registry, and takes it away from the engine. */
+    const inRegistry = (name: string, image: string) => {
+      const there = `${stage.registry.host}/moby/${name}`
+      docker('tag', image, there)
+      docker('--config', home(), 'push', '--quiet', there)
+      docker('image', 'rm', there)
+      return there
+    }
+    const home = () => {
+      const { host, username, password } = stage.registry
+      const auth = Buffer.from(`${username}:${password}`).toString('base64')
+      return workspaceWith({ 'config.json': JSON.stringify({ auths: { [host]: { auth } } }) })
+    }
+    const prepareWith = (image: string, repository: string) =>
+      prepare(
+        { 'driver-opts': `image=${image}\nnetwork=host`, images: `acme/${repository}` },
+        { ...hosted, DOCKER_CONFIG: home() },
+      )
+    const imageOfBuilder = () => docker('ps', '--all', '--format', '{{.Image}}').trim()
+
+    test('its image is unpacked while it comes, and builds', async () => {
+      const image = inRegistry('buildkit:1', await loadBuildkitImage(stage.engine.host))
+      const action = await prepareWith(image, 'streamed')
+      await until(() => builders().length === 1)
+      expect(imageOfBuilder()).toBe('127.0.0.1:1/moby/buildkit:streamed')
+      const [theirs, ours] = [image, imageOfBuilder()].map((one) => configOf(one))
+      expect(theirs).toBeUndefined()
+      expect(ours).toMatchObject({ Entrypoint: ['buildkitd'], Env: ['PATH=/usr/bin:/bin'] })
+      const run = succeeded(await action.goOn())
+      expect(run.log).not.toContain('did not start before its turn')
+      expect((await tagsIn(stage.registry, 'acme/streamed'))['latest']).toBe(run.outputs['digest'])
+      await until(() => builders().length === 0)
+    }, 90_000)
+
+    test('the engine brings one that cannot be said to it so', async () => {
+      const loaded = await loadBuildkitImage(stage.engine.host)
+      const made = docker('create', loaded).trim()
+      docker('commit', '--change', 'HEALTHCHECK CMD true', made, 'with:health')
+      docker('rm', made)
+      const image = inRegistry('buildkit:2', 'with:health')
+      const action = await prepareWith(image, 'pulled')
+      await until(() => builders().length === 1)
+      expect(imageOfBuilder()).toBe(image)
+      succeeded(await action.goOn())
+      await until(() => builders().length === 0)
+    }, 90_000)
+
+    test('an archive that breaks off is no image', async () => {
+      async function* broken() {
+        yield Buffer.alloc(100)
+        throw new Error('its digest is another')
+      }
+      const path = '/images/create?fromSrc=-&repo=half&tag=one'
+      const socket = stage.engine.host.replace('unix://', '')
+      const asked = askSocket(socket, { path, method: 'POST', pieces: broken() })
+      await expect(asked).rejects.toThrow('its digest is another')
+      await pause(500)
+      expect(docker('images', '--quiet', 'half')).toBe('')
+    })
+  })
+
+  const docker = (...args: string[]) =>
+    execFileSync('docker', args, {
       env: { ...process.env, DOCKER_HOST: stage.engine.host },
       encoding: 'utf8',
     })
+
+  /** Undefined where the engine has no such image. */
+  const configOf = (image: string): object | undefined =>
+    docker('images', '--quiet', image) === ''
+      ? undefined
+      : JSON.parse(docker('image', 'inspect', '--format', '{{json .Config}}', image))
+
+  const builders = () =>
+    docker('ps', '--all', '--format', '{{.Names}}')
       .split('\n')
       .filter((name) => name.startsWith('buildx_buildkit_slipway'))
 })

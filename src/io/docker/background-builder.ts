@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { getInput } from '@actions/core'
 import { runConfig } from '../../core/access/docker-config.ts'
 import { type PreparationInputs, preparationArguments } from '../../core/buildx/preparation.ts'
+import { withImage } from '../../core/buildx/streamed-image.ts'
 import { isHostInImageName, type Registry, registryOf } from '../../core/registry/registry.ts'
 import { run } from '../runner/command.ts'
 import { configure } from './configure.ts'
@@ -36,12 +37,24 @@ const CONFIGURATION = 'buildkitd.toml'
 async function create(builder: string, directory: string, inputs: PreparationInputs) {
   const home = await dockerHome()
   const config = runConfig(home.config, loginsOnDockerHub(), process.env['DOCKER_AUTH_CONFIG'])
+  const streaming = streamed(home, config, inputs).catch(() => undefined) // then the engine brings it
   const environment = await configure(home, directory, config)
   const like = await likeEngine(inputs, home)
   const configFile = await buildkitdConfig(like, directory)
-  await run('docker', preparationArguments(builder, like, configFile), {
+  const image = await streaming
+  const { driverOpts } = like.builder
+  const started = image ? withImage(driverOpts, image) : driverOpts
+  const options = { ...like, builder: { ...like.builder, driverOpts: started } }
+  await run('docker', preparationArguments(builder, options, configFile), {
     environment: { ...environment, DOCKER_AUTH_CONFIG: '' },
   })
+}
+
+/** On a machine that is thrown away: elsewhere its image stays under the name that people gave. */
+async function streamed(home: DockerHome, config: string, { builder }: PreparationInputs) {
+  if (process.env['RUNNER_ENVIRONMENT'] !== 'github-hosted' || builder.endpoint) return undefined
+  const { streamBuildkit } = await import('./stream-image.ts')
+  return streamBuildkit(home, { config, environmentAuths: undefined }, builder.driverOpts)
 }
 
 async function likeEngine(inputs: PreparationInputs, home: DockerHome) {

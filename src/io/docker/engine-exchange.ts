@@ -1,4 +1,6 @@
 import { type IncomingMessage, request } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { StringDecoder } from 'node:string_decoder'
 
 /** Bytes of an answer, or characters of one of its lines. */
@@ -10,6 +12,8 @@ interface SocketRequest {
   readonly method?: string | undefined
   readonly headers?: Readonly<Record<string, string>> | undefined
   readonly bytes?: Uint8Array | undefined
+  /** What is sent piece by piece instead. Where it fails, the engine sees a request that breaks off. */
+  readonly pieces?: AsyncIterable<Uint8Array> | undefined
   /** Milliseconds in which nothing may come back; 10 s where it is left out, 0 for as long as it takes. */
   readonly silence?: number | undefined
   /** Ends it before the answer has come. */
@@ -29,7 +33,7 @@ interface SocketAnswer {
 /** Asks an engine over its socket; rejects where no whole answer comes. */
 export function exchangeOverSocket(
   socketPath: string,
-  { bytes, silence = 10_000, signal, onLine, ...asked }: SocketRequest,
+  { bytes, pieces, silence = 10_000, signal, onLine, ...asked }: SocketRequest,
 ): Promise<SocketAnswer> {
   const { path, method = 'GET', headers = {}, agent } = asked
   return new Promise((resolve, reject) => {
@@ -40,7 +44,8 @@ export function exchangeOverSocket(
     })
     sent.on('timeout', () => sent.destroy(new Error(`no answer in ${silence / 1000} s`)))
     sent.on('error', reject)
-    sent.end(bytes)
+    if (pieces) pipeline(Readable.from(pieces), sent).catch(reject)
+    else sent.end(bytes)
   })
 }
 

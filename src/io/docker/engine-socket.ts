@@ -8,6 +8,8 @@ interface Asked {
   /** Milliseconds in which nothing may come back; 0 for as long as it takes. */
   readonly silence?: number
   readonly cancelled?: AbortSignal | undefined
+  /** Sent piece by piece. */
+  readonly pieces?: AsyncIterable<Uint8Array>
   /** Called with every line of a good answer as it comes, which is not kept then. */
   readonly onLine?: (line: string) => void
 }
