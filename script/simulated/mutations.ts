@@ -75,7 +75,7 @@ export const MUTATIONS: readonly Mutation[] = [
   planted(
     'does not look at the list',
     BY_VERSION,
-    'if (number && compareVersions(number, tag.version) > 0)',
+    'if (highest && compareVersions(highest.number, tag.version) > 0)',
     'if (number === "")',
   ),
   planted('never reads back', MOVE, "moves === 'forward') await", 'moves === undefined) await'),

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { compareVersions, highestInLine } from '../../../src/core/tags/version-line.ts'
+import { compareVersions, versionTagsIn } from '../../../src/core/tags/version-line.ts'
 
 test.each<[string, string, number]>([
   ['1.10.0', '1.9.0', 1],
@@ -24,6 +24,6 @@ test('tags that other tools put beside an image are no versions (attest-build-pr
     'latest',
   ]
   const latest = { name: 'latest', kind: 'floating', because: '', version: '1.2.2' } as const
-  expect(highestInLine(latest, ['v1.2.2'], tags)).toBe('v1.2.3')
-  expect(highestInLine(latest, ['v1.2.2'], tags.slice(0, 3))).toBeUndefined()
+  expect(versionTagsIn(latest, ['v1.2.2'], tags)[0]?.tag).toBe('v1.2.3')
+  expect(versionTagsIn(latest, ['v1.2.2'], tags.slice(0, 3))[0]).toBeUndefined()
 })

@@ -2,7 +2,7 @@
 export const TAR_BLOCK = 512
 
 /** What stands in front of an entry of a tar archive. */
-export interface TarHeader {
+interface TarHeader {
   /** Without `./` in front. */
   readonly path: string
   /** Bytes of the content that follows, without what fills the last block. */
@@ -45,7 +45,7 @@ function sizeIn(field: string): number {
 }
 
 /** An archive that is read from its beginning. */
-export interface TarInput {
+interface TarInput {
   /** So many bytes, one character each; undefined where the archive ends before. */
   readonly take: (bytes: number) => Promise<string | undefined>
   /** So many bytes as they come; fewer where the archive ends before. */

@@ -1,6 +1,6 @@
 import type { TagList } from '../registry/reading.ts'
 import { legalTag, type Tag } from '../tags/tag.ts'
-import { compareVersions, highestInLine, versionOfTag } from '../tags/version-line.ts'
+import { compareVersions, versionOfTag, versionTagsIn } from '../tags/version-line.ts'
 import { byHistory } from './by-history.ts'
 import type { PublishedImage } from './published-image.ts'
 import {
@@ -43,10 +43,9 @@ function byList(
   there: Exclude<There, { readonly kind: 'absent' }>,
   { list, fixed }: DecisionFacts,
 ): TagDecision {
-  const highest = highestInLine(tag, fixed, list.tags)
-  const number = highest && versionOfTag(highest, tag.version, fixed)
-  if (number && compareVersions(number, tag.version) > 0)
-    return hold(`the registry has ${highest}, which is newer than ${tag.version}`)
+  const [highest] = versionTagsIn(tag, fixed, list.tags)
+  if (highest && compareVersions(highest.number, tag.version) > 0)
+    return hold(`the registry has ${highest.tag}, which is newer than ${tag.version}`)
   if (there.kind === 'unknown') return unread(there.because)
   if (list.kind === 'partial')
     return holdUnknown(

@@ -2,16 +2,21 @@ import compare from 'semver/functions/compare.js'
 import valid from 'semver/functions/valid.js'
 import type { Tag } from './tag.ts'
 
+/** A stable version, by its tag as it is written and by its number. */
+interface VersionTag {
+  readonly tag: string
+  readonly number: string
+}
+
 /**
- * The highest stable version that a registry has in the line of a floating tag, as its tag is
- * written: for `v1` one of `v1.…`, for `latest` any. A `v` in front makes no difference, and a
- * suffix such as `-alpine` makes a separate family.
+ * The stable versions that a registry has in the line of a floating tag, the highest first: for `v1` those of `v1.…`, for
+ * `latest` all. A `v` in front makes no difference, and a suffix such as `-alpine` makes a separate family.
  */
-export function highestInLine(
+export function versionTagsIn(
   floating: Tag & { readonly version: string },
   fixed: readonly string[],
   tags: readonly string[],
-): string | undefined {
+): VersionTag[] {
   const { version } = floating
   const affixes = affixesOf(version, fixed)
   const line = lineOf(floating.name, version, affixes)
@@ -21,7 +26,7 @@ export function highestInLine(
     const isOfLine = number !== undefined && `${number}.`.startsWith(line)
     return isOfLine && number.split('.').length === parts ? [{ tag, number }] : []
   })
-  return versions.sort((one, other) => compareVersions(other.number, one.number))[0]?.tag
+  return versions.sort((one, other) => compareVersions(other.number, one.number))
 }
 
 /**

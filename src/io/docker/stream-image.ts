@@ -11,6 +11,7 @@ import { parseReference } from '../../core/image/reference.ts'
 import type { Manifest, RegistryClient } from '../../core/registry/client.ts'
 import { listedImages, manifestContent } from '../../core/registry/manifest.ts'
 import { isSamePlatform } from '../../core/registry/platform.ts'
+import { textIn } from '../../core/text/foreign.ts'
 import { objectIn, parsedObject } from '../../core/text/json.ts'
 import { unpack } from '../files/unpack.ts'
 import { registryClients } from '../registry/client.ts'
@@ -83,7 +84,7 @@ async function importInto(socket: string, path: string, pieces: AsyncIterable<Ui
   let failure = ''
   const onLine = (line: string) => {
     const { error } = parsedObject(line.trim()) ?? {}
-    if (error) failure = String(error)
+    if (error) failure = textIn(error) || line
   }
   const cancelled = AbortSignal.timeout(LONGEST)
   const asked = { ...{ path, method: 'POST', silence: 0 }, ...{ cancelled, pieces, onLine } }

@@ -1,3 +1,4 @@
+import { asNamed } from '../../core/publication/named-version.ts'
 import type { Reading } from '../../core/registry/reading.ts'
 import { evenWaitAfter, RETRY_LATE_TAG } from '../../core/retry.ts'
 import type { World } from '../../world.ts'
@@ -20,7 +21,7 @@ export async function review(world: World, target: Target, moves: readonly Float
   // Without a whole list, other runs stay unseen: we wait as if there were some.
   let isContended = isLate || (moves.length > 0 && (isBlind || isUnread))
   for (const [at, move] of moves.entries()) {
-    const concurrent = beside.filter((other) => isForTag(other, move))
+    const concurrent = beside.flatMap((other) => forTag(target, other, move))
     if (concurrent.some(({ image }) => !move.seen.has(image.digest))) isContended = true
     const now = digests[at]
     if (now?.kind === 'known' && now.value === move.own) move.written = 'seen'
@@ -97,5 +98,11 @@ function isOldDigest({ isOurTask, seen, image }: FloatingMove, now: Reading<stri
 
 const digestIn = ({ image }: ConcurrentRun) => image.digest
 
-const isForTag = ({ image }: ConcurrentRun, { tag }: FloatingMove) =>
-  image.floats[tag.name] !== undefined
+/** An image that is built for a tag, or has become one of its line: as what the tag shows it to be. */
+function forTag({ policy }: Target, run: ConcurrentRun, { tag }: FloatingMove): ConcurrentRun[] {
+  const { image } = run
+  const isOurs = image.isOfOurSource && Object.keys(image.floats).length > 0
+  const fixed = (policy.staged?.fixed ?? []).map(({ name }) => name)
+  const named = isOurs ? asNamed(image, tag, fixed, run.tag) : image
+  return named.floats[tag.name] === undefined ? [] : [{ ...run, image: named }]
+}

@@ -1,12 +1,18 @@
 import { restsOnList } from '../../core/publication/by-version.ts'
 import { asksHistory, decideTag } from '../../core/publication/floating-tag.ts'
+import { asNamed, versionsToLookAt } from '../../core/publication/named-version.ts'
 import type { Staged } from '../../core/publication/plan.ts'
 import { ourImage, type PublishedImage } from '../../core/publication/published-image.ts'
-import type { Relation, TagDecision, There } from '../../core/publication/tag-decision.ts'
-import { borneOutBy, type TagList } from '../../core/registry/reading.ts'
+import type {
+  DecisionFacts,
+  Relation,
+  TagDecision,
+  There,
+} from '../../core/publication/tag-decision.ts'
+import { borneOutBy, known, type TagList } from '../../core/registry/reading.ts'
 import type { Tag } from '../../core/tags/tag.ts'
 import type { History } from '../event/commit-history.ts'
-import { readImage, readImageAgain, readTagList } from './read-repository.ts'
+import { isKnownAs, readDigest, readImage, readImageAgain, readTagList } from './read-repository.ts'
 import type { Repository } from './repository.ts'
 import type { FloatingTags, TagPolicy, Target } from './target.ts'
 
@@ -35,11 +41,12 @@ async function decideAll(
   const seen = new Map<string, string>()
   const decisions = await Promise.all(
     floating.map(async (tag) => {
-      const there = await readImage(repository, tag.name)
+      const said = await readImage(repository, tag.name)
+      if (said.kind === 'known') seen.set(tag.name, said.value.digest)
+      const around = surroundings(policy, await listed())
+      const there = await asItsTagsSay(repository, tag, around, said)
       const relation = await relationOf(policy.history, tag, ours, there)
-      if (there.kind === 'known') seen.set(tag.name, there.value.digest)
-      const around = { ...surroundings(policy, await listed()), relation }
-      return [tag.name, decideTag(tag, ours, there, around)] as const
+      return [tag.name, decideTag(tag, ours, there, { ...around, relation })] as const
     }),
   )
   const listAgain = once(() => readTagList(repository, repository.client.withRetries))
@@ -75,6 +82,23 @@ export const surroundings = ({ event, staged }: TagPolicy, list: TagList = NOT_L
   fixed: (staged?.fixed ?? []).map(({ name }) => name),
   isMerge: event.ref.kind === 'pull-request',
 })
+
+/** An image with the version that its tags give it, where that is higher than it says; what cannot be read may do so. */
+async function asItsTagsSay(
+  repository: Repository,
+  tag: Tag,
+  { list, fixed }: Pick<DecisionFacts, 'list' | 'fixed'>,
+  there: There,
+  client = repository.client,
+): Promise<There> {
+  if (there.kind !== 'known') return there
+  for (const name of versionsToLookAt(tag, fixed, list.tags, there)) {
+    const named = await readDigest(repository, name, client)
+    if (named.kind === 'unknown') return named
+    if (isKnownAs(named, there.value.digest)) return known(asNamed(there.value, tag, fixed, name))
+  }
+  return there
+}
 
 /** Asked only where the answer decides. */
 export const relationOf = async (
@@ -113,15 +137,18 @@ export async function decideNow(
   if (policy.staged?.moves === 'always' && decided) return decided
   const there = await readImageAgain(target, tag.name, image)
   if (there.kind === 'known') onSeen?.(there.value.digest)
-  const relation = await relationOf(policy.history, tag, image, there)
-  const decide = (all: TagList) =>
-    decideTag(tag, image, there, { ...surroundings(policy, all), relation })
-  const first = decide(list)
+  const decide = async (all: TagList) => {
+    const around = surroundings(policy, all)
+    const named = await asItsTagsSay(target, tag, around, there, target.client.withRetries)
+    const relation = await relationOf(policy.history, tag, image, named)
+    return decideTag(tag, image, named, { ...around, relation })
+  }
+  const first = await decide(list)
   if (first.kind === 'move' && isOldNews(tag, there, seen))
     return decide(await readTagList(target, target.client.withRetries))
   if (!isUnknown(first)) return first
   const mayHelp = list.kind === 'partial' && tag.version !== undefined
-  const last = mayHelp ? decide(await listAgain()) : first
+  const last = mayHelp ? await decide(await listAgain()) : first
   return isUnknown(last) && decided?.kind === 'hold' && !decided.isUnknown ? decided : last
 }
 
