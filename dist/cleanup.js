@@ -2,22 +2,11 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import { isOurBuilder, removeBuilderArguments } from "./shared/cleanup+main+prepare.js";
 import { isOurBackground, preparationInState } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { lstatSync } from "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { spawn } from "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { STATE, isLeftover, removeLeftover } from "./shared/every.js";
 import "./shared/packages-every.js";
 import { getState, job } from "./shared/every.js";
-import "./shared/every.js";
-import "./shared/every.js";
-import "./shared/packages-every.js";
-import "./shared/packages-every.js";
-import "./shared/every.js";
-import "./shared/packages-every.js";
-import "./shared/packages-every.js";
-import "./shared/every.js";
-import "./shared/packages-every.js";
 
 // src/io/docker/known-in.ts
 function isKnownIn(directory2, name) {

@@ -3,15 +3,6 @@ import { HOST_STATE, isSocketDirectory, removeSockets } from "./shared/deploy-cl
 import { STATE, removeLeftover } from "./shared/every.js";
 import "./shared/packages-every.js";
 import { getInput, getState, job } from "./shared/every.js";
-import "./shared/every.js";
-import "./shared/every.js";
-import "./shared/packages-every.js";
-import "./shared/packages-every.js";
-import "./shared/every.js";
-import "./shared/packages-every.js";
-import "./shared/packages-every.js";
-import "./shared/every.js";
-import "./shared/packages-every.js";
 
 // src/deploy/cleanup.ts
 var sockets = getState(HOST_STATE.directory);
@@ -22,8 +13,8 @@ await tidy(() => removeSockets(sockets));
 await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
  const [{ realWorld }, { finish }] = await Promise.all([
-  import("./shared/world-REDOC2N4.js"),
-  import("./shared/finish-YHKJZQMX.js")
+  import("./shared/world-IHWNAJOL.js"),
+  import("./shared/finish-X5EJD5GG.js")
  ]);
  await finish(realWorld(), getInput, left2);
 }

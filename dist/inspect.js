@@ -1,53 +1,25 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import { parseReference, referenceText } from "./shared/inspect.js";
 import { askEngine, composeLabel, containerName, digestIn, engineList, filesOfHost, folderOfHost, pathsTo, readHost, repositoryIn, saidRevision, saidVersion, sameRepository, withHost } from "./shared/deploy+inspect.js";
-import "./shared/deploy+inspect.js";
-import "./shared/deploy+inspect.js";
-import "./shared/deploy+inspect.js";
-import { isSamePlatform, normalPlatform } from "./shared/deploy+inspect+main+merge.js";
+import { isSamePlatform, normalPlatform } from "./shared/deploy+inspect+main+merge+prepare.js";
 import { missingInWords, missingParts } from "./shared/inspect+main+rollback.js";
 import { readConfig } from "./shared/inspect+merge+rollback.js";
 import { openRepositories, reportingFailure } from "./shared/inspect+main+merge+rollback.js";
 import "./shared/packages-inspect+main+merge+rollback.js";
 import { completeRegistry, currentEvent, planLogins, problemInMarkdown, runStory, sentence, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
-import "./shared/deploy+inspect+main+merge+rollback.js";
 import { readAccess, readAws } from "./shared/deploy+inspect+main+merge+rollback.js";
-import "./shared/deploy+inspect+main+merge+rollback.js";
 import { answersOf } from "./shared/deploy+inspect+main+merge+rollback.js";
-import { imageName, parseImage, pinned, tagged } from "./shared/deploy+inspect+main+merge+rollback.js";
-import "./shared/deploy+inspect+main+merge+rollback.js";
-import "./shared/deploy+inspect+main+merge+rollback.js";
-import "./shared/deploy+inspect+main+merge+rollback.js";
 import { realWorld } from "./shared/deploy+inspect+main+merge+rollback.js";
-import "./shared/deploy+inspect+main+merge+rollback.js";
-import "./shared/deploy+inspect+main+merge+rollback.js";
-import "./shared/packages-deploy+inspect+main+merge+rollback.js";
-import { isLegalTag } from "./shared/deploy+inspect+main+merge+rollback.js";
-import { isDigest, listedImages, manifestContent, manifestParts, platformIn, shortDigest, textLabels } from "./shared/deploy+inspect+main+merge+rollback.js";
-import "./shared/deploy+inspect+main+merge+rollback.js";
-import "./shared/deploy+inspect+main+merge+rollback.js";
-import "./shared/packages-deploy+inspect+main+merge+rollback.js";
-import "./shared/deploy+inspect+main+merge+rollback.js";
-import "./shared/packages-deploy+inspect+main+merge+rollback.js";
+import { imageName, tagged } from "./shared/deploy+inspect+main+merge+rollback.js";
+import { listedImages, manifestContent, manifestParts, platformIn, textLabels } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { InputForm } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { ITEMS } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { EMPTY_FIX, emptyPart, registryOf } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+prepare+rollback.js";
+import { isDigest, shortDigest } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import { EMPTY_FIX, registryOf } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { entriesIn, lineIn, nameIn, referenceIn, textIn, timeIn, wordsIn } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { asObject, objectIn } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
@@ -56,14 +28,8 @@ import "./shared/every.js";
 import "./shared/packages-every.js";
 import { inCode } from "./shared/every.js";
 import { inMarkdown, markdownTable } from "./shared/every.js";
-import "./shared/every.js";
-import "./shared/packages-every.js";
-import "./shared/packages-every.js";
 import { withoutEnd } from "./shared/every.js";
-import "./shared/packages-every.js";
-import "./shared/packages-every.js";
 import { Cancelled, Problem, Unfinished } from "./shared/every.js";
-import "./shared/packages-every.js";
 
 // inspect/action.yml
 var defaults = { "fail-if": "never", "local": "false", "docker-socket": "/var/run/docker.sock", "registry": "docker.io", "mask-aws-account-id": "false", "summary": "true" };
@@ -121,29 +87,6 @@ function readFailIf(text) {
  if (word === "never") return [];
  throw new Problem(`"fail-if" has "${text}"`, "Use never, missing, changed or incomplete");
 }
-
-// src/core/image/reference.ts
-function parseReference(text, registry = "docker.io") {
- const lacking = emptyPart(text);
- if (lacking) throw lacking;
- const [before = "", digest, ...more] = text.trim().split("@");
- const colon = before.lastIndexOf(":");
- const hasTag = colon > before.lastIndexOf("/");
- const tag = hasTag ? before.slice(colon + 1) : void 0;
- if (more.length > 0 || digest !== void 0 && !isDigest(digest)) throw noDigest(text);
- if (tag !== void 0 && !isLegalTag(tag)) throw noTag(text, tag);
- const image = parseImage(hasTag ? before.slice(0, colon) : before, registry);
- return { image, tag: tag ?? (digest === void 0 ? "latest" : void 0), digest };
-}
-function referenceText({ image, tag, digest }) {
- const name = tag === void 0 ? image.name : tagged(image, tag);
- return digest === void 0 ? name : pinned({ ...image, name }, digest);
-}
-var noDigest = (text) => new Problem(`"${text}" has no digest after its @`, "Write sha256: and 64 hex digits after it");
-var noTag = (text, tag) => new Problem(
- `"${text}" has "${tag}" for a tag`,
- "Write letters, digits and _ . - that begin with a letter, digit or _"
-);
 
 // src/inspect/chosen.ts
 function composeContainer(listed) {

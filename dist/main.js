@@ -2,25 +2,21 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import { configFile } from "./shared/main.js";
 import { planStaging, stagedTagOf, stagingToBeginWith, wayOf } from "./shared/main.js";
 import { atDigest, ofManifests, parseMetadata } from "./shared/main.js";
+import { TAR_BLOCK, inBlocks, longNameIn, readTarHeader, tarInput } from "./shared/main.js";
 import { defaults, readBuilder } from "./shared/main+prepare.js";
 import { canExportCacheAndAttest, chooseBuilder, hasSeveralNodes, knowsDigests } from "./shared/main+prepare.js";
 import { createBuilderArguments, removeBuilderArguments } from "./shared/cleanup+main+prepare.js";
 import { NO_PARTS, VERSION, attestations, checkBuildArgument, checkContext, checkPlatform, completeEvent, decideNow, differingInputs, ensureManifest, freeFloatingTags, gates, gatherFacts, inputsIn, inputsLabel, isAsked, keptBack, ourImageIn, planBuild, preflight, publish, readEcr, readTagPolicy, readTags, readTest } from "./shared/main+merge.js";
 import { isNamedAfter, recheckFixed } from "./shared/main+merge.js";
-import "./shared/main+merge.js";
 import { isHarmlessName, isSecretName } from "./shared/main+merge.js";
 import "./shared/main+merge+prepare.js";
 import { isElsewhere } from "./shared/main+merge+prepare.js";
-import "./shared/main+merge+prepare.js";
 import "./shared/deploy+main+merge.js";
-import { isSamePlatform } from "./shared/deploy+inspect+main+merge.js";
+import { isSamePlatform } from "./shared/deploy+inspect+main+merge+prepare.js";
 import { missingInWords, missingParts } from "./shared/inspect+main+rollback.js";
 import { commandInWords, policyFor, readImages, readLabels } from "./shared/main+merge+rollback.js";
 import { attestationsOf, isKnownAs, predicatesIn, publishedImage, readDigest, readTagList } from "./shared/main+merge+rollback.js";
-import "./shared/main+merge+rollback.js";
 import { ABSENT } from "./shared/main+merge+rollback.js";
-import "./shared/main+merge+rollback.js";
-import "./shared/main+merge+rollback.js";
 import { attributeIn, byDigest, exportsToFiles, hasType, pushesByDigest } from "./shared/main+merge+prepare+rollback.js";
 import "./shared/deploy+main+merge+rollback.js";
 import { NOTHING, buildFailure, followProgress, isForeign, openRepositories, platformSize, refusal, reportBuilt, reportNothing, reportPlanned, reportingFailure, showPlan, together } from "./shared/inspect+main+merge+rollback.js";
@@ -30,57 +26,31 @@ import { allOrFirstProblem, bothOrProblems, oneReason } from "./shared/deploy+in
 import { readAccess, readAws } from "./shared/deploy+inspect+main+merge+rollback.js";
 import { dockerfilePath, explaining, read, readBuildFailure, showAtDockerfile, tidyPath } from "./shared/deploy+inspect+main+merge+rollback.js";
 import { answersOf } from "./shared/deploy+inspect+main+merge+rollback.js";
-import { imageName, tagged } from "./shared/deploy+inspect+main+merge+rollback.js";
-import "./shared/deploy+inspect+main+merge+rollback.js";
-import "./shared/deploy+inspect+main+merge+rollback.js";
-import "./shared/deploy+inspect+main+merge+rollback.js";
 import { inWords, realWorld } from "./shared/deploy+inspect+main+merge+rollback.js";
-import "./shared/deploy+inspect+main+merge+rollback.js";
-import "./shared/deploy+inspect+main+merge+rollback.js";
-import "./shared/packages-deploy+inspect+main+merge+rollback.js";
-import "./shared/deploy+inspect+main+merge+rollback.js";
-import { isDigest, labelsIn, listedImages, manifestContent, manifestParts, platformIn } from "./shared/deploy+inspect+main+merge+rollback.js";
-import "./shared/deploy+inspect+main+merge+rollback.js";
+import { imageName, tagged } from "./shared/deploy+inspect+main+merge+rollback.js";
+import { labelsIn, listedImages, manifestContent, manifestParts, platformIn } from "./shared/deploy+inspect+main+merge+rollback.js";
 import { quoted } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
 import { LOOK_EVERY, RETRY_BUILDER, RETRY_LATE_MANIFEST, isTransient, waitAfter } from "./shared/deploy+inspect+main+merge+rollback.js";
-import "./shared/packages-deploy+inspect+main+merge+rollback.js";
-import "./shared/packages-deploy+inspect+main+merge+rollback.js";
 import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { InputForm, parseTimeSpan } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { allOf } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { ITEMS, LINES, UNQUOTED, VERBATIM, csvField, fieldsOf, keyAndValue, nameAndValue } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { base64OfText } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+prepare+rollback.js";
+import { isDigest } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import { base64OfText } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { entriesIn, numberIn, referenceIn, textIn } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { oneLine } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { CommandFailure } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { asObject, objectIn } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { CommandFailure } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
-import "./shared/every.js";
-import "./shared/every.js";
 import { masksFor } from "./shared/every.js";
-import "./shared/packages-every.js";
-import "./shared/packages-every.js";
 import { withoutEnd } from "./shared/every.js";
-import "./shared/packages-every.js";
-import "./shared/packages-every.js";
 import { Cancelled, Problem, allProblems } from "./shared/every.js";
-import "./shared/packages-every.js";
 
 // src/core/buildx/output-checks.ts
 function checkOutput(output) {
@@ -1121,7 +1091,7 @@ async function build(world, plan, site, first) {
  for (let [running, attempts] = [first, FIRST]; ; ) {
   const end = await running.show();
   if (!("failure" in end)) return finished(request, site, end);
-  const { afterFailure } = await import("./shared/build-failure-YFVCATOI.js");
+  const { afterFailure } = await import("./shared/build-failure-PDG6QIL2.js");
   const reading = await readBuildFailure(plan.build, end.failure);
   const next = await afterFailure(world, plan, site, {
    ...attempts,
@@ -1187,7 +1157,7 @@ async function buildParts(world, plan, site, begun3) {
  const [only, ...others] = begun3;
  if (only && others.length === 0) return build(world, plan, site, only.running);
  const built = await allOrEnd(site, begun3);
- const { joined } = await import("./shared/join-parts-CHXOTIMJ.js");
+ const { joined } = await import("./shared/join-parts-JENXMP3A.js");
  return joined(world, plan, site, built);
 }
 async function allOrEnd(site, begun3) {
@@ -1343,11 +1313,11 @@ async function open(world, plan, session, unwanted, choice, own) {
 }
 async function close(world, build3, session, { kind }, name, own) {
  if (kind === "remote") {
-  const { closeNodes } = await import("./shared/nodes-IITESUO3.js");
+  const { closeNodes } = await import("./shared/nodes-L4YKKBME.js");
   await closeNodes(world, build3, session, own);
  }
  if (kind === "kubernetes") {
-  const { closeCluster } = await import("./shared/cluster-OXW7GQA6.js");
+  const { closeCluster } = await import("./shared/cluster-QWTJFFUA.js");
   await closeCluster(world, build3, session, own);
  }
  if (kind === "container" && !isThrownAway(world)) await removeOwnContainer(world, name, session);
@@ -1355,11 +1325,11 @@ async function close(world, build3, session, { kind }, name, own) {
 var nameOf = (choice) => "name" in choice ? choice.name : "";
 async function openElsewhere(world, { build: build3 }, session, unwanted, choice, own) {
  if (choice.kind === "remote") {
-  const { openNodes } = await import("./shared/nodes-IITESUO3.js");
+  const { openNodes } = await import("./shared/nodes-L4YKKBME.js");
   return { choice, name: "", parts: await openNodes(world, build3, session, own) };
  }
  if (choice.kind !== "kubernetes") return void 0;
- const { openCluster } = await import("./shared/cluster-OXW7GQA6.js");
+ const { openCluster } = await import("./shared/cluster-QWTJFFUA.js");
  return { choice, name: "", parts: await openCluster(world, build3, session, own, unwanted) };
 }
 function ready(plan, choice, name) {
@@ -4169,93 +4139,31 @@ function chooseLayers(manifest, history) {
 var isLayer = (layer) => isDigest(layer.digest) && Number.isSafeInteger(layer.size) && layer.size >= 0;
 
 // src/core/guard/image/tar-entries.ts
-var BLOCK = 512;
 var LONGEST_NAME = 64 * 1024;
 var MOST5 = 16 * 1024;
 async function* tarEntries(pieces, wants) {
- const input = inputOf(pieces);
+ const input = tarInput(pieces);
+ const skip = async (bytes) => {
+  for await (const _ of input.pieces(bytes)) ;
+ };
  let longName = "";
- for (let block = await input.take(BLOCK); block; block = await input.take(BLOCK)) {
-  const header = readHeader(block, longName);
+ for (let block = await input.take(TAR_BLOCK); block; block = await input.take(TAR_BLOCK)) {
+  const header = readTarHeader(block, longName);
   if (!header) continue;
-  const { path, size, kind } = header;
-  const whole = Math.ceil(size / BLOCK) * BLOCK;
-  if (kind === "name" || kind === "attributes") {
-   longName = whole > LONGEST_NAME ? "" : nameIn(kind, await input.take(whole) ?? "", size);
-   if (whole > LONGEST_NAME) await input.skip(whole);
+  const { path, size, type } = header;
+  const whole = inBlocks(size);
+  if (type === "L" || type === "x") {
+   longName = whole > LONGEST_NAME ? "" : longNameIn(type, await input.take(whole) ?? "", size);
+   if (whole > LONGEST_NAME) await skip(whole);
    continue;
   }
   longName = "";
-  const kept = kind === "file" && wants(path, size) ? Math.min(size, MOST5) : 0;
+  const isFile = type === "0" || type === "\0";
+  const kept = isFile && wants(path, size) ? Math.min(size, MOST5) : 0;
   const text = kept > 0 ? await input.take(kept) ?? "" : "";
-  await input.skip(whole - kept);
-  if (kind === "file") yield { path, text, isWhole: size <= MOST5 };
+  await skip(whole - kept);
+  if (isFile) yield { path, text, isWhole: size <= MOST5 };
  }
-}
-function inputOf(pieces) {
- const source = pieces[Symbol.asyncIterator]();
- let piece = new Uint8Array();
- const next = async (most) => {
-  while (piece.length === 0) {
-   const { done, value } = await source.next();
-   if (done) return void 0;
-   piece = value;
-  }
-  const part = piece.subarray(0, most);
-  piece = piece.subarray(part.length);
-  return part;
- };
- return {
-  /** Undefined where the archive ends earlier. */
-  take: async (bytes) => {
-   let text = "";
-   while (text.length < bytes) {
-    const part = await next(bytes - text.length);
-    if (!part) return void 0;
-    text += latin1(part);
-   }
-   return text;
-  },
-  skip: async (bytes) => {
-   for (let left = bytes; left > 0; ) {
-    const part = await next(left);
-    if (!part) return;
-    left -= part.length;
-   }
-  }
- };
-}
-var KINDS3 = {
- L: "name",
- x: "attributes",
- "0": "file",
- "\0": "file"
-};
-function readHeader(block, longName) {
- const field3 = (from, to) => untilZero(block.slice(from, to));
- if (field3(0, 100) === "") return void 0;
- const prefix = field3(257, 262) === "ustar" ? field3(345, 500) : "";
- const path = longName || [prefix, field3(0, 100)].filter(Boolean).join("/");
- const kind = KINDS3[block[156] ?? ""] ?? "other";
- const size = ["1", "2", "5"].includes(block[156] ?? "") ? 0 : sizeIn(block.slice(124, 136));
- return { path: path.replace(/^(\.?\/)+/, ""), size, kind };
-}
-function nameIn(kind, content, size) {
- const text = content.slice(0, size);
- if (kind === "name") return untilZero(text);
- const record = text.split("\n").find((line) => /^\d+ path=/.test(line)) ?? "";
- return record.slice(record.indexOf("=") + 1);
-}
-var untilZero = (text) => text.split("\0", 1)[0] ?? "";
-function sizeIn(field3) {
- if (field3.charCodeAt(0) < 128) return Number.parseInt(untilZero(field3), 8) || 0;
- return [...field3.slice(4)].reduce((size, char) => size * 256 + char.charCodeAt(0), 0);
-}
-function latin1(bytes) {
- let text = "";
- for (let at2 = 0; at2 < bytes.length; at2 += 8192)
-  text += String.fromCharCode(...bytes.subarray(at2, at2 + 8192));
- return text;
 }
 
 // src/steps/guard/read-image.ts
@@ -4560,7 +4468,7 @@ async function pushOnce(world, task, progress) {
   return { kind: "pushed", digest: await push(world, task) };
  } catch (failure) {
   if (!(failure instanceof CommandFailure)) throw failure;
-  const { afterFailedPush } = await import("./shared/push-failure-YZL5UT47.js");
+  const { afterFailedPush } = await import("./shared/push-failure-3OZO3BMU.js");
   return afterFailedPush(world, task, progress, await read(failure));
  }
 }

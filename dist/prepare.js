@@ -1,45 +1,28 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import { withImage } from "./shared/prepare.js";
 import { defaults, readBuilder } from "./shared/main+prepare.js";
 import { chooseBuilder } from "./shared/main+prepare.js";
 import { createBuilderArguments } from "./shared/cleanup+main+prepare.js";
 import { cacheServiceIn } from "./shared/main+merge+prepare.js";
 import { isElsewhere } from "./shared/main+merge+prepare.js";
-import "./shared/main+merge+prepare.js";
+import "./shared/deploy+inspect+main+merge+prepare.js";
 import { hasType } from "./shared/main+merge+prepare+rollback.js";
 import { withDefaults } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { InputForm } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { configure, dockerHome, engineFacts, knownBuilder, reachingAsEngine, readNetworkSettings } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import { configure, engineFacts, reachingAsEngine, readNetworkSettings } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { ITEMS, LINES, UNQUOTED } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { runConfig } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { isHostInImageName, registryOf } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import { dockerHome, knownBuilder } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import { runConfig } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import { isHostInImageName, registryOf } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { backgroundTask, prepareInBackground, reportOutcome, takeInputs } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { run } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
 import { getInput, job } from "./shared/every.js";
-import "./shared/every.js";
-import "./shared/every.js";
-import "./shared/packages-every.js";
 import { join, rm, writeFile } from "./shared/packages-every.js";
-import "./shared/every.js";
-import "./shared/packages-every.js";
-import "./shared/packages-every.js";
 import { Problem } from "./shared/every.js";
-import "./shared/packages-every.js";
 
 // src/core/buildx/preparation.ts
 function readPreparation(form, environment) {
@@ -88,12 +71,22 @@ var CONFIGURATION = "buildkitd.toml";
 async function create(builder, directory, inputs2) {
  const home = await dockerHome();
  const config = runConfig(home.config, loginsOnDockerHub(), process.env["DOCKER_AUTH_CONFIG"]);
+ const streaming = streamed(home, config, inputs2).catch(() => void 0);
  const environment = await configure(home, directory, config);
  const like = await likeEngine(inputs2, home);
  const configFile = await buildkitdConfig(like, directory);
- await run("docker", preparationArguments(builder, like, configFile), {
+ const image = await streaming;
+ const { driverOpts } = like.builder;
+ const started = image ? withImage(driverOpts, image) : driverOpts;
+ const options = { ...like, builder: { ...like.builder, driverOpts: started } };
+ await run("docker", preparationArguments(builder, options, configFile), {
   environment: { ...environment, DOCKER_AUTH_CONFIG: "" }
  });
+}
+async function streamed(home, config, { builder }) {
+ if (process.env["RUNNER_ENVIRONMENT"] !== "github-hosted" || builder.endpoint) return void 0;
+ const { streamBuildkit } = await import("./shared/stream-image-XE5HDSY5.js");
+ return streamBuildkit(home, { config, environmentAuths: void 0 }, builder.driverOpts);
 }
 async function likeEngine(inputs2, home) {
  const noCommand = () => Promise.reject(new Error("it is not on this machine"));

@@ -35,8 +35,21 @@ export async function mergeChunks(metafile: Metafile, files: BundleFiles): Promi
     if (!group) return [[path, text]]
     return loadedLater.has(path) ? [[path, passedOn(metafile, path, group)]] : []
   })
-  return new Map([...kept, ...(await Promise.all(merged))])
+  const all = [...kept, ...(await Promise.all(merged))]
+  return new Map(all.map(([path, text]) => [path, withoutRepeats(text)]))
 }
+
+/** A file that has been imported for its names, or for itself, need not be imported for itself once more. */
+function withoutRepeats(text: string): string {
+  const imported = new Set<string>()
+  return text.replace(LINE, (line, names: string | undefined, source: string) => {
+    const isKnown = imported.has(source)
+    imported.add(source)
+    return isKnown && names === undefined ? '' : line
+  })
+}
+
+const LINE = /^import (\{[^}]*\} from )?"(\.[^"]+)";\n/gm
 
 const importsOf = (
   { outputs }: Metafile,

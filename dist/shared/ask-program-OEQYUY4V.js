@@ -3,12 +3,9 @@ import {
  askProgram
 } from "./chunk-6WXQULDN.js";
 import "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./packages-every.js";
-import "./packages-every.js";
 import "./every.js";
-import "./packages-every.js";
 export {
   askProgram
 };

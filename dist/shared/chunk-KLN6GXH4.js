@@ -2,7 +2,7 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import {
  yamlList
 } from "./chunk-GW5ALJCK.js";
-import { builtPlatform } from "./deploy+inspect+main+merge.js";
+import { builtPlatform } from "./deploy+inspect+main+merge+prepare.js";
 import { attributeIn, hasType } from "./main+merge+prepare+rollback.js";
 import { allOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { nearest } from "./deploy+inspect+main+merge+prepare+rollback.js";

@@ -35,6 +35,8 @@ var DEEPEST = 200;
 var isShallow = (value, depth) => typeof value !== "object" || value === null || depth > 0 && Object.values(value).every((one) => isShallow(one, depth - 1));
 var objectOrNone = (value) => typeof value === "object" && value !== null ? value : void 0;
 
+import { existsSync, readFileSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+
 import { spawn } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem, cancelled } from "./every.js";
 var builtin_ = process.getBuiltinModule("node:string_decoder");
@@ -169,7 +171,6 @@ function cannotStart(program, cause) {
   return new Problem(`cannot start "${program}": ${cause.message}`, fix, { cause });
 }
 
-import { existsSync, readFileSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { spawn as spawn2 } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { STATE } from "./every.js";
 import { tmpdir } from "./packages-every.js";
@@ -235,17 +236,25 @@ function takeOver(preparation) {
   return preparation.builder;
 }
 var HEARTBEAT = 250;
-async function outcomeOf({ directory, process: id }, cancelled2) {
+async function outcomeOf({ directory, process: id }, cancelled2, heartbeat = HEARTBEAT) {
   const read = () => readFile(join(directory, OUTCOME), "utf8").catch(() => void 0);
   for (; ; ) {
-    const outcome = await read();
-    if (outcome !== void 0 || cancelled2.aborted) return outcome;
-    if (!isAlive(id)) return read();
-    await nextChange(directory, cancelled2);
+    const stop = new AbortController();
+    const changed = nextChange(
+      directory,
+      AbortSignal.any([cancelled2, stop.signal, AbortSignal.timeout(heartbeat)])
+    );
+    try {
+      const outcome = await read();
+      if (outcome !== void 0 || cancelled2.aborted) return outcome;
+      if (!isAlive(id)) return read();
+      await changed;
+    } finally {
+      stop.abort();
+    }
   }
 }
-async function nextChange(directory, cancelled2) {
-  const signal = AbortSignal.any([cancelled2, AbortSignal.timeout(HEARTBEAT)]);
+async function nextChange(directory, signal) {
   try {
     for await (const _ of watch(directory, { signal })) return;
   } catch {

@@ -6,12 +6,9 @@ import { removeClusterArguments } from "./cleanup+main+prepare.js";
 import { quoted } from "./deploy+inspect+main+merge+rollback.js";
 import { dockerAt } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./packages-every.js";
-import "./packages-every.js";
 import "./every.js";
-import "./packages-every.js";
 
 // src/io/docker/cluster-builder.ts
 async function removeInCluster(directory, name) {

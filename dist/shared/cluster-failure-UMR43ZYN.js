@@ -5,7 +5,6 @@ import {
  showRole
 } from "./chunk-63IZ6KJL.js";
 import "./deploy+inspect+main+merge+prepare+rollback.js";
-import "./deploy+inspect+main+merge+prepare+rollback.js";
 import "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem } from "./every.js";
 import "./packages-every.js";

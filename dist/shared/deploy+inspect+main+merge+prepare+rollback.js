@@ -480,6 +480,14 @@ function editDistance(from, to) {
   return last[to.length] ?? 0;
 }
 
+// src/core/route/docker-at.ts
+var socketOf = (address) => /^(?:unix|npipe):\/\/(.*)$/.exec(address)?.[1];
+var dockerAt = (address) => ({
+  ...{ DOCKER_HOST: address, DOCKER_TLS_VERIFY: "", DOCKER_TLS: "", DOCKER_CERT_PATH: "" }
+});
+
+import { Readable } from "./packages-deploy+inspect+main+merge+prepare+rollback.js";
+
 // src/core/registry/address.ts
 function reachOfHost(host) {
   const name = host.slice(0, LONGEST2).toLowerCase().replace(/^\[|\]$/g, "").replace(/%.*$/s, "");
@@ -689,6 +697,8 @@ async function isInNetworks(host, networks) {
   const found = await lookup2(host.replace(/^\[|\]$/g, ""), { all: true }).catch(() => []);
   return found.some(({ address }) => networks.some((network) => isWithin(network, address)));
 }
+var builtin_3 = process.getBuiltinModule("node:stream/promises");
+var pipeline = (() => builtin_3.pipeline)();
 // src/core/route/route.ts
 function routeTo(names, settings) {
   const known = names.map((name) => name.toLowerCase());
@@ -724,6 +734,135 @@ function foldersFor(host) {
   if (name.endsWith(":443")) return [name, name.slice(0, -":443".length)];
   return /:[0-9]{1,5}$/.test(name) ? [name] : [name, `${name}:443`];
 }
+
+import { request } from "./packages-deploy+inspect+main+merge+prepare+rollback.js";
+import { existsSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { StringDecoder } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { homedir, tmpdir } from "./packages-every.js";
+import { createHash } from "./packages-every.js";
+import { join, readFile, resolve } from "./packages-every.js";
+import { Problem as Problem3 } from "./every.js";
+// src/io/docker/home.ts
+async function dockerHome() {
+  const directory = resolve(process.env["DOCKER_CONFIG"] || join(userHome(), ".docker"));
+  const config = await readText(join(directory, "config.json"));
+  return {
+    directory,
+    config,
+    currentContext: field(config, "currentContext"),
+    buildxDirectory: resolve(process.env["BUILDX_CONFIG"] || join(directory, "buildx"))
+  };
+}
+function userHome() {
+  try {
+    return process.env["HOME"] || homedir() || tmpdir();
+  } catch {
+    return tmpdir();
+  }
+}
+async function knownBuilder(home, name) {
+  const selected = await builderName(home, name);
+  if (!selected) return void 0;
+  const instance = await builderFile(home, name);
+  const driver = field(instance, "Driver");
+  const { Nodes } = objectIn(instance ?? "");
+  const nodes = Array.isArray(Nodes) ? Nodes.length : 1;
+  const builder = { name: selected, driver, ...nodes > 1 ? { nodes } : {} };
+  return driver ? { ...builder, driver } : contextBuilder(selected, name);
+}
+var builderName = async (home, name) => name || process.env["BUILDX_BUILDER"] || await selectedName(home);
+async function builderFile(home, name) {
+  const selected = await builderName(home, name);
+  return selected ? readText(join(home.buildxDirectory, "instances", selected)) : void 0;
+}
+var contextBuilder = (selected, asked) => selected === "default" || !asked ? { name: selected, driver: "docker" } : void 0;
+async function selectedName({ buildxDirectory, currentContext }) {
+  const { DOCKER_HOST: host, DOCKER_CONTEXT: context } = process.env;
+  const here = host || context || currentContext || "default";
+  const current = await readText(join(buildxDirectory, "current"));
+  const isHere = field(current, "Key") === (here === "default" ? DEFAULT_ADDRESS : here);
+  return isHere || /"Global": *true/.test(current ?? "") ? field(current, "Name") : void 0;
+}
+var DEFAULT_ADDRESS = process.platform === "win32" ? "npipe:////./pipe/docker_engine" : "unix:///var/run/docker.sock";
+var readText = (path) => readFile(path, "utf8").catch(() => void 0);
+function field(json, name) {
+  return textAt(objectIn(json ?? ""), name) || void 0;
+}
+// src/io/docker/engine-address.ts
+async function engineAddress(home, asked = "") {
+  const { DOCKER_HOST: host, DOCKER_CONTEXT: selected } = process.env;
+  if (host && (asked === "" || asked === "default")) return host;
+  const context = asked || selected || home.currentContext || "default";
+  return context === "default" ? DEFAULT_ADDRESS : addressIn(home, context);
+}
+async function addressIn({ directory }, context) {
+  const id = createHash("sha256").update(context).digest("hex");
+  try {
+    const meta = await readFile(join(directory, "contexts", "meta", id, "meta.json"), "utf8");
+    return JSON.parse(meta).Endpoints?.docker?.Host || DEFAULT_ADDRESS;
+  } catch (cause) {
+    throw new Problem3(
+      `the docker context "${context}" cannot be read`,
+      'Create it on the runner, or choose another with DOCKER_CONTEXT or "docker context use"',
+      { cause }
+    );
+  }
+}
+async function mayHaveEngine(home) {
+  const address = await engineAddress(home).catch(() => "");
+  const socket = socketOf(address);
+  return socket ? existsSync(socket) : address !== "";
+}
+async function isEngineHere(home) {
+  return socketOf(await engineAddress(home).catch(() => "")) !== void 0;
+}
+// src/io/docker/engine-exchange.ts
+var MOST = 16 * 1024 * 1024;
+function exchangeOverSocket(socketPath, { bytes, pieces, silence = 1e4, signal, onLine, ...asked }) {
+  const { path, method = "GET", headers = {}, agent } = asked;
+  return new Promise((resolve2, reject) => {
+    const options = { socketPath, path, method, headers, timeout: silence, agent };
+    const sent = request({ ...options, ...signal && { signal } }, (response) => {
+      response.on("error", reject);
+      receive(response, onLine, resolve2);
+    });
+    sent.on("timeout", () => sent.destroy(new Error(`no answer in ${silence / 1e3} s`)));
+    sent.on("error", reject);
+    if (pieces) pipeline(Readable.from(pieces), sent).catch(reject);
+    else sent.end(bytes);
+  });
+}
+function receive(response, onLine, done) {
+  const status = response.statusCode ?? 0;
+  const onGoodLine = status < 300 ? onLine : void 0;
+  const decoder = new StringDecoder("utf8");
+  const pieces = [];
+  let [rest, length] = ["", 0];
+  response.on("data", (piece) => {
+    length = onGoodLine ? rest.length : length + piece.length;
+    if (length > MOST) return void response.destroy(new Error("its answer has no end"));
+    if (!onGoodLine) return void pieces.push(piece);
+    const text = decoder.write(piece);
+    const lines = text.includes("\n") ? (rest + text).split("\n") : [rest + text];
+    rest = lines.pop() ?? "";
+    for (const line of lines) onGoodLine(line);
+  });
+  response.on("end", () => {
+    if (onGoodLine && rest) onGoodLine(rest);
+    done({ status, body: Buffer.concat(pieces) });
+  });
+}
+// src/io/docker/engine-socket.ts
+async function askSocket(socketPath, { cancelled: signal, ...asked }) {
+  const { status, body } = await exchangeOverSocket(socketPath, { ...asked, signal });
+  return { status, body: new TextDecoder().decode(body) };
+}
+var noEngineAnswer = (address, cause) => new Problem3(
+  `the Docker engine does not answer at ${address} (${cause.message})`,
+  'Start Docker on the runner, give the runner access to its socket, or set DOCKER_HOST. Runners called "ubuntu-\u2026" of GitHub have it running.',
+  { cause }
+);
 
 // node_modules/csv-parse/
 var CsvError = class _CsvError extends Error {
@@ -1338,17 +1477,17 @@ function recordOf(line) {
   return records[0] ?? [];
 }
 
-import { Problem as Problem3, allProblems, attempt } from "./every.js";
+import { Problem as Problem4, allProblems, attempt } from "./every.js";
 // src/core/text/time-span.ts
 var UNITS = { h: 36e5, m: 6e4, s: 1e3 };
 var FORM = /^(?:(\d+)\s*h)?\s*(?:(\d+)\s*m(?:in)?)?\s*(?:(\d+)\s*s?)?$/i;
 var LONGEST3 = 6 * UNITS.h;
 function parseTimeSpan(input, text) {
   const [found, hours, minutes, seconds] = FORM.exec(text.trim().slice(0, 40)) ?? [];
-  if (!found) throw new Problem3(`"${input}" is "${text}"`, "Write a time: 10m, 90s or 1h30m");
+  if (!found) throw new Problem4(`"${input}" is "${text}"`, "Write a time: 10m, 90s or 1h30m");
   const time = Number(hours ?? 0) * UNITS.h + Number(minutes ?? 0) * UNITS.m + Number(seconds ?? 0) * UNITS.s;
-  if (time === 0) throw new Problem3(`"${input}" is "${text}"`, "Write more than 0 seconds: 10m");
-  if (time > LONGEST3) throw new Problem3(`"${input}" is "${text}"`, "Write 6h or less");
+  if (time === 0) throw new Problem4(`"${input}" is "${text}"`, "Write more than 0 seconds: 10m");
+  if (time > LONGEST3) throw new Problem4(`"${input}" is "${text}"`, "Write 6h or less");
   return time;
 }
 // src/core/inputs/unknown-inputs.ts
@@ -1382,7 +1521,7 @@ var distanceOf = (name, candidate) => Math.min(
 );
 var misspelt = (given2, known) => unknownOf(given2, known).flatMap((name) => {
   const meant = resembled(name, known);
-  return meant ? [new Problem3(`there is no input "${name}"`, `Did you mean "${meant}"?`)] : [];
+  return meant ? [new Problem4(`there is no input "${name}"`, `Did you mean "${meant}"?`)] : [];
 });
 var unknownInputs = (given2, known) => unknownOf(given2, known).filter((name) => resembled(name, known) === void 0);
 var unknownInWords = (name) => `there is no input "${name}": it is ignored`;
@@ -1410,7 +1549,7 @@ var InputForm = class {
     return this.parsed(name, (value) => {
       if (YES.includes(value)) return true;
       if (NO.includes(value)) return false;
-      throw new Problem3(given(name, value), "Use true or false");
+      throw new Problem4(given(name, value), "Use true or false");
     });
   }
   /** A whole number within bounds. */
@@ -1418,7 +1557,7 @@ var InputForm = class {
     return this.parsed(name, (value) => {
       const count = /^\d+$/.test(value) ? Number(value) : Number.NaN;
       if (count >= least && count <= most) return count;
-      throw new Problem3(given(name, value), `Use a whole number from ${least} to ${most}`);
+      throw new Problem4(given(name, value), `Use a whole number from ${least} to ${most}`);
     });
   }
   /** A time such as `90s`, in milliseconds. */
@@ -1429,7 +1568,7 @@ var InputForm = class {
     return this.parsed(name, (value) => {
       const chosen = choices.find((choice) => choice === value.toLowerCase());
       if (chosen !== void 0) return chosen;
-      throw new Problem3(given(name, value), `Use ${anyOf(choices)}`);
+      throw new Problem4(given(name, value), `Use ${anyOf(choices)}`);
     });
   }
   /** A list as docker's actions read it; `#` lines are comments. */
@@ -1438,9 +1577,9 @@ var InputForm = class {
       try {
         return this.#short(name, parseList(this.#read(name).trim(), { comments: true, ...form }));
       } catch (cause) {
-        if (cause instanceof Problem3) throw cause;
+        if (cause instanceof Problem4) throw cause;
         const fix = 'Quote a whole item with "\u2026", and double a quote inside it: ""';
-        throw new Problem3(`"${name}" is not a list that can be read`, fix, { cause });
+        throw new Problem4(`"${name}" is not a list that can be read`, fix, { cause });
       }
     }, []);
   }
@@ -1470,12 +1609,12 @@ var InputForm = class {
   #short(name, items) {
     if (items.length > MOST_ITEMS) {
       const many = `"${name}" has ${items.length} items`;
-      throw new Problem3(many, `Write ${MOST_ITEMS} at most`);
+      throw new Problem4(many, `Write ${MOST_ITEMS} at most`);
     }
     const long = items.find(({ length }) => length > LONGEST22);
     if (long === void 0) return items;
     const what = `"${name}" has an item of ${long.length} characters`;
-    throw new Problem3(what, `Write ${LONGEST22} at most; a secret or a file may have more`);
+    throw new Problem4(what, `Write ${LONGEST22} at most; a secret or a file may have more`);
   }
   /** Notes a problem and carries on: done() throws before anyone sees the missing value. */
   #attempt(read, missing) {
@@ -1484,140 +1623,12 @@ var InputForm = class {
 };
 var given = (name, value) => value === "" ? `"${name}" is empty: the variable in it is not set` : `"${name}" is "${value}"`;
 
-// src/core/route/docker-at.ts
-var socketOf = (address) => /^(?:unix|npipe):\/\/(.*)$/.exec(address)?.[1];
-var dockerAt = (address) => ({
-  ...{ DOCKER_HOST: address, DOCKER_TLS_VERIFY: "", DOCKER_TLS: "", DOCKER_CERT_PATH: "" }
-});
-
-import { request } from "./packages-deploy+inspect+main+merge+prepare+rollback.js";
-import { constants, existsSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { StringDecoder } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject as asObject2, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { homedir, tmpdir } from "./packages-every.js";
+import { constants } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject as asObject2, objectIn as objectIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { homedir as homedir2 } from "./packages-every.js";
 import { getInput } from "./every.js";
-import { createHash } from "./packages-every.js";
-import { access, basename, copyFile, join, mkdir, readFile, readdir, resolve, stat, symlink, writeFile } from "./packages-every.js";
-import { Problem as Problem4 } from "./every.js";
-// src/io/docker/home.ts
-async function dockerHome() {
-  const directory = resolve(process.env["DOCKER_CONFIG"] || join(userHome(), ".docker"));
-  const config = await readText(join(directory, "config.json"));
-  return {
-    directory,
-    config,
-    currentContext: field(config, "currentContext"),
-    buildxDirectory: resolve(process.env["BUILDX_CONFIG"] || join(directory, "buildx"))
-  };
-}
-function userHome() {
-  try {
-    return process.env["HOME"] || homedir() || tmpdir();
-  } catch {
-    return tmpdir();
-  }
-}
-async function knownBuilder(home, name) {
-  const selected = await builderName(home, name);
-  if (!selected) return void 0;
-  const instance = await builderFile(home, name);
-  const driver = field(instance, "Driver");
-  const { Nodes } = objectIn(instance ?? "");
-  const nodes = Array.isArray(Nodes) ? Nodes.length : 1;
-  const builder = { name: selected, driver, ...nodes > 1 ? { nodes } : {} };
-  return driver ? { ...builder, driver } : contextBuilder(selected, name);
-}
-var builderName = async (home, name) => name || process.env["BUILDX_BUILDER"] || await selectedName(home);
-async function builderFile(home, name) {
-  const selected = await builderName(home, name);
-  return selected ? readText(join(home.buildxDirectory, "instances", selected)) : void 0;
-}
-var contextBuilder = (selected, asked) => selected === "default" || !asked ? { name: selected, driver: "docker" } : void 0;
-async function selectedName({ buildxDirectory, currentContext }) {
-  const { DOCKER_HOST: host, DOCKER_CONTEXT: context } = process.env;
-  const here = host || context || currentContext || "default";
-  const current = await readText(join(buildxDirectory, "current"));
-  const isHere = field(current, "Key") === (here === "default" ? DEFAULT_ADDRESS : here);
-  return isHere || /"Global": *true/.test(current ?? "") ? field(current, "Name") : void 0;
-}
-var DEFAULT_ADDRESS = process.platform === "win32" ? "npipe:////./pipe/docker_engine" : "unix:///var/run/docker.sock";
-var readText = (path) => readFile(path, "utf8").catch(() => void 0);
-function field(json, name) {
-  return textAt(objectIn(json ?? ""), name) || void 0;
-}
-// src/io/docker/engine-address.ts
-async function engineAddress(home, asked = "") {
-  const { DOCKER_HOST: host, DOCKER_CONTEXT: selected } = process.env;
-  if (host && (asked === "" || asked === "default")) return host;
-  const context = asked || selected || home.currentContext || "default";
-  return context === "default" ? DEFAULT_ADDRESS : addressIn(home, context);
-}
-async function addressIn({ directory }, context) {
-  const id = createHash("sha256").update(context).digest("hex");
-  try {
-    const meta = await readFile(join(directory, "contexts", "meta", id, "meta.json"), "utf8");
-    return JSON.parse(meta).Endpoints?.docker?.Host || DEFAULT_ADDRESS;
-  } catch (cause) {
-    throw new Problem4(
-      `the docker context "${context}" cannot be read`,
-      'Create it on the runner, or choose another with DOCKER_CONTEXT or "docker context use"',
-      { cause }
-    );
-  }
-}
-async function mayHaveEngine(home) {
-  const address = await engineAddress(home).catch(() => "");
-  const socket = socketOf(address);
-  return socket ? existsSync(socket) : address !== "";
-}
-async function isEngineHere(home) {
-  return socketOf(await engineAddress(home).catch(() => "")) !== void 0;
-}
-// src/io/docker/engine-exchange.ts
-var MOST = 16 * 1024 * 1024;
-function exchangeOverSocket(socketPath, { bytes, silence = 1e4, signal, onLine, ...asked }) {
-  const { path, method = "GET", headers = {}, agent } = asked;
-  return new Promise((resolve2, reject) => {
-    const options = { socketPath, path, method, headers, timeout: silence, agent };
-    const sent = request({ ...options, ...signal && { signal } }, (response) => {
-      response.on("error", reject);
-      receive(response, onLine, resolve2);
-    });
-    sent.on("timeout", () => sent.destroy(new Error(`no answer in ${silence / 1e3} s`)));
-    sent.on("error", reject);
-    sent.end(bytes);
-  });
-}
-function receive(response, onLine, done) {
-  const status = response.statusCode ?? 0;
-  const onGoodLine = status < 300 ? onLine : void 0;
-  const decoder = new StringDecoder("utf8");
-  const pieces = [];
-  let [rest, length] = ["", 0];
-  response.on("data", (piece) => {
-    length = onGoodLine ? rest.length : length + piece.length;
-    if (length > MOST) return void response.destroy(new Error("its answer has no end"));
-    if (!onGoodLine) return void pieces.push(piece);
-    const text = decoder.write(piece);
-    const lines = text.includes("\n") ? (rest + text).split("\n") : [rest + text];
-    rest = lines.pop() ?? "";
-    for (const line of lines) onGoodLine(line);
-  });
-  response.on("end", () => {
-    if (onGoodLine && rest) onGoodLine(rest);
-    done({ status, body: Buffer.concat(pieces) });
-  });
-}
-// src/io/docker/engine-socket.ts
-async function askSocket(socketPath, { cancelled: signal, ...asked }) {
-  const { status, body } = await exchangeOverSocket(socketPath, { ...asked, signal });
-  return { status, body: new TextDecoder().decode(body) };
-}
-var noEngineAnswer = (address, cause) => new Problem4(
-  `the Docker engine does not answer at ${address} (${cause.message})`,
-  'Start Docker on the runner, give the runner access to its socket, or set DOCKER_HOST. Runners called "ubuntu-\u2026" of GitHub have it running.',
-  { cause }
-);
+import { access, basename, copyFile, join as join2, mkdir, readFile as readFile2, readdir, stat, symlink, writeFile } from "./packages-every.js";
+import { Problem as Problem5 } from "./every.js";
 // src/io/docker/engine.ts
 async function engineFacts(home, run) {
   const address = await engineAddress(home);
@@ -1643,7 +1654,7 @@ async function overCommand(address, run) {
   try {
     return asObject2(JSON.parse(await run("docker", ["info", "--format", "{{json .}}"])));
   } catch (cause) {
-    throw cause instanceof Problem4 ? cause : noEngineAnswer(address, cause);
+    throw cause instanceof Problem5 ? cause : noEngineAnswer(address, cause);
   }
 }
 async function overSocket(address, socket) {
@@ -1739,12 +1750,12 @@ function tableFor(host, { isHttp, isInsecure, authorities, pairs }) {
 async function buildkitRegistries(home) {
   const given2 = getInput("buildkitd-config-inline") || await textOf(getInput("buildkitd-config"));
   if (given2) return registriesOf(given2);
-  const kept = keptWith(objectIn(await builderFile(home, getInput("builder")) ?? ""));
+  const kept = keptWith(objectIn2(await builderFile(home, getInput("builder")) ?? ""));
   if (kept["buildkitd.toml"]) return withTexts(await registriesOf(kept["buildkitd.toml"]), kept);
   return registriesOf(await textOf(defaultConfig(home)));
 }
-var defaultConfig = ({ buildxDirectory }) => join(buildxDirectory, "buildkitd.default.toml");
-var textOf = (path) => path ? readFile(path, "utf8").catch(() => "") : "";
+var defaultConfig = ({ buildxDirectory }) => join2(buildxDirectory, "buildkitd.default.toml");
+var textOf = (path) => path ? readFile2(path, "utf8").catch(() => "") : "";
 async function registriesOf(text) {
   if (!text.includes("registry")) return {};
   const { parse: parse2 } = await import("./dist-GIYGOTLW.js");
@@ -1799,36 +1810,36 @@ function proxiesHere(facts) {
   return !namesProxy(own) && isUsable ? proxies : own;
 }
 function certificateFolders(facts) {
-  const shared = join(sharedFolder(), "certs.d");
-  const own = join(userFolder(), "certs.d");
+  const shared = join2(sharedFolder(), "certs.d");
+  const own = join2(userFolder(), "certs.d");
   if (!facts) return [shared, own];
   return facts.isRootless ? [own] : [shared];
 }
-var sharedFolder = () => process.platform === "win32" ? join(process.env["ProgramData"] || "C:\\ProgramData", "docker") : "/etc/docker";
-var userFolder = () => join(
-  process.env["XDG_CONFIG_HOME"] || join(process.env["HOME"] || homedir(), ".config"),
+var sharedFolder = () => process.platform === "win32" ? join2(process.env["ProgramData"] || "C:\\ProgramData", "docker") : "/etc/docker";
+var userFolder = () => join2(
+  process.env["XDG_CONFIG_HOME"] || join2(process.env["HOME"] || homedir2(), ".config"),
   "docker"
 );
 async function insecureInFiles() {
-  const files = [join(sharedFolder(), "daemon.json"), join(userFolder(), "daemon.json")];
-  const texts3 = await Promise.all(files.map((file) => readFile(file, "utf8").catch(() => "")));
+  const files = [join2(sharedFolder(), "daemon.json"), join2(userFolder(), "daemon.json")];
+  const texts3 = await Promise.all(files.map((file) => readFile2(file, "utf8").catch(() => "")));
   return texts3.flatMap((text) => {
-    const { "insecure-registries": registries } = objectIn(text);
+    const { "insecure-registries": registries } = objectIn2(text);
     return Array.isArray(registries) ? registries.filter((one) => typeof one === "string") : [];
   });
 }
 // src/io/docker/configure.ts
 async function configure(home, directory, config) {
-  const own = join(directory, "docker");
+  const own = join2(directory, "docker");
   await mkdir(own, { mode: 448 });
-  await writeFile(join(own, "config.json"), config, { mode: 384 });
+  await writeFile(join2(own, "config.json"), config, { mode: 384 });
   const entries = await readdir(home.directory, { withFileTypes: true }).catch(() => []);
   const others = entries.filter(({ name }) => name !== "config.json");
   await Promise.all(others.map((entry) => link(entry, home.directory, own)));
   return { DOCKER_CONFIG: own, BUILDX_CONFIG: home.buildxDirectory };
 }
 function link(entry, from, to) {
-  const [source, target] = [join(from, entry.name), join(to, entry.name)];
+  const [source, target] = [join2(from, entry.name), join2(to, entry.name)];
   if (process.platform !== "win32") return symlink(source, target);
   return entry.isDirectory() ? symlink(source, target, "junction") : copyFile(source, target);
 }
@@ -1920,9 +1931,14 @@ async function pairsIn(files) {
   return pairs.filter((_, at2) => readable[at2]);
 }
 var entriesOf = (folder) => readdir(folder).then(
-  (names) => names.sort().map((name) => join(folder, name)),
+  (names) => names.sort().map((name) => join2(folder, name)),
   () => []
 );
+
+// src/core/registry/digest.ts
+var isDigest = (text) => /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/.test(text);
+var shortDigest = (digest) => digest.slice(0, "sha256:".length + 12);
+var withShortDigests = (text) => text.replace(/(sha256:[0-9a-f]{12})[0-9a-f]{52}/g, "$1\u2026");
 export {
   EMPTY_FIX,
   ITEMS,
@@ -1940,6 +1956,7 @@ export {
   basicAuth,
   beginningOf,
   bitsOf,
+  builderFile,
   commitAt,
   configKey,
   configure,
@@ -1960,7 +1977,9 @@ export {
   helperCredentials,
   hostsOf,
   isCommitId,
+  isDigest,
   isEcr,
+  isEngineHere,
   isHostInImageName,
   isInNetworks,
   isLoopbackHost,
@@ -1989,6 +2008,7 @@ export {
   parseTimeSpan,
   partLeftOut,
   passwordInName,
+  pipeline,
   proxiesIn,
   proxyFor,
   proxyLogin,
@@ -2001,6 +2021,7 @@ export {
   registryOf,
   routeTo,
   runConfig,
+  shortDigest,
   socketOf,
   textAt,
   textIn,
@@ -2008,5 +2029,6 @@ export {
   timeIn,
   userCredentials,
   withDefaults,
+  withShortDigests,
   wordsIn
 };

@@ -3,23 +3,24 @@ import { EngineFailure, NOT_ONE_OFF, askEngine, chooseServices, composeFilter, c
 import { firstRow, rowInWords } from "./deploy+inspect.js";
 import { sha256 } from "./deploy+merge.js";
 import { historyOf } from "./deploy+main+merge.js";
-import { isSamePlatform } from "./deploy+inspect+main+merge.js";
+import { isSamePlatform } from "./deploy+inspect+main+merge+prepare.js";
 import { otherSpelling } from "./deploy+rollback.js";
 import { readAccess, readAws } from "./deploy+inspect+main+merge+rollback.js";
 import { answersOf } from "./deploy+inspect+main+merge+rollback.js";
 import { engineAuth } from "./deploy+inspect+main+merge+rollback.js";
-import { platformIn, textLabels, withShortDigests } from "./deploy+inspect+main+merge+rollback.js";
+import { platformIn, textLabels } from "./deploy+inspect+main+merge+rollback.js";
 import { quoted } from "./deploy+inspect+main+merge+rollback.js";
 import { HOST_LOOKS, LOOK_EVERY, RETRY_HOST_PULL, evenWaitAfter, isPassing } from "./deploy+inspect+main+merge+rollback.js";
 import { InputForm } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { ITEMS, LINES, VERBATIM } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { isCommitId, textAt } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { withShortDigests } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { base64OfText, textOfBase64 } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { isCommitId, textAt } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { EMPTY_FIX } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { countIn, entriesIn, lineIn, nameIn, numberIn, referenceIn, textIn, timeIn, wordsIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { endOf, oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { asObject, objectIn, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { duration } from "./every.js";
 import { Cancelled, Problem, allProblems } from "./every.js";
 // src/core/release/names.ts

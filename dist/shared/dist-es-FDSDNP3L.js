@@ -10,11 +10,8 @@ import {
 } from "./chunk-Q7QLVLCJ.js";
 import "./chunk-LJGSHPIE.js";
 import "./chunk-6YEGUCTK.js";
-import "./packages-deploy+inspect+main+merge+rollback.js";
+import "./packages-deploy+inspect+main+merge+prepare+rollback.js";
 import "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./packages-every.js";
-import "./packages-every.js";
-import "./packages-every.js";
 import "./packages-every.js";
 export {
   ENV_ACCOUNT_ID,

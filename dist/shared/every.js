@@ -1,4 +1,6 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import { tmpdir } from "./packages-every.js";
+
 // src/core/text/trim.ts
 function withoutEnd(text, signs) {
   let end = text.length;
@@ -42,8 +44,8 @@ var masksFor = (secret) => secret.split(/\r?\n/).map((line) => line.trim()).filt
 var masksOf = (secret) => /[\r\n]/.test(secret.trim()) ? masksFor(secret) : [secret];
 
 import { randomUUID } from "./packages-every.js";
-import { appendFile } from "./packages-every.js";
 import { EOL, appendFileSync, existsSync } from "./packages-every.js";
+import { appendFile } from "./packages-every.js";
 // node_modules/@actions/core/
 function toCommandValue(input) {
   return input == null ? "" : typeof input == "string" || input instanceof String ? input : JSON.stringify(input);
@@ -247,6 +249,9 @@ function goOn() {
   stop = "";
 }
 
+import { randomUUID as randomUUID3 } from "./packages-every.js";
+import { basename, dirname, join, lstat, mkdir, resolve, rm } from "./packages-every.js";
+
 // src/core/problem.ts
 var Problem = class extends Error {
   fix;
@@ -294,9 +299,6 @@ function allProblems(what, problems) {
   return new Problem(what, items.join(""));
 }
 
-import { tmpdir } from "./packages-every.js";
-import { randomUUID as randomUUID3 } from "./packages-every.js";
-import { basename, dirname, join, lstat, mkdir, resolve, rm } from "./packages-every.js";
 // src/io/runner/private-directory.ts
 var STATE = {
   directory: "private-directory",

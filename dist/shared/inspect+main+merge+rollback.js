@@ -102,7 +102,7 @@ var setsVariables = (environment) => !["false", "False", "FALSE"].includes(envir
 // src/core/tags/version-line.ts
 var import_compare = __toESM(require_compare(), 1);
 var import_valid = __toESM(require_valid(), 1);
-function highestInLine(floating, fixed, tags) {
+function versionTagsIn(floating, fixed, tags) {
   const { version } = floating;
   const affixes = affixesOf(version, fixed);
   const line = lineOf(floating.name, version, affixes);
@@ -112,7 +112,7 @@ function highestInLine(floating, fixed, tags) {
     const isOfLine = number !== void 0 && `${number}.`.startsWith(line);
     return isOfLine && number.split(".").length === parts ? [{ tag, number }] : [];
   });
-  return versions.sort((one, other) => compareVersions(other.number, one.number))[0]?.tag;
+  return versions.sort((one, other) => compareVersions(other.number, one.number));
 }
 function compareVersions(one, other) {
   if ((0, import_valid.default)(one) && (0, import_valid.default)(other)) return (0, import_compare.default)(one, other);
@@ -198,10 +198,9 @@ function byVersion(tag, ours, there, around) {
   return isOwn ? decision ?? move(`it points at ${theirs}`) : byList(tag, there, around);
 }
 function byList(tag, there, { list, fixed }) {
-  const highest = highestInLine(tag, fixed, list.tags);
-  const number = highest && versionOfTag(highest, tag.version, fixed);
-  if (number && compareVersions(number, tag.version) > 0)
-    return hold(`the registry has ${highest}, which is newer than ${tag.version}`);
+  const [highest] = versionTagsIn(tag, fixed, list.tags);
+  if (highest && compareVersions(highest.number, tag.version) > 0)
+    return hold(`the registry has ${highest.tag}, which is newer than ${tag.version}`);
   if (there.kind === "unknown") return unread(there.because);
   if (list.kind === "partial")
     return holdUnknown(
@@ -891,5 +890,6 @@ export {
   together,
   unsureNames,
   variablesOf,
+  versionTagsIn,
   whyBlind
 };

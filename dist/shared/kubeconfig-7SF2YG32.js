@@ -6,11 +6,7 @@ import {
 import "./chunk-535RBEPV.js";
 import "./main+merge.js";
 import "./deploy+inspect+main+merge+prepare+rollback.js";
-import "./deploy+inspect+main+merge+prepare+rollback.js";
-import "./deploy+inspect+main+merge+prepare+rollback.js";
 import "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./every.js";
-import "./every.js";
 import "./every.js";
 import "./packages-every.js";
 export {

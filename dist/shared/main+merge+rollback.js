@@ -1,4 +1,14 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import { ofAllKinds } from "./deploy+inspect+main+merge+prepare+rollback.js";
+// src/core/registry/immutable.ts
+var COMMON = [
+  String.raw`cannot be overwritten because [^\n]*\bimmutable`,
+  "tag already exists and cannot be overwritten"
+];
+var TAG_IS_IMMUTABLE = new RegExp(
+  [...COMMON, ...ofAllKinds(({ saysImmutable: saysImmutable2 }) => saysImmutable2)].join("|")
+);
+
 // src/core/registry/reading.ts
 var known = (value) => ({ kind: "known", value });
 var ABSENT = { kind: "absent" };
@@ -12,7 +22,8 @@ function borneOutBy(present, list) {
 import { require_parse } from "./packages-inspect+main+merge+rollback.js";
 import { imageName } from "./deploy+inspect+main+merge+rollback.js";
 import { fixed, floating, isLegalTag, legalTag } from "./deploy+inspect+main+merge+rollback.js";
-import { isDigest, labelsIn, manifestContent } from "./deploy+inspect+main+merge+rollback.js";
+import { labelsIn, manifestContent } from "./deploy+inspect+main+merge+rollback.js";
+import { isDigest } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { EMPTY_FIX, lacksBeginning } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { entriesIn, lineIn, textIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { asObject, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
@@ -354,16 +365,6 @@ var ownerOf = (arn) => {
   return account ? `Account ${account}` : "Its owner";
 };
 var json = (value) => JSON.stringify(value, void 0, 2);
-
-import { ofAllKinds } from "./deploy+inspect+main+merge+prepare+rollback.js";
-// src/core/registry/immutable.ts
-var COMMON = [
-  String.raw`cannot be overwritten because [^\n]*\bimmutable`,
-  "tag already exists and cannot be overwritten"
-];
-var TAG_IS_IMMUTABLE = new RegExp(
-  [...COMMON, ...ofAllKinds(({ saysImmutable: saysImmutable2 }) => saysImmutable2)].join("|")
-);
 
 import { apiHost, hostsOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { REGISTRY_KINDS, ofAllKinds as ofAllKinds2 } from "./deploy+inspect+main+merge+prepare+rollback.js";

@@ -23,64 +23,9 @@ function isSecretName(name) {
 }
 var isHarmlessName = (name) => isPublicName(name) || KNOWN_HARMLESS.test(name) || wordsOf(name).some((word) => HARMLESS.has(word));
 
-import { entriesIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { Problem } from "./every.js";
-// src/core/registry/docker-hub.ts
-function hubVisibility(status, body) {
-  if (status === 404) return "missing";
-  const isPrivate2 = status === 200 ? objectIn(body)["is_private"] : void 0;
-  if (typeof isPrivate2 !== "boolean") return void 0;
-  return isPrivate2 ? "private" : "public";
-}
-function hubToken(body) {
-  const { access_token } = objectIn(body);
-  return typeof access_token === "string" && access_token ? access_token : void 0;
-}
-function hubProblem(refusal) {
-  const { repository, wanted, status, body } = refusal;
-  const words = hubWords(body);
-  const answer = `status ${status}${words ? `, \u201C${words}\u201D` : ""}`;
-  const task = wanted === "create" ? `create ${repository} as a private repository` : `show whether ${repository} is private`;
-  const { what, fix } = reason(refusal);
-  return new Problem(`Docker Hub does not ${task}: ${what} (${answer})`, fix);
-}
-var createByHand = (repository) => `Create it by hand as \u201CPrivate\u201D: https://hub.docker.com/repository/create?namespace=${repository.split("/")[0]}`;
-function reason({ repository, wanted, status, user }) {
-  if (status >= 500 || status === 429)
-    return { what: "it has a fault, or too much to do", fix: "Run the job again in a few minutes" };
-  if (status === 401 && wanted === "log in")
-    return {
-      what: `it does not accept the credentials of "${user}"`,
-      fix: `Make an access token of "${user}" at https://app.docker.com/settings/personal-access-tokens and store it as the secret that "password" reads`
-    };
-  if (status === 401 || status === 403)
-    return {
-      what: `"${user}" may not do that with this token`,
-      fix: `${createByHand(repository)}; or give "${user}" a token with \u201CRead, Write, Delete\u201D and the right to create repositories there`
-    };
-  if (wanted === "create")
-    return {
-      what: "it does not accept the request",
-      fix: `${createByHand(repository)}. If the plan has no private repository left, make room or change it: https://hub.docker.com/billing`
-    };
-  return {
-    what: "the answer is not one of its API",
-    fix: "Check that no proxy or login page answers for hub.docker.com"
-  };
-}
-var LONGEST = 200;
-function hubWords(body) {
-  const { message, detail, ...fields } = objectIn(body);
-  const listed = Object.values(fields).flatMap((value) => entriesIn(value));
-  const words = [detail, message, ...listed].filter((one) => typeof one === "string" && one !== "");
-  return oneLine(words.join("; "), LONGEST);
-}
-
 import { isKnownAs, readDigest, readImage, readPresent } from "./main+merge+rollback.js";
 import { tagged } from "./deploy+inspect+main+merge+rollback.js";
-import { Problem as Problem2 } from "./every.js";
+import { Problem } from "./every.js";
 // src/core/publication/fixed-tag.ts
 function decideFixed(tag, at) {
   const { sha, onExistingTag, isImmutable: isImmutable2 } = at;
@@ -154,10 +99,65 @@ async function recheckFixed(target, { tag, seen: seen2 }, ours) {
   const taken = { because, digest };
   if (decision.kind === "leave") return { ...taken, isOurCommit: false };
   if (decision.kind === "keep" && decision.isOurCommit) return { ...taken, isOurCommit: true };
-  throw new Problem2(
+  throw new Problem(
     `${tagged(target.image, tag.name)}: another run may have published it meanwhile: ${because}`,
     decision.kind === "refuse" ? decision.fix : "Publish under a new version or tag"
   );
+}
+
+import { entriesIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { Problem as Problem2 } from "./every.js";
+// src/core/registry/docker-hub.ts
+function hubVisibility(status, body) {
+  if (status === 404) return "missing";
+  const isPrivate2 = status === 200 ? objectIn(body)["is_private"] : void 0;
+  if (typeof isPrivate2 !== "boolean") return void 0;
+  return isPrivate2 ? "private" : "public";
+}
+function hubToken(body) {
+  const { access_token } = objectIn(body);
+  return typeof access_token === "string" && access_token ? access_token : void 0;
+}
+function hubProblem(refusal) {
+  const { repository, wanted, status, body } = refusal;
+  const words = hubWords(body);
+  const answer = `status ${status}${words ? `, \u201C${words}\u201D` : ""}`;
+  const task = wanted === "create" ? `create ${repository} as a private repository` : `show whether ${repository} is private`;
+  const { what, fix } = reason(refusal);
+  return new Problem2(`Docker Hub does not ${task}: ${what} (${answer})`, fix);
+}
+var createByHand = (repository) => `Create it by hand as \u201CPrivate\u201D: https://hub.docker.com/repository/create?namespace=${repository.split("/")[0]}`;
+function reason({ repository, wanted, status, user }) {
+  if (status >= 500 || status === 429)
+    return { what: "it has a fault, or too much to do", fix: "Run the job again in a few minutes" };
+  if (status === 401 && wanted === "log in")
+    return {
+      what: `it does not accept the credentials of "${user}"`,
+      fix: `Make an access token of "${user}" at https://app.docker.com/settings/personal-access-tokens and store it as the secret that "password" reads`
+    };
+  if (status === 401 || status === 403)
+    return {
+      what: `"${user}" may not do that with this token`,
+      fix: `${createByHand(repository)}; or give "${user}" a token with \u201CRead, Write, Delete\u201D and the right to create repositories there`
+    };
+  if (wanted === "create")
+    return {
+      what: "it does not accept the request",
+      fix: `${createByHand(repository)}. If the plan has no private repository left, make room or change it: https://hub.docker.com/billing`
+    };
+  return {
+    what: "the answer is not one of its API",
+    fix: "Check that no proxy or login page answers for hub.docker.com"
+  };
+}
+var LONGEST = 200;
+function hubWords(body) {
+  const { message, detail, ...fields } = objectIn(body);
+  const listed = Object.values(fields).flatMap((value) => entriesIn(value));
+  const words = [detail, message, ...listed].filter((one) => typeof one === "string" && one !== "");
+  return oneLine(words.join("; "), LONGEST);
 }
 
 import { cacheServiceIn, isCacheTag, planCache } from "./main+merge+prepare.js";
@@ -165,11 +165,11 @@ import { driverOf, isElsewhere } from "./main+merge+prepare.js";
 import { historyOf } from "./deploy+main+merge.js";
 import { Overtaken, checkRepositoryNames, generality, isImmutable, mayPush, parseEncryption, parseLifecycleInput, parseMutability, planPublication, policyFor, prepareOnEcr, publishingOf, putTag, scanOnEcr } from "./main+merge+rollback.js";
 import { checkVersion, isKnownAs as isKnownAs2, isMovedByPeople, isVersionLine, ourImage, parseVersion, readDigest as readDigest2, readImage as readImage2, readImageAgain, readManifest, readPresent as readPresent2, readTagList, versionTags } from "./main+merge+rollback.js";
-import { borneOutBy, known } from "./main+merge+rollback.js";
 import { ImmutableTag, MissingCredentials, MissingRepository } from "./main+merge+rollback.js";
+import { borneOutBy, known } from "./main+merge+rollback.js";
 import { attributeIn, exportsToDocker, exportsToRegistry, goBoolean, hasType, namesIn, pushesByDigest, pushesUntagged, withDigestPush, withoutPush } from "./main+merge+prepare+rollback.js";
 import { imageNotices, imageWritten, parseWrittenReference, planImages, writtenNames } from "./deploy+main+merge+rollback.js";
-import { NotPublished, allPushed, asksHistory, compareVersions, decideTag, ecrNotice, isForeign, notPublished, require_valid, restsOnList, resultAfter, resultWord, scanProblem, sureNames, tagResult, unsureNames, variablesOf } from "./inspect+main+merge+rollback.js";
+import { NotPublished, allPushed, asksHistory, compareVersions, decideTag, ecrNotice, isForeign, notPublished, require_valid, restsOnList, resultAfter, resultWord, scanProblem, sureNames, tagResult, unsureNames, variablesOf, versionTagsIn } from "./inspect+main+merge+rollback.js";
 import { require_parse } from "./packages-inspect+main+merge+rollback.js";
 import { ecrLogin, hasAwsCredentials, parseAttributes, parseFacts, planLogins } from "./deploy+inspect+main+merge+rollback.js";
 import { allOrFirstProblem, allOrProblems } from "./deploy+inspect+main+merge+rollback.js";
@@ -186,8 +186,8 @@ import { EMPTY_FIX, emptyPart, isEcr, isPrivateEcr, partLeftOut, registryOf } fr
 import { REGISTRY_KINDS } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { textIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { beginningOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { asObject, objectIn as objectIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { aligned, duration } from "./every.js";
 import { Problem as Problem3, Unsure, allProblems } from "./every.js";
 import { __commonJS, __toESM } from "./packages-every.js";
@@ -2721,6 +2721,26 @@ var endOf = ({ client, image }) => ({
   client: client.withRetries,
   repository: image.path
 });
+// src/core/publication/named-version.ts
+var MOST3 = 5;
+function versionsToLookAt(floating2, fixed2, tags, there) {
+  const { version } = floating2;
+  if (version === void 0 || there.kind !== "known") return [];
+  const said = saidVersion(there.value, floating2);
+  if (said !== void 0 && compareVersions(said, version) > 0) return [];
+  return versionTagsIn({ ...floating2, version }, fixed2, tags).filter(({ number }) => compareVersions(number, version) > 0).slice(0, MOST3).map(({ tag }) => tag);
+}
+function asNamed(image, floating2, fixed2, name) {
+  const { version } = floating2;
+  if (version === void 0) return image;
+  const number = versionTagsIn({ ...floating2, version }, fixed2, [name])[0]?.number;
+  const said = saidVersion(image, floating2);
+  if (number === void 0 || said !== void 0 && compareVersions(said, number) >= 0)
+    return image;
+  const floats = Object.assign(/* @__PURE__ */ Object.create(null), image.floats, { [floating2.name]: number });
+  return { ...image, floats };
+}
+var saidVersion = ({ floats, version }, { name }) => (floats[name] ?? version)?.replace(/^v/i, "");
 // src/steps/repositories/floating-tags.ts
 function readFloatingTags(policy, repository) {
   const { staged: staged2 } = policy;
@@ -2738,11 +2758,12 @@ async function decideAll(policy, staged2, repository) {
   const seen2 = /* @__PURE__ */ new Map();
   const decisions = await Promise.all(
     floating2.map(async (tag) => {
-      const there = await readImage2(repository, tag.name);
+      const said = await readImage2(repository, tag.name);
+      if (said.kind === "known") seen2.set(tag.name, said.value.digest);
+      const around = surroundings(policy, await listed());
+      const there = await asItsTagsSay(repository, tag, around, said);
       const relation = await relationOf(policy.history, tag, ours, there);
-      if (there.kind === "known") seen2.set(tag.name, there.value.digest);
-      const around = { ...surroundings(policy, await listed()), relation };
-      return [tag.name, decideTag(tag, ours, there, around)];
+      return [tag.name, decideTag(tag, ours, there, { ...around, relation })];
     })
   );
   const listAgain = once(() => readTagList(repository, repository.client.withRetries));
@@ -2771,6 +2792,15 @@ var surroundings = ({ event, staged: staged2 }, list = NOT_LISTED) => ({
   fixed: (staged2?.fixed ?? []).map(({ name }) => name),
   isMerge: event.ref.kind === "pull-request"
 });
+async function asItsTagsSay(repository, tag, { list, fixed: fixed2 }, there, client = repository.client) {
+  if (there.kind !== "known") return there;
+  for (const name of versionsToLookAt(tag, fixed2, list.tags, there)) {
+    const named = await readDigest2(repository, name, client);
+    if (named.kind === "unknown") return named;
+    if (isKnownAs2(named, there.value.digest)) return known(asNamed(there.value, tag, fixed2, name));
+  }
+  return there;
+}
 var relationOf = async (history, tag, ours, there) => asksHistory(tag, there) && ours.revision && there.value.revision ? history(ours.revision, there.value.revision) : "unsaid";
 var freeFloatingTags = async ({ before, isImmutable: isImmutable2 }) => [...(await before).decisions].filter(([name, { kind }]) => kind !== "hold" && !isImmutable2(name)).map(([name]) => name);
 var ourImageIn = ({ policy: { event, staged: staged2 } }, digest) => ourImage(event, staged2?.floating ?? [], digest);
@@ -2781,14 +2811,18 @@ async function decideNow(target, tag, image, onSeen) {
   if (policy.staged?.moves === "always" && decided) return decided;
   const there = await readImageAgain(target, tag.name, image);
   if (there.kind === "known") onSeen?.(there.value.digest);
-  const relation = await relationOf(policy.history, tag, image, there);
-  const decide = (all) => decideTag(tag, image, there, { ...surroundings(policy, all), relation });
-  const first = decide(list);
+  const decide = async (all) => {
+    const around = surroundings(policy, all);
+    const named = await asItsTagsSay(target, tag, around, there, target.client.withRetries);
+    const relation = await relationOf(policy.history, tag, image, named);
+    return decideTag(tag, image, named, { ...around, relation });
+  };
+  const first = await decide(list);
   if (first.kind === "move" && isOldNews(tag, there, seen2))
     return decide(await readTagList(target, target.client.withRetries));
   if (!isUnknown(first)) return first;
   const mayHelp = list.kind === "partial" && tag.version !== void 0;
-  const last = mayHelp ? decide(await listAgain()) : first;
+  const last = mayHelp ? await decide(await listAgain()) : first;
   return isUnknown(last) && decided?.kind === "hold" && !decided.isUnknown ? decided : last;
 }
 function isOldNews(tag, there, seen2) {
@@ -2835,7 +2869,7 @@ var leave = (move2, because) => Object.assign(move2, { result: "held", because, 
 var holdMove = (move2, { because, isUnknown: isUnknown2 }) => Object.assign(move2, { result: "held", because, isUnknown: isUnknown2, isOurTask: false });
 // src/steps/publish/concurrent-runs.ts
 var MANY = 3e3;
-var MOST3 = 100;
+var MOST4 = 100;
 var UNSEEN = { runs: [], isUnread: false, isBlind: true };
 async function findConcurrentRuns(world, target) {
   const { fixed: fixed2, floating: floating2 } = target;
@@ -2847,7 +2881,7 @@ async function findConcurrentRuns(world, target) {
   const lacksOurs = fixed2.some(({ tag }) => !now.tags.includes(tag.name));
   const isBlind = now.kind === "partial" || lacksOurs;
   const news = now.tags.filter((tag) => !known2.has(tag) && !isCacheTag(tag));
-  if (news.length > MOST3) return UNSEEN;
+  if (news.length > MOST4) return UNSEEN;
   const hasFailed = now.kind === "partial" && now.hasFailed === true;
   if (news.length > 0) world.job.log(`published by other runs meanwhile: ${news.join(", ")}`);
   const { runs, isUnread } = await runsBehind(target, news);
@@ -2905,7 +2939,7 @@ async function review(world, target, moves) {
   const [wrong, unproven] = [[], []];
   let isContended = isLate || moves.length > 0 && (isBlind || isUnread);
   for (const [at, move2] of moves.entries()) {
-    const concurrent = beside.filter((other) => isForTag(other, move2));
+    const concurrent = beside.flatMap((other) => forTag(target, other, move2));
     if (concurrent.some(({ image }) => !move2.seen.has(image.digest))) isContended = true;
     const now = digests[at];
     if (now?.kind === "known" && now.value === move2.own) move2.written = "seen";
@@ -2964,7 +2998,13 @@ function isOldDigest({ isOurTask, seen: seen2, image }, now) {
   return now.kind === "absent" || now.value !== image.digest && seen2.has(now.value);
 }
 var digestIn = ({ image }) => image.digest;
-var isForTag = ({ image }, { tag }) => image.floats[tag.name] !== void 0;
+function forTag({ policy }, run, { tag }) {
+  const { image } = run;
+  const isOurs3 = image.isOfOurSource && Object.keys(image.floats).length > 0;
+  const fixed2 = (policy.staged?.fixed ?? []).map(({ name }) => name);
+  const named = isOurs3 ? asNamed(image, tag, fixed2, run.tag) : image;
+  return named.floats[tag.name] === void 0 ? [] : [{ ...run, image: named }];
+}
 // src/steps/publish/move-floating-tags.ts
 var REPAIRS = 3;
 async function moveTags(world, target, moves, ours, { ready, shown }) {

@@ -7,7 +7,71 @@ async function configFile(world, options, { directory }) {
   return path;
 }
 
-import { isDigest } from "./deploy+inspect+main+merge+rollback.js";
+// src/core/image/tar.ts
+var TAR_BLOCK = 512;
+function readTarHeader(block, longName = "") {
+  const field = (from, to) => untilZero(block.slice(from, to));
+  if (field(0, 100) === "") return void 0;
+  const prefix = field(257, 262) === "ustar" ? field(345, 500) : "";
+  const path = longName || [prefix, field(0, 100)].filter(Boolean).join("/");
+  const type = block[156] ?? "";
+  const size = WITHOUT_CONTENT.has(type) ? 0 : sizeIn(block.slice(124, 136));
+  return { path: path.replace(/^(\.?\/)+/, ""), size, type };
+}
+var WITHOUT_CONTENT = /* @__PURE__ */ new Set(["1", "2", "3", "4", "5", "6"]);
+var inBlocks = (size) => Math.ceil(size / TAR_BLOCK) * TAR_BLOCK;
+function longNameIn(type, content, size) {
+  const text2 = content.slice(0, size);
+  if (type === "L") return untilZero(text2);
+  const record = text2.split("\n").find((line) => /^\d+ path=/.test(line)) ?? "";
+  return record.slice(record.indexOf("=") + 1);
+}
+var untilZero = (text2) => text2.split("\0", 1)[0] ?? "";
+function sizeIn(field) {
+  if (field.charCodeAt(0) < 128) return Number.parseInt(untilZero(field), 8) || 0;
+  return [...field.slice(4)].reduce((size, char) => size * 256 + char.charCodeAt(0), 0);
+}
+function tarInput(source) {
+  const iterator = source[Symbol.asyncIterator]();
+  let piece = new Uint8Array();
+  const next = async (most) => {
+    while (piece.length === 0) {
+      const { done, value } = await iterator.next();
+      if (done) return void 0;
+      piece = value;
+    }
+    const part = piece.subarray(0, most);
+    piece = piece.subarray(part.length);
+    return part;
+  };
+  return {
+    take: async (bytes) => {
+      let text2 = "";
+      while (text2.length < bytes) {
+        const part = await next(bytes - text2.length);
+        if (!part) return void 0;
+        text2 += latin1(part);
+      }
+      return text2;
+    },
+    pieces: async function* (bytes) {
+      for (let left = bytes; left > 0; ) {
+        const part = await next(left);
+        if (!part) return;
+        left -= part.length;
+        yield part;
+      }
+    }
+  };
+}
+function latin1(bytes) {
+  let text2 = "";
+  for (let at = 0; at < bytes.length; at += 8192)
+    text2 += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return text2;
+}
+
+import { isDigest } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { textOfBase64 } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { entriesIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { beginningOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
@@ -122,13 +186,18 @@ var isJoined = (choice, platforms) => hasSeveralNodes(choice) && platforms.lengt
 var isBuildKit = (choice) => choice.kind === "container" || choice.kind === "remote" || choice.kind === "kubernetes" || choice.kind === "existing" && BUILDKIT_DRIVERS.includes(choice.driver);
 var BUILDKIT_DRIVERS = ["docker-container", "kubernetes", "remote", "cloud"];
 export {
+  TAR_BLOCK,
   atDigest,
   configFile,
+  inBlocks,
+  longNameIn,
   ofIndex,
   ofManifests,
   parseMetadata,
   planStaging,
+  readTarHeader,
   stagedTagOf,
   stagingToBeginWith,
+  tarInput,
   wayOf
 };

@@ -1,6 +1,6 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { sha256 } from "./deploy+merge.js";
-import { builtPlatform } from "./deploy+inspect+main+merge.js";
+import { builtPlatform } from "./deploy+inspect+main+merge+prepare.js";
 import { readConfig } from "./inspect+merge+rollback.js";
 import { answersOf } from "./deploy+inspect+main+merge+rollback.js";
 import { imageName, pinned } from "./deploy+inspect+main+merge+rollback.js";

@@ -1,2 +1,2 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-var builtin_=process.getBuiltinModule("node:http");var node_http_default=builtin_;var Agent=(()=>builtin_.Agent)();var get=(()=>builtin_.get)();var request=(()=>builtin_.request)();export{Agent,get,node_http_default,request};
+var builtin_=process.getBuiltinModule("node:http");var node_http_default=builtin_;var Agent=(()=>builtin_.Agent)();var get=(()=>builtin_.get)();var request=(()=>builtin_.request)();var builtin_2=process.getBuiltinModule("node:stream");var Readable=(()=>builtin_2.Readable)();var Writable=(()=>builtin_2.Writable)();export{Agent,Readable,Writable,get,node_http_default,request};

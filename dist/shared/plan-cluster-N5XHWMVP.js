@@ -17,16 +17,11 @@ import {
 } from "./chunk-4LB4XLQ4.js";
 import "./chunk-535RBEPV.js";
 import "./main+merge.js";
-import "./deploy+inspect+main+merge.js";
+import "./deploy+inspect+main+merge+prepare.js";
 import "./main+merge+prepare+rollback.js";
 import "./deploy+inspect+main+merge+prepare+rollback.js";
-import "./deploy+inspect+main+merge+prepare+rollback.js";
-import "./deploy+inspect+main+merge+prepare+rollback.js";
-import "./deploy+inspect+main+merge+prepare+rollback.js";
 import { textIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import "./deploy+inspect+main+merge+prepare+rollback.js";
 import { asObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./every.js";
 import "./every.js";
 import { Problem, allProblems, attempt } from "./every.js";
 import "./packages-every.js";

@@ -6,13 +6,8 @@ import {
 } from "./chunk-KLN6GXH4.js";
 import "./chunk-GW5ALJCK.js";
 import "./chunk-535RBEPV.js";
-import "./deploy+inspect+main+merge.js";
+import "./deploy+inspect+main+merge+prepare.js";
 import "./main+merge+prepare+rollback.js";
-import "./deploy+inspect+main+merge+prepare+rollback.js";
-import "./deploy+inspect+main+merge+prepare+rollback.js";
-import "./deploy+inspect+main+merge+prepare+rollback.js";
-import "./deploy+inspect+main+merge+prepare+rollback.js";
-import "./deploy+inspect+main+merge+prepare+rollback.js";
 import "./deploy+inspect+main+merge+prepare+rollback.js";
 import "./every.js";
 import "./packages-every.js";

@@ -1,7 +1,6 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { sshBuilderRows } from "./deploy+inspect.js";
 import { firstRow } from "./deploy+inspect.js";
-import "./deploy+inspect.js";
 import { quoted } from "./deploy+inspect+main+merge+rollback.js";
 import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem } from "./every.js";

@@ -1,6 +1,5 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { firstRow, named, rowInWords } from "./deploy+inspect.js";
-import "./deploy+inspect.js";
 import { TAG_IS_IMMUTABLE } from "./main+merge+rollback.js";
 import "./deploy+inspect+main+merge+rollback.js";
 import { isPassing } from "./deploy+inspect+main+merge+rollback.js";

@@ -3,7 +3,6 @@ import {
  require_dist
 } from "./chunk-535RBEPV.js";
 import { entriesIn, textIn, wordsIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import "./deploy+inspect+main+merge+prepare+rollback.js";
 import { asObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem } from "./every.js";
 import { __toESM } from "./packages-every.js";
