@@ -2330,6 +2330,25 @@ function withValue(variables, name, value, budget) {
  return { ...variables, values, isOpen: variables.isOpen || !isKnown };
 }
 
+// src/core/guard/run/shell-glob.ts
+var shellGlob = (path) => path.split("/").map((part) => {
+ const negated = part.replaceAll("[!", "[^");
+ if (negated.startsWith("*")) return `[^.]${negated.replace(/^\*+/, "*")}`;
+ return negated.startsWith("?") ? `[^.]${negated.slice(1)}` : negated;
+}).join("/");
+function ignoreForm(pattern) {
+ const plain2 = withoutEnd(pattern, "/");
+ if (plain2 === "" || /[[\]\\!{}"'$]/.test(plain2)) return [];
+ return [plain2.startsWith("/") ? plain2.slice(1) : `**/${plain2}`];
+}
+function withoutBraces(word) {
+ const open2 = word.indexOf("{");
+ const close3 = word.indexOf("}", open2);
+ const inside2 = word.slice(open2 + 1, close3);
+ if (open2 < 0 || close3 < 0 || word[open2 - 1] === "$" || !inside2.includes(",")) return [word];
+ return inside2.split(",").map((part) => word.slice(0, open2) + part + word.slice(close3 + 1));
+}
+
 // src/core/guard/run/verbs.ts
 var PRINTERS = "cat sed grep egrep head tail sort uniq tr awk envsubst base64 dos2unix".split(" ");
 var VERBS = new Map([
@@ -2344,6 +2363,7 @@ var VERBS = new Map([
  ["shred", { does: "removes", valued: "ns" }],
  ["tee", { does: "stores", valued: "" }],
  ["cd", { does: "enters", valued: "" }],
+ ["pushd", { does: "enters", valued: "" }],
  ...PRINTERS.map((name) => [name, { does: "prints", valued: "" }])
 ]);
 var BEFORE = new Set(
@@ -2402,7 +2422,7 @@ function movesOf(command, place3) {
  if (!found) return [];
  const { name, verb } = found;
  const read3 = readOperands(found.given, verb.valued);
- const paths = (words) => words.slice(-MOST_PATHS).map(place3.meant);
+ const paths = (words) => words.flatMap(withoutBraces).slice(-MOST_PATHS).map(place3.meant);
  if (verb.does === "prints") {
   const sources = [...read3.operands, ...command.reads, ...printedFor(command, place3)];
   return command.writes.flatMap(
@@ -2622,18 +2642,6 @@ function unquoted(word) {
  if (!isQuoted) return word;
  const inside2 = word.slice(1, -1);
  return quote === "'" ? inside2.replaceAll("'\\''", "'") : inside2.replace(/\\(["\\$`])/g, "$1");
-}
-
-// src/core/guard/run/shell-glob.ts
-var shellGlob = (path) => path.split("/").map((part) => {
- const negated = part.replaceAll("[!", "[^");
- if (negated.startsWith("*")) return `[^.]${negated.replace(/^\*+/, "*")}`;
- return negated.startsWith("?") ? `[^.]${negated.slice(1)}` : negated;
-}).join("/");
-function ignoreForm(pattern) {
- const plain2 = withoutEnd(pattern, "/");
- if (plain2 === "" || /[[\]\\!{}"'$]/.test(plain2)) return [];
- return [plain2.startsWith("/") ? plain2.slice(1) : `**/${plain2}`];
 }
 
 // src/core/guard/run/run-copies.ts

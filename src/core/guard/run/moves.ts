@@ -1,6 +1,7 @@
 import { withoutEnd } from '../../text/trim.ts'
 import type { ShellCommand } from './commands.ts'
 import { inFolder, type Known } from './script.ts'
+import { withoutBraces } from './shell-glob.ts'
 import { type Operands, readOperands, verbIn } from './verbs.ts'
 
 /** What a command does with one file, or a pattern of files. Paths are absolute. */
@@ -41,7 +42,8 @@ export function movesOf(command: ShellCommand, place: Place): FileMove[] {
   if (!found) return []
   const { name, verb } = found
   const read = readOperands(found.given, verb.valued)
-  const paths = (words: readonly string[]) => words.slice(-MOST_PATHS).map(place.meant)
+  const paths = (words: readonly string[]) =>
+    words.flatMap(withoutBraces).slice(-MOST_PATHS).map(place.meant)
   if (verb.does === 'prints') {
     const sources = [...read.operands, ...command.reads, ...printedFor(command, place)]
     return command.writes.flatMap((file) =>

@@ -17,3 +17,12 @@ export function ignoreForm(pattern: string): string[] {
   if (plain === '' || /[[\]\\!{}"'$]/.test(plain)) return []
   return [plain.startsWith('/') ? plain.slice(1) : `**/${plain}`]
 }
+
+/** Words that a word with braces stands for in bash: `{a,b}.env` is `a.env` and `b.env`. */
+export function withoutBraces(word: string): string[] {
+  const open = word.indexOf('{')
+  const close = word.indexOf('}', open)
+  const inside = word.slice(open + 1, close)
+  if (open < 0 || close < 0 || word[open - 1] === '$' || !inside.includes(',')) return [word]
+  return inside.split(',').map((part) => word.slice(0, open) + part + word.slice(close + 1))
+}

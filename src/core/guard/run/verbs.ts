@@ -22,6 +22,7 @@ const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
   ['shred', { does: 'removes', valued: 'ns' }],
   ['tee', { does: 'stores', valued: '' }],
   ['cd', { does: 'enters', valued: '' }],
+  ['pushd', { does: 'enters', valued: '' }],
   ...PRINTERS.map((name): [string, Verb] => [name, { does: 'prints', valued: '' }]),
 ])
 
