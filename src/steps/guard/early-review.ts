@@ -12,7 +12,7 @@ export interface EarlyReview {
   readonly files: ReturnType<typeof reviewedFiles>
 }
 
-/** The path of a context as a look at it has it. */
+/** The path of a context, in the form in which contexts are looked at. */
 export const rootOf = (context: string): string => withoutEnd(context, '/') || '.'
 
 /**

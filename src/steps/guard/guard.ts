@@ -26,7 +26,7 @@ interface Guard {
 
 type Planned = Pick<BuildPlan, 'access' | 'build' | 'event' | 'guard' | 'publication'>
 
-/** Where nothing is looked at. */
+/** The guard where "secret-guard" is off. */
 const NO_GUARD: Guard = {
   ...{ found: [], mayBuild: async () => true, beside: (work) => work() },
   image: async () => ({ platforms: [] }),
@@ -70,7 +70,7 @@ export function startGuard(
   }
 }
 
-/** The look at what is copied, and what is said of it: both once. */
+/** The check of what is copied, and its report: each happens once. */
 function lookOnce(
   work: () => Promise<GuardReport>,
   { judge, reportStale }: ReturnType<typeof verdict>,
@@ -125,7 +125,7 @@ const secrets = (count: number): string =>
     ? 'a secret that must not be published'
     : `${count} secrets that must not be published`
 
-/** What git was asked for before the plan was made. */
+/** Answers of git from before the plan. */
 type LookEarly = Promise<EarlyReview | undefined>
 
 const look = (

@@ -19,7 +19,7 @@ interface BuildLook {
   readonly findKnown: FindKnown
   /** Whether provenance with `mode=max` is published beside the image. */
   readonly keepsArguments: boolean
-  /** What git was asked for before. */
+  /** Answers of git from before the plan. */
   readonly early?: Promise<EarlyReview | undefined> | undefined
 }
 

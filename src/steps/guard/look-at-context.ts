@@ -70,13 +70,13 @@ export async function lookAtContext(
   return { ...report, notices: [...report.notices, ...notRead(root, lost)] }
 }
 
-/** As git has said before, where it was asked about this folder. */
+/** Uses the early answer of git, where it is about this folder. */
 async function reviewed(world: Pick<World, 'run' | 'clock'>, { root, early }: LookedAt) {
   const known = await early
   return known?.root === root ? known.files : reviewedFiles(world, root)
 }
 
-/** What cannot be read is not known to be without a secret. */
+/** A file that cannot be read may hold a secret: a notice says so. */
 function notRead(root: string, lost: ReadonlyMap<string, string>): string[] {
   const [first] = lost
   if (!first) return []

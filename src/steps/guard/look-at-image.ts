@@ -21,7 +21,7 @@ interface ImageLook extends WantedBuild {
   /** Undefined where the Dockerfile is not known here. */
   readonly build: BuildCopies | undefined
   readonly findKnown: FindKnown
-  /** Asked where a layer has something: files of the context, and how they were judged. */
+  /** Files of the context and how they were judged; called only where a layer has a finding. */
   readonly judged: () => Promise<readonly JudgedFile[]>
 }
 

@@ -1,18 +1,18 @@
-/** One command of a script, as it is written. */
+/** One command of a script, as written. */
 export interface ShellCommand {
-  /** With their quotes, and variables as such. */
+  /** With their quotes; variables are not replaced. */
   readonly words: readonly string[]
-  /** Files that its output goes into: `> file`, `>> file`. */
+  /** Files that it writes its output to: `> file`, `>> file`. */
   readonly writes: readonly string[]
   /** Files that it reads as its input: `< file`. */
   readonly reads: readonly string[]
-  /** What parts it from the command before: `|`, `&&`, `;`… */
+  /** What separates it from the command before: `|`, `&&`, `;`… */
   readonly after: string
-  /** Parentheses that are open around it: what it changes counts in there only. */
+  /** How many parentheses are open around it: what it changes counts only inside of them. */
   readonly depth: number
 }
 
-/** Letters of one word, and words of one command: people write fewer, and strangers may write millions. */
+/** Letters of one word, and words of one command, that are looked at: people do not write more. */
 const LONGEST_WORD = 4_096
 const MOST_WORDS = 1_000
 
@@ -62,12 +62,12 @@ function take(open: Open, cursor: Cursor, word: string): void {
   list.push(file)
 }
 
-/** A line ends with a line end only. */
+/** White space within a line. */
 const isSpace = (char: string): boolean => char !== '\n' && /\s/.test(char)
 
 const SEPARATORS = new Set([';', '&', '|', '\n', '(', ')'])
 
-/** What ends a command, where it stands here; spaces and comments before a word are passed over. */
+/** What ends a command, where that comes next; skips spaces and comments before a word. */
 function readOperator(cursor: Cursor): string {
   const { text } = cursor
   for (let char = text[cursor.at] ?? ''; ; char = text[cursor.at] ?? '') {
@@ -88,7 +88,7 @@ function endOfLine(text: string, from: number): number {
   return end < 0 ? text.length : end
 }
 
-/** Up to the next space or operator that no quotes hold together; too long a word is empty. */
+/** A word, up to the next space or operator outside of quotes; one that is too long is empty. */
 function readWord(cursor: Cursor): string {
   const { text } = cursor
   while (isSpace(text[cursor.at] ?? '')) cursor.at += 1

@@ -1,25 +1,25 @@
 import { flagValues } from '../dockerfile/split-instruction.ts'
 import { cleanPath, inContext } from '../ignore/go-path.ts'
 
-/** What a `RUN --mount` puts into its place while the line runs: nothing of it stays. */
+/** What a `RUN --mount` puts into a place while the line runs. Nothing of it stays in the image. */
 export interface Mount {
   readonly kind: 'bind' | 'secret' | 'other'
   /** Name of a stage, a context or an image; undefined for the build's own context. */
   readonly from: string | undefined
-  /** What of it is mounted, below its root; of a secret its id. */
+  /** The part of it that is mounted, below its root; for a secret, its id. */
   readonly source: string
   /** Absolute, without the leading slash. */
   readonly target: string
 }
 
-/** The mounts of an instruction; those whose place is not known are left out. */
+/** The mounts of an instruction, without those whose place is unknown. */
 export const mountsOf = (
   flags: readonly string[],
   workdir: string,
   expanded: (word: string) => string | undefined,
 ): Mount[] => flagValues(flags, 'mount').flatMap((text) => readMount(text, workdir, expanded) ?? [])
 
-/** What is none of these leads nowhere: `ssh`. */
+/** Other kinds, such as `ssh`, have no files. */
 const KINDS: Readonly<Record<string, Mount['kind']>> = {
   bind: 'bind',
   secret: 'secret',
@@ -42,7 +42,7 @@ function readMount(
   return { kind, from: get('from'), source: inContext(source), target: below(workdir, target) }
 }
 
-/** One that is only a variable has no place. */
+/** A place that is only a variable is unknown. */
 function secretMount(
   id: string | undefined,
   place: string | undefined,

@@ -4,7 +4,7 @@ import { inFolder, type Known } from './script.ts'
 import { withoutBraces } from './shell-glob.ts'
 import { type Operands, readOperands, verbIn } from './verbs.ts'
 
-/** What a command does with one file, or a pattern of files. Paths are absolute. */
+/** What a command does with one file, or with a pattern of files. Paths are absolute. */
 export type FileMove =
   | { readonly does: 'link'; readonly target: string; readonly at: string }
   | { readonly does: 'remove'; readonly path: string }
@@ -13,30 +13,30 @@ export type FileMove =
       readonly does: 'copy'
       readonly path: string
       readonly to: string
-      /** A file keeps its name. */
+      /** Whether a file keeps its name. */
       readonly isFolder: boolean
-      /** What of a folder is copied: it, what is in it, or either, after what is there. */
+      /** What is copied of a folder: itself, its content, or either, depending on what exists. */
       readonly keeps: 'name' | 'content' | 'either'
-      /** With the folders that the path has from here: `--parents`. */
+      /** Whether the folders of the path are copied as well: `--parents`. */
       readonly below?: string
       readonly excludes: readonly string[]
-      /** Some lines of it only: `grep`. */
+      /** Whether only some lines of it are copied: `grep`. */
       readonly isPart?: boolean
     }
 
-/** Paths of one command that are looked at. */
+/** How many paths of one command are looked at. */
 const MOST_PATHS = 100
 
 interface Place {
   readonly folder: Known
-  /** The words that the command before has printed files by. */
+  /** Files that the command before prints, as words. */
   readonly printed: readonly string[]
   readonly meant: (word: string) => Known
 }
 
 const PARENTS: readonly string[] = ['.', '..']
 
-/** What a command copies, links and removes; none of what is not known. */
+/** What a command copies, links and removes, without what is unknown. */
 export function movesOf(command: ShellCommand, place: Place): FileMove[] {
   const found = verbIn(command.words)
   if (!found) return []
@@ -65,7 +65,7 @@ export function movesOf(command: ShellCommand, place: Place): FileMove[] {
   return sides ? copied(name, verb.does === 'moves', read, sides, place.folder) : []
 }
 
-/** Files that a command prints, as they are written; none for one that is no printer. */
+/** Files that a command prints, as written; none for a command that prints no files. */
 export function printedBy(command: ShellCommand, before: readonly string[]): readonly string[] {
   const found = verbIn(command.words)
   if (found?.verb.does !== 'prints') return []
@@ -80,13 +80,13 @@ const printedFor = ({ after }: ShellCommand, { printed }: Place) => (after === '
 interface Sides {
   readonly sources: readonly Known[]
   readonly last: string
-  /** What is copied keeps its name, or may keep it. */
+  /** Whether what is copied keeps its name, or may keep it. */
   readonly isFolder: boolean
   readonly isSurelyFolder: boolean
   readonly isExact: boolean
 }
 
-/** Where the last path may be a folder, or what is made there, both. */
+/** The places of what is made: the last path may be a folder or the file itself, so both count. */
 function sidesOf(
   { flags, target, operands }: Operands,
   paths: (words: readonly string[]) => Known[],
@@ -151,7 +151,7 @@ function keptOf(name: string, source: string, { isSurelyFolder, isExact }: Sides
   return isSurelyFolder || name === 'rsync' ? 'name' : 'either'
 }
 
-/** Programs that print some lines of what they read. */
+/** Programs that print only some lines of what they read. */
 const PARTLY: readonly string[] = ['grep', 'egrep', 'head', 'tail', 'awk']
 
 function written(

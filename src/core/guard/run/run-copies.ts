@@ -13,7 +13,7 @@ import { goToDepth, meantBy, newScript, type Script, setsOnly } from './script.t
 import { commandsOf } from './scripts.ts'
 import { ignoreForm, shellGlob } from './shell-glob.ts'
 
-/** Where a `RUN` stands. */
+/** What a `RUN` line is read with. */
 interface Place {
   readonly stage: number
   readonly variables: Variables
@@ -21,13 +21,13 @@ interface Place {
   readonly backslash: string
   /** What `from=` of a mount names; undefined for an image. */
   readonly find: (from: string | undefined) => Source | undefined
-  /** What of all scripts is looked at yet. */
+  /** How much more of all scripts is looked at. */
   readonly work: Budget
 }
 
 /**
- * What a `RUN` copies, links and deletes by `cp`, `mv`, `install`, `ln`, `rm` and their like, in its order. What is not
- * known is left out. At the end, what is in its mounts is gone.
+ * What a `RUN` copies, links and deletes by `cp`, `mv`, `install`, `ln`, `rm` and the like, in order. What is unknown is left
+ * out. At the end, the files of its mounts are gone.
  */
 export function* runCopies(instruction: Instruction, place: Place): Generator<Copy> {
   const { variables, workdir, backslash, work } = place
@@ -43,7 +43,7 @@ export function* runCopies(instruction: Instruction, place: Place): Generator<Co
   for (const { target } of mounts) yield removal(target, true, instruction, place)
 }
 
-/** What one command does, in each round of the loop that it is in. */
+/** What one command does, in each round of the loop around it. */
 function* copiesBy(
   command: ShellCommand,
   script: Script,
@@ -67,7 +67,7 @@ function* copiesBy(
   script.printed = printedBy(command, script.printed)
 }
 
-/** Letters of a command that are shown to people. */
+/** Letters of a command that a message shows. */
 const LONGEST_TEXT = 120
 
 type Made = Pick<Copy, 'stage' | 'line' | 'text'>
@@ -87,7 +87,7 @@ const removal = (
   ...{ sources: [copySource(shellGlob(path), false, '')], excludes: [], isFolder: false },
 })
 
-/** What is in a mount comes from there, everything else is in the stage. */
+/** Where a file comes from: the mount that it is in, else the stage. */
 function* copies(
   { path, to, isFolder, keeps, below, excludes, isPart }: Extract<FileMove, { does: 'copy' }>,
   made: Made,
@@ -145,7 +145,7 @@ function* fromMount(
   else yield copy
 }
 
-/** What is mounted has the name of its place, not the one that it has where it is from. */
+/** A mounted file has the name of its place, not the name at its source. */
 function* byMountsName(copy: Copy, target: string): Generator<Copy> {
   const named = `${copy.destination}/${target.slice(target.lastIndexOf('/') + 1)}`
   const places = copy.keeps === 'name' ? [named] : [copy.destination, named]

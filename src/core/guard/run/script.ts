@@ -2,27 +2,27 @@ import { type Budget, spend } from '../dockerfile/budget.ts'
 import { expand, type Variables } from '../dockerfile/words.ts'
 import { cleanPath } from '../ignore/go-path.ts'
 
-/** A path, or a word, of which something is not known is undefined. */
+/** A path or a word; undefined where a part of it is unknown. */
 export type Known = string | undefined
 
 /** What a script has set so far. */
 export interface Script {
-  /** Where it is, and above that where those around it are: `(cd a && make)`. */
+  /** Its folder, and before that the folders of the shells around it: `(cd a && make)`. */
   readonly folders: Known[]
   /** One set of variables for each round of the loop that is open. */
   variables: readonly Variables[]
-  /** Those outside of the loop. */
+  /** The variables outside of the loop. */
   outer: readonly Variables[]
   /** Loops and conditions that are open: `for`, `if`… */
   readonly open: string[]
-  /** What the command before prints, where this one reads it: files, as they are written. */
+  /** Files that the command before prints, as written, where this one reads them. */
   printed: readonly string[]
 }
 
-/** Rounds of a loop, and words of one: strangers may write thousands. */
+/** Rounds of a loop, and words of one round, that are looked at. */
 const MOST_ROUNDS = 20
 
-/** Letters of a path: no longer one is written by people. */
+/** Letters of a path: people do not write longer ones. */
 const LONGEST_PATH = 512
 
 /** The state in which a script begins. */
@@ -31,19 +31,19 @@ export const newScript = (folder: string, variables: Variables): Script => ({
   ...{ open: [], printed: [] },
 })
 
-/** What is entered inside of parentheses is left at their end. */
+/** At the end of parentheses, the folder of before is back. */
 export function goToDepth({ folders }: Script, depth: number): void {
   while (folders.length > depth + 1) folders.pop()
   while (folders.length <= depth) folders.push(folders.at(-1))
 }
 
-/** A path from where the script is. */
+/** A path, relative to the folder of the script. */
 export function inFolder(folder: Known, path: Known): Known {
   const whole = path?.startsWith('/') ? path : folder && path && `${folder}/${path}`
   return whole && whole.length <= LONGEST_PATH ? cleanPath(whole) : undefined
 }
 
-/** A word with its variables, `~` and `$PWD` in it. */
+/** A word in which variables, `~` and `$PWD` are replaced. */
 export function meantBy(
   word: string,
   folder: Known,
@@ -62,7 +62,7 @@ export function meantBy(
   return expand(at, variables, backslash)
 }
 
-/** Sets what `NAME=value` or `for NAME in …` sets; answers whether the command does no more than that. */
+/** Applies `NAME=value` and `for NAME in …`; answers whether the command does nothing else. */
 export function setsOnly(
   script: Script,
   command: readonly string[],
@@ -92,7 +92,7 @@ export function setsOnly(
   return true
 }
 
-/** Words that a command follows on the same line. */
+/** Words that stand before a command on the same line. */
 const LEADING: readonly string[] = ['then', 'do', 'else', '{', '!']
 
 function loop(
@@ -118,7 +118,7 @@ function close(script: Script): boolean {
   return true
 }
 
-/** Where there are too many, none is known. */
+/** Where there are too many variables, none is known. */
 function withValue(variables: Variables, name: string, value: Known, budget: Budget): Variables {
   const isKnown = spend(budget, variables.values.size + 1)
   const values = new Map(isKnown ? variables.values : [])

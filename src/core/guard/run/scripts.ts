@@ -2,7 +2,7 @@ import { quoted } from '../../text/shell.ts'
 import { jsonWords } from '../dockerfile/words.ts'
 import { commandsIn, type ShellCommand } from './commands.ts'
 
-/** Scripts in scripts: `sh -c "bash -c '…'"`. */
+/** How deep scripts may be nested: `sh -c "bash -c '…'"`. */
 const DEEPEST = 3
 
 /** The commands of a `RUN`: of its line, or of the script below it, also those in `sh -c '…'`. */

@@ -1,6 +1,6 @@
 import { withoutEnd } from '../../text/trim.ts'
 
-/** A pattern of a shell as `COPY` writes it: a star at the start of a name meets no dot there, and `[!a]` is `[^a]`. */
+/** A shell pattern in the language of `COPY`: a star at the start of a name matches no dot, and `[!a]` becomes `[^a]`. */
 export const shellGlob = (path: string): string =>
   path
     .split('/')
@@ -11,7 +11,7 @@ export const shellGlob = (path: string): string =>
     })
     .join('/')
 
-/** A pattern of `rsync --exclude` as `.dockerignore` writes it; none for one that means another thing there. */
+/** A pattern of `rsync --exclude` in the language of `.dockerignore`; none where it would mean something else. */
 export function ignoreForm(pattern: string): string[] {
   const plain = withoutEnd(pattern, '/')
   if (plain === '' || /[[\]\\!{}"'$]/.test(plain)) return []

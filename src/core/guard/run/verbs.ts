@@ -3,11 +3,11 @@ import { nameAndValue } from '../../text/csv.ts'
 /** What a command does with the files it names. */
 interface Verb {
   readonly does: 'copies' | 'links' | 'removes' | 'moves' | 'enters' | 'prints' | 'stores'
-  /** Options that a value follows: `-t DIR`. */
+  /** Options with a value: `-t DIR`. */
   readonly valued: string
 }
 
-/** Programs that print what they read, changed or not. */
+/** Programs that print what they read, unchanged or changed. */
 const PRINTERS = 'cat sed grep egrep head tail sort uniq tr awk envsubst base64 dos2unix'.split(' ')
 
 const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
@@ -26,14 +26,14 @@ const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
   ...PRINTERS.map((name): [string, Verb] => [name, { does: 'prints', valued: '' }]),
 ])
 
-/** What stands before a command and leaves it what it is. */
+/** Words before a command that do not change what it does. */
 const BEFORE = new Set(
   'then do else elif if while until ! { sudo exec command builtin env time nice busybox eval'.split(
     ' ',
   ),
 )
 
-/** The program of a command with its words; undefined where it is none that copies, links or deletes. */
+/** The program of a command, with its words; undefined where it neither copies nor links nor deletes. */
 export function verbIn(
   words: readonly string[],
 ): { name: string; verb: Verb; given: readonly string[] } | undefined {
@@ -53,7 +53,7 @@ const isBefore = (word: string): boolean =>
 /** `/bin/cp` and `\cp` are `cp`. */
 const nameOf = (word: string): string => word.slice(word.lastIndexOf('/') + 1).replace(/^\\/, '')
 
-/** Words of a command, parted into its options and its operands. */
+/** The words of a command, split into options and operands. */
 export interface Operands {
   /** Letters, and long names: `r`, `parents`. */
   readonly flags: ReadonlySet<string>
@@ -62,7 +62,7 @@ export interface Operands {
   readonly operands: readonly string[]
 }
 
-/** Options that have a value, in the next word where not behind `=`. */
+/** Options with a value, behind `=` or in the next word. */
 const LONG_VALUED = ['target-directory', 'exclude', 'mode', 'owner', 'group', 'filter', 'include']
 
 /** Reads the options of a program as `getopt` does: after `--` there is none. */
