@@ -1,11 +1,11 @@
 import { answersOf } from '../core/concurrency/at-most.ts'
 import { type Image, imageName, tagged } from '../core/image/image.ts'
 import type { Reference } from '../core/image/reference.ts'
-import { Problem } from '../core/problem.ts'
+import { NOT_ONE_OFF } from '../core/release/compose/labels.ts'
 import { containerName } from '../core/release/health/container.ts'
-import { referenceIn, textIn, wordsIn } from '../core/text/foreign.ts'
+import { referenceIn, textIn } from '../core/text/foreign.ts'
 import { asObject, type JsonObject, objectIn } from '../core/text/json.ts'
-import { askEngine, engineList } from '../steps/host/engine.ts'
+import { askEngine, engineList, withQuery } from '../steps/host/engine.ts'
 import { filesOfHost, folderOfHost, pathsTo } from '../steps/host/folder.ts'
 import type { Host } from '../steps/host/host.ts'
 import type { EngineApi } from '../world.ts'
@@ -58,43 +58,27 @@ async function pathsOf(host: Host, given: string, all: readonly ComposeContainer
   return found
 }
 
-const LOOK = 'Look at the log of the engine'
-
-/** Questions to the engine. */
+/** Requests to the engine at once. */
 const AT_ONCE = 6
 
 async function composeContainers(engine: EngineApi): Promise<readonly ComposeContainer[]> {
-  const filters = encodeURIComponent(JSON.stringify({ label: ['com.docker.compose.oneoff=False'] }))
-  const path = `/containers/json?all=true&filters=${filters}`
+  const filters = JSON.stringify({ label: [NOT_ONE_OFF] })
+  const path = withQuery('/containers/json', { all: 'true', filters })
   return engineList(await askEngine(engine, { path })).map(composeContainer)
 }
 
-/** Undefined where it has gone since it was listed. */
-async function readContainer(engine: EngineApi, id: string): Promise<JsonObject | undefined> {
-  const answer = await ask(engine, `/containers/${id}/json`)
-  return answer === undefined ? undefined : objectIn(answer)
-}
+/** A container may have gone since it was listed. */
+const readContainer = (engine: EngineApi, id: string) => find(engine, `/containers/${id}/json`)
 
 /** With its platforms where the engine reports them (API 1.48). Older engines leave them out. */
-async function readImage(engine: EngineApi, name: string): Promise<JsonObject | undefined> {
-  const answer = await ask(engine, `/images/${name}/json?manifests=1`)
-  return answer === undefined ? undefined : objectIn(answer)
+const readImage = (engine: EngineApi, name: string) =>
+  find(engine, `/images/${name}/json?manifests=true`)
+
+/** Undefined where the engine has no such container or image. */
+async function find(engine: EngineApi, path: string): Promise<JsonObject | undefined> {
+  const { status, body } = await askEngine(engine, { path }, 404)
+  return status === 404 ? undefined : objectIn(body)
 }
 
 const isOurs = (container: JsonObject, image: Image) =>
   isOf(image, textIn(asObject(container['Config'])['Image']))
-
-/** The text of an answer; undefined where there is no such thing. */
-async function ask(engine: EngineApi, path: string): Promise<string | undefined> {
-  const { status, body } = await engine.ask({ path }).catch((cause) => {
-    if (cause instanceof Problem) throw cause
-    throw new Problem(`the engine does not answer: ${wordsIn(cause.message)}`, LOOK, { cause })
-  })
-  const text = new TextDecoder().decode(body)
-  if (status === 404) return undefined
-  if (status === 200) return text
-  throw new Problem(
-    `the engine answers ${status} to ${path.replace(/\?.*/, '')}: ${wordsIn(objectIn(text)['message'] ?? text, 400)}`,
-    LOOK,
-  )
-}

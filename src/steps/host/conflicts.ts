@@ -1,6 +1,7 @@
 import { answersOf } from '../../core/concurrency/at-most.ts'
 import { allProblems, Problem } from '../../core/problem.ts'
 import { type External, missingExternal } from '../../core/release/compose/externals.ts'
+import { composeLabel } from '../../core/release/compose/labels.ts'
 import { conflictsOf, type Neighbour } from '../../core/release/conflicts.ts'
 import { nameIn } from '../../core/text/foreign.ts'
 import { asObject } from '../../core/text/json.ts'
@@ -10,9 +11,9 @@ import type { Deployment } from './deployment.ts'
 import { askEngine, info } from './engine.ts'
 
 /**
- * Compose would stop what runs before it meets a name or a port that is taken, and a return would meet it again, as it
- * would a network that is missing: all of it is looked for before anything is touched.
- * @throws Problem that says who is in the way, and what is missing
+ * Looks for names and ports that are taken, and for networks and volumes that are missing, before anything is touched:
+ * compose would stop what runs before it fails because of them, and so would the return.
+ * @throws Problem that names what is in the way, and what is missing
  */
 export async function refuseObstacles({
   host: { engine },
@@ -49,10 +50,10 @@ function notThere(external: External): Problem {
   )
 }
 
-/** Questions to the engine: a project may name thousands of networks. */
+/** Requests to the engine: a project may name thousands of networks. */
 const AT_ONCE = 6
 
-/** A node of a swarm learns of some networks only when it uses them: there, none counts as missing. */
+/** A node of a swarm learns of some networks only once it uses them: on one, no network counts as missing. */
 async function missingOn(engine: EngineApi, externals: readonly External[]) {
   const found = await answersOf(AT_ONCE, externals, (external) => isThere(engine, external))
   const missing = externals.filter((external) => !found.get(external))
@@ -68,7 +69,7 @@ async function isThere(engine: EngineApi, { kind, name }: External): Promise<boo
 
 const neighbour = ({ names, labels, ports }: ListedContainer): Neighbour => ({
   name: names[0] ?? '',
-  project: nameIn(labels['com.docker.compose.project']),
-  service: nameIn(labels['com.docker.compose.service']),
+  project: nameIn(composeLabel(labels, 'project')),
+  service: nameIn(composeLabel(labels, 'service')),
   ports,
 })

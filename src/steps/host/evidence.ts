@@ -1,4 +1,5 @@
 import { deployRows } from '../../core/diagnosis/rows/host.ts'
+import { composeLabel } from '../../core/release/compose/labels.ts'
 import { type Container, stateOf } from '../../core/release/health/container.ts'
 import { diagnoseHost } from '../../core/release/ssh/diagnose.ts'
 import { nameIn } from '../../core/text/foreign.ts'
@@ -7,10 +8,10 @@ import type { EngineApi, World } from '../../world.ts'
 import { allContainers, logsOf } from './containers.ts'
 import type { ServiceOutcome } from './watch.ts'
 
-/** How many lines of a container are shown. */
+/** How many lines of a container's log are shown. */
 const LINES = 50
 
-/** Shows what a container that failed has printed, before anything takes it away. */
+/** Logs what failed containers have printed, before they are removed. */
 export async function showEvidence(
   world: World,
   engine: EngineApi,
@@ -50,6 +51,6 @@ export async function holderOfPort(engine: EngineApi, port: number) {
     ports.some((one) => one.port === port),
   )
   if (!holder) return undefined
-  const project = nameIn(holder.labels['com.docker.compose.project'])
+  const project = nameIn(composeLabel(holder.labels, 'project'))
   return { name: holder.names[0] ?? '', of: project ? ` of the project ${project}` : '' }
 }

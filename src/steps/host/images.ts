@@ -1,3 +1,4 @@
+import { availableManifests } from '../../core/image/available-manifests.ts'
 import { type Labels, platformIn, textLabels } from '../../core/registry/manifest.ts'
 import { countIn, entriesIn, referenceIn } from '../../core/text/foreign.ts'
 import { asObject, objectIn } from '../../core/text/json.ts'
@@ -44,24 +45,20 @@ const imageNames = (value: unknown): readonly string[] =>
   entriesIn(value).map(referenceIn).filter(Boolean)
 
 /**
- * What an image is on this host, whatever its index says of how it was built: the manifest for the host's platform, or on the
- * classic store the configuration. Two builds from cache that differ in their attestations have the same.
+ * The content of an image on this host: the digest of the manifest for its platform, or on the classic store of the
+ * configuration. It is the same for two builds from cache that differ only in their attestations.
  */
 export async function contentOnHost(engine: EngineApi, name: string): Promise<string | undefined> {
   const answer = await askEngine(engine, { path: `/images/${name}/json?manifests=true` }, 404, 400)
   if (answer.status >= 400) return undefined
   const image = objectIn(answer.body)
-  const manifests = Array.isArray(image['Manifests']) ? image['Manifests'].map(asObject) : []
-  const here = manifests.filter(({ Kind, Available }) => Kind === 'image' && Available === true)
-  const [only] = here
-  return here.length === 1
-    ? referenceIn(only?.['ID']) || undefined
-    : manifests.length === 0
-      ? referenceIn(image['Id']) || undefined
-      : undefined
+  const isClassic = entriesIn(image['Manifests']).length === 0
+  const [only = {}, ...others] = availableManifests(image)
+  if (others.length > 0) return undefined
+  return referenceIn(isClassic ? image['Id'] : only['ID']) || undefined
 }
 
-/** The images with a name that matches, with their labels. */
+/** The images whose name matches one of these patterns, with their labels. */
 export async function imagesNamed(engine: EngineApi, ...references: readonly string[]) {
   const filters = JSON.stringify({ reference: references })
   const answer = await askEngine(engine, { path: withQuery('/images/json', { filters }) })
@@ -79,7 +76,7 @@ export async function tagImage(engine: EngineApi, image: string, repository: str
   await askEngine(engine, { path, method: 'POST' })
 }
 
-/** Takes one name from an image, and the image itself with its last one. */
+/** Removes a name of an image; with its last name the image itself is removed. */
 export async function untagImage(engine: EngineApi, name: string): Promise<void> {
   await askEngine(engine, { path: `/images/${name}`, method: 'DELETE' }, 404)
 }
