@@ -14,7 +14,7 @@ await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
  const [{ realWorld }, { finish }] = await Promise.all([
   import("./shared/world-IHWNAJOL.js"),
-  import("./shared/finish-X5EJD5GG.js")
+  import("./shared/finish-CF4CKYXB.js")
  ]);
  await finish(realWorld(), getInput, left2);
 }

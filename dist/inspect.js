@@ -1,6 +1,6 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { parseReference, referenceText } from "./shared/inspect.js";
-import { askEngine, composeLabel, containerName, digestIn, engineList, filesOfHost, folderOfHost, pathsTo, readHost, repositoryIn, saidRevision, saidVersion, sameRepository, withHost } from "./shared/deploy+inspect.js";
+import { NOT_ONE_OFF, askEngine, availableManifests, composeLabel, containerName, digestIn, engineList, filesOfHost, folderOfHost, pathsTo, readHost, repositoryIn, saidRevision, saidVersion, sameRepository, withHost, withQuery } from "./shared/deploy+inspect.js";
 import { isSamePlatform, normalPlatform } from "./shared/deploy+inspect+main+merge+prepare.js";
 import { missingInWords, missingParts } from "./shared/inspect+main+rollback.js";
 import { readConfig } from "./shared/inspect+merge+rollback.js";
@@ -19,7 +19,7 @@ import { ITEMS } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+prepare+rollback.js";
 import { isDigest, shortDigest } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { EMPTY_FIX, registryOf } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { entriesIn, lineIn, nameIn, referenceIn, textIn, timeIn, wordsIn } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import { entriesIn, lineIn, nameIn, referenceIn, textIn, timeIn } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { asObject, objectIn } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
@@ -123,9 +123,6 @@ function notThere(kind, name, others) {
  );
 }
 
-// src/core/image/available-manifests.ts
-var availableManifests = (image) => entriesIn(image["Manifests"]).map(asObject).filter(({ Kind, Available }) => Kind === "image" && Available === true);
-
 // src/inspect/here.ts
 var hereByDigest = (digest, platform) => ({
  ...{ name: "digest", digest, hashes: new Set([digest]), platform, labels: {} },
@@ -192,35 +189,19 @@ async function pathsOf(host, given, all) {
  if (found.length === 0) await filesOfHost(host, given);
  return found;
 }
-var LOOK = "Look at the log of the engine";
 var AT_ONCE = 6;
 async function composeContainers(engine) {
- const filters = encodeURIComponent(JSON.stringify({ label: ["com.docker.compose.oneoff=False"] }));
- const path = `/containers/json?all=true&filters=${filters}`;
+ const filters = JSON.stringify({ label: [NOT_ONE_OFF] });
+ const path = withQuery("/containers/json", { all: "true", filters });
  return engineList(await askEngine(engine, { path })).map(composeContainer);
 }
-async function readContainer(engine, id) {
- const answer = await ask(engine, `/containers/${id}/json`);
- return answer === void 0 ? void 0 : objectIn(answer);
-}
-async function readImage(engine, name) {
- const answer = await ask(engine, `/images/${name}/json?manifests=1`);
- return answer === void 0 ? void 0 : objectIn(answer);
+var readContainer = (engine, id) => find(engine, `/containers/${id}/json`);
+var readImage = (engine, name) => find(engine, `/images/${name}/json?manifests=true`);
+async function find(engine, path) {
+ const { status, body } = await askEngine(engine, { path }, 404);
+ return status === 404 ? void 0 : objectIn(body);
 }
 var isOurs = (container, image) => isOf(image, textIn(asObject(container["Config"])["Image"]));
-async function ask(engine, path) {
- const { status, body } = await engine.ask({ path }).catch((cause) => {
-  if (cause instanceof Problem) throw cause;
-  throw new Problem(`the engine does not answer: ${wordsIn(cause.message)}`, LOOK, { cause });
- });
- const text = new TextDecoder().decode(body);
- if (status === 404) return void 0;
- if (status === 200) return text;
- throw new Problem(
-  `the engine answers ${status} to ${path.replace(/\?.*/, "")}: ${wordsIn(objectIn(text)["message"] ?? text, 400)}`,
-  LOOK
- );
-}
 
 // src/inspect/inspection.ts
 var isCompared = ({ against }) => against !== "nothing";

@@ -13,6 +13,26 @@ function fill(text, facts) {
   );
 }
 
+// src/core/diagnosis/first-row.ts
+function firstRow(rows2, { words: words2, beside = "" }, facts, show = (fact) => fact) {
+  for (const row of rows2) {
+    const match = row.says.exec(words2);
+    const before2 = row.beside ? row.beside.exec(beside) : void 0;
+    if (!match || before2 === null) continue;
+    const found = { ...facts, ...named(match), ...named(before2) };
+    const shown = Object.fromEntries(
+      Object.entries(found).map(([name, fact]) => [name, show(fact)])
+    );
+    return { ...row, cause: fill(row.cause, shown), fix: fill(row.fix, shown) };
+  }
+  return void 0;
+}
+function named(match) {
+  const groups = Object.entries(match?.groups ?? {}).filter(([, value]) => value !== void 0);
+  return Object.fromEntries(groups);
+}
+var rowInWords = ({ cause, fix }) => `${cause.replace(/^./, (letter) => letter.toUpperCase())}. ${fix}`;
+
 // src/core/diagnosis/rows/ssh.ts
 var rows = [
   {
@@ -132,33 +152,13 @@ var rows = [
 var sshHostRows = rows;
 var sshBuilderRows = rows.map((row) => ({ ...row, ...row.builder }));
 
-// src/core/diagnosis/first-row.ts
-function firstRow(rows2, { words: words2, beside = "" }, facts, show = (fact) => fact) {
-  for (const row of rows2) {
-    const match = row.says.exec(words2);
-    const before2 = row.beside ? row.beside.exec(beside) : void 0;
-    if (!match || before2 === null) continue;
-    const found = { ...facts, ...named(match), ...named(before2) };
-    const shown = Object.fromEntries(
-      Object.entries(found).map(([name, fact]) => [name, show(fact)])
-    );
-    return { ...row, cause: fill(row.cause, shown), fix: fill(row.fix, shown) };
-  }
-  return void 0;
-}
-function named(match) {
-  const groups = Object.entries(match?.groups ?? {}).filter(([, value]) => value !== void 0);
-  return Object.fromEntries(groups);
-}
-var rowInWords = ({ cause, fix }) => `${cause.replace(/^./, (letter) => letter.toUpperCase())}. ${fix}`;
-
 import { parseImage, pinned } from "./deploy+inspect+main+merge+rollback.js";
 import { quoted as quoted2 } from "./deploy+inspect+main+merge+rollback.js";
 import { RETRY_HOST_LOGIN, evenWaitAfter } from "./deploy+inspect+main+merge+rollback.js";
 import { UNQUOTED } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { dockerAt, socketOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { textOfBase64 } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { countIn, lineIn, nameIn, numberIn, referenceIn, textIn, timeIn, wordsIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { countIn, entriesIn, lineIn, nameIn, numberIn, referenceIn, textIn, timeIn, wordsIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { asObject, objectIn, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
@@ -1191,10 +1191,13 @@ function noService(project, images, without) {
   );
 }
 var list = (names) => names.map((name) => `"${name}"`).join(", ");
+// src/core/image/available-manifests.ts
+var availableManifests = (image) => entriesIn(image["Manifests"]).map(asObject).filter(({ Kind, Available }) => Kind === "image" && Available === true);
 export {
   EngineFailure,
   NOT_ONE_OFF,
   askEngine,
+  availableManifests,
   chooseServices,
   composeFilter,
   composeLabel,

@@ -1,5 +1,5 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { EngineFailure, NOT_ONE_OFF, askEngine, chooseServices, composeFilter, composeLabel, containerName, deployRows, diagnoseHost, digestIn, engineList, filesOfHost, healthRows, info, oneOffArguments, oneOffOf, overrideFile, overrideWithMark, pinOf, readContainer, readHost, releaseRows, repositoryIn, runs, saidRevision, saidVersion, sameRepository, stateOf, withQuery, words } from "./deploy+inspect.js";
+import { EngineFailure, NOT_ONE_OFF, askEngine, availableManifests, chooseServices, composeFilter, composeLabel, containerName, deployRows, diagnoseHost, digestIn, engineList, filesOfHost, healthRows, info, oneOffArguments, oneOffOf, overrideFile, overrideWithMark, pinOf, readContainer, readHost, releaseRows, repositoryIn, runs, saidRevision, saidVersion, sameRepository, stateOf, withQuery, words } from "./deploy+inspect.js";
 import { firstRow, rowInWords } from "./deploy+inspect.js";
 import { sha256 } from "./deploy+merge.js";
 import { historyOf } from "./deploy+main+merge.js";
@@ -490,10 +490,10 @@ async function contentOnHost(engine, name) {
   const answer = await askEngine(engine, { path: `/images/${name}/json?manifests=true` }, 404, 400);
   if (answer.status >= 400) return void 0;
   const image = objectIn(answer.body);
-  const manifests = Array.isArray(image["Manifests"]) ? image["Manifests"].map(asObject) : [];
-  const here = manifests.filter(({ Kind, Available }) => Kind === "image" && Available === true);
-  const [only] = here;
-  return here.length === 1 ? referenceIn(only?.["ID"]) || void 0 : manifests.length === 0 ? referenceIn(image["Id"]) || void 0 : void 0;
+  const isClassic = entriesIn(image["Manifests"]).length === 0;
+  const [only = {}, ...others] = availableManifests(image);
+  if (others.length > 0) return void 0;
+  return referenceIn(isClassic ? image["Id"] : only["ID"]) || void 0;
 }
 async function imagesNamed(engine, ...references) {
   const filters = JSON.stringify({ reference: references });
@@ -615,7 +615,7 @@ async function holderOfPort(engine, port) {
     ({ ports }) => ports.some((one) => one.port === port)
   );
   if (!holder) return void 0;
-  const project = nameIn(holder.labels["com.docker.compose.project"]);
+  const project = nameIn(composeLabel(holder.labels, "project"));
   return { name: holder.names[0] ?? "", of: project ? ` of the project ${project}` : "" };
 }
 // src/core/release/container-spec.ts
@@ -1142,8 +1142,8 @@ async function isThere(engine, { kind, name }) {
 }
 var neighbour = ({ names, labels, ports }) => ({
   name: names[0] ?? "",
-  project: nameIn(labels["com.docker.compose.project"]),
-  service: nameIn(labels["com.docker.compose.service"]),
+  project: nameIn(composeLabel(labels, "project")),
+  service: nameIn(composeLabel(labels, "service")),
   ports
 });
 // src/steps/host/forward.ts
@@ -1798,16 +1798,19 @@ async function replace(deployment, plan, ids, { running, containers }, options) 
   } catch (problem) {
     if (!(problem instanceof NotWell)) throw problem;
     world.job.log(`not well: ${problem.message}`);
-    const still = await untouchedReturn(deployment, containers);
-    const back = still ?? (options.return ? await returnTo(deployment, { services: running, specs, containers }) : void 0);
-    throw new NotReleased(problem, back);
+    const target = options.return ? { services: running, specs, containers } : void 0;
+    throw new NotReleased(problem, await returnFrom(deployment, containers, target));
   }
 }
-var returnTo = (deployment, before) => deployment.phases.run(
+async function returnFrom(deployment, before, target) {
+  const untouched = await untouchedReturn(deployment, before);
+  return untouched ?? (target && returnTo(deployment, target));
+}
+var returnTo = (deployment, target) => deployment.phases.run(
   "return",
   () => deployment.world.job.group(
     "Return",
-    () => goBack({ ...deployment, left: () => 2 * deployment.options.waitTimeout }, before)
+    () => goBack({ ...deployment, left: () => 2 * deployment.options.waitTimeout }, target)
   )
 );
 // src/steps/host/goal.ts

@@ -18,26 +18,26 @@ import { idsOf, noteRunning, pullAll } from './prepare-release.ts'
 import type { ReleaseOptions } from './release-options.ts'
 import { specsOf } from './remake.ts'
 import { bringUp, NotWell } from './replace.ts'
-import { goBack, type Before as ReturnTarget, untouchedReturn } from './return.ts'
+import { goBack, type Return, type ReturnTarget, untouchedReturn } from './return.ts'
 import { keepSameContent } from './same-content.ts'
 import type { HostState } from './state.ts'
 import { tryOut } from './trial.ts'
 import type { ServiceOutcome } from './watch.ts'
 
-/** How a release ended. */
+/** How a release ended, where it did not fail. */
 export type Released =
   | { readonly kind: 'held'; readonly because: string }
   | {
       readonly kind: 'deployed'
-      /** `v1.2.3`; empty where neither image nor inputs say. */
+      /** `v1.2.3`; empty where neither image nor inputs have one. */
       readonly version: string
       readonly outcomes: readonly ServiceOutcome[]
-      /** Everything of the project that is there now. */
+      /** All containers of the project now. */
       readonly containers: readonly Container[]
       readonly notes: readonly string[]
     }
 
-/** Puts a release in the place of what runs. Until the word “replace” nothing that runs is touched. */
+/** Replaces what runs by a release. Before the phase "replace" nothing that runs is touched. */
 export async function release(
   deployment: Deployment,
   session: Session,
@@ -71,7 +71,7 @@ export async function release(
   return { kind: 'deployed', version: labelled.version, outcomes, containers, notes }
 }
 
-/** All that may find that a release is not well: its migrations, its trial, and its first moments. */
+/** Everything that may show that a release is not well: its migrations, its trial, and its first moments. */
 async function putInPlace(
   deployment: Deployment,
   plan: ReleasePlan,
@@ -96,7 +96,7 @@ async function pullWanted(
   return { plan, ids: await idsOf(deployment, plan) }
 }
 
-/** Version and commit as the image says them; what the inputs say is for an image that does not. */
+/** The version of the inputs, else of the image; the commit of the image, else of the inputs. */
 async function labelsOf({ host }: Deployment, ids: ImageIds, options: ReleaseOptions) {
   const [first = ''] = Object.values(ids)
   const labels = (await imageOn(host.engine, first))?.labels ?? {}
@@ -107,7 +107,7 @@ async function labelsOf({ host }: Deployment, ids: ImageIds, options: ReleaseOpt
   }
 }
 
-/** What there was before the replacement: what to return to, and every container. */
+/** What ran before the replacement: what to return to, and every container. */
 interface Before {
   readonly running: readonly RunningService[]
   readonly containers: readonly Container[]
@@ -135,20 +135,25 @@ async function replace(
   } catch (problem) {
     if (!(problem instanceof NotWell)) throw problem
     world.job.log(`not well: ${problem.message}`)
-    const still = await untouchedReturn(deployment, containers)
-    const back =
-      still ??
-      (options.return
-        ? await returnTo(deployment, { services: running, specs, containers })
-        : undefined)
-    throw new NotReleased(problem, back)
+    const target = options.return ? { services: running, specs, containers } : undefined
+    throw new NotReleased(problem, await returnFrom(deployment, containers, target))
   }
 }
 
-/** A return has all of the waiting time again: what is left of the other may be none. */
-const returnTo = (deployment: Deployment, before: ReturnTarget) =>
+/** Goes back, where something was replaced and there is a target; undefined where "return" is false. */
+async function returnFrom(
+  deployment: Deployment,
+  before: readonly Container[],
+  target: ReturnTarget | undefined,
+): Promise<Return | undefined> {
+  const untouched = await untouchedReturn(deployment, before)
+  return untouched ?? (target && returnTo(deployment, target))
+}
+
+/** A return has a waiting time of its own: the deployment may have used up all of its. */
+const returnTo = (deployment: Deployment, target: ReturnTarget) =>
   deployment.phases.run('return', () =>
     deployment.world.job.group('Return', () =>
-      goBack({ ...deployment, left: () => 2 * deployment.options.waitTimeout }, before),
+      goBack({ ...deployment, left: () => 2 * deployment.options.waitTimeout }, target),
     ),
   )

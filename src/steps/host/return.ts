@@ -8,7 +8,7 @@ import type { Deployment } from './deployment.ts'
 import { bringUp, NotWell } from './replace.ts'
 
 /** What ran before and is to run again. A service without a reference has the image of the compose file. */
-export interface Before {
+export interface ReturnTarget {
   readonly services: readonly Pick<
     RunningService,
     'service' | 'reference' | 'imageId' | 'version'
@@ -53,7 +53,7 @@ const whatRuns = (containers: readonly Container[]) =>
  * the containers as they were. Both must pass the same checks. A first deployment has nothing to go back to: what it
  * started is stopped, and kept for its logs.
  */
-export async function goBack(deployment: Deployment, before: Before): Promise<Return> {
+export async function goBack(deployment: Deployment, before: ReturnTarget): Promise<Return> {
   const { services } = before
   const names = services.map(({ service }) => service)
   await stopNew(deployment, names)
@@ -84,7 +84,7 @@ const failedReturn = (pinned: string, problem: Problem | undefined): Return => (
 })
 
 /** Brings up all services that the compose file still has, with the images of before. */
-async function throughCompose(deployment: Deployment, { services, containers }: Before) {
+async function throughCompose(deployment: Deployment, { services, containers }: ReturnTarget) {
   const known = deployment.stack.project.services.map(({ name }) => name)
   const back = services.filter(({ service }) => known.includes(service))
   // Without names compose would start everything.
@@ -110,7 +110,7 @@ async function failureOf({ world }: Deployment, work: () => Promise<unknown>) {
 }
 
 /** `sha256:1a2b3c4d5e6f (v1.2.2)`, once for each image. */
-function inWords(services: Before['services']): string {
+function inWords(services: ReturnTarget['services']): string {
   const all = services.map(({ reference, version }) => {
     const digest = /sha256:[0-9a-f]{12}/.exec(reference)?.[0] ?? reference
     return version ? `${digest} (${version})` : digest
