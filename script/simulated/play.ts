@@ -114,6 +114,7 @@ function labelsFor(kind: 'ours' | 'oci' | 'none', version: string, sha: string, 
   const source = 'https://github.com/acme/app'
   const oci = {
     'org.opencontainers.image.source': source,
+    'org.opencontainers.image.url': source,
     'org.opencontainers.image.revision': sha,
     'org.opencontainers.image.version': version,
   }
