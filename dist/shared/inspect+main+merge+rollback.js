@@ -741,7 +741,7 @@ function pullLines(images, digest) {
   if (images.length === 0) return [];
   const lines = images.map((image) => `docker pull ${pinned(image, digest)}`);
   const [first] = images;
-  const service = first ? [`# compose.yaml: image: ${pinned(first, digest)}`] : [];
+  const service = first ? ["# in compose.yaml:", `#   image: ${pinned(first, digest)}`] : [];
   return [`Digest: ${inCode(digest)}`, ["```sh", ...lines, ...service, "```"].join("\n")];
 }
 function picture(steps) {

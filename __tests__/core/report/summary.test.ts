@@ -38,7 +38,7 @@ describe('after a push', () => {
     expect(summary).toMatch(/^\| `latest` \| floating \| .+ \|$/m)
     expect(summary).toContain(`Digest: \`${digest}\``)
     expect(summary).toContain(
-      `\`\`\`sh\ndocker pull acme/app@${digest}\ndocker pull ghcr.io/acme/app@${digest}\n# compose.yaml: image: acme/app@${digest}\n\`\`\``,
+      `\`\`\`sh\ndocker pull acme/app@${digest}\ndocker pull ghcr.io/acme/app@${digest}\n# in compose.yaml:\n#   image: acme/app@${digest}\n\`\`\``,
     )
     expect(summary).toContain(
       'Built in 1 min 1 s: 2 steps, 1 of them cached; cache: off, as "cache" says.',

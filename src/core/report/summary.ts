@@ -135,7 +135,7 @@ function pullLines(images: readonly Image[], digest: string): string[] {
   if (images.length === 0) return []
   const lines = images.map((image) => `docker pull ${pinned(image, digest)}`)
   const [first] = images
-  const service = first ? [`# compose.yaml: image: ${pinned(first, digest)}`] : []
+  const service = first ? ['# in compose.yaml:', `#   image: ${pinned(first, digest)}`] : []
   return [`Digest: ${inCode(digest)}`, ['```sh', ...lines, ...service, '```'].join('\n')]
 }
 
