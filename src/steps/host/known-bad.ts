@@ -12,8 +12,8 @@ import type { ReleaseOptions } from './release-options.ts'
 import type { HostState } from './state.ts'
 
 /**
- * Why a scheduled run leaves things as they are: a look at a registry would else put the same bad image in
- * place, and take it back, every quarter of an hour. Undefined where it goes on, as it does where nothing serves meanwhile.
+ * Why a scheduled run changes nothing: otherwise a watch would deploy the same bad image, and take it back, every quarter of
+ * an hour. Undefined where it goes on, also where nothing runs meanwhile.
  */
 export async function knownAsBad(
   deployment: Deployment,
@@ -29,7 +29,7 @@ export async function knownAsBad(
   return because && `${because}. A run that somebody starts deploys it`
 }
 
-/** Does what may find that a release is not well, and notes it where what ran before serves all the same. */
+/** Does `work`; where it finds that the release is not well and what ran before still runs, records the release as bad. */
 export async function notingFailure<T>(
   deployment: Deployment,
   plan: ReleasePlan,
@@ -44,7 +44,7 @@ export async function notingFailure<T>(
   }
 }
 
-/** What was not well before is, now. */
+/** Forgets that a release was not well: now it is. */
 export const forgetFailure = (deployment: Deployment, plan: ReleasePlan): Promise<void> =>
   untagImage(deployment.host.engine, `${placeOf(deployment, plan)}:${FAILED}`)
 
@@ -59,7 +59,7 @@ function isVerdict(failure: unknown): boolean {
   return failure.back?.kind === 'returned' || failure.back?.kind === 'untouched'
 }
 
-/** A failure has its own words: that it could not be noted does not replace them. */
+/** A failure to record it does not replace the failure of the release. */
 async function note(deployment: Deployment, plan: ReleasePlan, options: ReleaseOptions) {
   const { world, host } = deployment
   const release = newRelease(world.clock.now(), plan, {}, {}, options)

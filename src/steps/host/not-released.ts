@@ -3,7 +3,7 @@ import type { NotWell } from './replace.ts'
 import type { Return } from './return.ts'
 import type { ServiceOutcome } from './watch.ts'
 
-/** A release that was put in place, was not well, and what came of the return. */
+/** A release that was put in place and was not well, with the outcome of the return. */
 export class NotReleased extends Problem {
   readonly back: Return | undefined
   readonly outcomes: readonly ServiceOutcome[]
