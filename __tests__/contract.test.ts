@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { actionFiles, entryPoints } from '../script/actions.ts'
 import { deployOutputs } from '../src/core/release/result.ts'
@@ -114,6 +114,15 @@ describe.each(Object.entries(stories))('%s', (path, act) => {
     const { inputs, outputs: declared } = actionFile(path)
     expect([...asked].sort()).toEqual(Object.keys(inputs).sort())
     expect(Object.keys(outputs).sort()).toEqual(Object.keys(declared).sort())
+  })
+
+  test('hands over the defaults that an empty input has: a variable that is not set is one', () => {
+    const folder = dirname(path) === '.' ? '' : `${dirname(path)}/`
+    const entry = readFileSync(`src/${folder}index.ts`, 'utf8')
+    expect(entry).toMatch(
+      new RegExp(`^import \\{ defaults \\} from '(?:\\.\\./)+${folder}action\\.yml'$`, 'm'),
+    )
+    expect(entry).toMatch(/^ {2}defaults,$/m)
   })
 
   test('describes every input and output', () => {

@@ -22,6 +22,9 @@ import "./shared/packages-every.js";
 import { aligned, duration, inMarkdown, markdownTable } from "./shared/every.js";
 import { Problem, Unfinished, allProblems } from "./shared/every.js";
 
+// deploy/action.yml
+var defaults = { "version": "latest", "docker-socket": "/var/run/docker.sock", "registry": "docker.io", "mask-aws-account-id": "false", "wait-timeout": "2m", "settle": "10s", "trial": "auto", "return": "true", "keep": "5", "prune": "true", "remove-orphans": "false", "lock-wait": "10m", "force": "false", "timeout": "5m", "dry-run": "false", "summary": "true" };
+
 // src/core/release/wanted.ts
 function readWanted(options, event) {
  const { digest, version } = options;
@@ -376,5 +379,6 @@ async function main(given, event, world) {
 // src/deploy/index.ts
 await runStory(
  "\u274C Not deployed",
- (read, given) => main(parseInputs(read, given), currentEvent(), realWorld())
+ (read, given) => main(parseInputs(read, given), currentEvent(), realWorld()),
+ defaults
 );

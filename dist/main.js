@@ -1510,12 +1510,11 @@ var TRUSTING = [
  ...["-c", "core.fsmonitor=false"]
 ];
 async function reviewedFiles(world, root) {
- const filters = await filtersOf(world, root);
- if (filters === void 0) return () => false;
- const list2 = (...which) => listed(world, [...at(root), ...filters], which);
+ const list2 = (which, filters = []) => listed(world, [...at(root), ...filters], which);
  const [tracked, changed] = await Promise.all([
-  list2("--cached", "--recurse-submodules").then((paths) => paths ?? list2("--cached")),
-  list2("--modified")
+  // Reads the index alone: no program of a filter has a part in that.
+  list2(["--cached", "--recurse-submodules"]).then((paths) => paths ?? list2(["--cached"])),
+  filtersOf(world, root).then((filters) => filters && list2(["--modified"], filters))
  ]);
  if (changed === void 0) return () => false;
  return (path) => (tracked?.has(path) ?? false) && !changed.has(path);
@@ -3837,7 +3836,7 @@ async function withSources(build3, context, change) {
 // src/steps/guard/look-at-context.ts
 var START = 64 * 1024;
 var SUSPICIOUS = { bytes: START, budget: 64 * 1024 * 1024, milliseconds: 2e3 };
-var OTHERS = { bytes: START, budget: 32 * 1024 * 1024, milliseconds: 150 };
+var OTHERS = { bytes: START, budget: 32 * 1024 * 1024, milliseconds: 120 };
 var SOURCES = { bytes: START, budget: 4 * 1024 * 1024, milliseconds: 12 };
 var MOST_JUDGED = 500;
 async function lookAtContext(world, looked) {

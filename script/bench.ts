@@ -133,12 +133,14 @@ async function costRows(): Promise<Line[]> {
 }
 
 /** Rows with figures of their own, each in its unit. */
-const inLines = (rows: readonly (readonly [string, readonly number[], string])[]): Line[] =>
-  rows.map(([what, figures, unit]) => [what, spread(figures, unit)])
+function inLines(rows: readonly (readonly [string, readonly number[], string])[]): Line[] {
+  return rows.map(([what, figures, unit]) => [what, spread(figures, unit)])
+}
 
 /** The same where all of them are milliseconds. */
-const inTime = (rows: readonly (readonly [string, readonly number[]])[]): Line[] =>
-  rows.map(([what, figures]) => [what, spread(figures, 'ms')])
+function inTime(rows: readonly (readonly [string, readonly number[]])[]): Line[] {
+  return rows.map(([what, figures]) => [what, spread(figures, 'ms')])
+}
 
 /** What no JavaScript action can do without: starting Node. */
 function emptyNode(): number {

@@ -40,7 +40,7 @@ export interface LookedAt {
 const START = 64 * 1024
 
 const SUSPICIOUS: ReadLimit = { bytes: START, budget: 64 * 1024 * 1024, milliseconds: 2_000 }
-const OTHERS: ReadLimit = { bytes: START, budget: 32 * 1024 * 1024, milliseconds: 150 }
+const OTHERS: ReadLimit = { bytes: START, budget: 32 * 1024 * 1024, milliseconds: 120 }
 const SOURCES: ReadLimit = { bytes: START, budget: 4 * 1024 * 1024, milliseconds: 12 }
 
 /** Files whose judgement counts for the image as well: no project has more with a telling name. */

@@ -18,12 +18,12 @@ export async function reviewedFiles(
   world: Pick<World, 'run' | 'clock'>,
   root: string,
 ): Promise<(path: string) => boolean> {
-  const filters = await filtersOf(world, root)
-  if (filters === undefined) return () => false
-  const list = (...which: readonly string[]) => listed(world, [...at(root), ...filters], which)
+  const list = (which: readonly string[], filters: readonly string[] = []) =>
+    listed(world, [...at(root), ...filters], which)
   const [tracked, changed] = await Promise.all([
-    list('--cached', '--recurse-submodules').then((paths) => paths ?? list('--cached')),
-    list('--modified'),
+    // Reads the index alone: no program of a filter has a part in that.
+    list(['--cached', '--recurse-submodules']).then((paths) => paths ?? list(['--cached'])),
+    filtersOf(world, root).then((filters) => filters && list(['--modified'], filters)),
   ])
   if (changed === undefined) return () => false
   return (path) => (tracked?.has(path) ?? false) && !changed.has(path)
