@@ -831,3 +831,9 @@ describe('a decision has a test', () => {
     expect(tested.size).toBeGreaterThan(300)
   })
 })
+
+test('core has four files at its top: the plan, its facts, problems and patience', () => {
+  expect(globSync('src/core/*.ts').sort()).toEqual(
+    ['facts', 'plan', 'problem', 'retry'].map((name) => `src/core/${name}.ts`),
+  )
+})

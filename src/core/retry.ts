@@ -118,6 +118,8 @@ export const REQUEST_PUBLISHING: RequestPolicy = {
 }
 /** Milliseconds in which a host looks at its files: a network disk that is gone never answers. */
 export const HOST_LOOKS = 30_000
+/** For what another does as well where this fails. */
+export const REQUEST_ONCE: RequestPolicy = { timeout: 10_000, attempts: 1, firstWait: 1 }
 /** What is nice to know: we do not wait long for it. */
 export const REQUEST_FACT: RequestPolicy = { timeout: 3_000, attempts: 1, firstWait: 1 }
 /** A tag waits for the answer: better none than a late one. */

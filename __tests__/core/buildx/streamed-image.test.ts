@@ -3,6 +3,7 @@ import {
   buildkitImage,
   importPath,
   layersOf,
+  streamedName,
   streamsTo,
   withImage,
 } from '../../../src/core/buildx/streamed-image.ts'
@@ -12,6 +13,11 @@ describe('the image of BuildKit', () => {
     expect(buildkitImage(['network=host'])).toBe('moby/buildkit:buildx-stable-1')
     expect(buildkitImage(['image=acme/buildkit:1', 'network=host'])).toBe('acme/buildkit:1')
     expect(buildkitImage(['image=a', 'image=b'])).toBe('b')
+  })
+
+  test('is not known where it stands among others on a line', () => {
+    for (const line of ['network=host,image=a', '"image=a"', 'image=a,network=host'])
+      expect(buildkitImage([line])).toBeUndefined()
   })
 
   test('takes the place of the one that was named', () => {
@@ -67,12 +73,20 @@ test.each([[{}], [{ layers: [] }], [{ layers: [{ digest: '../secret' }] }]])(
   (manifest) => expect(layersOf(manifest)).toBeUndefined(),
 )
 
+const NAME = streamedName(DIGEST)
+
 const changes = (config: object) =>
-  new URL(importPath({ config }, 'linux/amd64') ?? '', 'http://engine').searchParams.getAll(
+  new URL(importPath({ config }, 'linux/amd64', NAME) ?? '', 'http://engine').searchParams.getAll(
     'changes',
   )
 
 describe('what is asked of the engine', () => {
+  test('names it after its digest, where nothing answers', () => {
+    const { searchParams } = new URL(importPath({}, 'linux/amd64', NAME) ?? '', 'http://engine')
+    expect(searchParams.get('repo')).toBe('127.0.0.1:1/moby/buildkit')
+    expect(searchParams.get('tag')).toBe('a'.repeat(12))
+  })
+
   test('keeps the configuration of the image', () => {
     const config = {
       Entrypoint: ['buildkitd'],
@@ -99,6 +113,6 @@ describe('what is asked of the engine', () => {
     [{ StopSignal: 'SIGKILL' }],
     [{ Env: ['A=b\nUSER root'] }],
   ])('is nothing where an import cannot say it: %j', (config) => {
-    expect(importPath({ config }, 'linux/amd64')).toBeUndefined()
+    expect(importPath({ config }, 'linux/amd64', NAME)).toBeUndefined()
   })
 })

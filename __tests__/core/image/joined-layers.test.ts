@@ -22,15 +22,17 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Files with their texts, as a layer of a format that `tar` writes. */
-function layer(files: Readonly<Record<string, string>>, format: string, more = () => {}) {
+function layer(
+  files: Readonly<Record<string, string>>,
+  format: string,
+  more: (root: string) => void = () => {},
+) {
   const root = mkdtempSync(join(folder, 'layer-'))
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true })
     writeFileSync(join(root, path), text)
   }
-  process.chdir(root)
-  more()
-  process.chdir('/')
+  more(root)
   return execFileSync('tar', ['-C', root, `--format=${format}`, '-cf', '-', '.'])
 }
 
@@ -59,9 +61,9 @@ const LONG = `${'deep/'.repeat(60)}file`
 describe.each(['gnu', 'pax', 'ustar', 'v7'])('layers that tar writes as %s', (format) => {
   test('are one archive: of a file that comes twice the later one counts', async () => {
     const first = layer({ 'etc/one': 'old', 'bin/tool': 'x'.repeat(5_000), empty: '' }, format)
-    const second = layer({ 'etc/one': 'new', 'etc/two': 'second' }, format, () => {
-      symlinkSync('../etc/two', 'etc/link')
-      linkSync('etc/two', 'etc/hard')
+    const second = layer({ 'etc/one': 'new', 'etc/two': 'second' }, format, (root) => {
+      symlinkSync('../etc/two', join(root, 'etc/link'))
+      linkSync(join(root, 'etc/two'), join(root, 'etc/hard'))
     })
     const out = await unpacked(first, second)
     const read = (path: string) => readFileSync(join(out, path), 'utf8')

@@ -22,7 +22,7 @@ describe('tags that may show an image to be of a higher version than it says', (
 
   test('are those of its line that are higher than ours, the highest first', () => {
     const one = image({ latest: '1.0.1', 'v1.0': '1.0.1' })
-    expect(look(floating('latest', '1.0.1'), one)).toEqual(['v2.0.0', 'v1.1.0', 'v1.0.2'])
+    expect(look(floating('latest', '1.0.1'), one)).toEqual(['v1.1.0', 'v1.0.2'])
     expect(look(floating('v1.0', '1.0.1'), one)).toEqual(['v1.0.2'])
   })
 
@@ -30,15 +30,16 @@ describe('tags that may show an image to be of a higher version than it says', (
     expect(look(floating('latest', '1.0.1'), image({ latest: '1.0.2' }))).toEqual([])
     expect(look(floating('latest', '1.0.1'), image({}, 'v1.0.2'))).toEqual([])
     expect(look(floating('main'), image({ main: null }))).toEqual([])
+    expect(look(floating('latest', '1.0.1'), image({ main: null }))).toEqual([])
     for (const there of [ABSENT, unknown('503')])
       expect(versionsToLookAt(floating('latest', '1.0.1'), [], tags, there)).toEqual([])
   })
 
   test('are five at most: each costs a request', () => {
-    const many = Array.from({ length: 50 }, (_, at) => `v3.0.${at}`)
+    const many = Array.from({ length: 50 }, (_, at) => `v1.3.${at}`)
     const there = known(image({ latest: '1.0.0' }))
     expect(versionsToLookAt(floating('latest', '1.0.1'), [], many, there)).toEqual([
-      ...['v3.0.49', 'v3.0.48', 'v3.0.47', 'v3.0.46', 'v3.0.45'],
+      ...['v1.3.49', 'v1.3.48', 'v1.3.47', 'v1.3.46', 'v1.3.45'],
     ])
   })
 })
@@ -51,7 +52,9 @@ describe('an image that a tag names', () => {
   test('is of the version of that tag, where this is higher', () => {
     expect(named(floating('latest', '1.0.1'), 'v1.0.2')).toBe('1.0.2')
     expect(named(floating('latest', '1.0.1'), 'v1.0.0')).toBe('1.0.1')
-    expect(named(floating('latest', '1.0.1'), 'v1.0.2', image({ main: null }))).toBe('1.0.2')
+    expect(named(floating('latest', '1.0.1'), 'v1.0.2', image({ main: null }, '1.0.1'))).toBe(
+      '1.0.2',
+    )
   })
 
   test('stays what it says for another line, another family and a name that is no version', () => {
@@ -59,6 +62,14 @@ describe('an image that a tag names', () => {
     expect(named(floating('latest', '1.0.1'), 'v1.0.2-alpine')).toBe('1.0.1')
     expect(named(floating('latest', '1.0.1'), 'sha-1a2b3c4')).toBe('1.0.1')
     expect(named(floating('main'), 'v1.0.2', image({ main: null }))).toBe(null)
+  })
+
+  test.each(['2026.11.23', 'v2026.11.23', '17.4.2'])('is no version by the tag %s', (name) => {
+    expect(named(floating('latest', '1.0.1'), name)).toBe('1.0.1')
+    const nightly = image({ nightly: null, latest: null }, undefined)
+    expect(named(floating('latest', '1.0.1'), name, nightly)).toBe(null)
+    const tags = ['v1.0.1', name]
+    expect(versionsToLookAt(floating('latest', '1.0.1'), [], tags, known(said))).toEqual([])
   })
 
   test('knows no tags but its own, whatever they are called', () => {

@@ -31,7 +31,7 @@ describeWith(parts, 'a compose project', () => {
     expect(stage.read('own/docker-compose.override.yml')).toBe(own)
     expect(stage.read('own/compose.override.yaml')).toBeUndefined()
     expect(stage.read('own/compose.slipway.yaml')).toContain(good)
-    expect(run.log).toMatch(/::notice::you have an override file of your own.*COMPOSE_FILE=/)
+    expect(run.log).toMatch(/::notice::this project has an override file of its own.*COMPOSE_FILE=/)
     expect(succeeded(await stage.deploy({ directory, digest: good })).outputs['changed']).toBe(
       'false',
     )

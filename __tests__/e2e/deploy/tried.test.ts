@@ -151,7 +151,7 @@ networks:
         format,
       )
       .split('\n')
-      .filter((line) => line.startsWith('own-'))
+      .filter((line) => /^(?:[0-9a-f]+_)?own-/.test(line))
     const hidden = made.filter((line) => line.endsWith(' false'))
     expect([made.length, hidden.length]).toEqual([3, 2])
     const address = '{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}'

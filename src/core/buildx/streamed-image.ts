@@ -3,13 +3,20 @@ import { isDigest } from '../registry/digest.ts'
 import { normalPlatform } from '../registry/platform.ts'
 import { textIn } from '../text/foreign.ts'
 import { asObject, type JsonObject } from '../text/json.ts'
+import { attributeIn } from './exporters.ts'
 
 /** The image that buildx starts where no other is named. */
 const USUAL = 'moby/buildkit:buildx-stable-1'
 
-/** The image of BuildKit that options of a driver name, or the usual one. */
-export const buildkitImage = (driverOpts: readonly string[]): string =>
-  driverOpts.findLast(isImage)?.slice(NAMED.length) || USUAL
+/**
+ * The image of BuildKit that options of a driver name, or the usual one; undefined where it stands among others on a line,
+ * which buildx reads as CSV.
+ */
+export function buildkitImage(driverOpts: readonly string[]): string | undefined {
+  const naming = driverOpts.filter((option) => attributeIn(option, 'image') !== undefined)
+  if (naming.some((option) => !isImage(option) || option.includes(','))) return undefined
+  return naming.at(-1)?.slice(NAMED.length) || USUAL
+}
 
 /** The same options with another image. */
 export const withImage = (driverOpts: readonly string[], image: string): string[] => [
@@ -24,7 +31,10 @@ const isImage = (option: string) => option.startsWith(NAMED)
  * The name of an image that was brought into the engine by us. buildx tries to pull what it starts, and takes what the
  * engine has where that fails: nothing answers there.
  */
-export const STREAMED = { repository: '127.0.0.1:1/moby/buildkit', tag: 'streamed' } as const
+export const streamedName = (digest: string): string =>
+  `${REPOSITORY}:${digest.slice(digest.indexOf(':') + 1).slice(0, 12)}`
+
+const REPOSITORY = '127.0.0.1:1/moby/buildkit'
 
 /** The platform of an engine, from its `/info`; undefined where an image is left to it: it has another store, mirrors or a proxy. */
 export function streamsTo(info: JsonObject): string | undefined {
@@ -59,10 +69,11 @@ const KNOWN =
  * Path of a request to the engine that makes an image of the archive in its body, with the configuration of `image`;
  * undefined where that has what cannot be said so. https://docs.docker.com/reference/api/engine/ (ImageCreate)
  */
-export function importPath(image: JsonObject, platform: string): string | undefined {
+export function importPath(image: JsonObject, platform: string, name: string): string | undefined {
   const changes = changesOf(asObject(image['config']))
   if (changes === undefined || changes.some((change) => /[\r\n]/.test(change))) return undefined
-  const { repository: repo, tag } = STREAMED
+  const end = name.lastIndexOf(':')
+  const [repo, tag] = [name.slice(0, end), name.slice(end + 1)]
   const query = new URLSearchParams({ fromSrc: '-', repo, tag, platform })
   for (const change of changes) query.append('changes', change)
   return `/images/create?${query}`

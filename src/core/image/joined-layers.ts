@@ -1,4 +1,4 @@
-import { inBlocks, longNameIn, readTarHeader, TAR_BLOCK, tarInput } from './tar.ts'
+import { inBlocks, longNameIn, readTarHeader, TAR_BLOCK, type TarInput, tarInput } from './tar.ts'
 
 /**
  * Layers of an image as one tar archive, piece by piece and in their order: a later file takes the place of an earlier one.
@@ -8,7 +8,14 @@ import { inBlocks, longNameIn, readTarHeader, TAR_BLOCK, tarInput } from './tar.
 export async function* joinLayers(
   layers: Iterable<AsyncIterable<Uint8Array>>,
 ): AsyncGenerator<Uint8Array> {
-  for (const layer of layers) yield* entriesOf(layer)
+  for (const layer of layers) {
+    const input = tarInput(layer)
+    try {
+      yield* entriesOf(input)
+    } finally {
+      await input.end()
+    }
+  }
   yield new Uint8Array(2 * TAR_BLOCK)
 }
 
@@ -18,8 +25,7 @@ const DESCRIBING = new Set(['L', 'K', 'x'])
 /** Files, links, devices and directories, and what describes them. Sparse files have headers of their own. */
 const KNOWN = new Set(['0', '\0', '1', '2', '3', '4', '5', '6', ...DESCRIBING])
 
-async function* entriesOf(layer: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const input = tarInput(layer)
+async function* entriesOf(input: TarInput): AsyncGenerator<Uint8Array> {
   let longName = ''
   for (;;) {
     const block = await input.take(TAR_BLOCK)

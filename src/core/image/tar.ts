@@ -45,28 +45,19 @@ function sizeIn(field: string): number {
 }
 
 /** An archive that is read from its beginning. */
-interface TarInput {
+export interface TarInput {
   /** So many bytes, one character each; undefined where the archive ends before. */
   readonly take: (bytes: number) => Promise<string | undefined>
   /** So many bytes as they come; fewer where the archive ends before. */
   readonly pieces: (bytes: number) => AsyncGenerator<Uint8Array>
+  /** Ends what it is read from. */
+  readonly end: () => Promise<unknown>
 }
 
 /** Takes what is wanted out of pieces of any size. */
 export function tarInput(source: AsyncIterable<Uint8Array>): TarInput {
   const iterator = source[Symbol.asyncIterator]()
-  let piece: Uint8Array = new Uint8Array()
-  /** Up to that many bytes; undefined at the end. */
-  const next = async (most: number): Promise<Uint8Array | undefined> => {
-    while (piece.length === 0) {
-      const { done, value } = await iterator.next()
-      if (done) return undefined
-      piece = value
-    }
-    const part = piece.subarray(0, most)
-    piece = piece.subarray(part.length)
-    return part
-  }
+  const next = partsOf(iterator)
   return {
     take: async (bytes) => {
       let text = ''
@@ -85,6 +76,22 @@ export function tarInput(source: AsyncIterable<Uint8Array>): TarInput {
         yield part
       }
     },
+    end: async () => iterator.return?.(),
+  }
+}
+
+/** What comes next, up to so many bytes; undefined at the end. */
+function partsOf(iterator: AsyncIterator<Uint8Array>) {
+  let piece: Uint8Array = new Uint8Array()
+  return async (most: number): Promise<Uint8Array | undefined> => {
+    while (piece.length === 0) {
+      const { done, value } = await iterator.next()
+      if (done) return undefined
+      piece = value
+    }
+    const part = piece.subarray(0, most)
+    piece = piece.subarray(part.length)
+    return part
   }
 }
 

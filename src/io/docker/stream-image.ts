@@ -2,8 +2,8 @@ import {
   buildkitImage,
   importPath,
   layersOf,
-  STREAMED,
   type StreamedLayer,
+  streamedName,
   streamsTo,
 } from '../../core/buildx/streamed-image.ts'
 import { joinLayers } from '../../core/image/joined-layers.ts'
@@ -11,6 +11,7 @@ import { parseReference } from '../../core/image/reference.ts'
 import type { Manifest, RegistryClient } from '../../core/registry/client.ts'
 import { listedImages, manifestContent } from '../../core/registry/manifest.ts'
 import { isSamePlatform } from '../../core/registry/platform.ts'
+import { REQUEST_ONCE } from '../../core/retry.ts'
 import { socketOf } from '../../core/route/docker-at.ts'
 import { textIn } from '../../core/text/foreign.ts'
 import { objectIn, parsedObject } from '../../core/text/json.ts'
@@ -23,7 +24,7 @@ import { askSocket } from './engine-socket.ts'
 import type { DockerHome } from './home.ts'
 
 /** Milliseconds after which an image that is still on its way is left to the engine. */
-const LONGEST = 120_000
+const LONGEST = 60_000
 
 /**
  * Brings BuildKit's image into the engine and has it unpacked while it comes: the engine itself begins with that when a
@@ -37,21 +38,23 @@ export async function streamBuildkit(
 ): Promise<string | undefined> {
   const socket = socketOf(await engineAddress(home))
   if (!socket) return undefined
-  const name = buildkitImage(driverOpts)
-  const { image, tag, digest } = parseReference(name)
-  const client = await registryClients(async () => logins, run)(image.registry)
+  const given = buildkitImage(driverOpts)
+  if (given === undefined) return undefined
+  const { image, tag, digest } = parseReference(given)
+  const client = await registryClients(async () => logins, run, REQUEST_ONCE)(image.registry)
   const [info, isKnown, named] = await Promise.all([
     askSocket(socket, { path: '/info' }),
-    isThere(socket, name),
+    isThere(socket, given),
     client.getManifest(image.path, digest ?? tag ?? ''),
   ])
   const platform = streamsTo(objectIn(info.body))
   if (!platform || !named || isKnown) return undefined
-  const found = await imageOf(client, image.path, named, platform)
+  const name = streamedName(named.digest)
+  if (await isThere(socket, name)) return name
+  const found = await imageOf(client, image.path, named, platform, name)
   if (!found) return undefined
-  const pieces = joinLayers(opened(client, image.path, found.layers))
-  await importInto(socket, found.path, pieces)
-  return `${STREAMED.repository}:${STREAMED.tag}`
+  await importInto(socket, found.path, joinLayers(opened(client, image.path, found.layers)))
+  return name
 }
 
 const isThere = async (socket: string, name: string) =>
@@ -63,6 +66,7 @@ async function imageOf(
   repository: string,
   named: Manifest,
   platform: string,
+  name: string,
 ) {
   const one = listedImages(named.bytes)?.find((image) => isSamePlatform(image.platform, platform))
   const manifest = one ? await client.getManifest(repository, one.digest) : named
@@ -70,14 +74,28 @@ async function imageOf(
   const content = manifestContent(manifest.bytes)
   if (content.kind !== 'image') return undefined
   const config = objectIn(await client.getBlob(repository, content.config))
-  const [path, layers] = [importPath(config, platform), layersOf(objectIn(manifest.bytes))]
+  const [path, layers] = [importPath(config, platform, name), layersOf(objectIn(manifest.bytes))]
   return path && layers && { path, layers }
 }
 
 /** One after another: each is opened when its turn comes. */
 function* opened(client: RegistryClient, repository: string, layers: readonly StreamedLayer[]) {
-  for (const { digest, mediaType } of layers)
-    yield unpack(mediaType, client.openBlob(repository, digest))
+  for (const layer of layers) yield unpacked(client, repository, layer)
+}
+
+/** @throws Error where the archive ends before its layer: the digest of that is known at its last byte */
+async function* unpacked(
+  client: RegistryClient,
+  repository: string,
+  { digest, mediaType }: StreamedLayer,
+) {
+  let isChecked = false
+  async function* pieces() {
+    yield* client.openBlob(repository, digest)
+    isChecked = true
+  }
+  yield* unpack(mediaType, pieces())
+  if (!isChecked) throw new Error('the layer goes on after the end of its archive')
 }
 
 /** @throws Error with the words of the engine */

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
+import { unreadableFile } from '../../core/diagnosis/unreadable-file.ts'
 import { Problem } from '../../core/problem.ts'
-import { unreadableFile } from '../../core/unreadable-file.ts'
 
 /** Bytes: nothing we read has more, and a checkout of strangers may. */
 const LARGEST = 8 * 1024 * 1024

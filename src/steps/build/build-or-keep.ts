@@ -31,7 +31,7 @@ export async function buildOrKeep(
 const keptForItsGate = (plan: BuildPlan, { choice }: ReadyBuilder, targets: readonly Target[]) =>
   keptForGate(stagingOptions(plan), choice, plan.publication.onExistingTag, targets)
 
-const stagingOptions = ({ build, event, gate }: BuildPlan) => ({
+const stagingOptions = ({ build, event, gate }: Pick<BuildPlan, 'build' | 'event' | 'gate'>) => ({
   ...build.options,
   sha: event.sha,
   gated: gate.isActive,

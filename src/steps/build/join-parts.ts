@@ -14,7 +14,7 @@ import type { Built, Site } from './image.ts'
  */
 export async function joined(
   world: World,
-  { naming }: BuildPlan,
+  { naming }: Pick<BuildPlan, 'naming'>,
   site: Site,
   parts: readonly Built[],
 ): Promise<Built> {

@@ -103,7 +103,10 @@ function buildOf(world: World, plan: BuildPlan, session: Session) {
 }
 
 /** A build need not wait for the registries where it pushes nothing, or nothing that has a name. */
-function stagingEarly({ naming, build, publication }: BuildPlan, { choice }: ReadyBuilder) {
+function stagingEarly(
+  { naming, build, publication }: Pick<BuildPlan, 'naming' | 'build' | 'publication'>,
+  { choice }: ReadyBuilder,
+) {
   const { publishing, visibility, ecr } = publication
   if (publishing.kind === 'together') return undefined
   if (publishing.kind === 'none') return { staging: undefined }

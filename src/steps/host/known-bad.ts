@@ -2,7 +2,7 @@ import { attemptOf } from '../../core/event/attempt.ts'
 import { Cancelled, Problem } from '../../core/problem.ts'
 import { keptOf } from '../../core/release/names.ts'
 import type { Change, ReleasePlan } from '../../core/release/plan.ts'
-import { FAILED, whyBad } from '../../core/release/records/known-bad.ts'
+import { FAILED, timeOf, whyBad } from '../../core/release/records/known-bad.ts'
 import { RECORD_LABEL, readRecord, recordLabel } from '../../core/release/records/record.ts'
 import type { Deployment } from './deployment.ts'
 import { imageOn, makeEmptyImage, untagImage } from './images.ts'
@@ -24,12 +24,17 @@ export async function knownAsBad(
   const isUnattended = event.name === 'schedule' && attemptOf(event.run) === 1
   if (!isUnattended || !serves(plan)) return undefined
   const record = await imageOn(deployment.host.engine, `${placeOf(deployment, plan)}:${FAILED}`)
-  const failed = readRecord(record?.labels[RECORD_LABEL] ?? '')
+  const noted = readRecord(record?.labels[RECORD_LABEL] ?? '')
+  const age = noted ? Date.parse(deployment.world.clock.now()) - Date.parse(timeOf(noted)) : 0
+  const failed = age < DAY ? noted : undefined
   const because = whyBad({ pins: plan.pins, fingerprint }, releases, failed)
   return because && `${because}. A run that somebody starts deploys it`
 }
 
-/** Does `work`; where it finds that the release is not well and what ran before still runs, records the release as bad. */
+/** Milliseconds after which it is tried again: what was not the image's fault has passed by then. */
+const DAY = 24 * 60 * 60 * 1000
+
+/** Does `work`; where a scheduled run finds that the release is not well and what ran before still runs, records it as bad. */
 export async function notingFailure<T>(
   deployment: Deployment,
   plan: ReleasePlan,
@@ -39,7 +44,8 @@ export async function notingFailure<T>(
   try {
     return await work()
   } catch (failure) {
-    if (serves(plan) && isVerdict(failure)) await note(deployment, plan, options)
+    const isScheduled = options.event.name === 'schedule'
+    if (isScheduled && serves(plan) && isVerdict(failure)) await note(deployment, plan, options)
     throw failure
   }
 }

@@ -96,9 +96,13 @@ const noneOf = ({ wanted }: ReuseLook) =>
   `there is no image of commit ${wanted.sha.slice(0, 7)} yet`
 
 /** @throws Problem where there must be no build */
-function whyBuild(plan: BuildPlan, look: ReuseLook, found: ReuseSearch): string {
+function whyBuild(
+  { naming }: Pick<BuildPlan, 'naming'>,
+  look: ReuseLook,
+  found: ReuseSearch,
+): string {
   if (found.kind === 'unknown') throw notKnown(look, found.problem)
-  const names = plan.naming.images.map(imageName).join(', ')
+  const names = naming.images.map(imageName).join(', ')
   const said = found.kind === 'build' ? found.because : `${noneOf(look)} in ${names}`
   const because = oneLine(said, LONGEST)
   if (!look.isRequired) return because

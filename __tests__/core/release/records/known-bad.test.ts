@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { whyBad } from '../../../../src/core/release/records/known-bad.ts'
+import { timeOf, whyBad } from '../../../../src/core/release/records/known-bad.ts'
 import type { Release } from '../../../../src/core/release/records/record.ts'
 
 const pin = (id: string) => `acme/app@sha256:${id}`
@@ -27,9 +27,14 @@ describe('an image is known as bad', () => {
     )
   })
 
-  test('where it was left on purpose, whatever has changed since', () => {
-    const left = [release('1', 'a'), release('2', 'b', 'bad'), release('3', 'a')]
-    expect(whyBad(asked('b', 'other'), left, undefined)).toContain('was left on purpose')
+  test('where it was left on purpose, and nothing has changed since', () => {
+    const left = [release('1', 'a'), release('2', 'b', 'bad', 'f'), release('3', 'a')]
+    expect(whyBad(asked('b'), left, undefined)).toContain('was left on purpose')
+    expect(whyBad(asked('b', 'other'), left, undefined)).toBeUndefined()
+  })
+
+  test('since a time that can be compared', () => {
+    expect(timeOf(failed)).toBe('2026-11-29T08:35Z')
   })
 })
 

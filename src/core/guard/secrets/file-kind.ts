@@ -81,7 +81,7 @@ const OUTPUT =
 
 /** One of these words is in every name below: one test saves twenty. */
 const HINT =
-  /env|secret|pass|\.tf$|sentry|key|cred|account|adc|config|npmrc|yarnrc|dockercfg|git-|netrc|tfstate|tfvars|token|pypirc|pip\.|auth|settings|gradle\.|nuget|cnf|s3cfg|boto|rclone|bundle|application|database|firebase|vars|param|prod|local|bot|conf|compose|exports?\.|(?:sh|cs)rc$|profile|zlogin|bash_login|inventory|mnemonic|\.ini$|\.cfg$|propert|cookie|kaggle|bunfig|databrick|ngrok|profiles|hex\.|\.exs$|keytab|session$|secring|k3s|admin|kube|wg\d|seed|pem|ppk|p8|priv|p12|pfx|jks|kdbx|id_|rsa/
+  /env|secret|pass|\.tf$|sentry|key|cred|account|adc|config|npmrc|yarnrc|dockercfg|git-|netrc|tfstate|tfvars|token|pypirc|pip\.|auth|settings|gradle\.|nuget|cnf|s3cfg|boto|rclone|bundle|application|database|firebase|vars|param|prod|local|bot|conf|compose|exports?\.|(?:sh|cs)rc$|profile|zlogin|bash_login|inventory|mnemonic|\.ini$|\.cfg$|propert|cookie|kaggle|bunfig|databrick|ngrok|profiles|hex\.|\.exs$|keytab|session$|secring|k3s|admin|kube|wg\d|seed|pem|ppk|p8|pk8|priv|principal|p12|pfx|jks|kdbx|id_|rsa/
 
 /** Folders in which every name is a telling one. */
 const FOLDER_HINT = /(^|\/)(\.envs|\.?secrets?|\.cloudflared)(\/|$)/

@@ -24,12 +24,17 @@ export function whyBad(
   const same = ofServices(releases, Object.keys(pins)).filter(({ services }) =>
     Object.entries(pins).every(([name, pin]) => services[name]?.reference === pin),
   )
-  if (inOrder(same)[0]?.state === 'bad')
+  const [newest] = inOrder(same)
+  if (newest?.state === 'bad' && newest.fingerprint === fingerprint)
     return 'this image was left on purpose, for the release before'
   if (!failed || failed.fingerprint !== fingerprint) return undefined
   const run = failed.run ? ` (${failed.run})` : ''
   return `this image was not well here on ${dayOf(failed.stamp)}${run}, and nothing has changed since`
 }
+
+/** `2026-11-29T08:35Z` of `20261129-083501`. */
+export const timeOf = ({ stamp }: Pick<Release, 'stamp'>): string =>
+  `${dayOf(stamp).slice(0, 16).replace(' ', 'T')}Z`
 
 /** `2026-11-29 08:35 UTC` of `20261129-083501`. */
 const dayOf = (stamp: string) =>

@@ -1,4 +1,4 @@
-import { Problem } from './problem.ts'
+import { Problem } from '../problem.ts'
 
 /** What to do about a file that the system does not let us read, by the system's code. */
 const CURES: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { Problem } from '../../src/core/problem.ts'
-import { inWords, unreadableFile } from '../../src/core/unreadable-file.ts'
+import { inWords, unreadableFile } from '../../../src/core/diagnosis/unreadable-file.ts'
+import { Problem } from '../../../src/core/problem.ts'
 
 test.each([
   ['EACCES', 'Let the user of the runner read it'],
