@@ -13,8 +13,8 @@ await tidy(() => removeSockets(sockets));
 await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
  const [{ realWorld }, { finish }] = await Promise.all([
-  import("./shared/world-IHWNAJOL.js"),
-  import("./shared/finish-CF4CKYXB.js")
+  import("./shared/world-TT532HIW.js"),
+  import("./shared/finish-VQLMRFMR.js")
  ]);
  await finish(realWorld(), getInput, left2);
 }

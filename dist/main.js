@@ -1091,7 +1091,7 @@ async function build(world, plan, site, first) {
  for (let [running, attempts] = [first, FIRST]; ; ) {
   const end = await running.show();
   if (!("failure" in end)) return finished(request, site, end);
-  const { afterFailure } = await import("./shared/build-failure-PDG6QIL2.js");
+  const { afterFailure } = await import("./shared/build-failure-NTJOJM2K.js");
   const reading = await readBuildFailure(plan.build, end.failure);
   const next = await afterFailure(world, plan, site, {
    ...attempts,
@@ -1110,7 +1110,7 @@ async function lastingFailure(world, work, running) {
  return world.job.group("Build", async () => {
   const end = await running.show();
   if (!("failure" in end)) return void 0;
-  const { isAboutBuild } = await import("./shared/read-failure-G4GVUY6M.js");
+  const { isAboutBuild } = await import("./shared/read-failure-VP7DUXAP.js");
   const reading = await readBuildFailure(work, end.failure);
   if (!isAboutBuild(reading)) return void 0;
   showAtDockerfile(world, work.options, reading);
@@ -1313,11 +1313,11 @@ async function open(world, plan, session, unwanted, choice, own) {
 }
 async function close(world, build3, session, { kind }, name, own) {
  if (kind === "remote") {
-  const { closeNodes } = await import("./shared/nodes-L4YKKBME.js");
+  const { closeNodes } = await import("./shared/nodes-3RBZ54AQ.js");
   await closeNodes(world, build3, session, own);
  }
  if (kind === "kubernetes") {
-  const { closeCluster } = await import("./shared/cluster-QWTJFFUA.js");
+  const { closeCluster } = await import("./shared/cluster-TJK42KJU.js");
   await closeCluster(world, build3, session, own);
  }
  if (kind === "container" && !isThrownAway(world)) await removeOwnContainer(world, name, session);
@@ -1325,11 +1325,11 @@ async function close(world, build3, session, { kind }, name, own) {
 var nameOf = (choice) => "name" in choice ? choice.name : "";
 async function openElsewhere(world, { build: build3 }, session, unwanted, choice, own) {
  if (choice.kind === "remote") {
-  const { openNodes } = await import("./shared/nodes-L4YKKBME.js");
+  const { openNodes } = await import("./shared/nodes-3RBZ54AQ.js");
   return { choice, name: "", parts: await openNodes(world, build3, session, own) };
  }
  if (choice.kind !== "kubernetes") return void 0;
- const { openCluster } = await import("./shared/cluster-QWTJFFUA.js");
+ const { openCluster } = await import("./shared/cluster-TJK42KJU.js");
  return { choice, name: "", parts: await openCluster(world, build3, session, own, unwanted) };
 }
 function ready(plan, choice, name) {
@@ -3420,7 +3420,7 @@ var HAS_TEMPLATES = [
  "cookies"
 ];
 var OUTPUT = /(^|\/)(dist|build|out|target|\.next|\.nuxt|\.output|\.svelte-kit|coverage|public|static|assets|www)(\/|$)/;
-var HINT2 = /env|secret|pass|\.tf$|sentry|key|cred|account|adc|config|npmrc|yarnrc|dockercfg|git-|netrc|tfstate|tfvars|token|pypirc|pip\.|auth|settings|gradle\.|nuget|cnf|s3cfg|boto|rclone|bundle|application|database|firebase|vars|param|prod|local|bot|conf|compose|exports?\.|(?:sh|cs)rc$|profile|zlogin|bash_login|inventory|mnemonic|\.ini$|\.cfg$|propert|cookie|kaggle|bunfig|databrick|ngrok|profiles|hex\.|\.exs$|keytab|session$|secring|k3s|admin|kube|wg\d|seed|pem|ppk|p8|priv|p12|pfx|jks|kdbx|id_|rsa/;
+var HINT2 = /env|secret|pass|\.tf$|sentry|key|cred|account|adc|config|npmrc|yarnrc|dockercfg|git-|netrc|tfstate|tfvars|token|pypirc|pip\.|auth|settings|gradle\.|nuget|cnf|s3cfg|boto|rclone|bundle|application|database|firebase|vars|param|prod|local|bot|conf|compose|exports?\.|(?:sh|cs)rc$|profile|zlogin|bash_login|inventory|mnemonic|\.ini$|\.cfg$|propert|cookie|kaggle|bunfig|databrick|ngrok|profiles|hex\.|\.exs$|keytab|session$|secring|k3s|admin|kube|wg\d|seed|pem|ppk|p8|pk8|priv|principal|p12|pfx|jks|kdbx|id_|rsa/;
 var FOLDER_HINT = /(^|\/)(\.envs|\.?secrets?|\.cloudflared)(\/|$)/;
 var VARIANT = /^(ci|maven|docker|prod|build)[-_.]|[-_.]?(ci|prod|production|docker|build|private|release)(?=\.\w+$|$)/;
 function fileKind(path) {
@@ -4082,7 +4082,7 @@ function layerFinding(entry, line, findKnown) {
    rule: secret.rule,
    severity: secret.isSure && secret.isProven && !isHostKey ? "error" : "warning",
    ...{ subject: path, line },
-   what: `the image has /${path} in a layer${by(line)}: ${secret.what.replace(/, and git .*$/, "")}`,
+   what: `the image has /${path} in a layer${by(line)}: ${secret.what.split(", and git ", 1)[0]}`,
    fix: isHostKey ? "Make host keys when the container starts: everyone who can pull the image has these" : "Write it in a RUN --mount=type=secret, or delete it in the RUN that makes it"
   }
  ];
@@ -4475,7 +4475,7 @@ async function pushOnce(world, task, progress) {
   return { kind: "pushed", digest: await push(world, task) };
  } catch (failure) {
   if (!(failure instanceof CommandFailure)) throw failure;
-  const { afterFailedPush } = await import("./shared/push-failure-3OZO3BMU.js");
+  const { afterFailedPush } = await import("./shared/push-failure-VR2H5DGQ.js");
   return afterFailedPush(world, task, progress, await read(failure));
  }
 }
@@ -4893,9 +4893,9 @@ function reportImage(world, image, found) {
  if (found.notice) world.job.annotate({ level: "notice", message: `reused: ${found.notice}` });
 }
 var noneOf = ({ wanted }) => `there is no image of commit ${wanted.sha.slice(0, 7)} yet`;
-function whyBuild(plan, look2, found) {
+function whyBuild({ naming }, look2, found) {
  if (found.kind === "unknown") throw notKnown(look2, found.problem);
- const names = plan.naming.images.map(imageName).join(", ");
+ const names = naming.images.map(imageName).join(", ");
  const said = found.kind === "build" ? found.because : `${noneOf(look2)} in ${names}`;
  const because = oneLine(said, LONGEST2);
  if (!look2.isRequired) return because;

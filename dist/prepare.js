@@ -10,8 +10,8 @@ import { hasType } from "./shared/main+merge+prepare+rollback.js";
 import { withDefaults } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { InputForm } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { configure, engineFacts, reachingAsEngine, readNetworkSettings } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { ITEMS, LINES, UNQUOTED } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { dockerHome, knownBuilder } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import { ITEMS, LINES, UNQUOTED } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+prepare+rollback.js";
 import { runConfig } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { isHostInImageName, registryOf } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
@@ -85,7 +85,7 @@ async function create(builder, directory, inputs2) {
 }
 async function streamed(home, config, { builder }) {
  if (process.env["RUNNER_ENVIRONMENT"] !== "github-hosted" || builder.endpoint) return void 0;
- const { streamBuildkit } = await import("./shared/stream-image-XE5HDSY5.js");
+ const { streamBuildkit } = await import("./shared/stream-image-3FLVVQCT.js");
  return streamBuildkit(home, { config, environmentAuths: void 0 }, builder.driverOpts);
 }
 async function likeEngine(inputs2, home) {

@@ -1245,12 +1245,14 @@ function whyBad({ pins, fingerprint }, releases, failed3) {
   const same = ofServices(releases, Object.keys(pins)).filter(
     ({ services }) => Object.entries(pins).every(([name, pin]) => services[name]?.reference === pin)
   );
-  if (inOrder(same)[0]?.state === "bad")
+  const [newest] = inOrder(same);
+  if (newest?.state === "bad" && newest.fingerprint === fingerprint)
     return "this image was left on purpose, for the release before";
   if (!failed3 || failed3.fingerprint !== fingerprint) return void 0;
   const run = failed3.run ? ` (${failed3.run})` : "";
   return `this image was not well here on ${dayOf(failed3.stamp)}${run}, and nothing has changed since`;
 }
+var timeOf = ({ stamp }) => `${dayOf(stamp).slice(0, 16).replace(" ", "T")}Z`;
 var dayOf = (stamp) => `${stamp.slice(0, 4)}-${stamp.slice(4, 6)}-${stamp.slice(6, 8)} ${stamp.slice(9, 11)}:${stamp.slice(11, 13)} UTC`;
 // src/steps/host/not-released.ts
 var NotReleased = class extends Problem {
@@ -1294,15 +1296,19 @@ async function knownAsBad(deployment, { releases }, plan, { event, fingerprint }
   const isUnattended = event.name === "schedule" && attemptOf(event.run) === 1;
   if (!isUnattended || !serves(plan)) return void 0;
   const record2 = await imageOn(deployment.host.engine, `${placeOf(deployment, plan)}:${FAILED}`);
-  const failed3 = readRecord(record2?.labels[RECORD_LABEL] ?? "");
+  const noted = readRecord(record2?.labels[RECORD_LABEL] ?? "");
+  const age = noted ? Date.parse(deployment.world.clock.now()) - Date.parse(timeOf(noted)) : 0;
+  const failed3 = age < DAY ? noted : void 0;
   const because = whyBad({ pins: plan.pins, fingerprint }, releases, failed3);
   return because && `${because}. A run that somebody starts deploys it`;
 }
+var DAY = 24 * 60 * 60 * 1e3;
 async function notingFailure(deployment, plan, options, work) {
   try {
     return await work();
   } catch (failure) {
-    if (serves(plan) && isVerdict(failure)) await note(deployment, plan, options);
+    const isScheduled = options.event.name === "schedule";
+    if (isScheduled && serves(plan) && isVerdict(failure)) await note(deployment, plan, options);
     throw failure;
   }
 }

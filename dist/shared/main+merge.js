@@ -2727,19 +2727,20 @@ function versionsToLookAt(floating2, fixed2, tags, there) {
   const { version } = floating2;
   if (version === void 0 || there.kind !== "known") return [];
   const said = saidVersion(there.value, floating2);
-  if (said !== void 0 && compareVersions(said, version) > 0) return [];
-  return versionTagsIn({ ...floating2, version }, fixed2, tags).filter(({ number }) => compareVersions(number, version) > 0).slice(0, MOST3).map(({ tag }) => tag);
+  if (said === void 0 || compareVersions(said, version) > 0) return [];
+  return versionTagsIn({ ...floating2, version }, fixed2, tags).filter(({ number }) => compareVersions(number, version) > 0 && isSameMajor(number, said)).slice(0, MOST3).map(({ tag }) => tag);
 }
 function asNamed(image, floating2, fixed2, name) {
   const { version } = floating2;
-  if (version === void 0) return image;
-  const number = versionTagsIn({ ...floating2, version }, fixed2, [name])[0]?.number;
   const said = saidVersion(image, floating2);
-  if (number === void 0 || said !== void 0 && compareVersions(said, number) >= 0)
+  if (version === void 0 || said === void 0) return image;
+  const number = versionTagsIn({ ...floating2, version }, fixed2, [name])[0]?.number;
+  if (number === void 0 || !isSameMajor(number, said) || compareVersions(said, number) >= 0)
     return image;
   const floats = Object.assign(/* @__PURE__ */ Object.create(null), image.floats, { [floating2.name]: number });
   return { ...image, floats };
 }
+var isSameMajor = (one, other) => one.split(".")[0] === other.split(".")[0];
 var saidVersion = ({ floats, version }, { name }) => (floats[name] ?? version)?.replace(/^v/i, "");
 // src/steps/repositories/floating-tags.ts
 function readFloatingTags(policy, repository) {

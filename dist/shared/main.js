@@ -1,12 +1,4 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// src/steps/build/config-file.ts
-async function configFile(world, options, { directory }) {
-  if (!options.buildkitdConfigInline) return options.buildkitdConfig;
-  const path = `${directory}/buildkitd.toml`;
-  await world.files.write(path, options.buildkitdConfigInline);
-  return path;
-}
-
 // src/core/image/tar.ts
 var TAR_BLOCK = 512;
 function readTarHeader(block, longName = "") {
@@ -33,17 +25,7 @@ function sizeIn(field) {
 }
 function tarInput(source) {
   const iterator = source[Symbol.asyncIterator]();
-  let piece = new Uint8Array();
-  const next = async (most) => {
-    while (piece.length === 0) {
-      const { done, value } = await iterator.next();
-      if (done) return void 0;
-      piece = value;
-    }
-    const part = piece.subarray(0, most);
-    piece = piece.subarray(part.length);
-    return part;
-  };
+  const next = partsOf(iterator);
   return {
     take: async (bytes) => {
       let text2 = "";
@@ -61,7 +43,21 @@ function tarInput(source) {
         left -= part.length;
         yield part;
       }
+    },
+    end: async () => iterator.return?.()
+  };
+}
+function partsOf(iterator) {
+  let piece = new Uint8Array();
+  return async (most) => {
+    while (piece.length === 0) {
+      const { done, value } = await iterator.next();
+      if (done) return void 0;
+      piece = value;
     }
+    const part = piece.subarray(0, most);
+    piece = piece.subarray(part.length);
+    return part;
   };
 }
 function latin1(bytes) {
@@ -71,6 +67,14 @@ function latin1(bytes) {
   return text2;
 }
 
+// src/steps/build/config-file.ts
+async function configFile(world, options, { directory }) {
+  if (!options.buildkitdConfigInline) return options.buildkitdConfig;
+  const path = `${directory}/buildkitd.toml`;
+  await world.files.write(path, options.buildkitdConfigInline);
+  return path;
+}
+
 import { isDigest } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { textOfBase64 } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { entriesIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
@@ -78,15 +82,15 @@ import { beginningOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { asObject, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 // src/core/image/index-annotations.ts
 var LEVELS = /^((?:(?:manifest|index)(?:-descriptor)?(?:\[[^\]]*\])?,?)+):/;
-function partsOf(text2) {
+function partsOf2(text2) {
   const [whole = "", levels = ""] = LEVELS.exec(text2) ?? [];
   return { levels: levels.split(",").filter(Boolean), rest: text2.slice(whole.length) };
 }
 var ofIndex = (written) => Object.fromEntries(
-  written.map(partsOf).filter(({ levels }) => levels.includes("index")).map(({ rest }) => keyAndText(rest))
+  written.map(partsOf2).filter(({ levels }) => levels.includes("index")).map(({ rest }) => keyAndText(rest))
 );
 var ofManifests = (written) => written.flatMap((text2) => {
-  const { levels, rest } = partsOf(text2);
+  const { levels, rest } = partsOf2(text2);
   if (levels.length === 0) return [text2];
   const own = levels.filter((level) => /^manifest(?:\[|$)/.test(level));
   return own.length > 0 ? [`${own.join(",")}:${rest}`] : [];

@@ -1,19 +1,25 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { normalPlatform } from "./deploy+inspect+main+merge+prepare.js";
+import { attributeIn } from "./main+merge+prepare+rollback.js";
 import { isDigest } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { at } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { textIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { asObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 // src/core/buildx/streamed-image.ts
 var USUAL = "moby/buildkit:buildx-stable-1";
-var buildkitImage = (driverOpts) => driverOpts.findLast(isImage)?.slice(NAMED.length) || USUAL;
+function buildkitImage(driverOpts) {
+  const naming = driverOpts.filter((option) => attributeIn(option, "image") !== void 0);
+  if (naming.some((option) => !isImage(option) || option.includes(","))) return void 0;
+  return naming.at(-1)?.slice(NAMED.length) || USUAL;
+}
 var withImage = (driverOpts, image) => [
   ...driverOpts.filter((option) => !isImage(option)),
   `${NAMED}${image}`
 ];
 var NAMED = "image=";
 var isImage = (option) => option.startsWith(NAMED);
-var STREAMED = { repository: "127.0.0.1:1/moby/buildkit", tag: "streamed" };
+var streamedName = (digest) => `${REPOSITORY}:${digest.slice(digest.indexOf(":") + 1).slice(0, 12)}`;
+var REPOSITORY = "127.0.0.1:1/moby/buildkit";
 function streamsTo(info) {
   const isClassic = !JSON.stringify(info["DriverStatus"] ?? "").includes("containerd.snapshotter");
   const indexes = Object.values(asObject(at(info, "RegistryConfig.IndexConfigs"))).map(asObject);
@@ -31,10 +37,11 @@ function layersOf({ layers }) {
   return areKnown && all.length > 0 ? all : void 0;
 }
 var KNOWN = /^application\/vnd\.(?:docker\.image\.rootfs\.diff\.tar\.gzip|oci\.image\.layer\.v1\.tar(?:\+gzip|\+zstd)?)$/;
-function importPath(image, platform) {
+function importPath(image, platform, name) {
   const changes = changesOf(asObject(image["config"]));
   if (changes === void 0 || changes.some((change) => /[\r\n]/.test(change))) return void 0;
-  const { repository: repo, tag } = STREAMED;
+  const end = name.lastIndexOf(":");
+  const [repo, tag] = [name.slice(0, end), name.slice(end + 1)];
   const query = new URLSearchParams({ fromSrc: "-", repo, tag, platform });
   for (const change of changes) query.append("changes", change);
   return `/images/create?${query}`;
@@ -57,10 +64,10 @@ function setting(pair) {
   return `${pair.slice(0, end)}="${value}"`;
 }
 export {
-  STREAMED,
   buildkitImage,
   importPath,
   layersOf,
+  streamedName,
   streamsTo,
   withImage
 };

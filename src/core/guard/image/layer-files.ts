@@ -73,7 +73,7 @@ export function layerFinding(entry: TarEntry, line: number, findKnown: FindKnown
       rule: secret.rule,
       severity: secret.isSure && secret.isProven && !isHostKey ? 'error' : 'warning',
       ...{ subject: path, line },
-      what: `the image has /${path} in a layer${by(line)}: ${secret.what.replace(/, and git .*$/, '')}`,
+      what: `the image has /${path} in a layer${by(line)}: ${secret.what.split(', and git ', 1)[0]}`,
       fix: isHostKey
         ? 'Make host keys when the container starts: everyone who can pull the image has these'
         : 'Write it in a RUN --mount=type=secret, or delete it in the RUN that makes it',
