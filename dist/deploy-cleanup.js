@@ -14,7 +14,7 @@ await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
  const [{ realWorld }, { finish }] = await Promise.all([
   import("./shared/world-TT532HIW.js"),
-  import("./shared/finish-VQLMRFMR.js")
+  import("./shared/finish-CZSUEBJY.js")
  ]);
  await finish(realWorld(), getInput, left2);
 }

@@ -587,10 +587,17 @@ function injectedServices(text) {
 // src/steps/host/evidence.ts
 var LINES2 = 50;
 async function showEvidence(world, engine, outcomes) {
-  const failed3 = outcomes.filter(({ verdict }) => verdict.kind === "failed");
-  for (const { service, containers } of failed3) {
-    for (const container of containers) await showContainer(world, engine, service, container);
+  const shown = [];
+  for (const outcome of outcomes) {
+    const containers = [];
+    for (const one of outcome.containers) {
+      const isFailed2 = outcome.verdict.kind === "failed";
+      const said = isFailed2 ? await showContainer(world, engine, outcome.service, one) : "";
+      containers.push({ ...one, error: one.error || said });
+    }
+    shown.push({ ...outcome, containers });
   }
+  return shown;
 }
 async function showContainer(world, engine, service, one) {
   const { job } = world;
@@ -602,6 +609,8 @@ async function showContainer(world, engine, service, one) {
   const started = one.startedAt.startsWith("0001-") ? "never started" : `started ${one.startedAt.slice(0, 19)}, restarts ${one.restarts}`;
   job.log(`${one.name}: ${stateOf(one)}; ${started}`);
   if (one.healthOutput) job.log(`its last health check said: ${oneLine(one.healthOutput, 500)}`);
+  const line = logs.split("\n").find((text) => text.includes(": exec format error"));
+  return oneLine(line ?? "", 300);
 }
 function outcomeInWords({ service, verdict, containers }) {
   const bad = containers.find(({ health: health2 }) => health2 === "unhealthy" || health2 === "starting");
@@ -880,14 +889,14 @@ async function bringUp(deployment, wanted, known) {
   const before = known ?? await containersOf(host.engine, stack.project.name);
   const failure = await up(deployment, wanted);
   const outcomes = await outcomesOf(deployment, wanted, before, failure !== void 0);
-  const failed3 = outcomes.filter(({ verdict }) => verdict.kind === "failed");
-  if (!failure && failed3.length === 0) {
+  if (!failure && !outcomes.some(isFailed)) {
     await checkUrl(deployment, outcomes);
     return outcomes;
   }
-  await showEvidence(world, host.engine, outcomes);
-  throw await notWell(deployment, failed3, failure, outcomes);
+  const shown = await showEvidence(world, host.engine, outcomes);
+  throw await notWell(deployment, shown.filter(isFailed), failure, shown);
 }
+var isFailed = ({ verdict }) => verdict.kind === "failed";
 async function outcomesOf(deployment, wanted, before, isOver) {
   const { host, stack, world, options, left } = deployment;
   const untouched = before.map(({ id }) => id);
@@ -1706,9 +1715,9 @@ async function tryService(deployment, pins, oneOff, imageId) {
     const outcome = await start(deployment, pins, oneOff, name, imageId);
     if (outcome.verdict.kind === "ok")
       return world.job.log(`${service}: the new image is ${outcome.verdict.because}`);
-    await showEvidence(world, host.engine, [outcome]);
+    const [shown = outcome] = await showEvidence(world, host.engine, [outcome]);
     throw new Problem(
-      `the new image is not well, and nothing was replaced: ${outcomeInWords(outcome)}`,
+      `the new image is not well, and nothing was replaced: ${outcomeInWords(shown)}`,
       `What ran before still runs. ${adviceFor([outcome], deployment.options.waitTimeout)}`
     );
   } finally {
@@ -2066,13 +2075,13 @@ function startPhases(world) {
   const began = now();
   const run = async (name, work) => {
     const start2 = now() - began;
-    let isFailed = true;
+    let isFailed2 = true;
     try {
       const result = await work();
-      isFailed = false;
+      isFailed2 = false;
       return result;
     } finally {
-      ended.push({ name, start: start2, end: now() - began, isFailed });
+      ended.push({ name, start: start2, end: now() - began, isFailed: isFailed2 });
     }
   };
   return { run, ended: () => ended };

@@ -44,7 +44,7 @@ export interface DeployStage {
   /** Puts an app into the registry under its version; answers its digest. */
   readonly put: (app: App, repository?: string) => Promise<string>
   /** Puts an index around an image that is there; answers its digest. */
-  readonly index: (tag: string, digest: string) => Promise<string>
+  readonly index: (tag: string, digest: string, architecture?: string) => Promise<string>
   readonly start: (inputs: Texts, more?: StartOptions) => RunningAction
   readonly deploy: (inputs: Texts, more?: StartOptions) => Promise<ActionRun>
   /** A folder of the server with these files: `~/NAME`. */
@@ -101,7 +101,7 @@ export async function setDeployStage(
     image,
     access,
     put: (app, repository = 'acme/app') => putApp(registry, repository, app.version, app),
-    index: (tag, digest) => putIndexAround(registry, 'acme/app', tag, digest),
+    index: (...asked) => putIndexAround(registry, 'acme/app', ...asked),
     start,
     deploy: (...asked) => start(...asked).finish(),
     folder: (name, files) => writeFiles(join(server.home, name), files, `/root/${name}`),

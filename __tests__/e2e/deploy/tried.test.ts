@@ -1,3 +1,5 @@
+import { chmodSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { describeWith } from '../../support/real-parts.ts'
 import { errorOf, succeeded } from '../stage.ts'
@@ -120,6 +122,30 @@ describeWith(parts, 'what the field has tried, tried here', () => {
     )
     expect(hears()).toBe('v1.1.0')
   }, 120_000)
+
+  test('an image of other platforms alone is refused, with the line that builds it for this one', async () => {
+    const directory = shop('foreign')
+    succeeded(await stage.deploy({ directory, digest: good, settle: '1s' }))
+    const before = stateOf(stage, 'foreign')
+    const other = process.arch === 'arm64' ? 'amd64' : 'arm64'
+    const digest = await stage.index('foreign', next, other)
+    const error = errorOf(await stage.deploy({ directory, digest, settle: '1s' }))
+    expect(error).toMatch(/The image was not built for linux\/\w+ that the host is/)
+    expect(error).toContain('platforms: linux/amd64,linux/arm64')
+    expect(stateOf(stage, 'foreign')).toEqual(before)
+  }, 90_000)
+
+  test('a program for another processor is one, though only the log of its container says so', async () => {
+    const directory = shop('alien')
+    succeeded(await stage.deploy({ directory, digest: good, settle: '1s' }))
+    const command = '    command: ["/program"]\n    volumes: ["./program:/program"]\n'
+    const files = { 'compose.yaml': web(command).replace('    init: true\n', '') }
+    stage.folder('alien', { ...files, program: 'no program of this machine' })
+    chmodSync(join(stage.server.home, 'alien/program'), 0o755)
+    const run = await stage.deploy({ directory, digest: next, settle: '1s' })
+    expect(errorOf(run)).toContain('is for another kind of processor than the one of the host')
+    expect(running(stage, 'alien')).toEqual({ web: `${good} running` })
+  }, 90_000)
 
   test('a service with an address and a MAC of its own is tried, and migrated, beside itself, out of the sight of its proxy (docker/compose#3497, docker/compose#4937)', async () => {
     const more = `    ports: ["80"]

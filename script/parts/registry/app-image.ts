@@ -48,16 +48,19 @@ export async function putApp(
   return digestOf(manifest)
 }
 
+/** Of this machine. */
+const ARCHITECTURE = { x64: 'amd64', arm64: 'arm64' }[process.arch as 'x64'] ?? 'amd64'
+
 /** Puts an index around an image that is there, as a build with attestations makes one; answers its digest. */
 export async function putIndexAround(
   registry: Reachable,
   repository: string,
   tag: string,
   digest: string,
+  architecture = ARCHITECTURE,
 ): Promise<string> {
   const path = `/v2/${repository}/manifests`
   const found = await send(registry, 'HEAD', `${path}/${digest}`, MANIFEST)
-  const architecture = { x64: 'amd64', arm64: 'arm64' }[process.arch as 'x64'] ?? 'amd64'
   const type = 'application/vnd.oci.image.index.v1+json'
   const index = JSON.stringify({
     schemaVersion: 2,

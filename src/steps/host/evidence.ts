@@ -11,19 +11,32 @@ import type { ServiceOutcome } from './watch.ts'
 /** How many lines of a container's log are shown. */
 const LINES = 50
 
-/** Logs what failed containers have printed, before they are removed. */
+/** Logs what failed containers have printed, before they are removed. Answers the outcomes with what that says of their start. */
 export async function showEvidence(
   world: World,
   engine: EngineApi,
   outcomes: readonly ServiceOutcome[],
-): Promise<void> {
-  const failed = outcomes.filter(({ verdict }) => verdict.kind === 'failed')
-  for (const { service, containers } of failed) {
-    for (const container of containers) await showContainer(world, engine, service, container)
+): Promise<readonly ServiceOutcome[]> {
+  const shown: ServiceOutcome[] = []
+  for (const outcome of outcomes) {
+    const containers: Container[] = []
+    for (const one of outcome.containers) {
+      const isFailed = outcome.verdict.kind === 'failed'
+      const said = isFailed ? await showContainer(world, engine, outcome.service, one) : ''
+      containers.push({ ...one, error: one.error || said })
+    }
+    shown.push({ ...outcome, containers })
   }
+  return shown
 }
 
-async function showContainer(world: World, engine: EngineApi, service: string, one: Container) {
+/** Answers the line in which the program that starts containers says that it could not start this one; empty where there is none. */
+async function showContainer(
+  world: World,
+  engine: EngineApi,
+  service: string,
+  one: Container,
+): Promise<string> {
   const { job } = world
   const logs = await logsOf(engine, one.id, LINES).catch((cause) => `no log: ${cause}`)
   await job.group(`${service}: the last ${LINES} lines of ${one.name}`, () =>
@@ -34,6 +47,8 @@ async function showContainer(world: World, engine: EngineApi, service: string, o
     : `started ${one.startedAt.slice(0, 19)}, restarts ${one.restarts}`
   job.log(`${one.name}: ${stateOf(one)}; ${started}`)
   if (one.healthOutput) job.log(`its last health check said: ${oneLine(one.healthOutput, 500)}`)
+  const line = logs.split('\n').find((text) => text.includes(': exec format error'))
+  return oneLine(line ?? '', 300)
 }
 
 /** “web is unhealthy (wget: connection refused)”, and what that may mean. */

@@ -45,14 +45,15 @@ export async function bringUp(
   const before = known ?? (await containersOf(host.engine, stack.project.name))
   const failure = await up(deployment, wanted)
   const outcomes = await outcomesOf(deployment, wanted, before, failure !== undefined)
-  const failed = outcomes.filter(({ verdict }) => verdict.kind === 'failed')
-  if (!failure && failed.length === 0) {
+  if (!failure && !outcomes.some(isFailed)) {
     await checkUrl(deployment, outcomes)
     return outcomes
   }
-  await showEvidence(world, host.engine, outcomes)
-  throw await notWell(deployment, failed, failure, outcomes)
+  const shown = await showEvidence(world, host.engine, outcomes)
+  throw await notWell(deployment, shown.filter(isFailed), failure, shown)
 }
+
+const isFailed = ({ verdict }: ServiceOutcome) => verdict.kind === 'failed'
 
 /** How each service ends. Where compose has failed already (`isOver`), they are looked at only once. */
 async function outcomesOf(

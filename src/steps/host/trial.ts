@@ -57,9 +57,9 @@ async function tryService(
     const outcome = await start(deployment, pins, oneOff, name, imageId)
     if (outcome.verdict.kind === 'ok')
       return world.job.log(`${service}: the new image is ${outcome.verdict.because}`)
-    await showEvidence(world, host.engine, [outcome])
+    const [shown = outcome] = await showEvidence(world, host.engine, [outcome])
     throw new Problem(
-      `the new image is not well, and nothing was replaced: ${outcomeInWords(outcome)}`,
+      `the new image is not well, and nothing was replaced: ${outcomeInWords(shown)}`,
       `What ran before still runs. ${adviceFor([outcome], deployment.options.waitTimeout)}`,
     )
   } finally {
