@@ -210,3 +210,16 @@ test('of what is gone nothing is pushed by digest', async () => {
   expect(publication.push.push).toBe(false)
   expect(build.options.outputs.join()).not.toContain('push=true')
 })
+
+describe('on ghcr.io the token of a run', () => {
+  const onGhcr = { images: 'ghcr.io/acme/app', 'github-token': 'ghs_token', push: 'auto' }
+  const pushOf = async (happened: Event) => (await planned(onGhcr, happened)).publication.push.push
+
+  test('pushes for Dependabot, where the job lets it write packages', async () => {
+    expect(await pushOf({ ...main, origin: 'dependabot' })).toBe(true)
+  })
+
+  test('does not for a fork, which has none that writes', async () => {
+    expect(await pushOf({ ...main, origin: 'fork' })).toBe(false)
+  })
+})
