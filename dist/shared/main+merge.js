@@ -2810,21 +2810,27 @@ async function decideNow(target, tag, image, onSeen) {
   const { list, listAgain, seen: seen2, decisions } = await before;
   const decided = decisions.get(tag.name);
   if (policy.staged?.moves === "always" && decided) return decided;
-  const there = await readImageAgain(target, tag.name, image);
-  if (there.kind === "known") onSeen?.(there.value.digest);
-  const decide = async (all) => {
-    const around = surroundings(policy, all);
-    const named = await asItsTagsSay(target, tag, around, there, target.client.withRetries);
-    const relation = await relationOf(policy.history, tag, image, named);
-    return decideTag(tag, image, named, { ...around, relation });
+  const look = async () => {
+    const there2 = await readImageAgain(target, tag.name, image);
+    if (there2.kind === "known") onSeen?.(there2.value.digest);
+    return there2;
   };
-  const first = await decide(list);
+  const decide = async (all) => decideBy(target, tag, image, all, await look());
+  const there = await look();
+  const first = await decideBy(target, tag, image, list, there);
   if (first.kind === "move" && isOldNews(tag, there, seen2))
     return decide(await readTagList(target, target.client.withRetries));
   if (!isUnknown(first)) return first;
   const mayHelp = list.kind === "partial" && tag.version !== void 0;
   const last = mayHelp ? await decide(await listAgain()) : first;
   return isUnknown(last) && decided?.kind === "hold" && !decided.isUnknown ? decided : last;
+}
+async function decideBy(target, tag, image, list, there) {
+  const { policy, client } = target;
+  const around = surroundings(policy, list);
+  const named = await asItsTagsSay(target, tag, around, there, client.withRetries);
+  const relation = await relationOf(policy.history, tag, image, named);
+  return decideTag(tag, image, named, { ...around, relation });
 }
 function isOldNews(tag, there, seen2) {
   const said = restsOnList(tag, there);

@@ -764,4 +764,106 @@ export const FOUND: readonly SimulatedSchedule[] = [
     faults: [],
     outages: [],
   },
+  // A list took a second, and what the tag named was not looked at after it.
+  {
+    seed: 2861401,
+    registries: [
+      {
+        head: 'answered',
+        paging: 'several links',
+        page: 2,
+        login: 'basic',
+        type: 'right',
+        namesDigests: true,
+        lag: 0,
+        replicas: 1,
+        tokenSeconds: 300,
+      },
+      {
+        head: 'answered',
+        paging: 'whole',
+        page: 3,
+        login: 'basic',
+        type: 'right',
+        namesDigests: true,
+        lag: 0,
+        replicas: 1,
+        tokenSeconds: 300,
+      },
+    ],
+    before: [
+      {
+        version: 'v1.0.0',
+        labels: 'oci',
+      },
+      {
+        version: 'v1.0.1',
+        labels: 'oci',
+      },
+      {
+        version: 'v1.1.0',
+        labels: 'oci',
+      },
+      {
+        version: 'v1.1.1',
+        labels: 'oci',
+      },
+    ],
+    runs: [
+      {
+        name: 'run 2',
+        kind: 'release',
+        version: 'v2.0.1',
+        commit: 7,
+        start: 31.629527918994427,
+        build: 1030.9808717574924,
+        driver: 'docker-container',
+        test: 'none',
+        onExistingTag: 'protect',
+      },
+      {
+        name: 'run 3',
+        kind: 'release',
+        version: 'v1.0.1',
+        commit: 1,
+        start: 1143.9946573227644,
+        build: 962.8217553254217,
+        driver: 'docker',
+        test: 'none',
+        onExistingTag: 'skip',
+      },
+      {
+        name: 'run 4',
+        kind: 'release',
+        version: 'v1.1.1',
+        commit: 4,
+        start: 1404.8750959336758,
+        build: 150.68015665747225,
+        driver: 'docker',
+        test: 'none',
+        onExistingTag: 'protect',
+      },
+    ],
+    faults: [
+      {
+        kind: 'reset before',
+        registry: 0,
+        request: 99,
+      },
+      {
+        kind: '502',
+        registry: 0,
+        request: 8,
+      },
+    ],
+    outages: [
+      {
+        registry: 0,
+        kind: '503',
+        reads: false,
+        from: 1597.538930363953,
+        to: 16597.538930363953,
+      },
+    ],
+  },
 ]

@@ -135,21 +135,35 @@ export async function decideNow(
   const { list, listAgain, seen, decisions } = await before
   const decided = decisions.get(tag.name)
   if (policy.staged?.moves === 'always' && decided) return decided
-  const there = await readImageAgain(target, tag.name, image)
-  if (there.kind === 'known') onSeen?.(there.value.digest)
-  const decide = async (all: TagList) => {
-    const around = surroundings(policy, all)
-    const named = await asItsTagsSay(target, tag, around, there, target.client.withRetries)
-    const relation = await relationOf(policy.history, tag, image, named)
-    return decideTag(tag, image, named, { ...around, relation })
+  const look = async () => {
+    const there = await readImageAgain(target, tag.name, image)
+    if (there.kind === 'known') onSeen?.(there.value.digest)
+    return there
   }
-  const first = await decide(list)
+  // A list may take seconds: what the tag names is looked at after it, for that is what is overwritten.
+  const decide = async (all: TagList) => decideBy(target, tag, image, all, await look())
+  const there = await look()
+  const first = await decideBy(target, tag, image, list, there)
   if (first.kind === 'move' && isOldNews(tag, there, seen))
     return decide(await readTagList(target, target.client.withRetries))
   if (!isUnknown(first)) return first
   const mayHelp = list.kind === 'partial' && tag.version !== undefined
   const last = mayHelp ? await decide(await listAgain()) : first
   return isUnknown(last) && decided?.kind === 'hold' && !decided.isUnknown ? decided : last
+}
+
+async function decideBy(
+  target: Target,
+  tag: Tag,
+  image: PublishedImage,
+  list: TagList,
+  there: There,
+): Promise<TagDecision> {
+  const { policy, client } = target
+  const around = surroundings(policy, list)
+  const named = await asItsTagsSay(target, tag, around, there, client.withRetries)
+  const relation = await relationOf(policy.history, tag, image, named)
+  return decideTag(tag, image, named, { ...around, relation })
 }
 
 /** Whether the list of before the build may lack what decides: what was published since, or what it was shown late. */
