@@ -488,11 +488,11 @@ describe('the linter allows', () => {
 })
 
 describe('a package comes from where the machine has it', () => {
-  /** In parts, so that this file names none of them. */
+  /** Written from behind, so that this file names none of them. */
   const HOSTS = [
-    ...['registry.npmjs|org', 'registry.yarnpkg|com', 'pypi|org', 'files.pythonhosted|org'],
-    ...['proxy.golang|org', 'deb.debian|org', 'archive.ubuntu|com'],
-  ].map((host) => host.replace('|', '.'))
+    ...['gro.sjmpn.yrtsiger', 'moc.gkpnray.yrtsiger', 'gro.ipyp', 'gro.detsohnohtyp.selif'],
+    ...['gro.gnalog.yxorp', 'gro.naibed.bed', 'moc.utnubu.evihcra'],
+  ].map((host) => [...host].reverse().join(''))
   const hostIn = (text: string) => HOSTS.find((host) => text.includes(host))
 
   test('no file names the host of a registry of packages, nor does package-lock.json', () => {

@@ -13,8 +13,8 @@ await tidy(() => removeSockets(sockets));
 await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
  const [{ realWorld }, { finish }] = await Promise.all([
-  import("./shared/world-TT532HIW.js"),
-  import("./shared/finish-CZSUEBJY.js")
+  import("./shared/world-IEWJAOUL.js"),
+  import("./shared/finish-VZJ45S5L.js")
  ]);
  await finish(realWorld(), getInput, left2);
 }

@@ -1316,6 +1316,9 @@ function piped(pieces, stage) {
   return source.pipe(stage);
 }
 
+// src/core/text/shell.ts
+var quoted = (word) => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+
 import { basicAuth as basicAuth2, helperCredentials, userCredentials } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { mask } from "./every.js";
 // src/io/docker/credential-helper.ts
@@ -2018,7 +2021,7 @@ function gitHub(cancelled2) {
 var ask3 = async (...asked) => (await import("./ask-program-OEQYUY4V.js")).askProgram(...asked);
 function registries(docker, runHere, cancelled2) {
   const clients2 = once(async () => {
-    const { registryClients } = await import("./client-YPOSBO7T.js");
+    const { registryClients } = await import("./client-LEOXLTBH.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
       settings: once(() => readNetworkSettings(docker.engine, dockerHome))
@@ -2047,9 +2050,6 @@ var userDocker = async ({ userConfig }) => ({
   config: await userConfig(),
   environmentAuths: process.env["DOCKER_AUTH_CONFIG"]
 });
-
-// src/core/text/shell.ts
-var quoted = (word) => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 export {
   DOCKER_LIST,
   DOCKER_MANIFEST,

@@ -1308,8 +1308,7 @@ async function knownAsBad(deployment, { releases }, plan, { event, fingerprint }
   const noted = readRecord(record2?.labels[RECORD_LABEL] ?? "");
   const age = noted ? Date.parse(deployment.world.clock.now()) - Date.parse(timeOf(noted)) : 0;
   const failed3 = age < DAY ? noted : void 0;
-  const because = whyBad({ pins: plan.pins, fingerprint }, releases, failed3);
-  return because && `${because}. A run that somebody starts deploys it`;
+  return whyBad({ pins: plan.pins, fingerprint }, releases, failed3);
 }
 var DAY = 24 * 60 * 60 * 1e3;
 async function notingFailure(deployment, plan, options, work) {
@@ -1751,7 +1750,7 @@ async function release(deployment, session, state, goal, wanted, options) {
   const { world, phases, host, stack } = deployment;
   const isFree = options.force || goal.leaving !== void 0;
   const bad = isFree ? void 0 : await knownAsBad(deployment, state, wanted, options);
-  if (bad) return { kind: "held", because: bad };
+  if (bad) return { kind: "held", because: bad, fix: "A run that somebody starts deploys it" };
   await refuseObstacles(deployment);
   await refuseMissingFiles(deployment);
   const { plan, ids } = await phases.run(
@@ -1759,7 +1758,7 @@ async function release(deployment, session, state, goal, wanted, options) {
     () => world.job.group("Pull", () => pullWanted(deployment, session, wanted, options))
   );
   const newer = isFree ? void 0 : await newerThanOurs(deployment, plan, ids, options);
-  if (newer) return { kind: "held", because: newer };
+  if (newer) return { kind: "held", because: newer, fix: "To deploy it anyway, write force: true" };
   const running = await noteRunning(deployment, state, plan);
   const before = { running, containers: state.containers };
   const outcomes = await notingFailure(
@@ -2022,9 +2021,9 @@ async function versionOnHost({ host }, { plan }) {
 }
 function endingOf({ world }, { state }, released, story) {
   if (released.kind === "held") {
-    const message = `not deployed: ${released.because}. To deploy it anyway, write force: true`;
-    world.job.annotate({ level: "notice", message });
-    return { kind: "held", outcomes: [], isChanged: false, notes: [released.because] };
+    const words2 = `${released.because}. ${released.fix}`;
+    world.job.annotate({ level: "notice", message: `not deployed: ${words2}` });
+    return { kind: "held", outcomes: [], isChanged: false, notes: [words2] };
   }
   const { outcomes, containers, notes, version } = released;
   story.version = version;

@@ -195,20 +195,18 @@ function byVersion(tag, ours, there, around) {
   const decision = order === 0 ? ofSameVersion(theirs, ours, value, around) : void 0;
   if (decision?.kind === "hold") return decision;
   const isOwn = value.isVersionSure || typeof value.floats[tag.name] === "string";
-  return isOwn ? decision ?? move(`it points at ${theirs}`) : byList(tag, there, around);
+  return isOwn ? decision ?? move(`it points at ${theirs}`) : byList(tag, there, around, INHERITED);
 }
-function byList(tag, there, { list, fixed }) {
+function byList(tag, there, { list, fixed }, silence = UNLABELLED) {
   const [highest] = versionTagsIn(tag, fixed, list.tags);
   if (highest && compareVersions(highest.number, tag.version) > 0)
     return hold(`the registry has ${highest.tag}, which is newer than ${tag.version}`);
   if (there.kind === "unknown") return unread(there.because);
   if (list.kind === "partial")
-    return holdUnknown(
-      `${UNLABELLED}, and the registry does not list all its tags: ${list.because}`
-    );
+    return holdUnknown(`${silence}, and the registry does not list all its tags: ${list.because}`);
   if (!list.tags.includes(tag.name))
     return holdUnknown(
-      `${UNLABELLED}, and the registry does not list all its tags: this one is missing`
+      `${silence}, and the registry does not list all its tags: this one is missing`
     );
   return move(`the registry has no higher version than ${tag.version}`);
 }
@@ -217,6 +215,7 @@ function ofSameVersion(version, ours, theirs, around) {
   return decision.kind === "hold" ? decision : move(`it points at ${version}, the same version`);
 }
 var UNLABELLED = "the image it points at names no version";
+var INHERITED = "the version that the image it points at names may be that of its base image";
 function versionOn({ name, version }, there, { list, fixed }) {
   const own = there.floats[name];
   if (typeof own === "string" && isBorneOut(own, version, list, fixed)) return own;

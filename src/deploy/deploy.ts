@@ -90,9 +90,9 @@ function endingOf(
   story: Story,
 ): Ending {
   if (released.kind === 'held') {
-    const message = `not deployed: ${released.because}. To deploy it anyway, write force: true`
-    world.job.annotate({ level: 'notice', message })
-    return { kind: 'held', outcomes: [], isChanged: false, notes: [released.because] }
+    const words = `${released.because}. ${released.fix}`
+    world.job.annotate({ level: 'notice', message: `not deployed: ${words}` })
+    return { kind: 'held', outcomes: [], isChanged: false, notes: [words] }
   }
   const { outcomes, containers, notes, version } = released
   story.version = version

@@ -204,7 +204,7 @@ describe('a tag that follows versions', () => {
       '1.9.1',
       labelled('v1.0.0'),
       partial(['v1.9.0']),
-      'hold?: the image it points at names no version, and the registry does not list all its tags: a page cannot be read',
+      'hold?: the version that the image it points at names may be that of its base image, and the registry does not list all its tags: a page cannot be read',
     ],
     [
       '… unless that is its own for sure',

@@ -34,7 +34,9 @@ export function byVersion(
   const decision = order === 0 ? ofSameVersion(theirs, ours, value, around) : undefined
   if (decision?.kind === 'hold') return decision
   const isOwn = value.isVersionSure || typeof value.floats[tag.name] === 'string'
-  return isOwn ? (decision ?? move(`it points at ${theirs}`)) : byList(tag, there, around)
+  return isOwn
+    ? (decision ?? move(`it points at ${theirs}`))
+    : byList(tag, there, around, INHERITED)
 }
 
 /** What the tags of the registry say, where the image says nothing. */
@@ -42,18 +44,17 @@ function byList(
   tag: Tag & { readonly version: string },
   there: Exclude<There, { readonly kind: 'absent' }>,
   { list, fixed }: DecisionFacts,
+  silence = UNLABELLED,
 ): TagDecision {
   const [highest] = versionTagsIn(tag, fixed, list.tags)
   if (highest && compareVersions(highest.number, tag.version) > 0)
     return hold(`the registry has ${highest.tag}, which is newer than ${tag.version}`)
   if (there.kind === 'unknown') return unread(there.because)
   if (list.kind === 'partial')
-    return holdUnknown(
-      `${UNLABELLED}, and the registry does not list all its tags: ${list.because}`,
-    )
+    return holdUnknown(`${silence}, and the registry does not list all its tags: ${list.because}`)
   if (!list.tags.includes(tag.name))
     return holdUnknown(
-      `${UNLABELLED}, and the registry does not list all its tags: this one is missing`,
+      `${silence}, and the registry does not list all its tags: this one is missing`,
     )
   return move(`the registry has no higher version than ${tag.version}`)
 }
@@ -72,6 +73,7 @@ function ofSameVersion(
 }
 
 const UNLABELLED = 'the image it points at names no version'
+const INHERITED = 'the version that the image it points at names may be that of its base image'
 
 /**
  * The version of an image, where it can be believed: a label may come with a base image, and then a whole list of tags

@@ -27,8 +27,7 @@ export async function knownAsBad(
   const noted = readRecord(record?.labels[RECORD_LABEL] ?? '')
   const age = noted ? Date.parse(deployment.world.clock.now()) - Date.parse(timeOf(noted)) : 0
   const failed = age < DAY ? noted : undefined
-  const because = whyBad({ pins: plan.pins, fingerprint }, releases, failed)
-  return because && `${because}. A run that somebody starts deploys it`
+  return whyBad({ pins: plan.pins, fingerprint }, releases, failed)
 }
 
 /** Milliseconds after which it is tried again: what was not the image's fault has passed by then. */

@@ -26,7 +26,8 @@ import type { ServiceOutcome } from './watch.ts'
 
 /** How a release ended, where it did not fail. */
 export type Released =
-  | { readonly kind: 'held'; readonly because: string }
+  /** Nothing is deployed; `fix` says what does so all the same. */
+  | { readonly kind: 'held'; readonly because: string; readonly fix: string }
   | {
       readonly kind: 'deployed'
       /** `v1.2.3`; empty where neither image nor inputs have one. */
@@ -49,14 +50,14 @@ export async function release(
   const { world, phases, host, stack } = deployment
   const isFree = options.force || goal.leaving !== undefined
   const bad = isFree ? undefined : await knownAsBad(deployment, state, wanted, options)
-  if (bad) return { kind: 'held', because: bad }
+  if (bad) return { kind: 'held', because: bad, fix: 'A run that somebody starts deploys it' }
   await refuseObstacles(deployment)
   await refuseMissingFiles(deployment)
   const { plan, ids } = await phases.run('pull', () =>
     world.job.group('Pull', () => pullWanted(deployment, session, wanted, options)),
   )
   const newer = isFree ? undefined : await newerThanOurs(deployment, plan, ids, options)
-  if (newer) return { kind: 'held', because: newer }
+  if (newer) return { kind: 'held', because: newer, fix: 'To deploy it anyway, write force: true' }
   const running = await noteRunning(deployment, state, plan)
   const before = { running, containers: state.containers }
   const outcomes = await notingFailure(deployment, wanted, options, () =>
