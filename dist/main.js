@@ -2,7 +2,7 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import { configFile } from "./shared/main.js";
 import { planStaging, stagedTagOf, stagingToBeginWith, wayOf } from "./shared/main.js";
 import { atDigest, ofManifests, parseMetadata } from "./shared/main.js";
-import { TAR_BLOCK, inBlocks, longNameIn, readTarHeader, tarInput } from "./shared/main.js";
+import { LONGEST_DESCRIPTION, TAR_BLOCK, inBlocks, longNameIn, readTarHeader, tarInput } from "./shared/main.js";
 import { defaults, readBuilder } from "./shared/main+prepare.js";
 import { canExportCacheAndAttest, chooseBuilder, hasSeveralNodes, knowsDigests } from "./shared/main+prepare.js";
 import { createBuilderArguments, removeBuilderArguments } from "./shared/cleanup+main+prepare.js";
@@ -4146,7 +4146,6 @@ function chooseLayers(manifest, history) {
 var isLayer = (layer) => isDigest(layer.digest) && Number.isSafeInteger(layer.size) && layer.size >= 0;
 
 // src/core/guard/image/tar-entries.ts
-var LONGEST_NAME = 64 * 1024;
 var MOST5 = 16 * 1024;
 async function* tarEntries(pieces, wants) {
  const input = tarInput(pieces);
@@ -4160,8 +4159,8 @@ async function* tarEntries(pieces, wants) {
   const { path, size, type } = header;
   const whole = inBlocks(size);
   if (type === "L" || type === "x") {
-   longName = whole > LONGEST_NAME ? "" : longNameIn(type, await input.take(whole) ?? "", size);
-   if (whole > LONGEST_NAME) await skip(whole);
+   longName = whole > LONGEST_DESCRIPTION ? "" : longNameIn(type, await input.take(whole) ?? "", size);
+   if (whole > LONGEST_DESCRIPTION) await skip(whole);
    continue;
   }
   longName = "";

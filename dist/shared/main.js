@@ -10,6 +10,7 @@ function readTarHeader(block, longName = "") {
   const size = WITHOUT_CONTENT.has(type) ? 0 : sizeIn(block.slice(124, 136));
   return { path: path.replace(/^(\.?\/)+/, ""), size, type };
 }
+var LONGEST_DESCRIPTION = 64 * 1024;
 var WITHOUT_CONTENT = /* @__PURE__ */ new Set(["1", "2", "3", "4", "5", "6"]);
 var inBlocks = (size) => Math.ceil(size / TAR_BLOCK) * TAR_BLOCK;
 function longNameIn(type, content, size) {
@@ -190,6 +191,7 @@ var isJoined = (choice, platforms) => hasSeveralNodes(choice) && platforms.lengt
 var isBuildKit = (choice) => choice.kind === "container" || choice.kind === "remote" || choice.kind === "kubernetes" || choice.kind === "existing" && BUILDKIT_DRIVERS.includes(choice.driver);
 var BUILDKIT_DRIVERS = ["docker-container", "kubernetes", "remote", "cloud"];
 export {
+  LONGEST_DESCRIPTION,
   TAR_BLOCK,
   atDigest,
   configFile,

@@ -116,3 +116,19 @@ test('there is no end where a layer turns out to be another at its last byte', a
   expect(archive.length).toBeGreaterThan(0)
   expect(archive.subarray(-512).equals(Buffer.alloc(512))).toBe(false)
 })
+
+test('a description that has no end is not taken into memory', async () => {
+  const good = Buffer.from(layer({ [LONG]: 'far' }, 'gnu'))
+  const at = good.indexOf('././@LongLink')
+  good.write('77777777777\0', at + 124, 'latin1') // eight gigabytes
+  let taken = 0
+  async function* endless() {
+    yield good.subarray(at, at + 512)
+    for (;;) {
+      taken += 65_536
+      yield Buffer.alloc(65_536, 'a')
+    }
+  }
+  await expect(joined([endless()])).rejects.toThrow('has no end')
+  expect(taken).toBe(0)
+})

@@ -1,4 +1,12 @@
-import { inBlocks, longNameIn, readTarHeader, TAR_BLOCK, type TarInput, tarInput } from './tar.ts'
+import {
+  inBlocks,
+  LONGEST_DESCRIPTION,
+  longNameIn,
+  readTarHeader,
+  TAR_BLOCK,
+  type TarInput,
+  tarInput,
+} from './tar.ts'
 
 /**
  * Layers of an image as one tar archive, piece by piece and in their order: a later file takes the place of an earlier one.
@@ -35,6 +43,7 @@ async function* entriesOf(input: TarInput): AsyncGenerator<Uint8Array> {
     if (!KNOWN.has(type)) throw new Error(`an entry of the type "${type}"`)
     yield bytesOf(block)
     if (DESCRIBING.has(type)) {
+      if (size > LONGEST_DESCRIPTION) throw new Error('the description of an entry has no end')
       const text = (await input.take(inBlocks(size))) ?? ''
       if (text.length < size || /^\d+ size=/m.test(text)) throw new Error('an entry is cut off')
       if (type !== 'K') longName = longNameIn(type, text, size)

@@ -22,6 +22,9 @@ export function readTarHeader(block: string, longName = ''): TarHeader | undefin
   return { path: path.replace(/^(\.?\/)+/, ''), size, type }
 }
 
+/** Bytes of an entry that describes the next one: a path, or attributes. Nothing that people make has more. */
+export const LONGEST_DESCRIPTION = 64 * 1024
+
 /** Links, devices, directories. */
 const WITHOUT_CONTENT = new Set(['1', '2', '3', '4', '5', '6'])
 

@@ -1,4 +1,11 @@
-import { inBlocks, longNameIn, readTarHeader, TAR_BLOCK, tarInput } from '../../image/tar.ts'
+import {
+  inBlocks,
+  LONGEST_DESCRIPTION,
+  longNameIn,
+  readTarHeader,
+  TAR_BLOCK,
+  tarInput,
+} from '../../image/tar.ts'
 
 /** A file in a tar archive. */
 export interface TarEntry {
@@ -8,9 +15,6 @@ export interface TarEntry {
   readonly text: string
   readonly isWhole: boolean
 }
-
-/** Bytes of an entry that names the next one; a longer one is skipped. */
-const LONGEST_NAME = 64 * 1024
 
 /** Characters of a file that are kept. */
 const MOST = 16 * 1024
@@ -31,8 +35,9 @@ export async function* tarEntries(
     const { path, size, type } = header
     const whole = inBlocks(size)
     if (type === 'L' || type === 'x') {
-      longName = whole > LONGEST_NAME ? '' : longNameIn(type, (await input.take(whole)) ?? '', size)
-      if (whole > LONGEST_NAME) await skip(whole)
+      longName =
+        whole > LONGEST_DESCRIPTION ? '' : longNameIn(type, (await input.take(whole)) ?? '', size)
+      if (whole > LONGEST_DESCRIPTION) await skip(whole)
       continue
     }
     longName = ''
