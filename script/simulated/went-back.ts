@@ -25,12 +25,20 @@ export function rankOfImage(
   // An image of the same commit that is there already may have become the version's, by that name or by a run of it.
   const named = writes
     .filter((one) => one.digest === digest)
-    .flatMap(({ tag, by }) => [VERSIONS.indexOf(tag), versionOf(played, by, fact)])
+    .flatMap((one) => [
+      VERSIONS.indexOf(one.tag),
+      isPutBack(writes, one) ? -1 : versionOf(played, one.by, fact),
+    ])
   const all = [...named, fact.version === undefined ? -1 : VERSIONS.indexOf(fact.version)]
   // One that is of several versions counts in a line as the one of that line.
   const ofLine = all.filter((one) => VERSIONS[one]?.startsWith(`${tag}.`))
   return Math.max(-1, ...(ofLine.length > 0 ? ofLine : all))
 }
+
+/** Whether a run has put back what the tag of a commit pointed at before. */
+const isPutBack = (writes: readonly Write[], { tag, digest, at }: Write): boolean =>
+  tag.startsWith('sha-') &&
+  writes.some((one) => one.tag === tag && one.digest === digest && one.at < at)
 
 /** The version of a run that takes an image of its own commit. */
 function versionOf({ ends, again }: Pick<Played, 'ends' | 'again'>, by: string, { sha }: Fact) {
@@ -110,7 +118,8 @@ function isTraceless(
     )
   // One that has died does not wait; one that waited, and could not read what came of it, says so.
   const isWaiting = newer?.kind === 'green' && !warnsOf(newer, host)
-  const isVisible = isWaiting && newsOf(last.by, newer.began).length > 0
+  const isVisible =
+    isWaiting && newsOf(last.by, newer.began).some((one) => !isCovered(registry, one, newest))
   const isProven =
     listsWhole(quirks) && newsOf(newest.by, older?.began).some(({ tag }) => isVersion(tag))
   const isOwn = played.facts.get(newest.digest)?.by === newest.by
@@ -119,6 +128,20 @@ function isTraceless(
   )
   return !isVisible && !isProven && !(isOwn && isSeen)
 }
+
+/** Whether a third run, of the same commit, had put its own image under the tag that shows another, before the newest saw it. */
+const isCovered = (
+  { writes, hasShown }: SimulatedRegistry,
+  { tag, at, digest, by }: Write,
+  newest: Write,
+): boolean =>
+  tag.startsWith('sha-') &&
+  !hasShown(newest.by, tag, digest) &&
+  writes.some((one) => {
+    const isThird = one.by !== by && one.by !== newest.by
+    const isBetween = one.at > at && one.at <= newest.at
+    return isThird && isBetween && one.tag === tag && one.digest !== digest
+  })
 
 /** Whether a tag is a whole version: `v1.2.3`. */
 export const isVersion = (tag: string) => /^v\d+\.\d+\.\d+$/.test(tag)

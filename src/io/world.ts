@@ -1,4 +1,4 @@
-import { readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Problem, cancelled as wasCancelled } from '../core/problem.ts'
@@ -8,6 +8,7 @@ import { dockerHome } from './docker/home.ts'
 import { readNetworkSettings } from './docker/network-settings.ts'
 import { trees } from './files/trees.ts'
 import { unpack } from './files/unpack.ts'
+import { writeWhole } from './files/write-whole.ts'
 import { hosts } from './hosts/hosts.ts'
 import { cancellation } from './runner/cancellation.ts'
 import { run } from './runner/command.ts'
@@ -30,7 +31,7 @@ export function realWorld({ engine = true }: { readonly engine?: boolean } = {})
       isFile,
       list: listFiles,
       isDirectory,
-      write: (path, text) => writeFile(path, text, { mode: 0o600 }),
+      write: writeWhole,
       remove: (path) => rm(path, { force: true }),
       unpack,
       withPrivateDirectory,

@@ -1,3 +1,4 @@
+import { PLAIN } from '../../../script/simulated/quirks.ts'
 import type { SimulatedSchedule } from '../../../script/simulated/schedule.ts'
 
 /** Schedules that the simulation found, each as small as it could be made; what went wrong is fixed. */
@@ -865,5 +866,30 @@ export const FOUND: readonly SimulatedSchedule[] = [
         to: 16597.538930363953,
       },
     ],
+  },
+  // A run that failed its test put the tag of its commit back: the image there is not of its version.
+  {
+    seed: 4594896,
+    registries: [PLAIN],
+    before: [],
+    runs: [
+      {
+        ...{ name: 'run 2', kind: 'release', version: 'v1.2.0', commit: 6 },
+        ...{ start: 869, build: 2488, driver: 'docker', test: 'none' },
+        onExistingTag: 'overwrite',
+      },
+      {
+        ...{ name: 'run 3', kind: 'manual', version: 'v1.2.0', commit: 6 },
+        ...{ start: 1573, build: 1513, driver: 'docker', test: 'passes' },
+        onExistingTag: 'protect',
+      },
+      {
+        ...{ name: 'run 4', kind: 'manual', version: 'v2.0.0', commit: 6 },
+        ...{ start: 881, build: 320, driver: 'docker', test: 'fails' },
+        onExistingTag: 'protect',
+      },
+    ],
+    faults: [],
+    outages: [],
   },
 ]
