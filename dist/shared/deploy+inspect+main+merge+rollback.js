@@ -1319,35 +1319,6 @@ function piped(pieces, stage) {
 // src/core/text/shell.ts
 var quoted = (word) => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 
-import { basicAuth as basicAuth2, helperCredentials, userCredentials } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { mask } from "./every.js";
-// src/io/docker/credential-helper.ts
-var TIME = 3e4;
-var LONGEST4 = 256 * 1024;
-async function askCredentialHelper(run2, helper, key) {
-  if (!/^[\w.-]+$/.test(helper)) return void 0;
-  try {
-    const answer = await run2(`docker-credential-${helper}`, ["get"], { stdin: key, timeout: TIME });
-    return answer.length > LONGEST4 ? void 0 : helperCredentials(answer);
-  } catch {
-    return void 0;
-  }
-}
-async function knownCredentials({ config, environmentAuths }, registry, run2) {
-  const known = userCredentials(config, registry, environmentAuths);
-  if (known.kind === "given") return hidden(known.credentials);
-  if (known.kind === "none") return void 0;
-  return hidden(await askCredentialHelper(run2, known.helper, known.key));
-}
-function hidden(credentials) {
-  if (!credentials) return void 0;
-  const secrets = "password" in credentials ? [credentials.password, basicAuth2(credentials)] : Object.values(credentials);
-  for (const secret of secrets) mask(secret);
-  return credentials;
-}
-
-import { setImmediate, setTimeout as setTimeout2 } from "./packages-deploy+inspect+main+merge+rollback.js";
-
 // src/core/retry.ts
 var isTransient = (fault) => fault === "transient" || fault === "rate-limit";
 var isPassing = (fault) => isTransient(fault) || fault === "expired";
@@ -1427,6 +1398,34 @@ function waitBeforeRetry(outcome, tries, random) {
   return ours === void 0 ? void 0 : Math.max(asked, ours / 1e3);
 }
 
+import { basicAuth as basicAuth2, helperCredentials, userCredentials } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { mask } from "./every.js";
+// src/io/docker/credential-helper.ts
+var TIME = 3e4;
+var LONGEST4 = 256 * 1024;
+async function askCredentialHelper(run2, helper, key) {
+  if (!/^[\w.-]+$/.test(helper)) return void 0;
+  try {
+    const answer = await run2(`docker-credential-${helper}`, ["get"], { stdin: key, timeout: TIME });
+    return answer.length > LONGEST4 ? void 0 : helperCredentials(answer);
+  } catch {
+    return void 0;
+  }
+}
+async function knownCredentials({ config, environmentAuths }, registry, run2) {
+  const known = userCredentials(config, registry, environmentAuths);
+  if (known.kind === "given") return hidden(known.credentials);
+  if (known.kind === "none") return void 0;
+  return hidden(await askCredentialHelper(run2, known.helper, known.key));
+}
+function hidden(credentials) {
+  if (!credentials) return void 0;
+  const secrets = "password" in credentials ? [credentials.password, basicAuth2(credentials)] : Object.values(credentials);
+  for (const secret of secrets) mask(secret);
+  return credentials;
+}
+
+import { setImmediate, setTimeout as setTimeout2 } from "./packages-deploy+inspect+main+merge+rollback.js";
 import { get as get2 } from "./packages-deploy+inspect+main+merge+rollback.js";
 import { createServer } from "./packages-deploy+inspect+main+merge+rollback.js";
 import { configure, engineFacts, reachingAsEngine, readNetworkSettings } from "./deploy+inspect+main+merge+prepare+rollback.js";
@@ -1443,7 +1442,8 @@ import { spawn } from "./packages-cleanup+deploy+inspect+main+merge+prepare+roll
 import { HOST_STATE, withSocketDirectory } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { STATE, withPrivateDirectory } from "./every.js";
 import { job as job2, mask as mask2, saveState } from "./every.js";
-import { join, open, readdir, readlink, realpath, relative, rm, sep, stat, writeFile } from "./packages-every.js";
+import { randomUUID } from "./packages-every.js";
+import { join, open, readdir, readlink, realpath, relative, rename, rm, sep, stat, writeFile } from "./packages-every.js";
 import { Problem as Problem9, cancelled } from "./every.js";
 // src/io/docker/engine-push.ts
 var SILENCE = 6e5;
@@ -1707,6 +1707,12 @@ function takingTurns() {
     });
   };
 }
+// src/io/files/write-whole.ts
+async function writeWhole(path, text) {
+  const fresh = `${path}.${randomUUID()}`;
+  await writeFile(fresh, text, { mode: 384, flag: "wx" });
+  await rename(fresh, path);
+}
 // src/io/hosts/engine-api.ts
 var engineAt = (socketPath, cancelled2) => ({
   ask: (asked) => {
@@ -1965,7 +1971,7 @@ function realWorld({ engine = true } = {}) {
       isFile,
       list: listFiles,
       isDirectory,
-      write: (path, text) => writeFile(path, text, { mode: 384 }),
+      write: writeWhole,
       remove: (path) => rm(path, { force: true }),
       unpack,
       withPrivateDirectory
@@ -2010,7 +2016,7 @@ var isDirectory = (path) => stat(path).then(
   () => false
 );
 function gitHub(cancelled2) {
-  const api = once(async () => (await import("./api-3GYXSEUN.js")).gitHubApi(cancelled2));
+  const api = once(async () => (await import("./api-6JNJRAPW.js")).gitHubApi(cancelled2));
   return {
     repository: async (asked) => (await api()).repository(asked),
     commitDate: async (asked) => (await api()).commitDate(asked),
@@ -2021,7 +2027,7 @@ function gitHub(cancelled2) {
 var ask3 = async (...asked) => (await import("./ask-program-OEQYUY4V.js")).askProgram(...asked);
 function registries(docker, runHere, cancelled2) {
   const clients2 = once(async () => {
-    const { registryClients } = await import("./client-LEOXLTBH.js");
+    const { registryClients } = await import("./client-NNYZBYSI.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
       settings: once(() => readNetworkSettings(docker.engine, dockerHome))
@@ -2031,7 +2037,7 @@ function registries(docker, runHere, cancelled2) {
   return factory;
 }
 function dockerHub(cancelled2) {
-  const api = once(async () => (await import("./docker-hub-PDBYM6SV.js")).dockerHub({ cancelled: cancelled2 }));
+  const api = once(async () => (await import("./docker-hub-2XXEZ6I2.js")).dockerHub({ cancelled: cancelled2 }));
   return {
     visibility: async (...asked) => (await api()).visibility(...asked),
     createPrivate: async (...asked) => (await api()).createPrivate(...asked)
@@ -2039,8 +2045,8 @@ function dockerHub(cancelled2) {
 }
 function amazonEcr(cancelled2) {
   const rim = { mask: mask2, cancelled: cancelled2 };
-  const ofPrivate = once(async () => (await import("./endpoints-WI6ST6HT.js")).ecrEndpoints(rim));
-  const ofPublic = once(async () => (await import("./public-ZMQMDYNB.js")).publicEndpoints(rim));
+  const ofPrivate = once(async () => (await import("./endpoints-LQBIGJDX.js")).ecrEndpoints(rim));
+  const ofPublic = once(async () => (await import("./public-FJU62DCM.js")).publicEndpoints(rim));
   return {
     private: async (endpoint) => (await ofPrivate())(endpoint),
     public: async (endpoint) => (await ofPublic())(endpoint)
