@@ -191,7 +191,29 @@ describe('a list in pages', () => {
     })
   })
 
-  test('is asked for what comes after its last tag once, while the end is honest', async () => {
+  /** A registry that gives seven tags at most, and no link, and has one tag more each time it is asked for its first page. */
+  const growing = (from: number) => {
+    let count = from - 1
+    return open(({ url }) => {
+      if (!url.startsWith(LIST)) return undefined
+      const last = new URL(url, 'http://x').searchParams.get('last')
+      if (last === null) count++
+      const all = Array.from({ length: count }, (_, at) => `v${at + 1}`)
+      return {
+        body: JSON.stringify({ tags: all.slice(last ? all.indexOf(last) + 1 : 0).slice(0, 7) }),
+      }
+    })
+  }
+
+  test('may have become longer than a page since its end was honest', async () => {
+    await withRegistry(growing(6), async (client) => {
+      expect((await client.listTags('acme/app')).tags).toHaveLength(6)
+      expect((await client.listTags('acme/app', true)).tags).toHaveLength(7)
+      expect((await client.listTags('acme/app', true)).tags).toHaveLength(8)
+    })
+  })
+
+  test('is asked for what comes after its last tag once, while the end is honest, or each time where it has to be sure', async () => {
     const routes = open(({ url }) =>
       url.startsWith(LIST)
         ? { body: JSON.stringify({ tags: url.includes('last=') ? [] : ['a', 'b', 'c'] }) }
@@ -200,11 +222,9 @@ describe('a list in pages', () => {
     await withRegistry(routes, async (client, { transcript }) => {
       await client.listTags('acme/app')
       await client.listTags('acme/app')
-      expect(transcript.slice(1)).toEqual([
-        `GET ${LIST}?n=1000`,
-        `GET ${LIST}?n=1000&last=c`,
-        `GET ${LIST}?n=1000`,
-      ])
+      await client.listTags('acme/app', true)
+      const [first, more] = [`GET ${LIST}?n=1000`, `GET ${LIST}?n=1000&last=c`]
+      expect(transcript.slice(1)).toEqual([first, more, first, first, more])
     })
   })
 })

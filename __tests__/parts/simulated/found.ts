@@ -892,4 +892,33 @@ export const FOUND: readonly SimulatedSchedule[] = [
     faults: [],
     outages: [],
   },
+  // A list had grown to a page since it was whole, and was taken for whole again.
+  {
+    seed: 5553621,
+    registries: [
+      { ...PLAIN, paging: 'no link, pages of its own', page: 7, login: 'open, list empty' },
+    ],
+    before: [{ version: 'v1.1.0', labels: 'oci' }],
+    runs: [
+      {
+        ...{ name: 'run 1', kind: 'release', version: 'v1.2.0', commit: 5, test: 'none' },
+        ...{ start: 1582.9493338242173, build: 76.93456253036857, driver: 'docker' },
+        onExistingTag: 'protect',
+      },
+      {
+        ...{ name: 'run 2', kind: 'release', version: 'v1.1.1', commit: 4, test: 'none' },
+        ...{ start: 1070.3178979456425, build: 1181.4036292489618, driver: 'docker-container' },
+        onExistingTag: 'protect',
+      },
+      {
+        ...{ name: 'run 4', kind: 'push', version: '', commit: 7, test: 'fails' },
+        ...{ start: 2021.4174520224333, build: 161.25011793337762, driver: 'docker-container' },
+        onExistingTag: 'protect',
+      },
+    ],
+    faults: [{ kind: 'truncated', registry: 0, request: 89 }],
+    outages: [
+      { registry: 0, kind: '429', reads: true, from: 6140.120849013329, to: 206140.12084901333 },
+    ],
+  },
 ]

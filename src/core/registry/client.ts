@@ -75,8 +75,11 @@ export interface RegistryClient {
     blob: BlobDescriptor,
     open: () => AsyncIterable<Uint8Array>,
   ) => Promise<void>
-  /** The tags of a repository, all pages; none where there is no such repository. */
-  readonly listTags: (repository: string) => Promise<TagList>
+  /**
+   * The tags of a repository, all pages; none where there is no such repository. Where nothing may be missing, `isSure`, the
+   * end of a list is asked for each time, and not only while the registry is new to us.
+   */
+  readonly listTags: (repository: string, isSure?: boolean) => Promise<TagList>
   /** Makes a blob of one repository part of another, without moving bytes; false if it must be copied. */
   readonly mountBlob: (repository: string, digest: string, from: string) => Promise<boolean>
 }

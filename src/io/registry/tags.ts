@@ -25,15 +25,23 @@ interface Reading {
   /** Of all pages so far. */
   bytes: number
   hasLinks: boolean
+  /** Whether its end is asked for in any case. */
+  readonly isSure: boolean
 }
 
 /**
  * The tags of a repository, page by page; an empty whole list where the registry says that there is no such
- * repository. A list is whole only when the registry says so.
+ * repository. A list is whole only when the registry says so; where it has to be `isSure`, its end is asked for each time,
+ * for it may have grown to a page.
  * @throws Problem where the registry does not list them at all
  */
-export async function listTags(connection: Connection, repository: string): Promise<TagList> {
-  const read: Reading = { tags: new Set(), seen: new Set(), empty: 0, bytes: 0, hasLinks: false }
+export async function listTags(
+  connection: Connection,
+  repository: string,
+  isSure = false,
+): Promise<TagList> {
+  const sets = { tags: new Set<string>(), seen: new Set<string>() }
+  const read: Reading = { ...sets, empty: 0, bytes: 0, hasLinks: false, isSure }
   let path: string | undefined = `/v2/${repository}/tags/list?n=${PAGE}`
   while (path !== undefined) {
     if (read.seen.size > MOST_PAGES || read.bytes > MOST_BYTES)
@@ -116,7 +124,7 @@ function pathOf(target: string, path: string): string | undefined {
 /**
  * A last page. Who has never given a link may not know how to, or a proxy takes links away: then what comes after
  * the last tag is asked for, as the specification has it. One that has answered that well is asked again only where
- * a page looks full.
+ * a page looks full, or nothing may be missing.
  */
 async function atEnd(
   connection: Connection,
@@ -126,8 +134,7 @@ async function atEnd(
 ): Promise<TagList> {
   const { learnt } = connection
   const last = tags.at(-1)
-  const looksFull = tags.length >= PAGE || tags.length % 10 === 0 || tags.length % 25 === 0
-  if (read.hasLinks || last === undefined || (learnt.listsEnd === 'well' && !looksFull))
+  if (read.hasLinks || last === undefined || (!read.isSure && endsWell(connection, tags)))
     return whole(read)
   const path = `/v2/${repository}/tags/list?n=${PAGE}&last=${encodeURIComponent(last)}`
   const answer = await call(connection, listCall(path, repository))
@@ -137,7 +144,7 @@ async function atEnd(
     return failed(read, `what comes after ${last} cannot be read (status ${answer.status})`)
   const isSame = more?.tags.length !== 0 && more?.tags.every((tag) => read.tags.has(tag))
   if (!more || isSame)
-    return looksFull && !(isSame && (await hasNoPages(connection, repository, tags)))
+    return looksFull(tags) && !(isSame && (await hasNoPages(connection, repository, tags)))
       ? partial(read, 'a full page has no link to the next')
       : whole(read)
   learnt.listsEnd =
@@ -149,6 +156,12 @@ async function atEnd(
   read.seen.add(path)
   return atEnd(connection, repository, read, more)
 }
+
+const looksFull = ({ length }: readonly string[]) =>
+  length >= PAGE || length % 10 === 0 || length % 25 === 0
+
+const endsWell = ({ learnt }: Connection, tags: readonly string[]) =>
+  learnt.listsEnd === 'well' && !looksFull(tags)
 
 /** What a registry answers that knows no `last`. Any other error says nothing of the rest of the list. */
 const saysNoSuchPage = ({ status }: Answer) => [400, 404, 405, 416, 422, 501].includes(status)

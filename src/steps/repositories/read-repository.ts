@@ -11,8 +11,9 @@ import type { Repository } from './repository.ts'
 export async function readTagList(
   repository: Repository,
   client = repository.client,
+  isSure = false,
 ): Promise<TagList> {
-  const asked = async () => known(await client.listTags(repository.image.path))
+  const asked = async () => known(await client.listTags(repository.image.path, isSure))
   const list = await reading(repository, 'its tags cannot be listed', asked())
   if (list.kind === 'known') return list.value
   const because = list.kind === 'unknown' ? list.because : ''
