@@ -48,6 +48,31 @@ export const engineSamples: readonly Sample[] = [
     fix: 'systemctl start docker',
   },
   {
+    id: 'builder-lost-layer',
+    output: build(
+      'exporting to image',
+      'failed to commit 5ju51n7mru1i to d0bvfn0cuxup during finalize: failed to stat active key during commit: snapshot 5ju51n7mru1i does not exist: not found',
+    ),
+    cause: 'has lost a layer',
+    fix: 'docker builder prune',
+  },
+  {
+    id: 'builder-lost-layer',
+    output: early(
+      'failed to apply diffs: failed to stat lower snapshot oqp2tt0j92: snapshot oqp2tt0j92 does not exist: not found',
+    ),
+    cause: 'has lost a layer',
+    fix: 'no-cache: true',
+  },
+  {
+    id: 'builder-lost-layer',
+    output: early(
+      'failed to prepare extraction snapshot "extract-1 sha256:0": parent snapshot sha256:1 does not exist: not found',
+    ),
+    cause: 'has lost a layer',
+    fix: 'docker buildx prune',
+  },
+  {
     id: 'builder-missing',
     output: 'ERROR: no builder "arm-pool" found\n',
     cause: '"arm-pool"',

@@ -33,6 +33,24 @@ describe('a Dockerfile and a registry that fail', () => {
   })
 })
 
+describe('a builder that has lost a layer of its cache', () => {
+  const LOST =
+    'ERROR: failed to solve: failed to stat active key during commit: snapshot 5ju51n7m does not exist: not found'
+
+  test('builds once more without that cache', async () => {
+    const { error, script, builds } = await play({ failures: { 'docker buildx build': LOST } })
+    expect(error).toBeUndefined()
+    expect(builds.map((line) => line.includes(' --no-cache '))).toEqual([false, true])
+    expect(script.join()).toContain('warning: built again without a layer cache: ')
+  })
+
+  test('fails the run where that fails in the same way', async () => {
+    const { error, builds } = await play({ failures: { 'docker buildx build': [LOST, LOST] } })
+    expect(String(error)).toContain('docker builder prune')
+    expect(builds).toHaveLength(2)
+  })
+})
+
 describe('a registry that fails for a moment while BuildKit pushes', () => {
   const container = { driver: 'docker-container' }
   const PUT = ['put acme/app:v1.2.3 dddd', 'put acme/app:sha-1a2b3c4 dddd', ...RELEASE.slice(1)]

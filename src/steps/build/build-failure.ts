@@ -125,7 +125,9 @@ async function whoHolds(targets: readonly Target[], digest: string) {
 
 /** The same build without the cache that failed; undefined where it was not a cache, or there is none left. */
 function withoutFailedCache(request: BuildRequest, { id, cache }: FailureReading) {
-  const { cacheFrom, cacheTo } = request
+  const { cacheFrom, cacheTo, noCache } = request
+  // The builder goes on naming the layer that it has lost, in every build that comes.
+  if (id === 'builder-lost-layer') return noCache ? undefined : { ...request, noCache: true }
   if (id === 'cache-url-expired' && cacheFrom.length > 0) return { ...request, cacheFrom: [] }
   const usesCache = cacheFrom.length + cacheTo.length > 0
   return usesCache && cache ? { ...request, cacheFrom: [], cacheTo: [] } : undefined

@@ -43,6 +43,14 @@ export const engineRows: readonly Row[] = [
     passing: 'never',
   },
   {
+    id: 'builder-lost-layer',
+    says: /snapshot (?:\S{1,100} )?does not exist(?:: not found)?/,
+    cause:
+      'the builder has lost a layer that its own cache names: BuildKit does now and then when several builds run at once',
+    fix: 'Take that cache away where the builder runs (docker builder prune; of a builder of your own: docker buildx prune --builder NAME), or build once with `no-cache: true`; a newer BuildKit loses none',
+    passing: 'never',
+  },
+  {
     id: 'flag-unknown',
     says: /unknown (?:shorthand )?flag: (?<flag>[^\n]+)/,
     cause: "this machine's buildx does not know the flag {flag}",
