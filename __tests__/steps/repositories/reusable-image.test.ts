@@ -13,7 +13,12 @@ const refuses = async () => {
 
 const repositoryWith = (retrying: Partial<RegistryClient>): Repository => ({
   ...{ image: parseImage('acme/app'), source: 'https://github.com/acme/app' },
-  ...{ images: new Map(), log: () => undefined, sleep: async () => undefined },
+  ...{
+    images: new Map(),
+    neverThere: new Map(),
+    log: () => undefined,
+    sleep: async () => undefined,
+  },
   client: { headManifest: refuses, withRetries: retrying } as unknown as RegistryClient,
 })
 

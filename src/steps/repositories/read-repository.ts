@@ -4,6 +4,7 @@ import type { PublishedImage } from '../../core/publication/published-image.ts'
 import type { There } from '../../core/publication/tag-decision.ts'
 import type { Manifest } from '../../core/registry/client.ts'
 import { ABSENT, known, type Reading, type TagList, unknown } from '../../core/registry/reading.ts'
+import { evenWaitAfter, RETRY_LATE_MANIFEST } from '../../core/retry.ts'
 import { imageOf } from './read-published-image.ts'
 import type { Repository } from './repository.ts'
 
@@ -35,6 +36,7 @@ export async function readImage(
 
 /**
  * The same, with retries, for a tag of which we may know the image by its digest already: `ours`, or one seen before.
+ * What HEAD says and the registry does not have may be shown late, or HEAD was about something else.
  */
 export async function readImageAgain(
   repository: Repository,
@@ -42,17 +44,45 @@ export async function readImageAgain(
   ours: PublishedImage,
 ): Promise<There> {
   const { withRetries } = repository.client
-  const digest = await readDigest(repository, tag, withRetries)
-  if (digest.kind !== 'known') return digest
-  if (digest.value === ours.digest) return known(ours)
-  const seen = await repository.images.get(digest.value)?.catch(() => undefined)
-  return seen ? known(seen) : readPresent(repository, digest.value)
+  const said = await readDigest(repository, tag, withRetries)
+  if (said.kind !== 'known') return said
+  if (said.value === ours.digest) return known(ours)
+  const seen = await repository.images.get(said.value)?.catch(() => undefined)
+  const there = seen ? known(seen) : await readImage(repository, said.value, withRetries)
+  if (there.kind !== 'absent') return there
+  const late = await readLate(repository, tag, said.value)
+  return late.kind === 'known' && late.value.digest === ours.digest ? known(ours) : late
 }
 
 /** What a tag has just been said to name, with retries: it is not absent. */
 export async function readPresent(repository: Repository, digest: string): Promise<There> {
   const there = await readImage(repository, digest, repository.client.withRetries)
-  return there.kind === 'absent' ? unknown(`the registry does not have ${digest}`) : there
+  return there.kind === 'absent' ? missing(digest) : there
+}
+
+const missing = (digest: string) => unknown(`the registry does not have ${digest}`)
+
+/**
+ * What a tag names whose digest the registry does not have yet. It is waited for once, longer than replicas are behind;
+ * then the tag itself is read.
+ */
+async function readLate(repository: Repository, tag: string, digest: string): Promise<There> {
+  const { image, client, neverThere, log, sleep } = repository
+  const isWaitedFor = neverThere.get(tag) === digest
+  if (!isWaitedFor) log(`${imageName(image)}: "${tag}" names ${digest}, which is waited for`)
+  for (let looks = 1; !isWaitedFor; looks++) {
+    const pause = evenWaitAfter(RETRY_LATE_MANIFEST, looks)
+    if (pause === undefined) break
+    await sleep(pause)
+    const there = await readImage(repository, digest, client.withRetries)
+    if (there.kind === 'absent') continue
+    // Meanwhile another run may have moved the tag.
+    const isStill = isKnownAs(await readDigest(repository, tag, client.withRetries), digest)
+    return isStill ? there : unknown(`"${tag}" has just been moved`)
+  }
+  neverThere.set(tag, digest)
+  const there = await readImage(repository, tag, client.withRetries)
+  return there.kind === 'absent' ? missing(digest) : there
 }
 
 /** Digest of what a tag or digest names. */
@@ -61,9 +91,14 @@ export async function readDigest(
   tag: string,
   client = repository.client,
 ): Promise<Reading<string>> {
+  const { image, neverThere } = repository
+  const wrong = neverThere.get(tag)
   const read = async (): Promise<Reading<string>> => {
-    const found = await client.headManifest(repository.image.path, tag)
-    return found ? known(found.digest) : ABSENT
+    // HEAD was wrong about this tag, and may be again.
+    const ask = wrong ? client.getManifest : client.headManifest
+    const found = await ask(image.path, tag)
+    if (found) return known(found.digest)
+    return wrong ? missing(wrong) : ABSENT
   }
   return reading(repository, `"${tag}" cannot be read`, read())
 }

@@ -10,6 +10,8 @@ export interface Repository {
   readonly client: RegistryClient
   readonly source: string
   readonly images: Map<string, Promise<PublishedImage>>
+  /** What HEAD has said of a tag and the registry never had, by the tag: a wait for it is not repeated. */
+  readonly neverThere: Map<string, string>
   readonly log: Job['log']
   readonly sleep: Clock['sleep']
 }
@@ -24,6 +26,7 @@ export const openRepositories = (
   Promise.all(
     images.map(async (image) => {
       const client = await session.client(image.registry)
-      return { image, client, source, images: new Map(), log, sleep: clock.sleep }
+      const seen = { images: new Map(), neverThere: new Map() }
+      return { image, client, source, ...seen, log, sleep: clock.sleep }
     }),
   )
