@@ -72,12 +72,13 @@ describeWith(parts, 'an output that pushes, by the engine', () => {
     120_000,
   )
 
-  test('two builds of a commit with SOURCE_DATE_EPOCH are one image', async () => {
+  test('two runs with SOURCE_DATE_EPOCH make one image of the same layers', async () => {
     const push = pusher(stage, { 'on-existing-tag': 'overwrite' })
     const run = async (id: string, inputs: Texts) => {
       const variables = { SOURCE_DATE_EPOCH: '1700000000', GITHUB_RUN_ID: id }
       const { log, outputs } = succeeded(await push('v1.0.0', inputs, variables))
       expect(log).toContain('docker buildx build')
+      expect(outputs['digest']).toMatch(/^sha256:/)
       return outputs['digest'] ?? ''
     }
     const bare = { images: 'acme/bare', provenance: 'false' }

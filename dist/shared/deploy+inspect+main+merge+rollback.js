@@ -158,82 +158,7 @@ function checkAccount(account, allowed) {
 }
 var accountOfArn = (arn) => /^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}):/.exec(arn)?.[1];
 
-import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { withoutEnd as withoutEnd2 } from "./every.js";
 import { Problem as Problem2 } from "./every.js";
-// src/core/buildx/dockerfile-path.ts
-function dockerfilePath({
-  context,
-  file
-}) {
-  const isRemote = /^([a-z+]+:\/\/|git@|github\.com\/|-$|\{\{)/.test(context);
-  if (file) return /^(https?:\/\/|-$)/.test(file) || isRemote ? void 0 : file;
-  return isRemote ? void 0 : `${withoutEnd2(context, "/") || "."}/Dockerfile`;
-}
-// src/core/text/tidy-path.ts
-function tidyPath(path) {
-  const parts = [];
-  for (const part of path.split("/")) {
-    if (part === "..") parts.pop();
-    else if (part !== "." && part !== "") parts.push(part);
-  }
-  return `${path.startsWith("/") ? "/" : ""}${parts.join("/")}`;
-}
-// src/steps/failures/explain.ts
-var read = async (failure2) => (await import("./read-failure-VP7DUXAP.js")).readFailure(failure2);
-async function explaining(work) {
-  try {
-    return await work();
-  } catch (failure2) {
-    if (!(failure2 instanceof CommandFailure)) throw failure2;
-    throw (await read(failure2)).problem;
-  }
-}
-async function readBuildFailure({ ownArguments }, failure2) {
-  const { isAboutBuild, readFailure } = await import("./read-failure-VP7DUXAP.js");
-  const reading = readFailure(failure2);
-  if (ownArguments.length === 0 || !isAboutBuild(reading)) return reading;
-  const { message, fix } = reading.problem;
-  const given = `Slipway gave the Dockerfile ${ownArguments.join(", ")}; "build-args" can give others`;
-  return { ...reading, problem: new Problem2(message, `${fix}. ${given}`, { cause: failure2 }) };
-}
-function showAtDockerfile({ job: job3 }, options, { place, problem: { message } }) {
-  const path = dockerfilePath(options);
-  if (!place || !path) return;
-  const { line, endLine } = place;
-  job3.annotate({ level: "error", message, file: tidyPath(path), line, endLine });
-}
-
-import { Problem as Problem3, allProblems } from "./every.js";
-// src/core/concurrency/wait-for-all.ts
-async function waitForAll(works) {
-  const ends = await Promise.allSettled(works);
-  return ends.map((end2) => {
-    if (end2.status === "fulfilled") return { value: end2.value };
-    if (end2.reason instanceof Problem3) return { problem: end2.reason };
-    throw end2.reason;
-  });
-}
-var allOrFirstProblem = async (works) => valuesOf(await waitForAll(works), ([first]) => first);
-var allOrProblems = async (what, works) => valuesOf(await waitForAll(works), (problems) => allProblems(what, problems));
-async function bothOrProblems(what, one, other) {
-  await allOrProblems(what, [one, other]);
-  return [await one, await other];
-}
-function oneReason(what, reasons) {
-  const wrong = reasons.filter((reason) => reason !== void 0);
-  const problems = wrong.filter((reason) => reason instanceof Problem3);
-  const bug = wrong.find((reason) => !(reason instanceof Problem3));
-  return bug ?? allProblems(what, problems);
-}
-function valuesOf(ends, reasonOf) {
-  const reason = reasonOf(problemsOf(ends));
-  if (reason) throw reason;
-  return ends.flatMap((end2) => "value" in end2 ? [end2.value] : []);
-}
-var problemsOf = (ends) => ends.flatMap((end2) => "problem" in end2 ? [end2.problem] : []);
-
-import { Problem as Problem4 } from "./every.js";
 // src/core/ecr/account/partition.ts
 var AUDIENCE = "sts.amazonaws.com";
 var PARTITIONS = [
@@ -254,27 +179,1049 @@ var isRegion = (text) => /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(text);
 function checkRegion(region, name) {
   if (region === "" || isRegion(region)) return region;
   const zone = /^([a-z]{2,}(?:-[a-z]+)+-\d+)[a-z]$/.exec(region)?.[1];
-  throw new Problem4(
+  throw new Problem2(
     `${name} is "${region}"`,
     zone ? `That is a zone: write "${zone}"` : "Write a region of AWS, such as us-west-2"
   );
+}
+
+import { Problem as Problem3 } from "./every.js";
+// src/core/ecr/account/role.ts
+var ARN = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
+var NAME = /^[\w+=,.@-]{1,64}$/;
+var SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
+function checkRole(role, allowedAccounts) {
+  if (role === "" || ARN.test(role)) return role;
+  if (!NAME.test(role))
+    throw new Problem3(
+      `"role-to-assume" is "${role}"`,
+      "Write the ARN of a role: arn:aws:iam::123456789012:role/publish"
+    );
+  if (allowedAccounts.length === 1) return role;
+  throw new Problem3(
+    `"role-to-assume" is "${role}", and its account is unknown`,
+    `Write its ARN, arn:aws:iam::123456789012:role/${role}, or the one account under "allowed-account-ids"`
+  );
+}
+function roleArn({ role, allowedAccounts: [account] }, region) {
+  return role.startsWith("arn:") ? role : `arn:${partitionOf(region).name}:iam::${account}:role/${role}`;
+}
+function checkSessionName(name) {
+  if (name === "" || SESSION_NAME.test(name)) return name;
+  throw new Problem3(
+    `"role-session-name" is "${name}"`,
+    "Use 2 to 64 letters, digits and _ + = , . @ -"
+  );
+}
+var sessionName = (given, runId) => given || `slipway-${(runId || "local").replace(/[^\w+=,.@-]/g, "-")}`.slice(0, 64);
+function checkDuration(text) {
+  if (text === "") return void 0;
+  const seconds = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (seconds >= 900 && seconds <= 43200) return seconds;
+  throw new Problem3(
+    `"role-duration-seconds" is "${text}"`,
+    "Use a number from 900 (15 minutes) to 43200 (12 hours)"
+  );
+}
+
+import { ITEMS } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { Problem as Problem4 } from "./every.js";
+// src/core/inputs/access.ts
+var readAccess = (form) => ({
+  registry: form.text("registry"),
+  username: form.text("username"),
+  password: form.text("password"),
+  registryAuth: form.text("registry-auth"),
+  githubToken: form.text("github-token")
+});
+// src/core/inputs/aws.ts
+function readAws(form) {
+  const allowedAccounts = form.parsed(
+    "allowed-account-ids",
+    () => form.list("allowed-account-ids", ITEMS).map(checkAccount2)
+  );
+  return {
+    region: form.parsed("aws-region", (region) => checkRegion(region, '"aws-region"')),
+    accessKeyId: form.text("aws-access-key-id"),
+    secretAccessKey: form.text("aws-secret-access-key"),
+    sessionToken: form.text("aws-session-token"),
+    role: form.parsed("role-to-assume", (role) => checkRole(role, allowedAccounts ?? [])),
+    sessionName: form.parsed("role-session-name", checkSessionName),
+    duration: form.parsed("role-duration-seconds", checkDuration),
+    allowedAccounts
+  };
+}
+function checkAccount2(account) {
+  if (/^\d{12}$/.test(account)) return account;
+  throw new Problem4(
+    `"allowed-account-ids" has "${account}"`,
+    "Write 12 digits, in quotes: '012345678901'. YAML takes the zero from the front of a bare number"
+  );
+}
+
+import { emptyPart, hasLogin, isHostInImageName, passwordInName, registryOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { ofAllKinds } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { before, withoutEnd as withoutEnd2 } from "./every.js";
+import { Problem as Problem5 } from "./every.js";
+// src/core/image/registry-pages.ts
+var ALL = ofAllKinds(({ pages }) => pages);
+var PAGES = ALL.flatMap(({ pages }) => pages).map(({ address, image }) => ({
+  address: new RegExp(`^${address}`, "i"),
+  image
+}));
+var LONGEST2 = 2e3;
+var PAGE_SIGN = new RegExp(
+  `^(?:(?:https?|docker|oci)://|${ALL.map(({ sign }) => sign).join("|")})`,
+  "i"
+);
+function imageOfPage(address) {
+  const bare = address.replace(/^(https?|docker|oci):\/\//i, "").slice(0, LONGEST2);
+  for (const { address: known, image } of PAGES) {
+    const found = known.exec(bare)?.groups;
+    if (found) return image(found);
+  }
+  return withoutEnd2(before(before(bare, "?"), "#"), "/");
+}
+// src/core/image/image.ts
+var WORD = "[a-z0-9]+";
+var SEPARATOR = String.raw`(?:\.|_{1,2}|-+)`;
+var COMPONENT = `${WORD}(?:${SEPARATOR}${WORD})*`;
+var PATH = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
+var LONGEST22 = 255;
+function parseImage(text, registry = "docker.io") {
+  const written = text.trim();
+  refuseMistakes(written);
+  const [host, path] = split(written.toLowerCase());
+  if (!PATH.test(path) || path.length > LONGEST22) throw notName(written);
+  const where = registryOf(host ?? registry);
+  const named = host === void 0 && where.kind !== "docker-hub" ? where.host : host;
+  return {
+    registry: where,
+    name: named === void 0 ? path : `${named}/${path}`,
+    path: where.kind === "docker-hub" && !path.includes("/") ? `library/${path}` : path
+  };
+}
+var imageName = ({ name }) => name;
+var tagged = ({ name }, tag2) => `${name}:${tag2}`;
+var pinned = ({ name }, digest) => `${name}@${digest}`;
+function capitalsNotice(written) {
+  const lower = written.toLowerCase();
+  return lower === written ? void 0 : `"${written}" is pushed as "${lower}": registries know lower-case letters only`;
+}
+function split(text) {
+  const slash = text.indexOf("/");
+  const first = text.slice(0, Math.max(slash, 0));
+  return isHostInImageName(first) ? [first, text.slice(slash + 1)] : [void 0, text];
+}
+function refuseMistakes(text) {
+  if (hasLogin(withoutDigest(text))) throw passwordInName();
+  const mistake = MISTAKES.find(({ sign }) => sign.test(text));
+  if (mistake && !mistake.mayBeEmpty) throw mistakeIn(text, mistake);
+  const lacking = text === "" ? void 0 : emptyPart(text);
+  if (lacking) throw lacking;
+  if (mistake) throw mistakeIn(text, mistake);
+}
+var mistakeIn = (text, { what, fix }) => new Problem5(`"${text}" ${what}`, fix(text));
+function withoutDigest(text) {
+  const at2 = text.endsWith("@") ? text.length - 1 : text.lastIndexOf("@sha256:");
+  return at2 >= 0 && !text.includes("/", at2) ? text.slice(0, at2) : text;
+}
+var MISTAKES = [
+  {
+    sign: /\*\*\*/,
+    what: "is an image name with a masked secret in it",
+    fix: () => "GitHub writes *** for a secret. A user name is none: keep it as a variable and write ${{ vars.DOCKER_USERNAME }}"
+  },
+  {
+    sign: PAGE_SIGN,
+    what: "is an address, not an image name",
+    fix: (text) => `Write "${imageOfPage(text)}"`
+  },
+  {
+    sign: /@/,
+    mayBeEmpty: true,
+    what: "names one digest; an image name has none",
+    fix: (text) => `Write "${withoutTag(text.split("@")[0] ?? "")}"`
+  },
+  {
+    mayBeEmpty: true,
+    sign: /:[^/:]*$/,
+    // after the last slash, or in a name without one: a port is followed by a path
+    what: "has a tag; an image name has none",
+    fix: (text) => `Write "${withoutTag(text)}", and the tag under "tags"`
+  }
+];
+var withoutTag = (text) => text.replace(/:[^/:]*$/, "");
+var notName = (text) => new Problem5(
+  text.length > LONGEST22 ? "an image name is too long" : `"${text}" is not an image name`,
+  "Write owner and name: acme/app, or ghcr.io/acme/app. Letters, digits and single . _ - between them"
+);
+
+// src/io/runner/once.ts
+function once(ask4) {
+  let answer;
+  return () => {
+    if (answer) return answer;
+    const asked = ask4();
+    answer = asked;
+    asked.catch(() => {
+      answer = void 0;
+    });
+    return asked;
+  };
+}
+
+import { createGunzip, createZstdDecompress } from "./packages-deploy+inspect+main+merge+rollback.js";
+import { Readable } from "./packages-deploy+inspect+main+merge+prepare+rollback.js";
+// src/io/files/unpack.ts
+function unpack(mediaType, pieces) {
+  if (/zstd$/.test(mediaType)) return piped(pieces, createZstdDecompress());
+  if (/gzip$/.test(mediaType)) return piped(pieces, createGunzip());
+  return pieces;
+}
+function piped(pieces, stage) {
+  const source = Readable.from(pieces);
+  source.on("error", (failure2) => stage.destroy(failure2));
+  return source.pipe(stage);
+}
+
+// src/core/text/shell.ts
+var quoted = (word) => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+
+import { basicAuth, helperCredentials, userCredentials } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { mask } from "./every.js";
+// src/io/docker/credential-helper.ts
+var TIME = 3e4;
+var LONGEST3 = 256 * 1024;
+async function askCredentialHelper(run2, helper, key) {
+  if (!/^[\w.-]+$/.test(helper)) return void 0;
+  try {
+    const answer = await run2(`docker-credential-${helper}`, ["get"], { stdin: key, timeout: TIME });
+    return answer.length > LONGEST3 ? void 0 : helperCredentials(answer);
+  } catch {
+    return void 0;
+  }
+}
+async function knownCredentials({ config, environmentAuths }, registry, run2) {
+  const known = userCredentials(config, registry, environmentAuths);
+  if (known.kind === "given") return hidden(known.credentials);
+  if (known.kind === "none") return void 0;
+  return hidden(await askCredentialHelper(run2, known.helper, known.key));
+}
+function hidden(credentials) {
+  if (!credentials) return void 0;
+  const secrets = "password" in credentials ? [credentials.password, basicAuth(credentials)] : Object.values(credentials);
+  for (const secret of secrets) mask(secret);
+  return credentials;
+}
+
+import { setImmediate, setTimeout as setTimeout2 } from "./packages-deploy+inspect+main+merge+rollback.js";
+
+// src/core/retry.ts
+var isTransient = (fault) => fault === "transient" || fault === "rate-limit";
+var isPassing = (fault) => isTransient(fault) || fault === "expired";
+var TRANSIENT_STATUSES = [408, 500, 502, 503, 504, 520, 521, 522, 523, 524];
+var TRANSIENT_CODES = [
+  ...["ECONNRESET", "ECONNREFUSED", "ECONNABORTED", "EPIPE", "ETIMEDOUT", "TIMEOUT"],
+  ...["ENETUNREACH", "ENETDOWN", "EHOSTUNREACH", "EAI_AGAIN"],
+  "PROXY_UNREACHABLE"
+];
+function faultOf(outcome) {
+  if (outcome.kind === "failure")
+    return TRANSIENT_CODES.includes(outcome.code) ? "transient" : "unknown";
+  if (outcome.status === 429) return "rate-limit";
+  return TRANSIENT_STATUSES.includes(outcome.status) ? "transient" : "unknown";
+}
+var ATTEMPTS = { first: 15e3, factor: 3, longest: 3e5 };
+var RETRY_PUSH = { first: 1e3, factor: 2, retries: 3 };
+var RETRY_CLASSIC_PUSH = { first: 1e3, factor: 2, retries: 1 };
+var RETRY_BUILDER = { first: 5e3, factor: 4, retries: 2 };
+var RETRY_PROBE = { first: 500, factor: 3, retries: 2 };
+var RETRY_LATE_MANIFEST = { first: 500, factor: 2, retries: 4 };
+var RETRY_LATE_TAG = { first: 250, factor: 2, retries: 5 };
+var RETRY_DOUBTFUL_TAG = { first: 1e3, factor: 2, retries: 3 };
+var RETRY_CONTENDED_TAG = { first: 1500, factor: 1, retries: 1 };
+var RETRY_HOST_PULL = { first: 2e3, factor: 2.5, retries: 3, longest: 1e4 };
+var RETRY_HOST_LOGIN = { first: 5e3, factor: 1, retries: 1 };
+var RETRY_RETURN = { first: 5e3, factor: 1, retries: 1 };
+var SCAN_LOOKS = { first: 1e3, factor: 1.5, longest: 1e4 };
+var LOOK_EVERY = {
+  imageOfAnotherRun: 1e4,
+  lockOfHost: 5e3,
+  servicesOfHost: 100,
+  healthUrl: 500,
+  socketOfTunnel: 10
+};
+var askOnce = (policy) => ({
+  ...policy,
+  attempts: 1
+});
+var REQUEST = { timeout: 1e4, attempts: 3, firstWait: 1 };
+var REQUEST_PUBLISHING = {
+  ...{ timeout: 3e4, attempts: 6, firstWait: 1 },
+  budget: 18e4
+};
+var HOST_LOOKS = 3e4;
+var REQUEST_ONCE = { timeout: 1e4, attempts: 1, firstWait: 1 };
+var REQUEST_FACT = { timeout: 3e3, attempts: 1, firstWait: 1 };
+var REQUEST_BEFORE_TAG = { timeout: 8e3, attempts: 2, firstWait: 1 };
+var REQUEST_AWS = { timeout: 3e4, attempts: 5, firstWait: 0.5 };
+var SPREAD = 1 / 3;
+function waitAfter(schedule, done, random) {
+  const { first, factor, retries = Number.POSITIVE_INFINITY, longest } = schedule;
+  if (done > retries) return void 0;
+  const wait = first * factor ** (done - 1) * (1 + (random - 0.5) * 2 * SPREAD);
+  return Math.round(Math.min(wait, longest ?? Number.POSITIVE_INFINITY));
+}
+var evenWaitAfter = (schedule, done) => waitAfter(schedule, done, 0.5);
+function waitBeforeAttempt(fault, output, done, random) {
+  if (fault === "expired") return 0;
+  const { longest = 0 } = ATTEMPTS;
+  const asked = Math.min(longest, Math.round(retryAfterIn(output) * 1e3));
+  return Math.max(asked, waitAfter(ATTEMPTS, done, random) ?? 0);
+}
+function retryAfterIn(output) {
+  const [, number, unit = "s"] = /retry[- ]after:?\s*([\d.]+)\s*(µs|us|ms|m|s)?\b/i.exec(output) ?? [];
+  const seconds = Number(number) * (SECONDS[unit.toLowerCase()] ?? 0);
+  return Number.isFinite(seconds) ? seconds : 0;
+}
+var SECONDS = { \u00B5s: 1e-6, us: 1e-6, ms: 1e-3, s: 1, m: 60 };
+var LONGEST_ASKED = 60;
+function waitBeforeRetry(outcome, tries, random) {
+  if (!isTransient(faultOf(outcome))) return void 0;
+  const asked = outcome.kind === "answer" ? outcome.retryAfter ?? 0 : 0;
+  if (asked > LONGEST_ASKED) return void 0;
+  const schedule = { first: tries.first * 1e3, factor: 2, retries: tries.allowed - 1 };
+  const ours = waitAfter(schedule, tries.done, random);
+  return ours === void 0 ? void 0 : Math.max(asked, ours / 1e3);
+}
+
+import { get as get2 } from "./packages-deploy+inspect+main+merge+rollback.js";
+import { createServer } from "./packages-deploy+inspect+main+merge+rollback.js";
+import { configure, engineFacts, reachingAsEngine, readNetworkSettings } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { askSocket, dockerHome, engineAddress, exchangeOverSocket, knownBuilder, mayHaveEngine, noEngineAnswer } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { socketOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { get } from "./packages-deploy+inspect+main+merge+prepare+rollback.js";
+import { textIn as textIn2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { preparedBuilder } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { closeSync, constants, existsSync, fstatSync, openSync, opendirSync, readSync, readdirSync, statSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject as asObject2, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { forPrograms, run } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { spawn } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { HOST_STATE, withSocketDirectory } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { STATE, withPrivateDirectory } from "./every.js";
+import { job, mask as mask2, saveState } from "./every.js";
+import { randomUUID } from "./packages-every.js";
+import { join, open, readdir, readlink, realpath, relative, rename, rm, sep, stat, writeFile } from "./packages-every.js";
+import { Problem as Problem6, cancelled } from "./every.js";
+// src/io/docker/engine-push.ts
+var SILENCE = 6e5;
+var TAGGING = 6e4;
+function enginePushes(home, run2, cancelled2, silence = SILENCE) {
+  const at2 = async (context) => {
+    const address = await engineAddress(await home(), context);
+    return { address, socket: socketOf(address), cancelled: cancelled2, run: run2, silence };
+  };
+  return {
+    tag: async (image, reference) => tag(await at2(image.context), image, reference),
+    untag: async (image, reference) => untag(await at2(image.context), image, reference),
+    push: async (asked) => push(await at2(asked.context), asked)
+  };
+}
+async function tag(engine, { context, id, environment }, reference) {
+  const { socket, run: run2 } = engine;
+  if (!socket) {
+    await run2("docker", [...contextFlag(context), "tag", id, reference], { environment });
+    return;
+  }
+  const [repository, name] = split2(reference);
+  const query = new URLSearchParams({ repo: repository, tag: name });
+  const path = `/images/${encodeURIComponent(id)}/tag?${query}`;
+  const answer = await ask(engine, socket, { path, method: "POST", silence: TAGGING });
+  if (answer.status >= 300)
+    throw new CommandFailure("docker tag", 1, `ERROR: ${messageIn(answer.body)}`);
+}
+async function untag(engine, image, reference) {
+  const { socket, run: run2 } = engine;
+  const { context, environment } = image;
+  if (!socket) {
+    const args = [...contextFlag(context), "image", "rm", reference];
+    await run2("docker", args, { environment, evenIfCancelled: true }).catch((failure2) => {
+      if (!(failure2 instanceof CommandFailure && /no such image/i.test(failure2.output)))
+        throw failure2;
+    });
+    return;
+  }
+  const asked = { path: `/images/${reference}`, method: "DELETE" };
+  const { status, body } = await askSocket(socket, asked).catch((cause) => {
+    throw noEngineAnswer(engine.address, cause);
+  });
+  if (status >= 300 && status !== 404)
+    throw new CommandFailure("docker image rm", 1, `ERROR: ${messageIn(body)}`);
+}
+var push = async (engine, asked) => {
+  const digests = engine.socket ? await pushOverSocket(engine, engine.socket, asked) : await pushByCommand(engine.run, asked);
+  return digests.at(-1) ?? "";
+};
+async function pushOverSocket(engine, socket, asked) {
+  const [repository, name] = split2(asked.reference);
+  const { stalled, heard, over } = watchProgress(engine.silence);
+  const lines = [];
+  let error = "";
+  const onLine = (line) => {
+    const { error: wrong, id, status } = parsedObject(line.trim()) ?? {};
+    heard(textIn2(id), line);
+    if (typeof wrong === "string") error = wrong;
+    if (typeof status !== "string") return;
+    hear(typeof id === "string" && id ? `${id}: ${status}` : status, lines, asked.onLine);
+  };
+  const request = {
+    path: `/images/${repository}/push?${new URLSearchParams({ tag: name })}`,
+    method: "POST",
+    headers: { "x-registry-auth": engineAuth(asked.registry, asked.credentials) }
+  };
+  try {
+    const { status, body } = await ask(engine, socket, { ...request, onLine }, stalled);
+    if (status >= 300) error = messageIn(body);
+  } catch (cause) {
+    if (!stalled.aborted || engine.cancelled.aborted) throw cause;
+    error = `i/o timeout: no progress for ${engine.silence / 1e3} s`;
+  } finally {
+    over();
+  }
+  if (error) throw failed(asked, error, stalled.aborted);
+  return lines;
+}
+function watchProgress(silence) {
+  const stall = new AbortController();
+  const timer = setTimeout(() => stall.abort(), silence);
+  const last = /* @__PURE__ */ new Map();
+  const heard = (id, line) => {
+    if (last.get(id) !== line) timer.refresh();
+    last.set(id, line);
+  };
+  return { stalled: stall.signal, heard, over: () => clearTimeout(timer) };
+}
+async function pushByCommand(run2, asked) {
+  const lines = [];
+  const { context, reference, environment } = asked;
+  const onLine = (line) => hear(line, lines, asked.onLine);
+  try {
+    await run2("docker", [...contextFlag(context), "push", reference], { environment, onLine });
+    return lines;
+  } catch (failure2) {
+    if (!(failure2 instanceof CommandFailure)) throw failure2;
+    throw failed(asked, wordsOf(failure2.output));
+  }
+}
+var wordsOf = (output) => output.split("\n").filter((line) => !/^(?:[0-9a-f]{12}: |The push refers to|Using default tag)/.test(line)).join("\n").trim();
+function hear(line, digests, onLine) {
+  const [, digest] = /: digest: (sha256:[0-9a-f]{64}) /.exec(line) ?? [];
+  if (digest) digests.push(digest);
+  if (/^[0-9a-f]{12}: (?:Pushed|(?:Layer )?[Aa]lready exists|Mounted from [\w./-]+)$/.test(line))
+    onLine(line);
+}
+var failed = ({ reference }, message, timedOut = false) => new CommandFailure("docker push", 1, `ERROR: failed to push ${reference}: ${message}`, timedOut);
+async function ask({ address, cancelled: cancelled2 }, socket, asked, stalled) {
+  const signals = [cancelled2, stalled].filter((signal) => signal !== void 0);
+  const silence = stalled && { silence: 0 };
+  try {
+    return await askSocket(socket, { ...asked, ...silence, cancelled: AbortSignal.any(signals) });
+  } catch (cause) {
+    throw cancelled2.aborted ? cancelled(cause) : noEngineAnswer(address, cause);
+  }
+}
+var contextFlag = (context) => context ? ["--context", context] : [];
+var split2 = (reference) => {
+  const at2 = reference.lastIndexOf(":");
+  return [reference.slice(0, at2), reference.slice(at2 + 1)];
+};
+var messageIn = (body) => textIn2(asObject2(parsedObject(body))["message"]) || body.trim();
+// src/io/docker/docker.ts
+function dockerHere(run2, cancelled2, hasEngine) {
+  const home = once(dockerHome);
+  const engine = once(async () => hasEngine ? engineFacts(await home(), run2) : noEngine());
+  return {
+    engine,
+    likeEngine: async (options, hosts2) => reachingAsEngine(options, await readNetworkSettings(engine, home), await home(), hosts2),
+    ...enginePushes(home, run2, cancelled2),
+    builder: async (name) => knownBuilder(await home(), name),
+    mayHaveEngine: async () => mayHaveEngine(await home()),
+    probe: async (asked) => (await import("./probe-3ZVF3VPB.js")).probe(asked, cancelled2),
+    userConfig: async () => (await home()).config,
+    credentials: async (registry) => {
+      const { config } = await home();
+      const environmentAuths = process.env["DOCKER_AUTH_CONFIG"];
+      return knownCredentials({ config, environmentAuths }, registry, run2);
+    },
+    configure: async (directory, config) => configure(await home(), directory, config),
+    preparedBuilder: once(() => preparedBuilder(job.log, cancelled2)),
+    rememberBuilder: (name) => saveState(STATE.builder, name),
+    rememberLogins: (hosts2) => saveState(STATE.logins, hosts2.join(" "))
+  };
+}
+var noEngine = () => Promise.reject(new Problem6("no Docker engine is used in this run", "BuildKit runs elsewhere"));
+var builtin_ = process.getBuiltinModule("node:perf_hooks");
+var performance = (() => builtin_.performance)();
+// src/io/files/trees.ts
+var TURN = 8;
+var trees = {
+  ...{ walk, readStarts, realPath },
+  readLink: (root, path) => readlink(`${root}/${path}`).catch(() => "")
+};
+async function walk(root, start2, { enter, file, failed: failed2 }) {
+  const turns = takingTurns();
+  const open2 = [["", start2]];
+  for (let next = open2.pop(); next; next = open2.pop()) {
+    const [folder, state] = next;
+    const lost = (code) => failed2(folder, code);
+    for (const entries of entriesOf(folder === "" ? root : `${root}/${folder}`, lost)) {
+      for (const entry of entries) {
+        const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+        if (!entry.isDirectory()) {
+          if (entry.isFile() || entry.isSymbolicLink()) file(path, state, entry.isSymbolicLink());
+          continue;
+        }
+        const inside = enter(path, state);
+        if (inside !== void 0) open2.push([path, inside]);
+      }
+      await turns();
+    }
+  }
+}
+var LARGE = 512 * 1024;
+var PIECE = 1024;
+function* entriesOf(folder, lost) {
+  try {
+    if (statSync(folder).size < LARGE) yield readdirSync(folder, { withFileTypes: true });
+    else yield* piecesOf(folder);
+  } catch (failure2) {
+    lostUnlessGone(failure2, lost);
+  }
+}
+function lostUnlessGone(failure2, lost, path = "") {
+  const { code = "EIO" } = failure2;
+  const isGone = ["ENOENT", "ENOTDIR"].includes(code) && !path.includes("\uFFFD");
+  if (!isGone) lost(code);
+}
+function* piecesOf(folder) {
+  const open2 = opendirSync(folder, { bufferSize: PIECE });
+  try {
+    for (let piece = pieceOf(open2); piece.length > 0; piece = pieceOf(open2)) yield piece;
+  } finally {
+    open2.closeSync();
+  }
+}
+function pieceOf(open2) {
+  const piece = [];
+  for (let entry = open2.readSync(); entry; entry = open2.readSync()) {
+    piece.push(entry);
+    if (piece.length === PIECE) break;
+  }
+  return piece;
+}
+async function readStarts(...[root, paths, { bytes, budget, milliseconds }, each, failed2]) {
+  const turns = takingTurns();
+  const isOver = timeLimit(milliseconds);
+  const buffer = Buffer.allocUnsafe(bytes);
+  let left = budget;
+  let read2 = 0;
+  for (const path of paths) {
+    if (left <= 0 || isOver()) break;
+    const length = readStart(`${root}/${path}`, buffer, (code) => failed2(path, code));
+    if (length !== void 0) each(path, buffer.toString("latin1", 0, length), length < bytes);
+    left -= length ?? 0;
+    read2++;
+    await turns();
+  }
+  return read2;
+}
+var TIMES_AS_LONG = 4;
+function timeLimit(milliseconds) {
+  const used = () => {
+    const { user, system } = process.threadCpuUsage();
+    return (user + system) / 1e3;
+  };
+  const [end2, latest] = [used() + milliseconds, performance.now() + TIMES_AS_LONG * milliseconds];
+  return () => used() > end2 || performance.now() > latest;
+}
+function readStart(path, buffer, lost) {
+  try {
+    const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    try {
+      if (!fstatSync(file).isFile()) return void 0;
+      return readSync(file, buffer, 0, buffer.length, 0);
+    } finally {
+      closeSync(file);
+    }
+  } catch (failure2) {
+    lostUnlessGone(failure2, lost, path);
+    return void 0;
+  }
+}
+async function realPath(root, path) {
+  try {
+    const inside = relative(await realpath(root), await realpath(`${root}/${path}`));
+    return inside === ".." || inside.startsWith(`..${sep}`) ? void 0 : inside;
+  } catch {
+    return void 0;
+  }
+}
+function takingTurns() {
+  let last = performance.now();
+  return () => {
+    if (performance.now() - last < TURN) return void 0;
+    return setImmediate().then(() => {
+      last = performance.now();
+    });
+  };
+}
+// src/io/files/write-whole.ts
+async function writeWhole(path, text) {
+  const fresh = `${path}.${randomUUID()}`;
+  try {
+    await writeFile(fresh, text, { mode: 384, flag: "wx" });
+    await rename(fresh, path);
+  } catch (problem) {
+    await rm(fresh, { force: true });
+    throw problem;
+  }
+}
+// src/io/hosts/engine-api.ts
+var engineAt = (socketPath, cancelled2) => ({
+  ask: (asked) => {
+    if (cancelled2.aborted && !asked.evenIfCancelled) return Promise.reject(cancelled());
+    return ask2(socketPath, asked, cancelled2);
+  }
+});
+async function ask2(socketPath, asked, cancelled2) {
+  const { path, method, silence, onLine } = asked;
+  const request = {
+    path,
+    method,
+    silence,
+    onLine,
+    signal: endOf(asked, cancelled2),
+    agent: false
+  };
+  try {
+    return await exchangeOverSocket(socketPath, { ...request, ...content(asked) });
+  } catch (cause) {
+    throw cancelled2.aborted && !asked.evenIfCancelled ? cancelled(cause) : cause;
+  }
+}
+function endOf({ evenIfCancelled, timeout }, cancelled2) {
+  const signals = [
+    evenIfCancelled ? void 0 : cancelled2,
+    timeout === void 0 ? void 0 : AbortSignal.timeout(timeout)
+  ];
+  return AbortSignal.any(signals.filter((signal) => signal !== void 0));
+}
+function content({ body, headers }) {
+  if (body === void 0) return { headers: { ...headers }, bytes: void 0 };
+  const isArchive = body instanceof Uint8Array;
+  const bytes = isArchive ? body : Buffer.from(JSON.stringify(body));
+  const type = isArchive ? "application/x-tar" : "application/json";
+  return {
+    headers: { ...headers, "content-type": type, "content-length": String(bytes.length) },
+    bytes
+  };
+}
+// src/io/hosts/http-status.ts
+function httpStatus(url, timeout, cancelled2) {
+  return new Promise((resolve, reject) => {
+    const fail2 = (cause) => reject(cancelled2.aborted ? cancelled(cause) : cause);
+    const late = AbortSignal.timeout(timeout);
+    const options = {
+      agent: false,
+      headers: { "user-agent": "slipway" },
+      signal: AbortSignal.any([late, cancelled2])
+    };
+    const answer = (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    };
+    const sent = url.startsWith("https:") ? get2(url, options, answer) : get(url, options, answer);
+    sent.on(
+      "error",
+      (cause) => fail2(
+        late.aborted ? new Error(`no answer in ${Math.round(timeout / 1e3)} s`, { cause }) : cause
+      )
+    );
+  });
+}
+// src/io/hosts/tunnel.ts
+var TAIL = 64 * 1024;
+var GRACE = 2e3;
+async function openTunnel(asked, cancelled2) {
+  const child = start(asked);
+  const words = lastWords(child);
+  const ended = endOf2(child);
+  const close = () => end(child, ended);
+  let isOver = false;
+  void ended.finally(() => {
+    isOver = true;
+  });
+  while (!existsSync(asked.socket)) {
+    if (cancelled2.aborted) {
+      await close();
+      throw cancelled();
+    }
+    if (isOver) throw await failure(asked, child, ended, words);
+    await setTimeout2(LOOK_EVERY.socketOfTunnel);
+  }
+  return { words, close };
+}
+var start = ({ program, args }) => spawn(program, args, {
+  env: forPrograms(process.env),
+  stdio: ["ignore", "ignore", "pipe"],
+  detached: true
+});
+function lastWords(child) {
+  let text = "";
+  child.stderr?.setEncoding("utf8").on("data", (piece) => {
+    text = (text + piece).slice(-TAIL);
+  });
+  return () => text;
+}
+var endOf2 = (child) => new Promise((resolve) => {
+  child.once("error", resolve);
+  child.once("close", () => resolve(void 0));
+});
+async function failure({ program, args }, child, ended, words) {
+  const cause = await ended;
+  if (cause)
+    return new Problem6(
+      `cannot start "${program}": ${cause.message}`,
+      `Install ${program} on the runner`,
+      {
+        cause
+      }
+    );
+  const command = [program, ...args.slice(0, 2)].join(" ");
+  return new CommandFailure(command, child.exitCode ?? void 0, words());
+}
+async function end(child, ended) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill("SIGTERM");
+  const late = setTimeout(() => child.kill("SIGKILL"), GRACE);
+  await ended;
+  clearTimeout(late);
+}
+// src/io/hosts/relay.ts
+function relay(asked) {
+  const children = /* @__PURE__ */ new Set();
+  let words = () => "";
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    const child = connect(socket, asked);
+    children.add(child);
+    words = lastWords(child);
+    child.once("close", () => children.delete(child));
+  });
+  const close = () => new Promise((resolve) => {
+    for (const child of children) child.kill("SIGTERM");
+    server.close(() => resolve());
+  });
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(asked.socket, () => resolve({ words: () => words(), close }));
+  });
+}
+function connect(socket, { program, args, environment }) {
+  const env = { ...forPrograms(process.env), ...environment };
+  const child = spawn(program, args, { env, stdio: ["pipe", "pipe", "pipe"], detached: true });
+  socket.pipe(child.stdin);
+  child.stdout.pipe(socket);
+  socket.on("error", () => child.kill("SIGTERM"));
+  socket.on("close", () => child.kill("SIGTERM"));
+  child.stdin.on("error", () => void 0);
+  child.on("error", () => socket.destroy());
+  child.on("close", () => socket.end());
+  return child;
+}
+// src/io/hosts/hosts.ts
+var hosts = (cancelled2) => ({
+  engineAddress: async () => engineAddress(await dockerHome()),
+  engineAt: (socket) => engineAt(socket, cancelled2),
+  withSocketDirectory,
+  openTunnel: (asked) => openTunnel(asked, cancelled2),
+  relay,
+  httpStatus: (url, timeout) => httpStatus(url, timeout, cancelled2),
+  remember: (text) => saveState(HOST_STATE.deployment, text)
+});
+// src/io/runner/cancellation.ts
+function cancellation() {
+  const controller = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.on(signal, () => controller.abort(new Error(signal)));
+  }
+  return controller.signal;
+}
+// src/core/diagnosis/unreadable-file.ts
+var CURES = {
+  EACCES: "Let the user of the runner read it: chmod a+rX",
+  EPERM: "Let the user of the runner read it: chmod a+rX",
+  ELOOP: "It is a link that leads back to itself: correct it",
+  ENAMETOOLONG: "Shorten its path",
+  EMFILE: "Too many files are open on this machine: end what holds them, and run the job again",
+  ENFILE: "Too many files are open on this machine: end what holds them, and run the job again",
+  ENXIO: "Put a file into its place",
+  EIO: "The disk of this machine fails: run the job on another one"
+};
+var unreadableFile = (path, why, code = "", cause) => new Problem6(
+  `"${path}" cannot be read: ${why}`,
+  CURES[code] ?? "Let the runner read it",
+  ...cause === void 0 ? [] : [{ cause }]
+);
+function inWords(failure2) {
+  if (failure2 instanceof Problem6 || !(failure2 instanceof Error)) return failure2;
+  const { code, syscall, path } = failure2;
+  if (typeof code !== "string" || typeof syscall !== "string") return failure2;
+  const name = typeof path === "string" ? path : "a file";
+  return unreadableFile(name, failure2.message, code, failure2);
+}
+// src/io/runner/read-text.ts
+var LARGEST = 8 * 1024 * 1024;
+async function readText(path) {
+  const file = await opened(path);
+  if (!file) return void 0;
+  try {
+    const found = await file.stat();
+    if (found.isDirectory()) return void 0;
+    if (!found.isFile())
+      throw new Problem6(`"${path}" cannot be read: it is not a file`, "Put a file into its place");
+    if (found.size > LARGEST) throw tooLarge(path, found.size);
+    return await file.readFile("utf8");
+  } catch (cause) {
+    throw asProblem(path, cause);
+  } finally {
+    await file.close();
+  }
+}
+async function opened(path) {
+  try {
+    return await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  } catch (cause) {
+    const { code = "" } = cause;
+    if (["ENOENT", "ENOTDIR", "EISDIR"].includes(code)) return void 0;
+    throw asProblem(path, cause);
+  }
+}
+function asProblem(path, cause) {
+  if (cause instanceof Problem6) return cause;
+  const { code, message } = cause;
+  return unreadableFile(path, message, code, cause);
+}
+var tooLarge = (path, bytes) => new Problem6(
+  `"${path}" cannot be read: it has ${bytes} bytes`,
+  `Make it smaller: up to ${LARGEST} bytes are read`
+);
+var builtin_2 = process.getBuiltinModule("node:vm");
+var runInNewContext = (() => builtin_2.runInNewContext)();
+// src/io/runner/try-pattern.ts
+var TIME2 = 1e3;
+function tryPattern(pattern, text) {
+  try {
+    return runInNewContext("text.match(pattern)", { pattern, text }, { timeout: TIME2 });
+  } catch (cause) {
+    if (cause.code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw cause;
+    throw new Problem6(
+      `the pattern ${pattern} takes more than ${TIME2 / 1e3} s for "${text.slice(0, 200)}"`,
+      "Write one without repetitions inside of repetitions, such as (a+)+",
+      { cause }
+    );
+  }
+}
+// src/io/world.ts
+function realWorld({ engine = true } = {}) {
+  const cancelled2 = cancellation();
+  const runHere = (program, args, options) => run(program, args, options, cancelled2);
+  const docker = dockerHere(runHere, cancelled2, engine);
+  return {
+    environment: process.env,
+    clock: clock(cancelled2),
+    files: {
+      read: readText,
+      isFile,
+      list: listFiles,
+      isDirectory,
+      write: writeWhole,
+      remove: (path) => rm(path, { force: true }),
+      unpack,
+      withPrivateDirectory
+    },
+    trees,
+    job,
+    run: runHere,
+    ask: ask3,
+    docker,
+    github: gitHub(cancelled2),
+    registry: registries(docker, runHere, cancelled2),
+    dockerHub: dockerHub(cancelled2),
+    ecr: amazonEcr(cancelled2),
+    hosts: hosts(cancelled2)
+  };
+}
+var clock = (cancelled2) => ({
+  now: () => (/* @__PURE__ */ new Date()).toISOString(),
+  random: Math.random,
+  tryPattern,
+  sleep: (time) => setTimeout2(time, void 0, { signal: cancelled2 }).catch((cause) => {
+    throw cancelled(cause);
+  })
+});
+var listFiles = async (path) => {
+  const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(
+    (cause) => {
+      if (["ENOENT", "ENOTDIR"].includes(cause.code ?? "")) return [];
+      throw new Problem6(`"${path}" cannot be read: ${cause.message}`, "Let the runner read it", {
+        cause
+      });
+    }
+  );
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort();
+};
+var isFile = (path) => stat(path).then(
+  (entry) => entry.isFile(),
+  () => false
+);
+var isDirectory = (path) => stat(path).then(
+  (entry) => entry.isDirectory(),
+  () => false
+);
+function gitHub(cancelled2) {
+  const api = once(async () => (await import("./api-6JNJRAPW.js")).gitHubApi(cancelled2));
+  return {
+    repository: async (asked) => (await api()).repository(asked),
+    commitDate: async (asked) => (await api()).commitDate(asked),
+    compareCommits: async (asked) => (await api()).compareCommits(asked),
+    forcedPushes: async (asked) => (await api()).forcedPushes(asked)
+  };
+}
+var ask3 = async (...asked) => (await import("./ask-program-OEQYUY4V.js")).askProgram(...asked);
+function registries(docker, runHere, cancelled2) {
+  const clients2 = once(async () => {
+    const { registryClients } = await import("./client-ZRLHCJCY.js");
+    return registryClients(() => userDocker(docker), runHere, {
+      cancelled: cancelled2,
+      settings: once(() => readNetworkSettings(docker.engine, dockerHome))
+    });
+  });
+  const factory = async (...asked) => (await clients2())(...asked);
+  return factory;
+}
+function dockerHub(cancelled2) {
+  const api = once(async () => (await import("./docker-hub-2XXEZ6I2.js")).dockerHub({ cancelled: cancelled2 }));
+  return {
+    visibility: async (...asked) => (await api()).visibility(...asked),
+    createPrivate: async (...asked) => (await api()).createPrivate(...asked)
+  };
+}
+function amazonEcr(cancelled2) {
+  const rim = { mask: mask2, cancelled: cancelled2 };
+  const ofPrivate = once(async () => (await import("./endpoints-LQBIGJDX.js")).ecrEndpoints(rim));
+  const ofPublic = once(async () => (await import("./public-FJU62DCM.js")).publicEndpoints(rim));
+  return {
+    private: async (endpoint) => (await ofPrivate())(endpoint),
+    public: async (endpoint) => (await ofPublic())(endpoint)
+  };
+}
+var userDocker = async ({ userConfig }) => ({
+  config: await userConfig(),
+  environmentAuths: process.env["DOCKER_AUTH_CONFIG"]
+});
+
+import { Problem as Problem7, allProblems } from "./every.js";
+// src/core/concurrency/wait-for-all.ts
+async function waitForAll(works) {
+  const ends = await Promise.allSettled(works);
+  return ends.map((end2) => {
+    if (end2.status === "fulfilled") return { value: end2.value };
+    if (end2.reason instanceof Problem7) return { problem: end2.reason };
+    throw end2.reason;
+  });
+}
+var allOrFirstProblem = async (works) => valuesOf(await waitForAll(works), ([first]) => first);
+var allOrProblems = async (what, works) => valuesOf(await waitForAll(works), (problems) => allProblems(what, problems));
+async function bothOrProblems(what, one, other) {
+  await allOrProblems(what, [one, other]);
+  return [await one, await other];
+}
+function oneReason(what, reasons) {
+  const wrong = reasons.filter((reason) => reason !== void 0);
+  const problems = wrong.filter((reason) => reason instanceof Problem7);
+  const bug = wrong.find((reason) => !(reason instanceof Problem7));
+  return bug ?? allProblems(what, problems);
+}
+function valuesOf(ends, reasonOf) {
+  const reason = reasonOf(problemsOf(ends));
+  if (reason) throw reason;
+  return ends.flatMap((end2) => "value" in end2 ? [end2.value] : []);
+}
+var problemsOf = (ends) => ends.flatMap((end2) => "problem" in end2 ? [end2.problem] : []);
+
+import { CommandFailure as CommandFailure2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { withoutEnd as withoutEnd3 } from "./every.js";
+import { Problem as Problem8 } from "./every.js";
+// src/core/buildx/dockerfile-path.ts
+function dockerfilePath({
+  context,
+  file
+}) {
+  const isRemote = /^([a-z+]+:\/\/|git@|github\.com\/|-$|\{\{)/.test(context);
+  if (file) return /^(https?:\/\/|-$)/.test(file) || isRemote ? void 0 : file;
+  return isRemote ? void 0 : `${withoutEnd3(context, "/") || "."}/Dockerfile`;
+}
+// src/core/text/tidy-path.ts
+function tidyPath(path) {
+  const parts = [];
+  for (const part of path.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "." && part !== "") parts.push(part);
+  }
+  return `${path.startsWith("/") ? "/" : ""}${parts.join("/")}`;
+}
+// src/steps/failures/explain.ts
+var read = async (failure2) => (await import("./read-failure-PWJP22BX.js")).readFailure(failure2);
+async function explaining(work) {
+  try {
+    return await work();
+  } catch (failure2) {
+    if (!(failure2 instanceof CommandFailure2)) throw failure2;
+    throw (await read(failure2)).problem;
+  }
+}
+async function readBuildFailure({ ownArguments }, failure2) {
+  const { isAboutBuild, readFailure } = await import("./read-failure-PWJP22BX.js");
+  const reading = readFailure(failure2);
+  if (ownArguments.length === 0 || !isAboutBuild(reading)) return reading;
+  const { message, fix } = reading.problem;
+  const given = `Slipway gave the Dockerfile ${ownArguments.join(", ")}; "build-args" can give others`;
+  return { ...reading, problem: new Problem8(message, `${fix}. ${given}`, { cause: failure2 }) };
+}
+function showAtDockerfile({ job: job3 }, options, { place, problem: { message } }) {
+  const path = dockerfilePath(options);
+  if (!place || !path) return;
+  const { line, endLine } = place;
+  job3.annotate({ level: "error", message, file: tidyPath(path), line, endLine });
 }
 
 import { withDefaults } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { allOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { nearest } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { parseList, recordOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { basicAuth, runConfig } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { basicAuth as basicAuth2, runConfig } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { at, commitAt, isCommitId, listAt, numberAt, textAt } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { proxyPasswords } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { EMPTY_FIX, isEcr, isHostInImageName, isOnAws, registryOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { EMPTY_FIX, isEcr, isHostInImageName as isHostInImageName2, isOnAws, registryOf as registryOf2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { readFileSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { fail, getInput, inCode, isSummarized, job, setOutput } from "./every.js";
+import { fail, getInput, inCode, isSummarized, job as job2, setOutput } from "./every.js";
 import { duration, inMarkdown } from "./every.js";
 import { masksFor } from "./every.js";
-import { before, withoutEnd as withoutEnd3 } from "./every.js";
-import { Cancelled, Problem as Problem5, Unfinished, allProblems as allProblems2 } from "./every.js";
+import { before as before2, withoutEnd as withoutEnd4 } from "./every.js";
+import { Cancelled, Problem as Problem9, Unfinished, allProblems as allProblems2 } from "./every.js";
 // src/core/event/head.ts
 var ABOUT_A_REF = [
   "push",
@@ -384,18 +1331,18 @@ function parseSha(env, payload2) {
   const sha = env["GITHUB_SHA"] ?? "";
   const isDeletion = env["GITHUB_EVENT_NAME"] === "push" && at(payload2, "deleted") === true;
   if (isDeletion || /^0+$/.test(sha)) {
-    throw new Problem5(
+    throw new Problem9(
       `the push deleted "${textAt(payload2, "ref") || env["GITHUB_REF"]}", so there is nothing to build`,
       'Add `if: "!github.event.deleted"` to the job.'
     );
   }
   if (isCommitId(sha)) return sha;
-  throw new Problem5(`GITHUB_SHA is "${sha}"`, "Set it to a whole commit id, 40 hex digits.");
+  throw new Problem9(`GITHUB_SHA is "${sha}"`, "Set it to a whole commit id, 40 hex digits.");
 }
 function parseRepository(env, payload2) {
   const from = at(payload2, "repository");
   const [owner, name] = parseName(env, textAt(from, "full_name"));
-  const server = withoutEnd3(env["GITHUB_SERVER_URL"] || "https://github.com", "/");
+  const server = withoutEnd4(env["GITHUB_SERVER_URL"] || "https://github.com", "/");
   const url = textAt(from, "html_url") || `${server}/${owner}/${name}`;
   return { owner, name, url, ...parseFacts(from) };
 }
@@ -415,7 +1362,7 @@ function parseName(env, fromPayload) {
     const [, owner, name] = /^([^/\s]+)\/([^/\s]+)$/.exec(text) ?? [];
     if (owner && name) return [owner, name];
   }
-  throw new Problem5(
+  throw new Problem9(
     `GITHUB_REPOSITORY is "${env["GITHUB_REPOSITORY"]}"`,
     "Set it to `owner/name`, such as `acme/app`."
   );
@@ -423,7 +1370,7 @@ function parseName(env, fromPayload) {
 function refuseOtherMachines(env) {
   const missing = ["GITHUB_SHA", "GITHUB_REPOSITORY"].filter((variable) => !env[variable]);
   if (missing.length === 0) return;
-  throw new Problem5(
+  throw new Problem9(
     `${allOf(missing)} ${missing.length > 1 ? "are" : "is"} not set: this is not a job of GitHub Actions`,
     "Run Slipway in a workflow. By hand, set GITHUB_SHA to a commit, 40 hex digits, and GITHUB_REPOSITORY to `owner/name`."
   );
@@ -434,7 +1381,7 @@ function parseRun(env, repository) {
   const number = env["GITHUB_RUN_NUMBER"] ?? "";
   return {
     id,
-    workflow: before(env["GITHUB_WORKFLOW_REF"] ?? "", "@"),
+    workflow: before2(env["GITHUB_WORKFLOW_REF"] ?? "", "@"),
     number: /^\d{1,15}$/.test(number) ? Number(number) : 0,
     url: `${repository.url}/actions${id && `/runs/${id}/attempts/${attempt}`}`
   };
@@ -632,15 +1579,15 @@ async function runStory(failed2, story, defaults = {}) {
     const read2 = withDefaults((name) => getInput(name), defaults);
     setOutputs(await story(read2, givenInputs()));
   } catch (error) {
-    if (error instanceof Problem5 && !isSummarized() && wantsSummary())
-      await job.summarize(refusedSummary(failed2, error));
+    if (error instanceof Problem9 && !isSummarized() && wantsSummary())
+      await job2.summarize(refusedSummary(failed2, error));
     process.exitCode = report(error);
   }
 }
 var wantsSummary = () => getInput("summary").toLowerCase() !== "false";
 async function hideSecrets(read2) {
   const hide = (secrets) => {
-    for (const secret of new Set(secrets)) job.mask(secret);
+    for (const secret of new Set(secrets)) job2.mask(secret);
   };
   hide([...secretsIn(read2, process.env), ...proxyPasswords(process.env)]);
   hide(await passwordsIn(read2("registry-auth")));
@@ -648,15 +1595,15 @@ async function hideSecrets(read2) {
 }
 function report(error) {
   if (error instanceof Unfinished) setOutputs(error.outputs);
-  if (error instanceof Problem5) fail(String(error).slice(0, LONGEST2));
+  if (error instanceof Problem9) fail(String(error).slice(0, LONGEST4));
   else {
-    const what = String(error).slice(0, LONGEST2);
+    const what = String(error).slice(0, LONGEST4);
     fail(`this is a bug of Slipway: ${what}. Please report it with the lines above: ${issues()}`);
-    if (error instanceof Error && error.stack) job.log(error.stack.slice(0, LONGEST2));
+    if (error instanceof Error && error.stack) job2.log(error.stack.slice(0, LONGEST4));
   }
   return 1;
 }
-var LONGEST2 = 2e4;
+var LONGEST4 = 2e4;
 var givenInputs = () => Object.entries(process.env).flatMap(
   ([name, value]) => name.startsWith("INPUT_") && value ? [name.slice("INPUT_".length).toLowerCase()] : []
 );
@@ -680,7 +1627,7 @@ function fieldsOf2(line) {
     return recordOf(line);
   } catch (cause) {
     const what = `the quotes of "${oneLine(line, 200)}" do not match`;
-    throw new Problem5(what, 'Write "" for a quote inside "\u2026"', { cause });
+    throw new Problem9(what, 'Write "" for a quote inside "\u2026"', { cause });
   }
 }
 // src/core/image/image-names.ts
@@ -705,18 +1652,18 @@ function parseLine(line, problems) {
     else if (key !== "enable") problems.push(unknownAttribute(key, line));
     else if (value === "true" || value === "false")
       image = { ...image, isEnabled: value === "true" };
-    else problems.push(new Problem5(`"enable" of "${line}" is "${value}"`, "Use true or false"));
+    else problems.push(new Problem9(`"enable" of "${line}" is "${value}"`, "Use true or false"));
   }
   if (image.name === "") {
     problems.push(namesNone(line));
   }
   return image;
 }
-var namesNone = (line) => new Problem5(`"${line}" names no image`, `${EMPTY_FIX}, or write name=acme/app,enable=true`);
+var namesNone = (line) => new Problem9(`"${line}" names no image`, `${EMPTY_FIX}, or write name=acme/app,enable=true`);
 function unknownAttribute(key, line) {
   const near = nearest(key, ["name", "enable"]);
   const fix = near ? `Did you mean ${near}=?` : "Use name= and enable=";
-  return new Problem5(`"${line}" has an attribute "${key}" that no image has`, fix);
+  return new Problem9(`"${line}" has an attribute "${key}" that no image has`, fix);
 }
 // src/core/ecr/account/access-key.ts
 var isAccessKey = (text) => /^A(?:KIA|SIA)[A-Z0-9]{12,124}$/.test(text);
@@ -739,7 +1686,7 @@ var isTemporary = (id) => isAccessKey(id) && id.startsWith("ASIA");
 function halfProblem(id, secret, [idName, secretName]) {
   if (id === "" === (secret === "")) return void 0;
   const [is, isNot] = id ? [idName, secretName] : [secretName, idName];
-  return new Problem5(
+  return new Problem9(
     `"${is}" is given and "${isNot}" is empty`,
     "Check the name of the secret: one that is not set is empty"
   );
@@ -748,16 +1695,16 @@ function swappedProblem(id, secret, [idName, secretName]) {
   const [isSecret, isId] = [isSecretKey(id), isAccessKey(secret)];
   if (!isSecret && !isId) return void 0;
   if (isSecret && isId)
-    return new Problem5(`"${idName}" and "${secretName}" are swapped`, "Write each under the other");
-  return isSecret ? new Problem5(
+    return new Problem9(`"${idName}" and "${secretName}" are swapped`, "Write each under the other");
+  return isSecret ? new Problem9(
     `"${idName}" has the form of a secret, not of an id`,
     "Write the text that begins with AKIA or ASIA, and check the names of the secrets"
-  ) : new Problem5(
+  ) : new Problem9(
     `"${secretName}" has the form of an id, not of a secret`,
     "Write the 40 characters that AWS shows once, when the key is created, and check the names of the secrets"
   );
 }
-var noSessionToken = ([idName]) => new Problem5(
+var noSessionToken = ([idName]) => new Problem9(
   `"${idName}" begins with ASIA, and "aws-session-token" is empty`,
   "Such a key is good for some hours and has three parts: write all of them, or use a role or a key that begins with AKIA"
 );
@@ -765,7 +1712,7 @@ var noSessionToken = ([idName]) => new Problem5(
 var keysInLogin = ({ registry, username }) => isOnAws(registry) && isAccessKey(username);
 function planEcrLogins(aws, hosts2, given, event, environment) {
   const byKeys = given.filter(keysInLogin);
-  const registries2 = [...byKeys.map(({ registry }) => registry), ...hosts2.map(registryOf)];
+  const registries2 = [...byKeys.map(({ registry }) => registry), ...hosts2.map(registryOf2)];
   const wanted = new Map(registries2.filter(isOnAws).map((registry) => [registry.host, registry]));
   for (const { registry, username } of given)
     if (!isAccessKey(username)) wanted.delete(registry.host);
@@ -800,15 +1747,15 @@ function ecrEndpointFor({ ecrLogins: ecrLogins2, aws }, registry) {
 }
 var hasKeys = ({ accessKeyId, secretAccessKey }) => accessKeyId !== "" && secretAccessKey !== "";
 var badUsers = (given) => given.filter(({ registry, username }) => isOnAws(registry) && username !== "" && username !== "AWS").filter(({ username }) => !isAccessKey(username)).map(
-  ({ registry, username }) => new Problem5(
+  ({ registry, username }) => new Problem9(
     `${isSecretKey(username) ? "the secret of a key" : `"${username}"`} is not a user of ${registry.host}`,
     "Leave user name and password out: AWS credentials open Amazon ECR. Else write AWS and a token of ECR, or an access key id and its secret"
   )
 );
 var foreignAccounts = ({ allowedAccounts }, hosts2) => [...new Set(hosts2)].flatMap((host) => {
-  const registry = registryOf(host);
+  const registry = registryOf2(host);
   const isForeign = isEcr(registry) && !allowedAccounts.includes(registry.account);
-  return isForeign && allowedAccounts.length > 0 ? new Problem5(
+  return isForeign && allowedAccounts.length > 0 ? new Problem9(
     `${host} belongs to account ${registry.account}, and "allowed-account-ids" has ${allowedAccounts.join(", ")}`,
     "Correct the image name, or add the account to the list"
   ) : [];
@@ -854,14 +1801,14 @@ function knownAccount({ aws: { role, allowedAccounts } }) {
   return accountOfArn(role) ?? (others.length === 0 ? only : void 0);
 }
 var isNamedEverywhere = ({ images }) => images.length > 0 && parseImageNames(images).every(({ name }) => hasHost(name));
-var hasHost = (name) => name.includes("/") && isHostInImageName(name.split("/")[0] ?? "");
+var hasHost = (name) => name.includes("/") && isHostInImageName2(name.split("/")[0] ?? "");
 var mayDoWithout = ({ dryRun, push: push2 }, { origin, ref }) => dryRun || push2 === "false" || push2 === "auto" && ref.kind === "pull-request" || origin !== "repository";
 function regionFor({ region }, environment) {
   const names = ["AWS_REGION", "AWS_DEFAULT_REGION"];
   const name = names.find((one) => environment[one]);
   const found = region || checkRegion(name && environment[name] || "", `the variable ${name}`);
   if (found) return found;
-  throw new Problem5(
+  throw new Problem9(
     '"registry" is "ecr", and no region is given',
     'Write "aws-region: us-west-2" with the region of the registry, or its whole host under "registry"'
   );
@@ -881,7 +1828,7 @@ async function findHost(world, inputs, event) {
     const ecr = await world.ecr.private(choice.endpoint);
     return { host: (await ecr.token()).host };
   } catch (problem) {
-    if (!(problem instanceof Problem5) || !choice.otherwise) throw problem;
+    if (!(problem instanceof Problem9) || !choice.otherwise) throw problem;
     return choice.otherwise;
   }
 }
@@ -915,7 +1862,7 @@ async function logIn(world, login, fresh) {
   try {
     return await byToken(world, login, fresh);
   } catch (problem) {
-    if (!(problem instanceof Problem5) || isGiven) throw problem;
+    if (!(problem instanceof Problem9) || isGiven) throw problem;
     if (await world.docker.credentials(registry) === void 0) throw problem;
     world.job.log(`${registry.host}: the login that docker has is used (${problem.message})`);
     return void 0;
@@ -950,7 +1897,7 @@ async function allLogins(world, access, fresh = false) {
   for (const { password } of access.logins) world.job.mask(password);
   const own = await Promise.all(access.logins.map((login) => mayRead(world, login)));
   const logins = [...own.flat(), ...await ecrLogins(world, access, fresh)];
-  for (const login of logins) world.job.mask(basicAuth(login));
+  for (const login of logins) world.job.mask(basicAuth2(login));
   return logins;
 }
 async function mayRead(world, login) {
@@ -960,7 +1907,7 @@ async function mayRead(world, login) {
     await Promise.all(login.reads.map((path) => client.authorize(path, ["pull"])));
     return [login];
   } catch (problem) {
-    if (!(problem instanceof Problem5) || problem instanceof Cancelled) throw problem;
+    if (!(problem instanceof Problem9) || problem instanceof Cancelled) throw problem;
     world.job.log(`${login.registry.host} is read without a login: ${problem.message}`);
     return [];
   }
@@ -1023,7 +1970,7 @@ async function listedLogins(registryAuth) {
   const { parseRegistryAuth } = await import("./registry-auth-N3H3NZ2U.js");
   return parseRegistryAuth(registryAuth).map(
     ({ registry = "docker.io", username = "", password = "", scope = "" }) => ({
-      registry: registryOf(registry),
+      registry: registryOf2(registry),
       username,
       password,
       scope,
@@ -1032,12 +1979,12 @@ async function listedLogins(registryAuth) {
   );
 }
 function single({ registry, username, password }, event) {
-  const where = registryOf(registry);
+  const where = registryOf2(registry);
   const user = username || (where.kind === "ghcr" ? event.actor : "");
   return [{ registry: where, username: user, password, scope: "", from: "inputs" }];
 }
 function ghcrToken(options, hosts2, event, given, mentioned) {
-  const registry = registryOf("ghcr.io");
+  const registry = registryOf2("ghcr.io");
   const isPushedTo = hosts2.includes(registry.host);
   const wanted = (isPushedTo || mentioned.length > 0) && !given.some((login) => login.registry.host === registry.host);
   const isOurs = event.repository.url.startsWith("https://github.com/");
@@ -1063,13 +2010,13 @@ ${password}`));
     return [isScoped ? scopedLogins(host) : twoLogins(host)];
   });
 }
-var twoLogins = (host) => new Problem5(`${host} has two logins`, 'Leave one of them out of "registry-auth" and "username"');
-var scopedLogins = (host) => new Problem5(
+var twoLogins = (host) => new Problem9(`${host} has two logins`, 'Leave one of them out of "registry-auth" and "username"');
+var scopedLogins = (host) => new Problem9(
   `${host} has several logins, distinguished by "scope", which is not supported here`,
   "Keep the one that may push, and push what needs another login in a step of its own; for base images, keep docker/login-action before this step"
 );
 var incomplete = (logins, event) => logins.filter(({ username }) => username === "").map(
-  ({ registry }) => new Problem5(
+  ({ registry }) => new Problem9(
     `there is a password for ${registry.host}, and no user name`,
     `Write username: \${{ vars.DOCKER_USERNAME }} and add the variable: ${settings(event, "variables")}`
   )
@@ -1115,947 +2062,6 @@ function stepCount(all) {
   if (cached === count) return `all ${count} steps cached`;
   return `${count} steps, ${cached === 0 ? "none" : `${cached} of them`} cached`;
 }
-
-import { Problem as Problem6 } from "./every.js";
-// src/core/ecr/account/role.ts
-var ARN = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
-var NAME = /^[\w+=,.@-]{1,64}$/;
-var SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
-function checkRole(role, allowedAccounts) {
-  if (role === "" || ARN.test(role)) return role;
-  if (!NAME.test(role))
-    throw new Problem6(
-      `"role-to-assume" is "${role}"`,
-      "Write the ARN of a role: arn:aws:iam::123456789012:role/publish"
-    );
-  if (allowedAccounts.length === 1) return role;
-  throw new Problem6(
-    `"role-to-assume" is "${role}", and its account is unknown`,
-    `Write its ARN, arn:aws:iam::123456789012:role/${role}, or the one account under "allowed-account-ids"`
-  );
-}
-function roleArn({ role, allowedAccounts: [account] }, region) {
-  return role.startsWith("arn:") ? role : `arn:${partitionOf(region).name}:iam::${account}:role/${role}`;
-}
-function checkSessionName(name) {
-  if (name === "" || SESSION_NAME.test(name)) return name;
-  throw new Problem6(
-    `"role-session-name" is "${name}"`,
-    "Use 2 to 64 letters, digits and _ + = , . @ -"
-  );
-}
-var sessionName = (given, runId) => given || `slipway-${(runId || "local").replace(/[^\w+=,.@-]/g, "-")}`.slice(0, 64);
-function checkDuration(text) {
-  if (text === "") return void 0;
-  const seconds = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (seconds >= 900 && seconds <= 43200) return seconds;
-  throw new Problem6(
-    `"role-duration-seconds" is "${text}"`,
-    "Use a number from 900 (15 minutes) to 43200 (12 hours)"
-  );
-}
-
-import { ITEMS } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { Problem as Problem7 } from "./every.js";
-// src/core/inputs/access.ts
-var readAccess = (form) => ({
-  registry: form.text("registry"),
-  username: form.text("username"),
-  password: form.text("password"),
-  registryAuth: form.text("registry-auth"),
-  githubToken: form.text("github-token")
-});
-// src/core/inputs/aws.ts
-function readAws(form) {
-  const allowedAccounts = form.parsed(
-    "allowed-account-ids",
-    () => form.list("allowed-account-ids", ITEMS).map(checkAccount2)
-  );
-  return {
-    region: form.parsed("aws-region", (region) => checkRegion(region, '"aws-region"')),
-    accessKeyId: form.text("aws-access-key-id"),
-    secretAccessKey: form.text("aws-secret-access-key"),
-    sessionToken: form.text("aws-session-token"),
-    role: form.parsed("role-to-assume", (role) => checkRole(role, allowedAccounts ?? [])),
-    sessionName: form.parsed("role-session-name", checkSessionName),
-    duration: form.parsed("role-duration-seconds", checkDuration),
-    allowedAccounts
-  };
-}
-function checkAccount2(account) {
-  if (/^\d{12}$/.test(account)) return account;
-  throw new Problem7(
-    `"allowed-account-ids" has "${account}"`,
-    "Write 12 digits, in quotes: '012345678901'. YAML takes the zero from the front of a bare number"
-  );
-}
-
-import { emptyPart, hasLogin, isHostInImageName as isHostInImageName2, passwordInName, registryOf as registryOf2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { ofAllKinds } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { before as before2, withoutEnd as withoutEnd4 } from "./every.js";
-import { Problem as Problem8 } from "./every.js";
-// src/core/image/registry-pages.ts
-var ALL = ofAllKinds(({ pages }) => pages);
-var PAGES = ALL.flatMap(({ pages }) => pages).map(({ address, image }) => ({
-  address: new RegExp(`^${address}`, "i"),
-  image
-}));
-var LONGEST3 = 2e3;
-var PAGE_SIGN = new RegExp(
-  `^(?:(?:https?|docker|oci)://|${ALL.map(({ sign }) => sign).join("|")})`,
-  "i"
-);
-function imageOfPage(address) {
-  const bare = address.replace(/^(https?|docker|oci):\/\//i, "").slice(0, LONGEST3);
-  for (const { address: known, image } of PAGES) {
-    const found = known.exec(bare)?.groups;
-    if (found) return image(found);
-  }
-  return withoutEnd4(before2(before2(bare, "?"), "#"), "/");
-}
-// src/core/image/image.ts
-var WORD = "[a-z0-9]+";
-var SEPARATOR = String.raw`(?:\.|_{1,2}|-+)`;
-var COMPONENT = `${WORD}(?:${SEPARATOR}${WORD})*`;
-var PATH = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
-var LONGEST22 = 255;
-function parseImage(text, registry = "docker.io") {
-  const written = text.trim();
-  refuseMistakes(written);
-  const [host, path] = split(written.toLowerCase());
-  if (!PATH.test(path) || path.length > LONGEST22) throw notName(written);
-  const where = registryOf2(host ?? registry);
-  const named = host === void 0 && where.kind !== "docker-hub" ? where.host : host;
-  return {
-    registry: where,
-    name: named === void 0 ? path : `${named}/${path}`,
-    path: where.kind === "docker-hub" && !path.includes("/") ? `library/${path}` : path
-  };
-}
-var imageName = ({ name }) => name;
-var tagged = ({ name }, tag2) => `${name}:${tag2}`;
-var pinned = ({ name }, digest) => `${name}@${digest}`;
-function capitalsNotice(written) {
-  const lower = written.toLowerCase();
-  return lower === written ? void 0 : `"${written}" is pushed as "${lower}": registries know lower-case letters only`;
-}
-function split(text) {
-  const slash = text.indexOf("/");
-  const first = text.slice(0, Math.max(slash, 0));
-  return isHostInImageName2(first) ? [first, text.slice(slash + 1)] : [void 0, text];
-}
-function refuseMistakes(text) {
-  if (hasLogin(withoutDigest(text))) throw passwordInName();
-  const mistake = MISTAKES.find(({ sign }) => sign.test(text));
-  if (mistake && !mistake.mayBeEmpty) throw mistakeIn(text, mistake);
-  const lacking = text === "" ? void 0 : emptyPart(text);
-  if (lacking) throw lacking;
-  if (mistake) throw mistakeIn(text, mistake);
-}
-var mistakeIn = (text, { what, fix }) => new Problem8(`"${text}" ${what}`, fix(text));
-function withoutDigest(text) {
-  const at2 = text.endsWith("@") ? text.length - 1 : text.lastIndexOf("@sha256:");
-  return at2 >= 0 && !text.includes("/", at2) ? text.slice(0, at2) : text;
-}
-var MISTAKES = [
-  {
-    sign: /\*\*\*/,
-    what: "is an image name with a masked secret in it",
-    fix: () => "GitHub writes *** for a secret. A user name is none: keep it as a variable and write ${{ vars.DOCKER_USERNAME }}"
-  },
-  {
-    sign: PAGE_SIGN,
-    what: "is an address, not an image name",
-    fix: (text) => `Write "${imageOfPage(text)}"`
-  },
-  {
-    sign: /@/,
-    mayBeEmpty: true,
-    what: "names one digest; an image name has none",
-    fix: (text) => `Write "${withoutTag(text.split("@")[0] ?? "")}"`
-  },
-  {
-    mayBeEmpty: true,
-    sign: /:[^/:]*$/,
-    // after the last slash, or in a name without one: a port is followed by a path
-    what: "has a tag; an image name has none",
-    fix: (text) => `Write "${withoutTag(text)}", and the tag under "tags"`
-  }
-];
-var withoutTag = (text) => text.replace(/:[^/:]*$/, "");
-var notName = (text) => new Problem8(
-  text.length > LONGEST22 ? "an image name is too long" : `"${text}" is not an image name`,
-  "Write owner and name: acme/app, or ghcr.io/acme/app. Letters, digits and single . _ - between them"
-);
-
-// src/io/runner/once.ts
-function once(ask4) {
-  let answer;
-  return () => {
-    if (answer) return answer;
-    const asked = ask4();
-    answer = asked;
-    asked.catch(() => {
-      answer = void 0;
-    });
-    return asked;
-  };
-}
-
-import { createGunzip, createZstdDecompress } from "./packages-deploy+inspect+main+merge+rollback.js";
-import { Readable } from "./packages-deploy+inspect+main+merge+prepare+rollback.js";
-// src/io/files/unpack.ts
-function unpack(mediaType, pieces) {
-  if (/zstd$/.test(mediaType)) return piped(pieces, createZstdDecompress());
-  if (/gzip$/.test(mediaType)) return piped(pieces, createGunzip());
-  return pieces;
-}
-function piped(pieces, stage) {
-  const source = Readable.from(pieces);
-  source.on("error", (failure2) => stage.destroy(failure2));
-  return source.pipe(stage);
-}
-
-// src/core/text/shell.ts
-var quoted = (word) => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
-
-// src/core/retry.ts
-var isTransient = (fault) => fault === "transient" || fault === "rate-limit";
-var isPassing = (fault) => isTransient(fault) || fault === "expired";
-var TRANSIENT_STATUSES = [408, 500, 502, 503, 504, 520, 521, 522, 523, 524];
-var TRANSIENT_CODES = [
-  ...["ECONNRESET", "ECONNREFUSED", "ECONNABORTED", "EPIPE", "ETIMEDOUT", "TIMEOUT"],
-  ...["ENETUNREACH", "ENETDOWN", "EHOSTUNREACH", "EAI_AGAIN"],
-  "PROXY_UNREACHABLE"
-];
-function faultOf(outcome) {
-  if (outcome.kind === "failure")
-    return TRANSIENT_CODES.includes(outcome.code) ? "transient" : "unknown";
-  if (outcome.status === 429) return "rate-limit";
-  return TRANSIENT_STATUSES.includes(outcome.status) ? "transient" : "unknown";
-}
-var ATTEMPTS = { first: 15e3, factor: 3, longest: 3e5 };
-var RETRY_PUSH = { first: 1e3, factor: 2, retries: 3 };
-var RETRY_CLASSIC_PUSH = { first: 1e3, factor: 2, retries: 1 };
-var RETRY_BUILDER = { first: 5e3, factor: 4, retries: 2 };
-var RETRY_PROBE = { first: 500, factor: 3, retries: 2 };
-var RETRY_LATE_MANIFEST = { first: 500, factor: 2, retries: 4 };
-var RETRY_LATE_TAG = { first: 250, factor: 2, retries: 5 };
-var RETRY_DOUBTFUL_TAG = { first: 1e3, factor: 2, retries: 3 };
-var RETRY_CONTENDED_TAG = { first: 1500, factor: 1, retries: 1 };
-var RETRY_HOST_PULL = { first: 2e3, factor: 2.5, retries: 3, longest: 1e4 };
-var RETRY_HOST_LOGIN = { first: 5e3, factor: 1, retries: 1 };
-var RETRY_RETURN = { first: 5e3, factor: 1, retries: 1 };
-var SCAN_LOOKS = { first: 1e3, factor: 1.5, longest: 1e4 };
-var LOOK_EVERY = {
-  imageOfAnotherRun: 1e4,
-  lockOfHost: 5e3,
-  servicesOfHost: 100,
-  healthUrl: 500,
-  socketOfTunnel: 10
-};
-var askOnce = (policy) => ({
-  ...policy,
-  attempts: 1
-});
-var REQUEST = { timeout: 1e4, attempts: 3, firstWait: 1 };
-var REQUEST_PUBLISHING = {
-  ...{ timeout: 3e4, attempts: 6, firstWait: 1 },
-  budget: 18e4
-};
-var HOST_LOOKS = 3e4;
-var REQUEST_ONCE = { timeout: 1e4, attempts: 1, firstWait: 1 };
-var REQUEST_FACT = { timeout: 3e3, attempts: 1, firstWait: 1 };
-var REQUEST_BEFORE_TAG = { timeout: 8e3, attempts: 2, firstWait: 1 };
-var REQUEST_AWS = { timeout: 3e4, attempts: 5, firstWait: 0.5 };
-var SPREAD = 1 / 3;
-function waitAfter(schedule, done, random) {
-  const { first, factor, retries = Number.POSITIVE_INFINITY, longest } = schedule;
-  if (done > retries) return void 0;
-  const wait = first * factor ** (done - 1) * (1 + (random - 0.5) * 2 * SPREAD);
-  return Math.round(Math.min(wait, longest ?? Number.POSITIVE_INFINITY));
-}
-var evenWaitAfter = (schedule, done) => waitAfter(schedule, done, 0.5);
-function waitBeforeAttempt(fault, output, done, random) {
-  if (fault === "expired") return 0;
-  const { longest = 0 } = ATTEMPTS;
-  const asked = Math.min(longest, Math.round(retryAfterIn(output) * 1e3));
-  return Math.max(asked, waitAfter(ATTEMPTS, done, random) ?? 0);
-}
-function retryAfterIn(output) {
-  const [, number, unit = "s"] = /retry[- ]after:?\s*([\d.]+)\s*(µs|us|ms|m|s)?\b/i.exec(output) ?? [];
-  const seconds = Number(number) * (SECONDS[unit.toLowerCase()] ?? 0);
-  return Number.isFinite(seconds) ? seconds : 0;
-}
-var SECONDS = { \u00B5s: 1e-6, us: 1e-6, ms: 1e-3, s: 1, m: 60 };
-var LONGEST_ASKED = 60;
-function waitBeforeRetry(outcome, tries, random) {
-  if (!isTransient(faultOf(outcome))) return void 0;
-  const asked = outcome.kind === "answer" ? outcome.retryAfter ?? 0 : 0;
-  if (asked > LONGEST_ASKED) return void 0;
-  const schedule = { first: tries.first * 1e3, factor: 2, retries: tries.allowed - 1 };
-  const ours = waitAfter(schedule, tries.done, random);
-  return ours === void 0 ? void 0 : Math.max(asked, ours / 1e3);
-}
-
-import { basicAuth as basicAuth2, helperCredentials, userCredentials } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { mask } from "./every.js";
-// src/io/docker/credential-helper.ts
-var TIME = 3e4;
-var LONGEST4 = 256 * 1024;
-async function askCredentialHelper(run2, helper, key) {
-  if (!/^[\w.-]+$/.test(helper)) return void 0;
-  try {
-    const answer = await run2(`docker-credential-${helper}`, ["get"], { stdin: key, timeout: TIME });
-    return answer.length > LONGEST4 ? void 0 : helperCredentials(answer);
-  } catch {
-    return void 0;
-  }
-}
-async function knownCredentials({ config, environmentAuths }, registry, run2) {
-  const known = userCredentials(config, registry, environmentAuths);
-  if (known.kind === "given") return hidden(known.credentials);
-  if (known.kind === "none") return void 0;
-  return hidden(await askCredentialHelper(run2, known.helper, known.key));
-}
-function hidden(credentials) {
-  if (!credentials) return void 0;
-  const secrets = "password" in credentials ? [credentials.password, basicAuth2(credentials)] : Object.values(credentials);
-  for (const secret of secrets) mask(secret);
-  return credentials;
-}
-
-import { setImmediate, setTimeout as setTimeout2 } from "./packages-deploy+inspect+main+merge+rollback.js";
-import { get as get2 } from "./packages-deploy+inspect+main+merge+rollback.js";
-import { createServer } from "./packages-deploy+inspect+main+merge+rollback.js";
-import { configure, engineFacts, reachingAsEngine, readNetworkSettings } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { askSocket, dockerHome, engineAddress, exchangeOverSocket, knownBuilder, mayHaveEngine, noEngineAnswer } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { socketOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { get } from "./packages-deploy+inspect+main+merge+prepare+rollback.js";
-import { textIn as textIn2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { preparedBuilder } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { closeSync, constants, existsSync, fstatSync, openSync, opendirSync, readSync, readdirSync, statSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject as asObject2, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { forPrograms, run } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { CommandFailure as CommandFailure2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { spawn } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { HOST_STATE, withSocketDirectory } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import { STATE, withPrivateDirectory } from "./every.js";
-import { job as job2, mask as mask2, saveState } from "./every.js";
-import { randomUUID } from "./packages-every.js";
-import { join, open, readdir, readlink, realpath, relative, rename, rm, sep, stat, writeFile } from "./packages-every.js";
-import { Problem as Problem9, cancelled } from "./every.js";
-// src/io/docker/engine-push.ts
-var SILENCE = 6e5;
-var TAGGING = 6e4;
-function enginePushes(home, run2, cancelled2, silence = SILENCE) {
-  const at2 = async (context) => {
-    const address = await engineAddress(await home(), context);
-    return { address, socket: socketOf(address), cancelled: cancelled2, run: run2, silence };
-  };
-  return {
-    tag: async (image, reference) => tag(await at2(image.context), image, reference),
-    untag: async (image, reference) => untag(await at2(image.context), image, reference),
-    push: async (asked) => push(await at2(asked.context), asked)
-  };
-}
-async function tag(engine, { context, id, environment }, reference) {
-  const { socket, run: run2 } = engine;
-  if (!socket) {
-    await run2("docker", [...contextFlag(context), "tag", id, reference], { environment });
-    return;
-  }
-  const [repository, name] = split2(reference);
-  const query = new URLSearchParams({ repo: repository, tag: name });
-  const path = `/images/${encodeURIComponent(id)}/tag?${query}`;
-  const answer = await ask(engine, socket, { path, method: "POST", silence: TAGGING });
-  if (answer.status >= 300)
-    throw new CommandFailure2("docker tag", 1, `ERROR: ${messageIn(answer.body)}`);
-}
-async function untag(engine, image, reference) {
-  const { socket, run: run2 } = engine;
-  const { context, environment } = image;
-  if (!socket) {
-    const args = [...contextFlag(context), "image", "rm", reference];
-    await run2("docker", args, { environment, evenIfCancelled: true }).catch((failure2) => {
-      if (!(failure2 instanceof CommandFailure2 && /no such image/i.test(failure2.output)))
-        throw failure2;
-    });
-    return;
-  }
-  const asked = { path: `/images/${reference}`, method: "DELETE" };
-  const { status, body } = await askSocket(socket, asked).catch((cause) => {
-    throw noEngineAnswer(engine.address, cause);
-  });
-  if (status >= 300 && status !== 404)
-    throw new CommandFailure2("docker image rm", 1, `ERROR: ${messageIn(body)}`);
-}
-var push = async (engine, asked) => {
-  const digests = engine.socket ? await pushOverSocket(engine, engine.socket, asked) : await pushByCommand(engine.run, asked);
-  return digests.at(-1) ?? "";
-};
-async function pushOverSocket(engine, socket, asked) {
-  const [repository, name] = split2(asked.reference);
-  const { stalled, heard, over } = watchProgress(engine.silence);
-  const lines = [];
-  let error = "";
-  const onLine = (line) => {
-    const { error: wrong, id, status } = parsedObject(line.trim()) ?? {};
-    heard(textIn2(id), line);
-    if (typeof wrong === "string") error = wrong;
-    if (typeof status !== "string") return;
-    hear(typeof id === "string" && id ? `${id}: ${status}` : status, lines, asked.onLine);
-  };
-  const request = {
-    path: `/images/${repository}/push?${new URLSearchParams({ tag: name })}`,
-    method: "POST",
-    headers: { "x-registry-auth": engineAuth(asked.registry, asked.credentials) }
-  };
-  try {
-    const { status, body } = await ask(engine, socket, { ...request, onLine }, stalled);
-    if (status >= 300) error = messageIn(body);
-  } catch (cause) {
-    if (!stalled.aborted || engine.cancelled.aborted) throw cause;
-    error = `i/o timeout: no progress for ${engine.silence / 1e3} s`;
-  } finally {
-    over();
-  }
-  if (error) throw failed(asked, error, stalled.aborted);
-  return lines;
-}
-function watchProgress(silence) {
-  const stall = new AbortController();
-  const timer = setTimeout(() => stall.abort(), silence);
-  const last = /* @__PURE__ */ new Map();
-  const heard = (id, line) => {
-    if (last.get(id) !== line) timer.refresh();
-    last.set(id, line);
-  };
-  return { stalled: stall.signal, heard, over: () => clearTimeout(timer) };
-}
-async function pushByCommand(run2, asked) {
-  const lines = [];
-  const { context, reference, environment } = asked;
-  const onLine = (line) => hear(line, lines, asked.onLine);
-  try {
-    await run2("docker", [...contextFlag(context), "push", reference], { environment, onLine });
-    return lines;
-  } catch (failure2) {
-    if (!(failure2 instanceof CommandFailure2)) throw failure2;
-    throw failed(asked, wordsOf(failure2.output));
-  }
-}
-var wordsOf = (output) => output.split("\n").filter((line) => !/^(?:[0-9a-f]{12}: |The push refers to|Using default tag)/.test(line)).join("\n").trim();
-function hear(line, digests, onLine) {
-  const [, digest] = /: digest: (sha256:[0-9a-f]{64}) /.exec(line) ?? [];
-  if (digest) digests.push(digest);
-  if (/^[0-9a-f]{12}: (?:Pushed|(?:Layer )?[Aa]lready exists|Mounted from [\w./-]+)$/.test(line))
-    onLine(line);
-}
-var failed = ({ reference }, message, timedOut = false) => new CommandFailure2("docker push", 1, `ERROR: failed to push ${reference}: ${message}`, timedOut);
-async function ask({ address, cancelled: cancelled2 }, socket, asked, stalled) {
-  const signals = [cancelled2, stalled].filter((signal) => signal !== void 0);
-  const silence = stalled && { silence: 0 };
-  try {
-    return await askSocket(socket, { ...asked, ...silence, cancelled: AbortSignal.any(signals) });
-  } catch (cause) {
-    throw cancelled2.aborted ? cancelled(cause) : noEngineAnswer(address, cause);
-  }
-}
-var contextFlag = (context) => context ? ["--context", context] : [];
-var split2 = (reference) => {
-  const at2 = reference.lastIndexOf(":");
-  return [reference.slice(0, at2), reference.slice(at2 + 1)];
-};
-var messageIn = (body) => textIn2(asObject2(parsedObject(body))["message"]) || body.trim();
-// src/io/docker/docker.ts
-function dockerHere(run2, cancelled2, hasEngine) {
-  const home = once(dockerHome);
-  const engine = once(async () => hasEngine ? engineFacts(await home(), run2) : noEngine());
-  return {
-    engine,
-    likeEngine: async (options, hosts2) => reachingAsEngine(options, await readNetworkSettings(engine, home), await home(), hosts2),
-    ...enginePushes(home, run2, cancelled2),
-    builder: async (name) => knownBuilder(await home(), name),
-    mayHaveEngine: async () => mayHaveEngine(await home()),
-    probe: async (asked) => (await import("./probe-3ZVF3VPB.js")).probe(asked, cancelled2),
-    userConfig: async () => (await home()).config,
-    credentials: async (registry) => {
-      const { config } = await home();
-      const environmentAuths = process.env["DOCKER_AUTH_CONFIG"];
-      return knownCredentials({ config, environmentAuths }, registry, run2);
-    },
-    configure: async (directory, config) => configure(await home(), directory, config),
-    preparedBuilder: once(() => preparedBuilder(job2.log, cancelled2)),
-    rememberBuilder: (name) => saveState(STATE.builder, name),
-    rememberLogins: (hosts2) => saveState(STATE.logins, hosts2.join(" "))
-  };
-}
-var noEngine = () => Promise.reject(new Problem9("no Docker engine is used in this run", "BuildKit runs elsewhere"));
-var builtin_ = process.getBuiltinModule("node:perf_hooks");
-var performance = (() => builtin_.performance)();
-// src/io/files/trees.ts
-var TURN = 8;
-var trees = {
-  ...{ walk, readStarts, realPath },
-  readLink: (root, path) => readlink(`${root}/${path}`).catch(() => "")
-};
-async function walk(root, start2, { enter, file, failed: failed2 }) {
-  const turns = takingTurns();
-  const open2 = [["", start2]];
-  for (let next = open2.pop(); next; next = open2.pop()) {
-    const [folder, state] = next;
-    const lost = (code) => failed2(folder, code);
-    for (const entries of entriesOf(folder === "" ? root : `${root}/${folder}`, lost)) {
-      for (const entry of entries) {
-        const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-        if (!entry.isDirectory()) {
-          if (entry.isFile() || entry.isSymbolicLink()) file(path, state, entry.isSymbolicLink());
-          continue;
-        }
-        const inside = enter(path, state);
-        if (inside !== void 0) open2.push([path, inside]);
-      }
-      await turns();
-    }
-  }
-}
-var LARGE = 512 * 1024;
-var PIECE = 1024;
-function* entriesOf(folder, lost) {
-  try {
-    if (statSync(folder).size < LARGE) yield readdirSync(folder, { withFileTypes: true });
-    else yield* piecesOf(folder);
-  } catch (failure2) {
-    lostUnlessGone(failure2, lost);
-  }
-}
-function lostUnlessGone(failure2, lost, path = "") {
-  const { code = "EIO" } = failure2;
-  const isGone = ["ENOENT", "ENOTDIR"].includes(code) && !path.includes("\uFFFD");
-  if (!isGone) lost(code);
-}
-function* piecesOf(folder) {
-  const open2 = opendirSync(folder, { bufferSize: PIECE });
-  try {
-    for (let piece = pieceOf(open2); piece.length > 0; piece = pieceOf(open2)) yield piece;
-  } finally {
-    open2.closeSync();
-  }
-}
-function pieceOf(open2) {
-  const piece = [];
-  for (let entry = open2.readSync(); entry; entry = open2.readSync()) {
-    piece.push(entry);
-    if (piece.length === PIECE) break;
-  }
-  return piece;
-}
-async function readStarts(...[root, paths, { bytes, budget, milliseconds }, each, failed2]) {
-  const turns = takingTurns();
-  const isOver = timeLimit(milliseconds);
-  const buffer = Buffer.allocUnsafe(bytes);
-  let left = budget;
-  let read2 = 0;
-  for (const path of paths) {
-    if (left <= 0 || isOver()) break;
-    const length = readStart(`${root}/${path}`, buffer, (code) => failed2(path, code));
-    if (length !== void 0) each(path, buffer.toString("latin1", 0, length), length < bytes);
-    left -= length ?? 0;
-    read2++;
-    await turns();
-  }
-  return read2;
-}
-var TIMES_AS_LONG = 4;
-function timeLimit(milliseconds) {
-  const used = () => {
-    const { user, system } = process.threadCpuUsage();
-    return (user + system) / 1e3;
-  };
-  const [end2, latest] = [used() + milliseconds, performance.now() + TIMES_AS_LONG * milliseconds];
-  return () => used() > end2 || performance.now() > latest;
-}
-function readStart(path, buffer, lost) {
-  try {
-    const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    try {
-      if (!fstatSync(file).isFile()) return void 0;
-      return readSync(file, buffer, 0, buffer.length, 0);
-    } finally {
-      closeSync(file);
-    }
-  } catch (failure2) {
-    lostUnlessGone(failure2, lost, path);
-    return void 0;
-  }
-}
-async function realPath(root, path) {
-  try {
-    const inside = relative(await realpath(root), await realpath(`${root}/${path}`));
-    return inside === ".." || inside.startsWith(`..${sep}`) ? void 0 : inside;
-  } catch {
-    return void 0;
-  }
-}
-function takingTurns() {
-  let last = performance.now();
-  return () => {
-    if (performance.now() - last < TURN) return void 0;
-    return setImmediate().then(() => {
-      last = performance.now();
-    });
-  };
-}
-// src/io/files/write-whole.ts
-async function writeWhole(path, text) {
-  const fresh = `${path}.${randomUUID()}`;
-  await writeFile(fresh, text, { mode: 384, flag: "wx" });
-  await rename(fresh, path);
-}
-// src/io/hosts/engine-api.ts
-var engineAt = (socketPath, cancelled2) => ({
-  ask: (asked) => {
-    if (cancelled2.aborted && !asked.evenIfCancelled) return Promise.reject(cancelled());
-    return ask2(socketPath, asked, cancelled2);
-  }
-});
-async function ask2(socketPath, asked, cancelled2) {
-  const { path, method, silence, onLine } = asked;
-  const request = {
-    path,
-    method,
-    silence,
-    onLine,
-    signal: endOf(asked, cancelled2),
-    agent: false
-  };
-  try {
-    return await exchangeOverSocket(socketPath, { ...request, ...content(asked) });
-  } catch (cause) {
-    throw cancelled2.aborted && !asked.evenIfCancelled ? cancelled(cause) : cause;
-  }
-}
-function endOf({ evenIfCancelled, timeout }, cancelled2) {
-  const signals = [
-    evenIfCancelled ? void 0 : cancelled2,
-    timeout === void 0 ? void 0 : AbortSignal.timeout(timeout)
-  ];
-  return AbortSignal.any(signals.filter((signal) => signal !== void 0));
-}
-function content({ body, headers }) {
-  if (body === void 0) return { headers: { ...headers }, bytes: void 0 };
-  const isArchive = body instanceof Uint8Array;
-  const bytes = isArchive ? body : Buffer.from(JSON.stringify(body));
-  const type = isArchive ? "application/x-tar" : "application/json";
-  return {
-    headers: { ...headers, "content-type": type, "content-length": String(bytes.length) },
-    bytes
-  };
-}
-// src/io/hosts/http-status.ts
-function httpStatus(url, timeout, cancelled2) {
-  return new Promise((resolve, reject) => {
-    const fail2 = (cause) => reject(cancelled2.aborted ? cancelled(cause) : cause);
-    const late = AbortSignal.timeout(timeout);
-    const options = {
-      agent: false,
-      headers: { "user-agent": "slipway" },
-      signal: AbortSignal.any([late, cancelled2])
-    };
-    const answer = (response) => {
-      response.resume();
-      resolve(response.statusCode ?? 0);
-    };
-    const sent = url.startsWith("https:") ? get2(url, options, answer) : get(url, options, answer);
-    sent.on(
-      "error",
-      (cause) => fail2(
-        late.aborted ? new Error(`no answer in ${Math.round(timeout / 1e3)} s`, { cause }) : cause
-      )
-    );
-  });
-}
-// src/io/hosts/tunnel.ts
-var TAIL = 64 * 1024;
-var GRACE = 2e3;
-async function openTunnel(asked, cancelled2) {
-  const child = start(asked);
-  const words = lastWords(child);
-  const ended = endOf2(child);
-  const close = () => end(child, ended);
-  let isOver = false;
-  void ended.finally(() => {
-    isOver = true;
-  });
-  while (!existsSync(asked.socket)) {
-    if (cancelled2.aborted) {
-      await close();
-      throw cancelled();
-    }
-    if (isOver) throw await failure(asked, child, ended, words);
-    await setTimeout2(LOOK_EVERY.socketOfTunnel);
-  }
-  return { words, close };
-}
-var start = ({ program, args }) => spawn(program, args, {
-  env: forPrograms(process.env),
-  stdio: ["ignore", "ignore", "pipe"],
-  detached: true
-});
-function lastWords(child) {
-  let text = "";
-  child.stderr?.setEncoding("utf8").on("data", (piece) => {
-    text = (text + piece).slice(-TAIL);
-  });
-  return () => text;
-}
-var endOf2 = (child) => new Promise((resolve) => {
-  child.once("error", resolve);
-  child.once("close", () => resolve(void 0));
-});
-async function failure({ program, args }, child, ended, words) {
-  const cause = await ended;
-  if (cause)
-    return new Problem9(
-      `cannot start "${program}": ${cause.message}`,
-      `Install ${program} on the runner`,
-      {
-        cause
-      }
-    );
-  const command = [program, ...args.slice(0, 2)].join(" ");
-  return new CommandFailure2(command, child.exitCode ?? void 0, words());
-}
-async function end(child, ended) {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill("SIGTERM");
-  const late = setTimeout(() => child.kill("SIGKILL"), GRACE);
-  await ended;
-  clearTimeout(late);
-}
-// src/io/hosts/relay.ts
-function relay(asked) {
-  const children = /* @__PURE__ */ new Set();
-  let words = () => "";
-  const server = createServer({ allowHalfOpen: true }, (socket) => {
-    const child = connect(socket, asked);
-    children.add(child);
-    words = lastWords(child);
-    child.once("close", () => children.delete(child));
-  });
-  const close = () => new Promise((resolve) => {
-    for (const child of children) child.kill("SIGTERM");
-    server.close(() => resolve());
-  });
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(asked.socket, () => resolve({ words: () => words(), close }));
-  });
-}
-function connect(socket, { program, args, environment }) {
-  const env = { ...forPrograms(process.env), ...environment };
-  const child = spawn(program, args, { env, stdio: ["pipe", "pipe", "pipe"], detached: true });
-  socket.pipe(child.stdin);
-  child.stdout.pipe(socket);
-  socket.on("error", () => child.kill("SIGTERM"));
-  socket.on("close", () => child.kill("SIGTERM"));
-  child.stdin.on("error", () => void 0);
-  child.on("error", () => socket.destroy());
-  child.on("close", () => socket.end());
-  return child;
-}
-// src/io/hosts/hosts.ts
-var hosts = (cancelled2) => ({
-  engineAddress: async () => engineAddress(await dockerHome()),
-  engineAt: (socket) => engineAt(socket, cancelled2),
-  withSocketDirectory,
-  openTunnel: (asked) => openTunnel(asked, cancelled2),
-  relay,
-  httpStatus: (url, timeout) => httpStatus(url, timeout, cancelled2),
-  remember: (text) => saveState(HOST_STATE.deployment, text)
-});
-// src/io/runner/cancellation.ts
-function cancellation() {
-  const controller = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"]) {
-    process.on(signal, () => controller.abort(new Error(signal)));
-  }
-  return controller.signal;
-}
-// src/core/diagnosis/unreadable-file.ts
-var CURES = {
-  EACCES: "Let the user of the runner read it: chmod a+rX",
-  EPERM: "Let the user of the runner read it: chmod a+rX",
-  ELOOP: "It is a link that leads back to itself: correct it",
-  ENAMETOOLONG: "Shorten its path",
-  EMFILE: "Too many files are open on this machine: end what holds them, and run the job again",
-  ENFILE: "Too many files are open on this machine: end what holds them, and run the job again",
-  ENXIO: "Put a file into its place",
-  EIO: "The disk of this machine fails: run the job on another one"
-};
-var unreadableFile = (path, why, code = "", cause) => new Problem9(
-  `"${path}" cannot be read: ${why}`,
-  CURES[code] ?? "Let the runner read it",
-  ...cause === void 0 ? [] : [{ cause }]
-);
-function inWords(failure2) {
-  if (failure2 instanceof Problem9 || !(failure2 instanceof Error)) return failure2;
-  const { code, syscall, path } = failure2;
-  if (typeof code !== "string" || typeof syscall !== "string") return failure2;
-  const name = typeof path === "string" ? path : "a file";
-  return unreadableFile(name, failure2.message, code, failure2);
-}
-// src/io/runner/read-text.ts
-var LARGEST = 8 * 1024 * 1024;
-async function readText(path) {
-  const file = await opened(path);
-  if (!file) return void 0;
-  try {
-    const found = await file.stat();
-    if (found.isDirectory()) return void 0;
-    if (!found.isFile())
-      throw new Problem9(`"${path}" cannot be read: it is not a file`, "Put a file into its place");
-    if (found.size > LARGEST) throw tooLarge(path, found.size);
-    return await file.readFile("utf8");
-  } catch (cause) {
-    throw asProblem(path, cause);
-  } finally {
-    await file.close();
-  }
-}
-async function opened(path) {
-  try {
-    return await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-  } catch (cause) {
-    const { code = "" } = cause;
-    if (["ENOENT", "ENOTDIR", "EISDIR"].includes(code)) return void 0;
-    throw asProblem(path, cause);
-  }
-}
-function asProblem(path, cause) {
-  if (cause instanceof Problem9) return cause;
-  const { code, message } = cause;
-  return unreadableFile(path, message, code, cause);
-}
-var tooLarge = (path, bytes) => new Problem9(
-  `"${path}" cannot be read: it has ${bytes} bytes`,
-  `Make it smaller: up to ${LARGEST} bytes are read`
-);
-var builtin_2 = process.getBuiltinModule("node:vm");
-var runInNewContext = (() => builtin_2.runInNewContext)();
-// src/io/runner/try-pattern.ts
-var TIME2 = 1e3;
-function tryPattern(pattern, text) {
-  try {
-    return runInNewContext("text.match(pattern)", { pattern, text }, { timeout: TIME2 });
-  } catch (cause) {
-    if (cause.code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw cause;
-    throw new Problem9(
-      `the pattern ${pattern} takes more than ${TIME2 / 1e3} s for "${text.slice(0, 200)}"`,
-      "Write one without repetitions inside of repetitions, such as (a+)+",
-      { cause }
-    );
-  }
-}
-// src/io/world.ts
-function realWorld({ engine = true } = {}) {
-  const cancelled2 = cancellation();
-  const runHere = (program, args, options) => run(program, args, options, cancelled2);
-  const docker = dockerHere(runHere, cancelled2, engine);
-  return {
-    environment: process.env,
-    clock: clock(cancelled2),
-    files: {
-      read: readText,
-      isFile,
-      list: listFiles,
-      isDirectory,
-      write: writeWhole,
-      remove: (path) => rm(path, { force: true }),
-      unpack,
-      withPrivateDirectory
-    },
-    trees,
-    job: job2,
-    run: runHere,
-    ask: ask3,
-    docker,
-    github: gitHub(cancelled2),
-    registry: registries(docker, runHere, cancelled2),
-    dockerHub: dockerHub(cancelled2),
-    ecr: amazonEcr(cancelled2),
-    hosts: hosts(cancelled2)
-  };
-}
-var clock = (cancelled2) => ({
-  now: () => (/* @__PURE__ */ new Date()).toISOString(),
-  random: Math.random,
-  tryPattern,
-  sleep: (time) => setTimeout2(time, void 0, { signal: cancelled2 }).catch((cause) => {
-    throw cancelled(cause);
-  })
-});
-var listFiles = async (path) => {
-  const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(
-    (cause) => {
-      if (["ENOENT", "ENOTDIR"].includes(cause.code ?? "")) return [];
-      throw new Problem9(`"${path}" cannot be read: ${cause.message}`, "Let the runner read it", {
-        cause
-      });
-    }
-  );
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort();
-};
-var isFile = (path) => stat(path).then(
-  (entry) => entry.isFile(),
-  () => false
-);
-var isDirectory = (path) => stat(path).then(
-  (entry) => entry.isDirectory(),
-  () => false
-);
-function gitHub(cancelled2) {
-  const api = once(async () => (await import("./api-6JNJRAPW.js")).gitHubApi(cancelled2));
-  return {
-    repository: async (asked) => (await api()).repository(asked),
-    commitDate: async (asked) => (await api()).commitDate(asked),
-    compareCommits: async (asked) => (await api()).compareCommits(asked),
-    forcedPushes: async (asked) => (await api()).forcedPushes(asked)
-  };
-}
-var ask3 = async (...asked) => (await import("./ask-program-OEQYUY4V.js")).askProgram(...asked);
-function registries(docker, runHere, cancelled2) {
-  const clients2 = once(async () => {
-    const { registryClients } = await import("./client-NNYZBYSI.js");
-    return registryClients(() => userDocker(docker), runHere, {
-      cancelled: cancelled2,
-      settings: once(() => readNetworkSettings(docker.engine, dockerHome))
-    });
-  });
-  const factory = async (...asked) => (await clients2())(...asked);
-  return factory;
-}
-function dockerHub(cancelled2) {
-  const api = once(async () => (await import("./docker-hub-2XXEZ6I2.js")).dockerHub({ cancelled: cancelled2 }));
-  return {
-    visibility: async (...asked) => (await api()).visibility(...asked),
-    createPrivate: async (...asked) => (await api()).createPrivate(...asked)
-  };
-}
-function amazonEcr(cancelled2) {
-  const rim = { mask: mask2, cancelled: cancelled2 };
-  const ofPrivate = once(async () => (await import("./endpoints-LQBIGJDX.js")).ecrEndpoints(rim));
-  const ofPublic = once(async () => (await import("./public-FJU62DCM.js")).publicEndpoints(rim));
-  return {
-    private: async (endpoint) => (await ofPrivate())(endpoint),
-    public: async (endpoint) => (await ofPublic())(endpoint)
-  };
-}
-var userDocker = async ({ userConfig }) => ({
-  config: await userConfig(),
-  environmentAuths: process.env["DOCKER_AUTH_CONFIG"]
-});
 export {
   DOCKER_LIST,
   DOCKER_MANIFEST,

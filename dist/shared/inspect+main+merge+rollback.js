@@ -847,7 +847,8 @@ var annotationOf = ({ message, detail, url, line, endLine }, file) => ({
 var openRepositories = ({ clock, job: { log } }, session, images, source) => Promise.all(
   images.map(async (image) => {
     const client = await session.client(image.registry);
-    return { image, client, source, images: /* @__PURE__ */ new Map(), log, sleep: clock.sleep };
+    const seen = { images: /* @__PURE__ */ new Map(), neverThere: /* @__PURE__ */ new Map() };
+    return { image, client, source, ...seen, log, sleep: clock.sleep };
   })
 );
 export {

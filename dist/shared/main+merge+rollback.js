@@ -14,15 +14,16 @@ var known = (value) => ({ kind: "known", value });
 var ABSENT = { kind: "absent" };
 var unknown = (because) => ({ kind: "unknown", because });
 function borneOutBy(present, list) {
-  const missing2 = present.find((tag) => !list.tags.includes(tag));
-  if (list.kind === "partial" || missing2 === void 0) return list;
-  return { kind: "partial", tags: list.tags, because: `it lacks ${missing2}, which is there` };
+  const missing3 = present.find((tag) => !list.tags.includes(tag));
+  if (list.kind === "partial" || missing3 === void 0) return list;
+  return { kind: "partial", tags: list.tags, because: `it lacks ${missing3}, which is there` };
 }
 
 import { require_parse } from "./packages-inspect+main+merge+rollback.js";
 import { imageName } from "./deploy+inspect+main+merge+rollback.js";
 import { fixed, floating, isLegalTag, legalTag } from "./deploy+inspect+main+merge+rollback.js";
 import { labelsIn, manifestContent } from "./deploy+inspect+main+merge+rollback.js";
+import { RETRY_LATE_MANIFEST, evenWaitAfter } from "./deploy+inspect+main+merge+rollback.js";
 import { isDigest } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { EMPTY_FIX, lacksBeginning } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { entriesIn, lineIn, textIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
@@ -250,8 +251,8 @@ async function commitProven(client, path, index) {
 var tooMany = (digest) => new Problem(`${digest} lists more parts than are read`, "Push another image under this tag");
 var incomplete = (digest, part) => new Problem(`${digest} is not complete: ${part} is missing`, "Push the image again");
 // src/steps/repositories/read-repository.ts
-async function readTagList(repository, client = repository.client) {
-  const asked = async () => known(await client.listTags(repository.image.path));
+async function readTagList(repository, client = repository.client, isSure = false) {
+  const asked = async () => known(await client.listTags(repository.image.path, isSure));
   const list = await reading(repository, "its tags cannot be listed", asked());
   if (list.kind === "known") return list.value;
   const because = list.kind === "unknown" ? list.because : "";
@@ -266,20 +267,45 @@ async function readImage(repository, reference, client = repository.client) {
 }
 async function readImageAgain(repository, tag, ours) {
   const { withRetries } = repository.client;
-  const digest = await readDigest(repository, tag, withRetries);
-  if (digest.kind !== "known") return digest;
-  if (digest.value === ours.digest) return known(ours);
-  const seen = await repository.images.get(digest.value)?.catch(() => void 0);
-  return seen ? known(seen) : readPresent(repository, digest.value);
+  const said = await readDigest(repository, tag, withRetries);
+  if (said.kind !== "known") return said;
+  if (said.value === ours.digest) return known(ours);
+  const seen = await repository.images.get(said.value)?.catch(() => void 0);
+  const there = seen ? known(seen) : await readImage(repository, said.value, withRetries);
+  if (there.kind !== "absent") return there;
+  const late = await readLate(repository, tag, said.value);
+  return late.kind === "known" && late.value.digest === ours.digest ? known(ours) : late;
 }
 async function readPresent(repository, digest) {
   const there = await readImage(repository, digest, repository.client.withRetries);
-  return there.kind === "absent" ? unknown(`the registry does not have ${digest}`) : there;
+  return there.kind === "absent" ? missing(digest) : there;
+}
+var missing = (digest) => unknown(`the registry does not have ${digest}`);
+async function readLate(repository, tag, digest) {
+  const { image, client, neverThere, log, sleep } = repository;
+  const isWaitedFor = neverThere.get(tag) === digest;
+  if (!isWaitedFor) log(`${imageName(image)}: "${tag}" names ${digest}, which is waited for`);
+  for (let looks = 1; !isWaitedFor; looks++) {
+    const pause = evenWaitAfter(RETRY_LATE_MANIFEST, looks);
+    if (pause === void 0) break;
+    await sleep(pause);
+    const there2 = await readImage(repository, digest, client.withRetries);
+    if (there2.kind === "absent") continue;
+    const isStill = isKnownAs(await readDigest(repository, tag, client.withRetries), digest);
+    return isStill ? there2 : unknown(`"${tag}" has just been moved`);
+  }
+  neverThere.set(tag, digest);
+  const there = await readImage(repository, tag, client.withRetries);
+  return there.kind === "absent" ? missing(digest) : there;
 }
 async function readDigest(repository, tag, client = repository.client) {
+  const { image, neverThere } = repository;
+  const wrong2 = neverThere.get(tag);
   const read = async () => {
-    const found = await client.headManifest(repository.image.path, tag);
-    return found ? known(found.digest) : ABSENT;
+    const ask = wrong2 ? client.getManifest : client.headManifest;
+    const found = await ask(image.path, tag);
+    if (found) return known(found.digest);
+    return wrong2 ? missing(wrong2) : ABSENT;
   };
   return reading(repository, `"${tag}" cannot be read`, read());
 }
@@ -450,7 +476,7 @@ function reason(refusal) {
     return barred(registry);
   if (user !== void 0 && isAboutIdentity(refusal)) return wrongPassword(registry, user);
   if (status === 401 || status === 403) return forbidden(refusal);
-  if (status === 404) return missing(refusal);
+  if (status === 404) return missing2(refusal);
   if (status === 429) return rateLimit(registry);
   if (status >= 500)
     return { what: "the registry has a fault", fix: "Run the job again in a few minutes" };
@@ -519,7 +545,7 @@ function forbidden({ registry, user, wanted }) {
     fix: wanted.startsWith("push") ? push : read
   };
 }
-function missing({ registry, repository }) {
+function missing2({ registry, repository }) {
   if (repository === "")
     return {
       what: "there is no registry at this address",
@@ -541,7 +567,7 @@ import { imageName as imageName2, pinned, tagged } from "./deploy+inspect+main+m
 import { tagsFor } from "./deploy+inspect+main+merge+rollback.js";
 import { listedImages } from "./deploy+inspect+main+merge+rollback.js";
 import { quoted } from "./deploy+inspect+main+merge+rollback.js";
-import { RETRY_LATE_MANIFEST, SCAN_LOOKS, evenWaitAfter } from "./deploy+inspect+main+merge+rollback.js";
+import { RETRY_LATE_MANIFEST as RETRY_LATE_MANIFEST2, SCAN_LOOKS, evenWaitAfter as evenWaitAfter2 } from "./deploy+inspect+main+merge+rollback.js";
 import { allOf, anyOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { LINES, fieldsOf, keyAndValue, parseList } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { isEcr, isOnAws, isPrivateEcr } from "./deploy+inspect+main+merge+prepare+rollback.js";
@@ -1317,7 +1343,7 @@ var fingerprint = ({ counts, findings }) => JSON.stringify([
   Object.entries(counts).sort(([one], [other]) => one < other ? -1 : 1),
   findings.map(({ name, package: its, version }) => `${name} ${its} ${version}`).sort()
 ]);
-var waitBefore = (look2) => evenWaitAfter(SCAN_LOOKS, look2 + 1) ?? 0;
+var waitBefore = (look2) => evenWaitAfter2(SCAN_LOOKS, look2 + 1) ?? 0;
 // src/core/ecr/scan/scan-targets.ts
 function scanTargets({ bytes, digest }) {
   const targets = listedImages(bytes) ?? [{ digest, platform: "" }];
@@ -1501,16 +1527,16 @@ async function putTag(repository, tag, manifest, beforeRetry) {
     await client.withRetries.putManifest(image.path, tag, manifest, beforeRetry);
   } catch (problem) {
     if (problem instanceof Cancelled2) throw problem;
-    const now = await readLate(repository, tag, manifest.digest, problem);
+    const now = await readLate2(repository, tag, manifest.digest, problem);
     if (isKnownAs(now, manifest.digest)) return;
     const isClear = now.kind !== "unknown" || problem instanceof ImmutableTag;
     throw problem instanceof Problem4 && !isClear ? new Unsure(problem, tag) : problem;
   }
 }
-async function readLate(repository, tag, digest, problem) {
+async function readLate2(repository, tag, digest, problem) {
   for (let looks = 1; ; looks++) {
     const now = await readDigest(repository, tag);
-    const pause = evenWaitAfter(RETRY_LATE_MANIFEST, looks);
+    const pause = evenWaitAfter2(RETRY_LATE_MANIFEST2, looks);
     const isClear = now.kind === "unknown" || isKnownAs(now, digest) || problem instanceof Refused;
     if (isClear || pause === void 0) return now;
     await repository.sleep(pause);

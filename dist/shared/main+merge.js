@@ -2767,7 +2767,7 @@ async function decideAll(policy, staged2, repository) {
       return [tag.name, decideTag(tag, ours, there, { ...around, relation })];
     })
   );
-  const listAgain = once(() => readTagList(repository, repository.client.withRetries));
+  const listAgain = once(() => readTagList(repository, repository.client.withRetries, true));
   return { list: await listed(), listAgain, seen: seen2, decisions: new Map(decisions) };
 }
 var NOT_LISTED = { kind: "partial", tags: [], because: "it was not asked for" };
@@ -2819,7 +2819,7 @@ async function decideNow(target, tag, image, onSeen) {
   const there = await look();
   const first = await decideBy(target, tag, image, list, there);
   if (first.kind === "move" && isOldNews(tag, there, seen2))
-    return decide(await readTagList(target, target.client.withRetries));
+    return decide(await readTagList(target, target.client.withRetries, true));
   if (!isUnknown(first)) return first;
   const mayHelp = list.kind === "partial" && tag.version !== void 0;
   const last = mayHelp ? await decide(await listAgain()) : first;

@@ -129,7 +129,10 @@ function isTraceless(
   return !isVisible && !isProven && !(isOwn && isSeen)
 }
 
-/** Whether a third run, of the same commit, had put its own image under the tag that shows another, before the newest saw it. */
+/**
+ * Whether a third run, of the same commit and for other tags, had put its own image under the tag that shows another,
+ * before the newest saw it.
+ */
 const isCovered = (
   { writes, hasShown }: SimulatedRegistry,
   { tag, at, digest, by }: Write,
@@ -138,9 +141,10 @@ const isCovered = (
   tag.startsWith('sha-') &&
   !hasShown(newest.by, tag, digest) &&
   writes.some((one) => {
-    const isThird = one.by !== by && one.by !== newest.by
+    const isThird = ![by, newest.by].includes(one.by)
+    const isForOthers = !writes.some((other) => other.by === one.by && other.tag === newest.tag)
     const isBetween = one.at > at && one.at <= newest.at
-    return isThird && isBetween && one.tag === tag && one.digest !== digest
+    return isThird && isForOthers && isBetween && one.tag === tag && one.digest !== digest
   })
 
 /** Whether a tag is a whole version: `v1.2.3`. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { rename, writeFile } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
 
 /**
  * Writes a file that only its owner can read. A program that reads it meanwhile gets the old text or the new one, whole,
@@ -7,6 +7,11 @@ import { rename, writeFile } from 'node:fs/promises'
  */
 export async function writeWhole(path: string, text: string): Promise<void> {
   const fresh = `${path}.${randomUUID()}`
-  await writeFile(fresh, text, { mode: 0o600, flag: 'wx' })
-  await rename(fresh, path)
+  try {
+    await writeFile(fresh, text, { mode: 0o600, flag: 'wx' })
+    await rename(fresh, path)
+  } catch (problem) {
+    await rm(fresh, { force: true })
+    throw problem
+  }
 }

@@ -50,7 +50,7 @@ function secureAgent(settings: AgentSettings): Agent {
 
 type Wanted = ConnectionOptions & { readonly host: string; readonly port: number }
 
-/** The same for every connection: hundreds of authorities take 5 ms to read. */
+/** Made once for the connections to come: hundreds of authorities take 5 ms to read. */
 type Concession = Pick<ConnectionOptions, 'secureContext' | 'rejectUnauthorized'>
 
 /** What makes a certificate good that Node does not know; undefined where nothing does. */
