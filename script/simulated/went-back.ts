@@ -118,8 +118,7 @@ function isTraceless(
     )
   // One that has died does not wait; one that waited, and could not read what came of it, says so.
   const isWaiting = newer?.kind === 'green' && !warnsOf(newer, host)
-  const isVisible =
-    isWaiting && newsOf(last.by, newer.began).some((one) => !isCovered(registry, one, newest))
+  const isVisible = isWaiting && newsOf(last.by, newer.began).length > 0
   const isProven =
     listsWhole(quirks) && newsOf(newest.by, older?.began).some(({ tag }) => isVersion(tag))
   const isOwn = played.facts.get(newest.digest)?.by === newest.by
@@ -128,24 +127,6 @@ function isTraceless(
   )
   return !isVisible && !isProven && !(isOwn && isSeen)
 }
-
-/**
- * Whether a third run, of the same commit and for other tags, had put its own image under the tag that shows another,
- * before the newest saw it.
- */
-const isCovered = (
-  { writes, hasShown }: SimulatedRegistry,
-  { tag, at, digest, by }: Write,
-  newest: Write,
-): boolean =>
-  tag.startsWith('sha-') &&
-  !hasShown(newest.by, tag, digest) &&
-  writes.some((one) => {
-    const isThird = ![by, newest.by].includes(one.by)
-    const isForOthers = !writes.some((other) => other.by === one.by && other.tag === newest.tag)
-    const isBetween = one.at > at && one.at <= newest.at
-    return isThird && isForOthers && isBetween && one.tag === tag && one.digest !== digest
-  })
 
 /** Whether a tag is a whole version: `v1.2.3`. */
 export const isVersion = (tag: string) => /^v\d+\.\d+\.\d+$/.test(tag)
