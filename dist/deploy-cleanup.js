@@ -13,7 +13,7 @@ await tidy(() => removeSockets(sockets));
 await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
  const [{ realWorld }, { finish }] = await Promise.all([
-  import("./shared/world-O4GCHYC6.js"),
+  import("./shared/world-3FC7EUXL.js"),
   import("./shared/finish-VZJ45S5L.js")
  ]);
  await finish(realWorld(), getInput, left2);

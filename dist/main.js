@@ -1091,7 +1091,7 @@ async function build(world, plan, site, first) {
  for (let [running, attempts] = [first, FIRST]; ; ) {
   const end = await running.show();
   if (!("failure" in end)) return finished(request, site, end);
-  const { afterFailure } = await import("./shared/build-failure-NEKG3PZE.js");
+  const { afterFailure } = await import("./shared/build-failure-GHZEHMSN.js");
   const reading = await readBuildFailure(plan.build, end.failure);
   const next = await afterFailure(world, plan, site, {
    ...attempts,
@@ -1110,7 +1110,7 @@ async function lastingFailure(world, work, running) {
  return world.job.group("Build", async () => {
   const end = await running.show();
   if (!("failure" in end)) return void 0;
-  const { isAboutBuild } = await import("./shared/read-failure-PWJP22BX.js");
+  const { isAboutBuild } = await import("./shared/read-failure-AZUJCTIF.js");
   const reading = await readBuildFailure(work, end.failure);
   if (!isAboutBuild(reading)) return void 0;
   showAtDockerfile(world, work.options, reading);
@@ -1313,11 +1313,11 @@ async function open(world, plan, session, unwanted, choice, own) {
 }
 async function close(world, build3, session, { kind }, name, own) {
  if (kind === "remote") {
-  const { closeNodes } = await import("./shared/nodes-WEEQVL6B.js");
+  const { closeNodes } = await import("./shared/nodes-3WZ23EFS.js");
   await closeNodes(world, build3, session, own);
  }
  if (kind === "kubernetes") {
-  const { closeCluster } = await import("./shared/cluster-SDPHRW33.js");
+  const { closeCluster } = await import("./shared/cluster-4WKZIQRF.js");
   await closeCluster(world, build3, session, own);
  }
  if (kind === "container" && !isThrownAway(world)) await removeOwnContainer(world, name, session);
@@ -1325,11 +1325,11 @@ async function close(world, build3, session, { kind }, name, own) {
 var nameOf = (choice) => "name" in choice ? choice.name : "";
 async function openElsewhere(world, { build: build3 }, session, unwanted, choice, own) {
  if (choice.kind === "remote") {
-  const { openNodes } = await import("./shared/nodes-WEEQVL6B.js");
+  const { openNodes } = await import("./shared/nodes-3WZ23EFS.js");
   return { choice, name: "", parts: await openNodes(world, build3, session, own) };
  }
  if (choice.kind !== "kubernetes") return void 0;
- const { openCluster } = await import("./shared/cluster-SDPHRW33.js");
+ const { openCluster } = await import("./shared/cluster-4WKZIQRF.js");
  return { choice, name: "", parts: await openCluster(world, build3, session, own, unwanted) };
 }
 function ready(plan, choice, name) {
@@ -4474,7 +4474,7 @@ async function pushOnce(world, task, progress) {
   return { kind: "pushed", digest: await push(world, task) };
  } catch (failure) {
   if (!(failure instanceof CommandFailure)) throw failure;
-  const { afterFailedPush } = await import("./shared/push-failure-ZPYSVYDH.js");
+  const { afterFailedPush } = await import("./shared/push-failure-MWMPSKE2.js");
   return afterFailedPush(world, task, progress, await read(failure));
  }
 }

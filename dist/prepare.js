@@ -85,7 +85,7 @@ async function create(builder, directory, inputs2) {
 }
 async function streamed(home, config, { builder }) {
  if (process.env["RUNNER_ENVIRONMENT"] !== "github-hosted" || builder.endpoint) return void 0;
- const { streamBuildkit } = await import("./shared/stream-image-VVCOPKNS.js");
+ const { streamBuildkit } = await import("./shared/stream-image-VWYXW5IP.js");
  return streamBuildkit(home, { config, environmentAuths: void 0 }, builder.driverOpts);
 }
 async function likeEngine(inputs2, home) {

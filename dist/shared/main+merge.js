@@ -2767,7 +2767,7 @@ async function decideAll(policy, staged2, repository) {
       return [tag.name, decideTag(tag, ours, there, { ...around, relation })];
     })
   );
-  const listAgain = once(() => readTagList(repository, repository.client.withRetries, true));
+  const listAgain = once(() => readTagList(repository, repository.client.withRetries));
   return { list: await listed(), listAgain, seen: seen2, decisions: new Map(decisions) };
 }
 var NOT_LISTED = { kind: "partial", tags: [], because: "it was not asked for" };
@@ -2819,7 +2819,7 @@ async function decideNow(target, tag, image, onSeen) {
   const there = await look();
   const first = await decideBy(target, tag, image, list, there);
   if (first.kind === "move" && isOldNews(tag, there, seen2))
-    return decide(await readTagList(target, target.client.withRetries, true));
+    return decide(await readTagList(target, target.client.withRetries));
   if (!isUnknown(first)) return first;
   const mayHelp = list.kind === "partial" && tag.version !== void 0;
   const last = mayHelp ? await decide(await listAgain()) : first;
@@ -2884,7 +2884,7 @@ async function findConcurrentRuns(world, target) {
   if (list.kind === "partial" || list.tags.length > MANY) return UNSEEN;
   const ours = [...fixed2.map(({ tag }) => tag), ...floating2].map(({ name }) => name);
   const known2 = /* @__PURE__ */ new Set([...list.tags, ...ours]);
-  const now = await readTagList(target, target.client.withRetries);
+  const now = await readTagList(target, target.client.withRetries, true);
   const lacksOurs = fixed2.some(({ tag }) => !now.tags.includes(tag.name));
   const isBlind = now.kind === "partial" || lacksOurs;
   const news = now.tags.filter((tag) => !known2.has(tag) && !isCacheTag(tag));

@@ -68,14 +68,6 @@ function latin1(bytes) {
   return text2;
 }
 
-// src/steps/build/config-file.ts
-async function configFile(world, options, { directory }) {
-  if (!options.buildkitdConfigInline) return options.buildkitdConfig;
-  const path = `${directory}/buildkitd.toml`;
-  await world.files.write(path, options.buildkitdConfigInline);
-  return path;
-}
-
 import { hasSeveralNodes } from "./main+prepare.js";
 import { isNamedAfter } from "./main+merge.js";
 import { imageName } from "./deploy+inspect+main+merge+rollback.js";
@@ -123,6 +115,14 @@ function wayOf(choice, { load, outputs }) {
 var isJoined = (choice, platforms) => hasSeveralNodes(choice) && platforms.length > 1;
 var isBuildKit = (choice) => choice.kind === "container" || choice.kind === "remote" || choice.kind === "kubernetes" || choice.kind === "existing" && BUILDKIT_DRIVERS.includes(choice.driver);
 var BUILDKIT_DRIVERS = ["docker-container", "kubernetes", "remote", "cloud"];
+
+// src/steps/build/config-file.ts
+async function configFile(world, options, { directory }) {
+  if (!options.buildkitdConfigInline) return options.buildkitdConfig;
+  const path = `${directory}/buildkitd.toml`;
+  await world.files.write(path, options.buildkitdConfigInline);
+  return path;
+}
 
 import { isDigest } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { textOfBase64 } from "./deploy+inspect+main+merge+prepare+rollback.js";

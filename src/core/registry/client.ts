@@ -76,10 +76,10 @@ export interface RegistryClient {
     open: () => AsyncIterable<Uint8Array>,
   ) => Promise<void>
   /**
-   * The tags of a repository, all pages; none where there is no such repository. Where nothing may be missing, `isSure`, the
-   * end of a list is asked for each time, and not only while the registry is new to us.
+   * The tags of a repository, all pages; none where there is no such repository. `isHint` where no tag moves because of what
+   * is missing: the end of a list is believed where the registry has answered well before.
    */
-  readonly listTags: (repository: string, isSure?: boolean) => Promise<TagList>
+  readonly listTags: (repository: string, isHint?: boolean) => Promise<TagList>
   /** Makes a blob of one repository part of another, without moving bytes; false if it must be copied. */
   readonly mountBlob: (repository: string, digest: string, from: string) => Promise<boolean>
 }

@@ -25,23 +25,23 @@ interface Reading {
   /** Of all pages so far. */
   bytes: number
   hasLinks: boolean
-  /** Whether its end is asked for in any case. */
-  readonly isSure: boolean
+  /** Whether its end is believed where the registry has answered well before. */
+  readonly isHint: boolean
 }
 
 /**
  * The tags of a repository, page by page; an empty whole list where the registry says that there is no such
- * repository. A list is whole only when the registry says so; where it has to be `isSure`, its end is asked for each time,
- * for it may have grown to a page.
+ * repository. A list is whole only when the registry says so, each time: it may have grown to a page, and that of another
+ * repository may be one.
  * @throws Problem where the registry does not list them at all
  */
 export async function listTags(
   connection: Connection,
   repository: string,
-  isSure = false,
+  isHint = false,
 ): Promise<TagList> {
   const sets = { tags: new Set<string>(), seen: new Set<string>() }
-  const read: Reading = { ...sets, empty: 0, bytes: 0, hasLinks: false, isSure }
+  const read: Reading = { ...sets, empty: 0, bytes: 0, hasLinks: false, isHint }
   let path: string | undefined = `/v2/${repository}/tags/list?n=${PAGE}`
   while (path !== undefined) {
     if (read.seen.size > MOST_PAGES || read.bytes > MOST_BYTES)
@@ -123,8 +123,8 @@ function pathOf(target: string, path: string): string | undefined {
 
 /**
  * A last page. Who has never given a link may not know how to, or a proxy takes links away: then what comes after
- * the last tag is asked for, as the specification has it. One that has answered that well is asked again only where
- * a page looks full, or nothing may be missing.
+ * the last tag is asked for, as the specification has it. For a hint, one that has answered that well is asked again only
+ * where a page looks full.
  */
 async function atEnd(
   connection: Connection,
@@ -134,7 +134,7 @@ async function atEnd(
 ): Promise<TagList> {
   const { learnt } = connection
   const last = tags.at(-1)
-  if (read.hasLinks || last === undefined || (!read.isSure && endsWell(connection, tags)))
+  if (read.hasLinks || last === undefined || (read.isHint && endsWell(connection, tags)))
     return whole(read)
   const path = `/v2/${repository}/tags/list?n=${PAGE}&last=${encodeURIComponent(last)}`
   const answer = await call(connection, listCall(path, repository))

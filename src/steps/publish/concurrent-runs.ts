@@ -37,7 +37,8 @@ export async function findConcurrentRuns(world: World, target: Target): Promise<
   if (list.kind === 'partial' || list.tags.length > MANY) return UNSEEN
   const ours = [...fixed.map(({ tag }) => tag), ...floating].map(({ name }) => name)
   const known = new Set([...list.tags, ...ours])
-  const now = await readTagList(target, target.client.withRetries)
+  // One request less after every push: the list was whole before the build, and ours are looked for in it below.
+  const now = await readTagList(target, target.client.withRetries, true)
   const lacksOurs = fixed.some(({ tag }) => !now.tags.includes(tag.name))
   const isBlind = now.kind === 'partial' || lacksOurs
   const news = now.tags.filter((tag) => !known.has(tag) && !isCacheTag(tag))

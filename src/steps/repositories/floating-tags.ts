@@ -49,7 +49,7 @@ async function decideAll(
       return [tag.name, decideTag(tag, ours, there, { ...around, relation })] as const
     }),
   )
-  const listAgain = once(() => readTagList(repository, repository.client.withRetries, true))
+  const listAgain = once(() => readTagList(repository, repository.client.withRetries))
   return { list: await listed(), listAgain, seen, decisions: new Map(decisions) }
 }
 
@@ -145,7 +145,7 @@ export async function decideNow(
   const there = await look()
   const first = await decideBy(target, tag, image, list, there)
   if (first.kind === 'move' && isOldNews(tag, there, seen))
-    return decide(await readTagList(target, target.client.withRetries, true))
+    return decide(await readTagList(target, target.client.withRetries))
   if (!isUnknown(first)) return first
   const mayHelp = list.kind === 'partial' && tag.version !== undefined
   const last = mayHelp ? await decide(await listAgain()) : first

@@ -12,9 +12,9 @@ import type { Repository } from './repository.ts'
 export async function readTagList(
   repository: Repository,
   client = repository.client,
-  isSure = false,
+  isHint = false,
 ): Promise<TagList> {
-  const asked = async () => known(await client.listTags(repository.image.path, isSure))
+  const asked = async () => known(await client.listTags(repository.image.path, isHint))
   const list = await reading(repository, 'its tags cannot be listed', asked())
   if (list.kind === 'known') return list.value
   const because = list.kind === 'unknown' ? list.because : ''

@@ -47,7 +47,7 @@ export const engineRows: readonly Row[] = [
     says: /snapshot (?:\S{1,100} )?does not exist(?:: not found)?/,
     cause:
       'the builder has lost a layer that its own cache names: BuildKit does now and then when several builds run at once',
-    fix: 'Take that cache away where the builder runs (docker builder prune; of a builder of your own: docker buildx prune --builder NAME), or build once with `no-cache: true`; a newer BuildKit loses none',
+    fix: 'Take that cache away where the builder runs (docker builder prune; of a builder of your own: docker buildx prune --builder NAME), or build once with `no-cache: true`',
     passing: 'never',
   },
   {
