@@ -1,12 +1,12 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { isOurBuilder, removeBuilderArguments } from "./shared/cleanup+main+prepare.js";
 import { isOurBackground, preparationInState } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { lstatSync } from "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { spawn } from "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { lstatSync } from "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { STATE, isLeftover, removeLeftover } from "./shared/every.js";
-import "./shared/packages-every.js";
 import { getState, job } from "./shared/every.js";
+import "./shared/packages-every.js";
 
 // src/io/docker/known-in.ts
 function isKnownIn(directory2, name) {
@@ -47,7 +47,7 @@ async function leaveDirectory() {
  if (failed.length > 0) throw failed[0]?.reason;
 }
 async function removeFromCluster(name) {
- const { removeInCluster } = await import("./shared/cluster-builder-AIKPDUUK.js");
+ const { removeInCluster } = await import("./shared/cluster-builder-NTQC2O6H.js");
  await removeInCluster(directory, name);
 }
 function isHost(text) {
@@ -56,7 +56,7 @@ function isHost(text) {
 async function logOut(hosts) {
  const failures = [];
  for (const host of hosts) {
-  const { askProgram } = await import("./shared/ask-program-OEQYUY4V.js");
+  const { askProgram } = await import("./shared/ask-program-TEBH4QDI.js");
   const named = host === "docker.io" ? [] : [host];
   await askProgram("docker", ["logout", ...named]).catch((failure) => failures.push(failure));
  }
@@ -65,11 +65,11 @@ async function logOut(hosts) {
 async function removeBuilder(name) {
  const args = removeBuilderArguments(name);
  if (process.env["RUNNER_ENVIRONMENT"] === "github-hosted") {
-  const { forPrograms } = await import("./shared/command-XEPJIFVF.js");
+  const { forPrograms } = await import("./shared/command-3Z5LPA2U.js");
   spawn("docker", args, { detached: true, stdio: "ignore", env: forPrograms(process.env) }).on("error", () => void 0).unref();
   return;
  }
- const { askProgram } = await import("./shared/ask-program-OEQYUY4V.js");
+ const { askProgram } = await import("./shared/ask-program-TEBH4QDI.js");
  await askProgram("docker", args).catch((failure) => {
   if (!(failure instanceof CommandFailure && failure.output.includes('no builder "')))
    throw failure;

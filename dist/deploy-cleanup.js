@@ -1,8 +1,8 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { HOST_STATE, isSocketDirectory, removeSockets } from "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { STATE, removeLeftover } from "./shared/every.js";
-import "./shared/packages-every.js";
 import { getInput, getState, job } from "./shared/every.js";
+import "./shared/packages-every.js";
 
 // src/deploy/cleanup.ts
 var sockets = getState(HOST_STATE.directory);
@@ -13,8 +13,8 @@ await tidy(() => removeSockets(sockets));
 await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
  const [{ realWorld }, { finish }] = await Promise.all([
-  import("./shared/world-3FC7EUXL.js"),
-  import("./shared/finish-VZJ45S5L.js")
+  import("./shared/world-KAU7HIIC.js"),
+  import("./shared/finish-L6WSKT5Y.js")
  ]);
  await finish(realWorld(), getInput, left2);
 }
@@ -25,6 +25,6 @@ async function tidy(work) {
 }
 async function closeConnection(directory) {
  if (!await isSocketDirectory(directory)) return;
- const { run } = await import("./shared/command-XEPJIFVF.js");
+ const { run } = await import("./shared/command-3Z5LPA2U.js");
  await run("ssh", ["-F", `${directory}/config`, "-O", "exit", "slipway-host"]).catch(() => "");
 }

@@ -18,8 +18,8 @@ import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/every.js";
-import "./shared/packages-every.js";
 import { aligned, duration, inMarkdown, markdownTable } from "./shared/every.js";
+import "./shared/packages-every.js";
 import { Problem, Unfinished, allProblems } from "./shared/every.js";
 
 // deploy/action.yml

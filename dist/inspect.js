@@ -19,15 +19,15 @@ import { ITEMS } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+prepare+rollback.js";
 import { isDigest, shortDigest } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { EMPTY_FIX, registryOf } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { entriesIn, lineIn, nameIn, referenceIn, textIn, timeIn } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { asObject, objectIn } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { entriesIn, lineIn, nameIn, referenceIn, textIn, timeIn } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/every.js";
-import "./shared/packages-every.js";
 import { inCode } from "./shared/every.js";
 import { inMarkdown, markdownTable } from "./shared/every.js";
+import "./shared/packages-every.js";
 import { withoutEnd } from "./shared/every.js";
 import { Cancelled, Problem, Unfinished } from "./shared/every.js";
 

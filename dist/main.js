@@ -39,12 +39,12 @@ import { ITEMS, LINES, UNQUOTED, VERBATIM, csvField, fieldsOf, keyAndValue, name
 import "./shared/packages-deploy+inspect+main+merge+prepare+rollback.js";
 import { isDigest } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { base64OfText } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { entriesIn, numberIn, referenceIn, textIn } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { oneLine } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { CommandFailure } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { asObject, objectIn } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { CommandFailure } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { entriesIn, numberIn, referenceIn, textIn } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { oneLine } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/every.js";
 import "./shared/packages-every.js";
@@ -1091,7 +1091,7 @@ async function build(world, plan, site, first) {
  for (let [running, attempts] = [first, FIRST]; ; ) {
   const end = await running.show();
   if (!("failure" in end)) return finished(request, site, end);
-  const { afterFailure } = await import("./shared/build-failure-GHZEHMSN.js");
+  const { afterFailure } = await import("./shared/build-failure-KCCGBPTD.js");
   const reading = await readBuildFailure(plan.build, end.failure);
   const next = await afterFailure(world, plan, site, {
    ...attempts,
@@ -1157,7 +1157,7 @@ async function buildParts(world, plan, site, begun3) {
  const [only, ...others] = begun3;
  if (only && others.length === 0) return build(world, plan, site, only.running);
  const built = await allOrEnd(site, begun3);
- const { joined } = await import("./shared/join-parts-JENXMP3A.js");
+ const { joined } = await import("./shared/join-parts-PXWD4PMR.js");
  return joined(world, plan, site, built);
 }
 async function allOrEnd(site, begun3) {
@@ -1317,7 +1317,7 @@ async function close(world, build3, session, { kind }, name, own) {
   await closeNodes(world, build3, session, own);
  }
  if (kind === "kubernetes") {
-  const { closeCluster } = await import("./shared/cluster-4WKZIQRF.js");
+  const { closeCluster } = await import("./shared/cluster-WMNFA6UO.js");
   await closeCluster(world, build3, session, own);
  }
  if (kind === "container" && !isThrownAway(world)) await removeOwnContainer(world, name, session);
@@ -1329,7 +1329,7 @@ async function openElsewhere(world, { build: build3 }, session, unwanted, choice
   return { choice, name: "", parts: await openNodes(world, build3, session, own) };
  }
  if (choice.kind !== "kubernetes") return void 0;
- const { openCluster } = await import("./shared/cluster-4WKZIQRF.js");
+ const { openCluster } = await import("./shared/cluster-WMNFA6UO.js");
  return { choice, name: "", parts: await openCluster(world, build3, session, own, unwanted) };
 }
 function ready(plan, choice, name) {
@@ -4474,7 +4474,7 @@ async function pushOnce(world, task, progress) {
   return { kind: "pushed", digest: await push(world, task) };
  } catch (failure) {
   if (!(failure instanceof CommandFailure)) throw failure;
-  const { afterFailedPush } = await import("./shared/push-failure-MWMPSKE2.js");
+  const { afterFailedPush } = await import("./shared/push-failure-DUICGBNL.js");
   return afterFailedPush(world, task, progress, await read(failure));
  }
 }

@@ -22,13 +22,13 @@ import { ITEMS, LINES } from "./shared/deploy+inspect+main+merge+prepare+rollbac
 import "./shared/packages-deploy+inspect+main+merge+prepare+rollback.js";
 import { isDigest } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { EMPTY_FIX, partLeftOut } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { wordsIn } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { wordsIn } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/every.js";
-import "./shared/packages-every.js";
 import { aligned, inMarkdown, markdownTable } from "./shared/every.js";
+import "./shared/packages-every.js";
 import { Problem, allProblems } from "./shared/every.js";
 
 // merge/action.yml

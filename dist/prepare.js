@@ -16,12 +16,13 @@ import "./shared/packages-deploy+inspect+main+merge+prepare+rollback.js";
 import { runConfig } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { isHostInImageName, registryOf } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import { backgroundTask, prepareInBackground, reportOutcome, takeInputs } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { run } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/every.js";
-import "./shared/packages-every.js";
 import { getInput, job } from "./shared/every.js";
-import { join, rm, writeFile } from "./shared/packages-every.js";
+import "./shared/packages-every.js";
+import { rm, writeFile } from "./shared/packages-every.js";
+import { QHF4PNWP_join as join } from "./shared/packages-every.js";
 import { Problem } from "./shared/every.js";
 
 // src/core/buildx/preparation.ts
@@ -85,7 +86,7 @@ async function create(builder, directory, inputs2) {
 }
 async function streamed(home, config, { builder }) {
  if (process.env["RUNNER_ENVIRONMENT"] !== "github-hosted" || builder.endpoint) return void 0;
- const { streamBuildkit } = await import("./shared/stream-image-VWYXW5IP.js");
+ const { streamBuildkit } = await import("./shared/stream-image-K3PBRVQ3.js");
  return streamBuildkit(home, { config, environmentAuths: void 0 }, builder.driverOpts);
 }
 async function likeEngine(inputs2, home) {

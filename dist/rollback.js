@@ -29,8 +29,8 @@ import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./shared/every.js";
-import "./shared/packages-every.js";
 import { aligned, inMarkdown, markdownTable } from "./shared/every.js";
+import "./shared/packages-every.js";
 import { Cancelled, Problem, allProblems, attempt } from "./shared/every.js";
 
 // rollback/action.yml

@@ -8,7 +8,7 @@ import { allOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { nearest } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { fieldsOf, keyAndValue } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { textOfBase64 } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { textIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { textIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem, allProblems } from "./every.js";
 
 // src/core/buildx/nodes/append.ts

@@ -35,12 +35,100 @@ var DEEPEST = 200;
 var isShallow = (value, depth) => typeof value !== "object" || value === null || depth > 0 && Object.values(value).every((one) => isShallow(one, depth - 1));
 var objectOrNone = (value) => typeof value === "object" && value !== null ? value : void 0;
 
-import { existsSync, readFileSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+// src/core/text/shorten.ts
+function beginningOf(text, longest) {
+  if (text.length <= longest) return text;
+  let end = longest;
+  while (end > 0 && !isSpace(text, end)) end -= 1;
+  return `${text.slice(0, end === 0 ? lengthOfWord(longest) : end).trimEnd()}\u2026`;
+}
+function endOf(text, longest) {
+  if (text.length <= longest) return text;
+  let start2 = text.length - longest;
+  while (start2 < text.length && !isSpace(text, start2 - 1)) start2 += 1;
+  return `\u2026${text.slice(start2 === text.length ? text.length - lengthOfWord(longest) : start2)}`;
+}
+var lengthOfWord = (longest) => longest < 100 ? 0 : longest;
+var isSpace = (text, at) => /\s/.test(text.charAt(at));
+// src/core/text/one-line.ts
+function oneLine(text, longest) {
+  const line = text.slice(0, longest * 8).replace(/[\p{Cc}\p{Cf}]/gu, " ").replace(/:(?=:)/g, ": ").replaceAll("##[", "## [").replace(/\s+/g, " ").trim();
+  return beginningOf(line, longest);
+}
+
+// src/core/text/foreign.ts
+var wordsIn = (value, longest = 200) => typeof value === "string" ? oneLine(value, longest) : "";
+var textIn = (value) => ["string", "number", "boolean"].includes(typeof value) ? String(value) : "";
+var numberIn = (value) => Number(textIn(value) || Number.NaN);
+var lineIn = (value, longest = 4096) => typeof value === "string" && value.length <= longest && !/[\p{Cc}\p{Cf}]/u.test(value) ? value : "";
+var nameIn = (value) => typeof value === "string" && NAME.test(value) ? value : "";
+var NAME = /^\w[\w.-]{0,254}$/;
+var referenceIn = (value) => typeof value === "string" && REFERENCE.test(value) && !value.includes("..") ? value : "";
+var REFERENCE = /^[\w[][\w./:@+[\]-]{0,511}$/;
+var timeIn = (value) => typeof value === "string" && TIME.test(value) ? value : "";
+var TIME = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?$/;
+var countIn = (value) => Number.isSafeInteger(value) ? value : 0;
+var entriesIn = (value) => Array.isArray(value) ? value : [];
 
 import { spawn } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { accessSync, closeSync, constants, openSync, readFileSync, readSync, realpathSync, statSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { homedir } from "./packages-every.js";
+import { QHF4PNWP_basename as basename, QHF4PNWP_delimiter as delimiter, QHF4PNWP_join as join } from "./packages-every.js";
 import { Problem, cancelled } from "./every.js";
 var builtin_ = process.getBuiltinModule("node:string_decoder");
 var StringDecoder = (() => builtin_.StringDecoder)();
+// src/io/docker/buildx-program.ts
+function buildxProgram(environment) {
+  try {
+    const docker = dockersOwn(environment["PATH"] ?? "");
+    if (docker === void 0) return void 0;
+    const first = placesOfPlugins(environment).map((place) => join(place, "docker-buildx")).find((file) => statSync(file, { throwIfNoEntry: false }));
+    const isLikeDocker = first !== void 0 && isProgram(first) && kindOf(first) === kindOf(docker);
+    return isLikeDocker ? first : void 0;
+  } catch {
+    return void 0;
+  }
+}
+var AS_PLUGIN = { DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND: "docker" };
+function placesOfPlugins({ DOCKER_CONFIG, HOME }) {
+  const own = DOCKER_CONFIG || join(HOME || homedir(), ".docker");
+  const { cliPluginsExtraDirs } = objectIn(textOf(join(own, "config.json")));
+  return [...entriesIn(cliPluginsExtraDirs).map(textIn), join(own, "cli-plugins"), ...OF_SYSTEM];
+}
+var OF_SYSTEM = ["/usr/local/lib", "/usr/local/libexec", "/usr/lib", "/usr/libexec"].map(
+  (place) => `${place}/docker/cli-plugins`
+);
+function dockersOwn(path) {
+  const found = path.split(delimiter).map((place) => join(place, "docker")).find(isProgram);
+  const isOwn = found !== void 0 && basename(realpathSync(found)) === "docker";
+  return isOwn && NATIVE.test(kindOf(found)) ? found : void 0;
+}
+function isProgram(file) {
+  try {
+    accessSync(file, constants.X_OK);
+    return statSync(file).isFile();
+  } catch {
+    return false;
+  }
+}
+var NATIVE = /^(?:7f454c46|cffaedfe|cafebabe)/;
+function kindOf(file) {
+  const bytes = Buffer.alloc(20);
+  const opened = openSync(file, "r");
+  try {
+    readSync(opened, bytes);
+  } finally {
+    closeSync(opened);
+  }
+  return `${bytes.toString("hex", 0, 5)} ${bytes.toString("hex", 18)}`;
+}
+function textOf(file) {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
+}
 // src/io/runner/command.ts
 var TAIL = 64 * 1024;
 var MOST = 16 * 1024 * 1024;
@@ -48,7 +136,7 @@ var LONGEST_LINE = 1024 * 1024;
 var GRACE = 5e3;
 var LAST_WORDS = 1e3;
 function run(program, args, options = {}, cancelled2) {
-  const signal = endOf(options, cancelled2);
+  const signal = endOf2(options, cancelled2);
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(cancelled());
     const child = start(program, args, options);
@@ -68,13 +156,16 @@ function run(program, args, options = {}, cancelled2) {
     });
   });
 }
-function endOf({ evenIfCancelled, unwanted }, cancelled2) {
+function endOf2({ evenIfCancelled, unwanted }, cancelled2) {
   const signals = [evenIfCancelled ? void 0 : cancelled2, unwanted];
   return AbortSignal.any(signals.filter((signal) => signal !== void 0));
 }
 function start(program, args, options) {
-  const child = spawn(program, args, {
-    env: { ...forPrograms(process.env, isBuildx(program, args)), ...options.environment },
+  const forBuildx = isBuildx(program, args);
+  const environment = { ...forPrograms(process.env, forBuildx), ...options.environment };
+  const plugin = forBuildx ? buildxProgram(environment) : void 0;
+  const child = spawn(plugin ?? program, args, {
+    env: plugin ? { ...environment, ...AS_PLUGIN } : environment,
     stdio: ["pipe", "pipe", "pipe"],
     detached: IN_GROUPS
   });
@@ -172,17 +263,19 @@ function cannotStart(program, cause) {
 }
 
 import { spawn as spawn2 } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { existsSync, readFileSync as readFileSync2 } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { STATE } from "./every.js";
-import { tmpdir } from "./packages-every.js";
 import { getState, saveState } from "./every.js";
+import { tmpdir } from "./packages-every.js";
 import { randomUUID } from "./packages-every.js";
-import { join, mkdir, readFile, rename, watch, writeFile } from "./packages-every.js";
+import { mkdir, readFile, rename, watch, writeFile } from "./packages-every.js";
+import { QHF4PNWP_join as join2 } from "./packages-every.js";
 // src/io/docker/preparation.ts
 var OUTCOME = "outcome";
 var VARIABLES = { builder: "SLIPWAY_PREPARE_BUILDER", directory: "SLIPWAY_PREPARE_DIRECTORY" };
 async function prepareInBackground(program) {
   const builder = `slipway-${process.env["GITHUB_RUN_ID"] || "0"}-${randomUUID().slice(0, 6)}`;
-  const directory = join(process.env["RUNNER_TEMP"] || tmpdir(), `slipway-${randomUUID()}`);
+  const directory = join2(process.env["RUNNER_TEMP"] || tmpdir(), `slipway-${randomUUID()}`);
   await mkdir(directory, { mode: 448 });
   const environment = { [VARIABLES.builder]: builder, [VARIABLES.directory]: directory };
   const child = spawn2(process.execPath, [program], {
@@ -213,9 +306,9 @@ function backgroundTask() {
   return builder && directory ? { builder, directory } : void 0;
 }
 async function reportOutcome(directory, problem) {
-  const path = join(directory, `${OUTCOME}.new`);
+  const path = join2(directory, `${OUTCOME}.new`);
   await writeFile(path, problem, { mode: 384 });
-  await rename(path, join(directory, OUTCOME));
+  await rename(path, join2(directory, OUTCOME));
 }
 function preparationInState() {
   const { builder, directory, process: id } = objectIn(getState(STATE.preparation));
@@ -237,7 +330,7 @@ function takeOver(preparation) {
 }
 var HEARTBEAT = 250;
 async function outcomeOf({ directory, process: id }, cancelled2, heartbeat = HEARTBEAT) {
-  const read = () => readFile(join(directory, OUTCOME), "utf8").catch(() => void 0);
+  const read = () => readFile(join2(directory, OUTCOME), "utf8").catch(() => void 0);
   for (; ; ) {
     const stop = new AbortController();
     const changed = nextChange(
@@ -271,7 +364,7 @@ function isAlive(id) {
 function isOurBackground({ builder, process: id }) {
   if (builder === "" || !existsSync("/proc/self/environ")) return builder !== "";
   try {
-    const environment = readFileSync(`/proc/${id}/environ`, "utf8").split("\0");
+    const environment = readFileSync2(`/proc/${id}/environ`, "utf8").split("\0");
     return environment.includes(`${VARIABLES.builder}=${builder}`);
   } catch {
     return false;
@@ -282,16 +375,28 @@ export {
   StringDecoder,
   asObject,
   backgroundTask,
+  beginningOf,
   briefCommand,
   cannotStart,
+  countIn,
+  endOf,
+  entriesIn,
   forPrograms,
   isOurBackground,
+  lineIn,
+  nameIn,
+  numberIn,
   objectIn,
+  oneLine,
   parsedObject,
   preparationInState,
   prepareInBackground,
   preparedBuilder,
+  referenceIn,
   reportOutcome,
   run,
-  takeInputs
+  takeInputs,
+  textIn,
+  timeIn,
+  wordsIn
 };

@@ -4,19 +4,46 @@ var allOf = (names) => joined(names, "and");
 var anyOf = (names) => joined(names, "or");
 var joined = (names, word) => names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${word} ${names.at(-1)}`;
 
-// src/core/text/base64.ts
-function textOfBase64(text) {
-  try {
-    const bytes = Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0));
-    return new TextDecoder().decode(bytes);
-  } catch {
-    return void 0;
-  }
+import { entriesIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+// src/core/event/payload.ts
+function at(payload, path) {
+  return path.split(".").reduce((value, key) => {
+    const isParent = typeof value === "object" && value !== null;
+    return isParent ? value[key] : void 0;
+  }, payload);
 }
-function base64OfText(text) {
-  const bytes = new TextEncoder().encode(text);
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+function textAt(payload, path) {
+  const value = at(payload, path);
+  return typeof value === "string" ? value : "";
 }
+function commitAt(payload, path) {
+  const text = textAt(payload, path);
+  return isCommitId(text) ? text : "";
+}
+var isCommitId = (text) => /^([0-9a-f]{40}|[0-9a-f]{64})$/i.test(text) && !/^0+$/.test(text);
+function numberAt(payload, path) {
+  const value = at(payload, path);
+  return typeof value === "number" && Number.isSafeInteger(value) && value > 0 ? value : void 0;
+}
+function listAt(payload, path) {
+  const value = at(payload, path);
+  return entriesIn(value);
+}
+
+// src/core/inputs/defaults.ts
+var PROMISES = [
+  ...["visibility", "on-existing-tag", "ecr-scan", "secret-guard"],
+  ...["ecr-tag-mutability", "ecr-encryption", "mask-aws-account-id"]
+];
+var withDefaults = (read, defaults) => (name) => read(name) || (PROMISES.includes(name) ? "" : defaults[name] ?? "");
+
+// src/core/route/docker-at.ts
+var socketOf = (address) => /^(?:unix|npipe):\/\/(.*)$/.exec(address)?.[1];
+var dockerAt = (address) => ({
+  ...{ DOCKER_HOST: address, DOCKER_TLS_VERIFY: "", DOCKER_TLS: "", DOCKER_CERT_PATH: "" }
+});
+
+import { Readable } from "./packages-deploy+inspect+main+merge+prepare+rollback.js";
 
 // src/core/registry/kinds/kind.ts
 var REST = `(?:/(?:tags|general|builds|settings|manage-tags)(?:/.*)?)?/*(?:[?#].*)?$`;
@@ -326,171 +353,9 @@ function isLoopbackHost(host) {
   return name === "localhost" || name === "[::1]" || /^127(?:\.[0-9]{1,3}){3}$/.test(name);
 }
 
-// src/core/text/shorten.ts
-function beginningOf(text, longest) {
-  if (text.length <= longest) return text;
-  let end = longest;
-  while (end > 0 && !isSpace(text, end)) end -= 1;
-  return `${text.slice(0, end === 0 ? lengthOfWord(longest) : end).trimEnd()}\u2026`;
-}
-function endOf(text, longest) {
-  if (text.length <= longest) return text;
-  let start = text.length - longest;
-  while (start < text.length && !isSpace(text, start - 1)) start += 1;
-  return `\u2026${text.slice(start === text.length ? text.length - lengthOfWord(longest) : start)}`;
-}
-var lengthOfWord = (longest) => longest < 100 ? 0 : longest;
-var isSpace = (text, at2) => /\s/.test(text.charAt(at2));
-// src/core/text/one-line.ts
-function oneLine(text, longest) {
-  const line = text.slice(0, longest * 8).replace(/[\p{Cc}\p{Cf}]/gu, " ").replace(/:(?=:)/g, ": ").replaceAll("##[", "## [").replace(/\s+/g, " ").trim();
-  return beginningOf(line, longest);
-}
-
-// src/core/text/foreign.ts
-var wordsIn = (value, longest = 200) => typeof value === "string" ? oneLine(value, longest) : "";
-var textIn = (value) => ["string", "number", "boolean"].includes(typeof value) ? String(value) : "";
-var numberIn = (value) => Number(textIn(value) || Number.NaN);
-var lineIn = (value, longest = 4096) => typeof value === "string" && value.length <= longest && !/[\p{Cc}\p{Cf}]/u.test(value) ? value : "";
-var nameIn = (value) => typeof value === "string" && NAME.test(value) ? value : "";
-var NAME = /^\w[\w.-]{0,254}$/;
-var referenceIn = (value) => typeof value === "string" && REFERENCE.test(value) && !value.includes("..") ? value : "";
-var REFERENCE = /^[\w[][\w./:@+[\]-]{0,511}$/;
-var timeIn = (value) => typeof value === "string" && TIME.test(value) ? value : "";
-var TIME = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?$/;
-var countIn = (value) => Number.isSafeInteger(value) ? value : 0;
-var entriesIn = (value) => Array.isArray(value) ? value : [];
-
-import { asObject, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { before, withoutEnd } from "./every.js";
-import { Problem as Problem2 } from "./every.js";
-// src/core/access/docker-config.ts
-var IDENTITY_TOKEN = "<token>";
-function runConfig(userConfig, logins, environmentAuths) {
-  const config = parseConfig(userConfig);
-  const fromEnvironment = auths(readObject(environmentAuths));
-  const ours = logins.map((login) => [configKey(login.registry), { auth: basicAuth(login) }]);
-  const fromFile = [...Object.keys(fromEnvironment), ...ours.map(([key]) => key)];
-  const helpers = { ...asObject(config["credHelpers"]), ...each(fromFile, "") };
-  return JSON.stringify({
-    ...config,
-    auths: { ...auths(config), ...fromEnvironment, ...Object.fromEntries(ours) },
-    ...Object.keys(helpers).length > 0 ? { credHelpers: helpers } : {}
-  });
-}
-function userCredentials(userConfig, registry, environmentAuths) {
-  const config = parseConfig(userConfig);
-  const key = configKey(registry);
-  const preferred = credentialsIn(auths(readObject(environmentAuths)), key);
-  if (preferred) return { kind: "given", credentials: preferred };
-  const helper = asObject(config["credHelpers"])[key] ?? config["credsStore"];
-  if (typeof helper === "string" && helper) return { kind: "helper", helper, key };
-  const credentials = credentialsIn(auths(config), key);
-  return credentials ? { kind: "given", credentials } : { kind: "none" };
-}
-function helperCredentials(answer) {
-  const { Username, Secret } = readObject(answer) ?? {};
-  if (typeof Secret !== "string" || !Secret) return void 0;
-  if (Username === IDENTITY_TOKEN) return { identityToken: Secret };
-  return { username: textIn(Username), password: Secret };
-}
-var basicAuth = ({ username, password }) => base64OfText(`${username}:${password}`);
-function credentialsIn(entries, key) {
-  const found = entries[key] ?? Object.entries(entries).find(([url]) => hostOf(url) === key)?.[1];
-  const { auth, username, password, identitytoken, registrytoken } = asObject(found);
-  if (typeof registrytoken === "string" && registrytoken) return { registryToken: registrytoken };
-  if (typeof identitytoken === "string" && identitytoken) return { identityToken: identitytoken };
-  if (typeof auth === "string" && auth) return decodeAuth(auth);
-  if (typeof username === "string" && username) return { username, password: textIn(password) };
-  return void 0;
-}
-var hostOf = (url) => before(url.replace(/^https?:\/\//, ""), "/");
-function decodeAuth(auth) {
-  const text = textOfBase64(auth) ?? "";
-  const colon = text.indexOf(":");
-  if (colon < 1) return void 0;
-  return { username: text.slice(0, colon), password: withoutEnd(text.slice(colon + 1), "\0") };
-}
-function parseConfig(text) {
-  const config = readObject(text);
-  if (config) return config;
-  throw new Problem2(
-    "docker's own config.json on this machine is not a JSON object",
-    "Fix or remove it: it is in ~/.docker, or where DOCKER_CONFIG points to"
-  );
-}
-var readObject = (text) => text?.trim() ? parsedObject(text) : {};
-var auths = (config) => asObject(config?.["auths"]);
-var each = (keys, value) => Object.fromEntries(keys.map((key) => [textIn(key), value]));
-
-// src/core/event/payload.ts
-function at(payload, path) {
-  return path.split(".").reduce((value, key) => {
-    const isParent = typeof value === "object" && value !== null;
-    return isParent ? value[key] : void 0;
-  }, payload);
-}
-function textAt(payload, path) {
-  const value = at(payload, path);
-  return typeof value === "string" ? value : "";
-}
-function commitAt(payload, path) {
-  const text = textAt(payload, path);
-  return isCommitId(text) ? text : "";
-}
-var isCommitId = (text) => /^([0-9a-f]{40}|[0-9a-f]{64})$/i.test(text) && !/^0+$/.test(text);
-function numberAt(payload, path) {
-  const value = at(payload, path);
-  return typeof value === "number" && Number.isSafeInteger(value) && value > 0 ? value : void 0;
-}
-function listAt(payload, path) {
-  const value = at(payload, path);
-  return entriesIn(value);
-}
-
-// src/core/inputs/defaults.ts
-var PROMISES = [
-  ...["visibility", "on-existing-tag", "ecr-scan", "secret-guard"],
-  ...["ecr-tag-mutability", "ecr-encryption", "mask-aws-account-id"]
-];
-var withDefaults = (read, defaults) => (name) => read(name) || (PROMISES.includes(name) ? "" : defaults[name] ?? "");
-
-// src/core/text/nearest.ts
-var LONGEST = 60;
-function nearest(word, known) {
-  if (word.length > LONGEST) return void 0;
-  const [best] = known.map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate) })).sort((one, other2) => one.distance - other2.distance);
-  return best && best.distance <= Math.max(1, Math.ceil(word.length / 3)) ? best.candidate : void 0;
-}
-function editDistance(from, to) {
-  let before2 = [];
-  let last = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= from.length; row++) {
-    const next = [row];
-    for (let column = 1; column <= to.length; column++) {
-      const changed = (last[column - 1] ?? 0) + Number(from[row - 1] !== to[column - 1]);
-      const swaps = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
-      const swapped = swaps ? (before2[column - 2] ?? 0) + 1 : changed;
-      const missing = Math.min(last[column] ?? 0, next[column - 1] ?? 0) + 1;
-      next.push(Math.min(changed, swapped, missing));
-    }
-    before2 = last;
-    last = next;
-  }
-  return last[to.length] ?? 0;
-}
-
-// src/core/route/docker-at.ts
-var socketOf = (address) => /^(?:unix|npipe):\/\/(.*)$/.exec(address)?.[1];
-var dockerAt = (address) => ({
-  ...{ DOCKER_HOST: address, DOCKER_TLS_VERIFY: "", DOCKER_TLS: "", DOCKER_CERT_PATH: "" }
-});
-
-import { Readable } from "./packages-deploy+inspect+main+merge+prepare+rollback.js";
-
 // src/core/registry/address.ts
 function reachOfHost(host) {
-  const name = host.slice(0, LONGEST2).toLowerCase().replace(/^\[|\]$/g, "").replace(/%.*$/s, "");
+  const name = host.slice(0, LONGEST).toLowerCase().replace(/^\[|\]$/g, "").replace(/%.*$/s, "");
   if (name.includes(":")) return reachOfIpv6(name);
   const parts = name.split(".");
   if (parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part)))
@@ -500,7 +365,7 @@ function reachOfHost(host) {
   if (known.endsWith(".localhost")) return "odd";
   return METADATA_NAMES.includes(known) ? "metadata" : "public";
 }
-var LONGEST2 = 255;
+var LONGEST = 255;
 var mayLeadTo = (from, to) => to === "public" || to === from || from === "loopback" && to !== "metadata";
 var METADATA_NAMES = [
   "metadata.google.internal",
@@ -736,13 +601,14 @@ function foldersFor(host) {
 }
 
 import { request } from "./packages-deploy+inspect+main+merge+prepare+rollback.js";
+import { StringDecoder } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { existsSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { StringDecoder } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { homedir, tmpdir } from "./packages-every.js";
 import { createHash } from "./packages-every.js";
-import { join, readFile, resolve } from "./packages-every.js";
-import { Problem as Problem3 } from "./every.js";
+import { readFile } from "./packages-every.js";
+import { QHF4PNWP_join as join, QHF4PNWP_resolve as resolve } from "./packages-every.js";
+import { Problem as Problem2 } from "./every.js";
 // src/io/docker/home.ts
 async function dockerHome() {
   const directory = resolve(process.env["DOCKER_CONFIG"] || join(userHome(), ".docker"));
@@ -802,7 +668,7 @@ async function addressIn({ directory }, context) {
     const meta = await readFile(join(directory, "contexts", "meta", id, "meta.json"), "utf8");
     return JSON.parse(meta).Endpoints?.docker?.Host || DEFAULT_ADDRESS;
   } catch (cause) {
-    throw new Problem3(
+    throw new Problem2(
       `the docker context "${context}" cannot be read`,
       'Create it on the runner, or choose another with DOCKER_CONTEXT or "docker context use"',
       { cause }
@@ -858,11 +724,351 @@ async function askSocket(socketPath, { cancelled: signal, ...asked }) {
   const { status, body } = await exchangeOverSocket(socketPath, { ...asked, signal });
   return { status, body: new TextDecoder().decode(body) };
 }
-var noEngineAnswer = (address, cause) => new Problem3(
+var noEngineAnswer = (address, cause) => new Problem2(
   `the Docker engine does not answer at ${address} (${cause.message})`,
   'Start Docker on the runner, give the runner access to its socket, or set DOCKER_HOST. Runners called "ubuntu-\u2026" of GitHub have it running.',
   { cause }
 );
+
+import { constants } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject, objectIn as objectIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { entriesIn as entriesIn2, textIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { oneLine } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { getInput } from "./every.js";
+import { homedir as homedir2 } from "./packages-every.js";
+import { access, copyFile, mkdir, readFile as readFile2, readdir, stat, symlink, writeFile } from "./packages-every.js";
+import { QHF4PNWP_basename as basename, QHF4PNWP_join as join2 } from "./packages-every.js";
+import { Problem as Problem3 } from "./every.js";
+// src/io/docker/engine.ts
+async function engineFacts(home, run) {
+  const address = await engineAddress(home);
+  const socket = socketOf(address);
+  const info = socket ? await overSocket(address, socket) : await overCommand(address, run);
+  return {
+    version: textAt(info, "ServerVersion"),
+    store: JSON.stringify(info["DriverStatus"] ?? "").includes("io.containerd.snapshotter") ? "containerd" : "classic",
+    insecureRegistries: [...insecureHosts(info), ...insecureNetworks(info)],
+    ...texts(info["SecurityOptions"]).includes("name=rootless") ? { isRootless: true } : {},
+    ...proxiesOf(info)
+  };
+}
+var texts = (list) => entriesIn2(list).filter((one) => typeof one === "string");
+var insecureHosts = (info) => Object.entries(asObject(at(info, "RegistryConfig.IndexConfigs"))).filter(([, index]) => at(index, "Secure") === false).map(([host]) => host);
+var insecureNetworks = (info) => texts(at(info, "RegistryConfig.InsecureRegistryCIDRs"));
+function proxiesOf(info) {
+  const [http, https] = [textAt(info, "HttpProxy"), textAt(info, "HttpsProxy")];
+  const proxies = { http, https, exceptions: textAt(info, "NoProxy") };
+  return namesProxy(proxies) ? { proxies } : {};
+}
+async function overCommand(address, run) {
+  try {
+    return asObject(JSON.parse(await run("docker", ["info", "--format", "{{json .}}"])));
+  } catch (cause) {
+    throw cause instanceof Problem3 ? cause : noEngineAnswer(address, cause);
+  }
+}
+async function overSocket(address, socket) {
+  try {
+    const { status, body } = await askSocket(socket, { path: "/info" });
+    if (status !== 200) throw new Error(`${status}: ${oneLine(body, 200)}`);
+    return asObject(JSON.parse(body));
+  } catch (cause) {
+    throw noEngineAnswer(address, cause);
+  }
+}
+// src/core/route/engine-elsewhere.ts
+var PRIVATE = [
+  "10.0.0.0/8",
+  "172.16.0.0/12",
+  "192.168.0.0/16",
+  "127.0.0.0/8",
+  "fc00::/7",
+  "::1/128"
+];
+var ENDS = [
+  ...[
+    "local",
+    "localdomain",
+    "localhost",
+    "internal",
+    "intranet",
+    "private",
+    "corp",
+    "home",
+    "lan"
+  ],
+  ...["home.arpa", "svc", "test"]
+];
+var insecureElsewhere = (registries) => registries.filter((one) => one.includes("/") ? isPrivate(one) : isOwn(one));
+function isOwn(text) {
+  try {
+    const { kind, host } = registryOf(text);
+    const name = host.replace(/:\d{1,5}$/, "").replace(/^\[|\]$/g, "");
+    return kind === "other" && (bitsOf(name) ? isPrivate(asNetwork2(name)) : isPrivateName(name));
+  } catch {
+    return false;
+  }
+}
+var asNetwork2 = (address) => `${address}/${address.includes(":") ? 128 : 32}`;
+var isPrivateName = (name) => /^[a-z][a-z0-9-]*$/.test(name) || ENDS.some((end) => name.endsWith(`.${end}`));
+function isPrivate(text) {
+  const [address = "", length = ""] = text.split("/");
+  if (!networkOf(text)) return false;
+  return PRIVATE.some((one) => {
+    const network = networkOf(one);
+    const shortest = Number(one.split("/")[1]);
+    return network !== void 0 && isWithin(network, address) && Number(length) >= shortest;
+  });
+}
+// src/core/route/buildkit.ts
+var texts2 = (value) => entriesIn2(value).filter((one) => typeof one === "string");
+var registriesIn = (config) => Object.fromEntries(
+  Object.entries(asObject(config["registry"])).map(([host, table]) => [
+    host.toLowerCase(),
+    registryIn(asObject(table))
+  ])
+);
+function registryIn(table) {
+  const keypairs = entriesIn2(table["keypair"]).map(asObject);
+  return {
+    isHttp: table["http"] === true,
+    isInsecure: table["insecure"] === true,
+    authorities: texts2(table["ca"]),
+    pairs: keypairs.flatMap(
+      ({ cert, key }) => typeof cert === "string" && typeof key === "string" ? [{ certificate: cert, key }] : []
+    ),
+    folders: texts2(table["tlsconfigdir"])
+  };
+}
+var configFor = (registries) => Object.entries(registries).map(([host, registry]) => tableFor(host, registry)).join("\n");
+function tableFor(host, { isHttp, isInsecure, authorities, pairs }) {
+  const lines = [
+    `[registry.${JSON.stringify(host)}]`,
+    ...isHttp ? ["  http = true"] : [],
+    ...isInsecure ? ["  insecure = true"] : [],
+    ...authorities.length > 0 ? [`  ca = ${JSON.stringify(authorities)}`] : [],
+    ...pairs.flatMap(({ certificate, key }) => [
+      `  [[registry.${JSON.stringify(host)}.keypair]]`,
+      `    key = ${JSON.stringify(key)}`,
+      `    cert = ${JSON.stringify(certificate)}`
+    ])
+  ];
+  return `${lines.join("\n")}
+`;
+}
+// src/io/docker/buildkit-config.ts
+async function buildkitRegistries(home) {
+  const given2 = getInput("buildkitd-config-inline") || await textOf(getInput("buildkitd-config"));
+  if (given2) return registriesOf(given2);
+  const kept = keptWith(objectIn2(await builderFile(home, getInput("builder")) ?? ""));
+  if (kept["buildkitd.toml"]) return withTexts(await registriesOf(kept["buildkitd.toml"]), kept);
+  return registriesOf(await textOf(defaultConfig(home)));
+}
+var defaultConfig = ({ buildxDirectory }) => join2(buildxDirectory, "buildkitd.default.toml");
+var textOf = (path) => path ? readFile2(path, "utf8").catch(() => "") : "";
+async function registriesOf(text) {
+  if (!text.includes("registry")) return {};
+  const { parse: parse2 } = await import("./dist-GIYGOTLW.js");
+  try {
+    return registriesIn(parse2(text));
+  } catch {
+    return {};
+  }
+}
+function keptWith(instance) {
+  const [node] = entriesIn2(instance["Nodes"]);
+  const files = Object.entries(asObject(asObject(node)["Files"]));
+  return Object.fromEntries(
+    files.map(([name, bytes]) => [name, Buffer.from(textIn(bytes), "base64").toString()])
+  );
+}
+var IN_CONTAINER = "/etc/buildkit/";
+function withTexts(registries, kept) {
+  const text = (path) => (path.startsWith(IN_CONTAINER) ? kept[path.slice(IN_CONTAINER.length)] : void 0) ?? path;
+  const filled = (registry) => ({
+    ...registry,
+    authorities: registry.authorities.map(text),
+    pairs: registry.pairs.map(({ certificate, key }) => ({
+      certificate: text(certificate),
+      key: text(key)
+    }))
+  });
+  return Object.fromEntries(
+    Object.entries(registries).map(([host, registry]) => [host, filled(registry)])
+  );
+}
+// src/io/docker/network-settings.ts
+async function readNetworkSettings(engine, home) {
+  const [facts, isHere, buildkit] = await Promise.all([
+    engine().catch(() => void 0),
+    home().then(isEngineHere),
+    home().then(buildkitRegistries)
+  ]);
+  const certificates = certificateFolders(facts);
+  const insecure = facts?.insecureRegistries ?? await insecureInFiles();
+  return {
+    proxies: isHere ? proxiesHere(facts) : proxiesIn(process.env),
+    insecureRegistries: isHere || !facts ? insecure : insecureElsewhere(insecure),
+    certificates,
+    buildkit
+  };
+}
+function proxiesHere(facts) {
+  const own = proxiesIn(process.env);
+  const { proxies } = facts ?? {};
+  const isUsable = proxies && ![proxies.http, proxies.https].some((text) => text.includes("xxxxx"));
+  return !namesProxy(own) && isUsable ? proxies : own;
+}
+function certificateFolders(facts) {
+  const shared = join2(sharedFolder(), "certs.d");
+  const own = join2(userFolder(), "certs.d");
+  if (!facts) return [shared, own];
+  return facts.isRootless ? [own] : [shared];
+}
+var sharedFolder = () => process.platform === "win32" ? join2(process.env["ProgramData"] || "C:\\ProgramData", "docker") : "/etc/docker";
+var userFolder = () => join2(
+  process.env["XDG_CONFIG_HOME"] || join2(process.env["HOME"] || homedir2(), ".config"),
+  "docker"
+);
+async function insecureInFiles() {
+  const files = [join2(sharedFolder(), "daemon.json"), join2(userFolder(), "daemon.json")];
+  const texts3 = await Promise.all(files.map((file) => readFile2(file, "utf8").catch(() => "")));
+  return texts3.flatMap((text) => {
+    const { "insecure-registries": registries } = objectIn2(text);
+    return Array.isArray(registries) ? registries.filter((one) => typeof one === "string") : [];
+  });
+}
+// src/io/docker/configure.ts
+async function configure(home, directory, config) {
+  const own = join2(directory, "docker");
+  await mkdir(own, { mode: 448 });
+  await writeFile(join2(own, "config.json"), config, { mode: 384 });
+  const entries = await readdir(home.directory, { withFileTypes: true }).catch(() => []);
+  const others = entries.filter(({ name }) => name !== "config.json");
+  await Promise.all(others.map((entry) => link(entry, home.directory, own)));
+  return { DOCKER_CONFIG: own, BUILDX_CONFIG: home.buildxDirectory };
+}
+function link(entry, from, to) {
+  const [source, target] = [join2(from, entry.name), join2(to, entry.name)];
+  if (process.platform !== "win32") return symlink(source, target);
+  return entry.isDirectory() ? symlink(source, target, "junction") : copyFile(source, target);
+}
+// src/core/route/like-engine.ts
+function likeEngine(options, settings, hosts, kept) {
+  const isConfigured = options.buildkitdConfig !== "" || options.buildkitdConfigInline !== "";
+  const config = isConfigured ? "" : configFor(registriesAs(settings, hosts, kept));
+  return {
+    ...options,
+    buildkitdConfigInline: options.buildkitdConfigInline || config,
+    driverOpts: [...options.driverOpts, ...proxyOptions(options.driverOpts, settings.proxies)]
+  };
+}
+function registriesAs(settings, hosts, kept) {
+  const named = settings.insecureRegistries.filter((one) => !one.includes("/"));
+  const isInsecure = (host) => !routeTo([host], settings).isVerified;
+  const insecure = [...named, ...hosts].filter((host) => !isLoopbackHost(host) && isInsecure(host));
+  const all = [.../* @__PURE__ */ new Set([...insecure, ...Object.keys(kept)])].sort();
+  return Object.fromEntries(
+    all.map((host) => {
+      const isLax2 = insecure.includes(host);
+      const own = kept[host] ?? { authorities: [], pairs: [] };
+      return [host, { ...own, isHttp: isLax2, isInsecure: isLax2, folders: [] }];
+    })
+  );
+}
+function proxyOptions(given2, proxies) {
+  const isSaid = given2.some((option) => /env\.(?:https?|no)_proxy=/i.test(option));
+  const isHere = given2.some((option) => /^"?network=host"?$/.test(option));
+  const addresses = [proxies.http, proxies.https].filter((text) => text !== "");
+  if (isSaid || addresses.length === 0 || !addresses.every((one) => isForAll(one, isHere)))
+    return [];
+  const variables = [
+    ["HTTP_PROXY", proxies.http],
+    ["HTTPS_PROXY", proxies.https],
+    ["NO_PROXY", proxies.exceptions]
+  ];
+  return variables.flatMap(([name, value]) => value ? [quoted(`env.${name}=${value}`)] : []);
+}
+function isForAll(address, isHere) {
+  const whole = address.includes("://") ? address : `http://${address}`;
+  if (!URL.canParse(whole)) return false;
+  const url = new URL(whole);
+  return proxyLogin(url) === void 0 && (isHere || !isLoopbackHost(url.host));
+}
+var quoted = (option) => /[",]/.test(option) ? `"${option.replaceAll('"', '""')}"` : option;
+// src/io/docker/like-engine.ts
+async function reachingAsEngine(options, settings, home, hosts) {
+  const usual = defaultConfig(home);
+  const isKnown = await stat(usual).then(
+    () => true,
+    () => false
+  );
+  const own = options.buildkitdConfigInline === "" && isKnown ? { buildkitdConfig: usual } : {};
+  const given2 = options.buildkitdConfig === "" ? { ...options, ...own } : options;
+  const insecure = await Promise.all(hosts.map(async (host) => [host, await isLax(host, settings)]));
+  const insecureRegistries = [
+    ...settings.insecureRegistries,
+    ...insecure.flatMap(([host, lax]) => lax ? [String(host)] : [])
+  ];
+  const complete = { ...settings, insecureRegistries };
+  const isHere = options.endpoint === "" && await isEngineHere(home);
+  return likeEngine(given2, complete, hosts, await keptIn(settings.certificates, isHere));
+}
+var isLax = (host, settings) => {
+  const { hostname } = new URL(`http://${host}`);
+  return isInNetworks(hostname, routeTo([host], settings).insecureNetworks);
+};
+async function keptIn(directories, hasKeys) {
+  const found = {};
+  for (const folder of (await Promise.all(directories.map(entriesOf))).flat()) {
+    const files = await entriesOf(folder);
+    const authorities = files.filter((file) => file.endsWith(".crt"));
+    const pairs = hasKeys ? await pairsIn(files) : [];
+    if (authorities.length + pairs.length > 0) found[basename(folder)] = { authorities, pairs };
+  }
+  return found;
+}
+async function pairsIn(files) {
+  const pairs = files.filter((file) => file.endsWith(".cert")).map((certificate) => ({ certificate, key: certificate.replace(/cert$/, "key") })).filter(({ key }) => files.includes(key));
+  const readable = await Promise.all(
+    pairs.map(
+      ({ key }) => access(key, constants.R_OK).then(
+        () => true,
+        () => false
+      )
+    )
+  );
+  return pairs.filter((_, at2) => readable[at2]);
+}
+var entriesOf = (folder) => readdir(folder).then(
+  (names) => names.sort().map((name) => join2(folder, name)),
+  () => []
+);
+
+// src/core/text/nearest.ts
+var LONGEST2 = 60;
+function nearest(word, known) {
+  if (word.length > LONGEST2) return void 0;
+  const [best] = known.map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate) })).sort((one, other2) => one.distance - other2.distance);
+  return best && best.distance <= Math.max(1, Math.ceil(word.length / 3)) ? best.candidate : void 0;
+}
+function editDistance(from, to) {
+  let before2 = [];
+  let last = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= from.length; row++) {
+    const next = [row];
+    for (let column = 1; column <= to.length; column++) {
+      const changed = (last[column - 1] ?? 0) + Number(from[row - 1] !== to[column - 1]);
+      const swaps = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+      const swapped = swaps ? (before2[column - 2] ?? 0) + 1 : changed;
+      const missing = Math.min(last[column] ?? 0, next[column - 1] ?? 0) + 1;
+      next.push(Math.min(changed, swapped, missing));
+    }
+    before2 = last;
+    last = next;
+  }
+  return last[to.length] ?? 0;
+}
 
 // node_modules/csv-parse/
 var CsvError = class _CsvError extends Error {
@@ -1623,317 +1829,82 @@ var InputForm = class {
 };
 var given = (name, value) => value === "" ? `"${name}" is empty: the variable in it is not set` : `"${name}" is "${value}"`;
 
-import { constants } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject as asObject2, objectIn as objectIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { homedir as homedir2 } from "./packages-every.js";
-import { getInput } from "./every.js";
-import { access, basename, copyFile, join as join2, mkdir, readFile as readFile2, readdir, stat, symlink, writeFile } from "./packages-every.js";
+// src/core/text/base64.ts
+function textOfBase64(text) {
+  try {
+    const bytes = Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0));
+    return new TextDecoder().decode(bytes);
+  } catch {
+    return void 0;
+  }
+}
+function base64OfText(text) {
+  const bytes = new TextEncoder().encode(text);
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+}
+
+import { asObject as asObject2, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { textIn as textIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { before, withoutEnd } from "./every.js";
 import { Problem as Problem5 } from "./every.js";
-// src/io/docker/engine.ts
-async function engineFacts(home, run) {
-  const address = await engineAddress(home);
-  const socket = socketOf(address);
-  const info = socket ? await overSocket(address, socket) : await overCommand(address, run);
-  return {
-    version: textAt(info, "ServerVersion"),
-    store: JSON.stringify(info["DriverStatus"] ?? "").includes("io.containerd.snapshotter") ? "containerd" : "classic",
-    insecureRegistries: [...insecureHosts(info), ...insecureNetworks(info)],
-    ...texts(info["SecurityOptions"]).includes("name=rootless") ? { isRootless: true } : {},
-    ...proxiesOf(info)
-  };
-}
-var texts = (list) => entriesIn(list).filter((one) => typeof one === "string");
-var insecureHosts = (info) => Object.entries(asObject2(at(info, "RegistryConfig.IndexConfigs"))).filter(([, index]) => at(index, "Secure") === false).map(([host]) => host);
-var insecureNetworks = (info) => texts(at(info, "RegistryConfig.InsecureRegistryCIDRs"));
-function proxiesOf(info) {
-  const [http, https] = [textAt(info, "HttpProxy"), textAt(info, "HttpsProxy")];
-  const proxies = { http, https, exceptions: textAt(info, "NoProxy") };
-  return namesProxy(proxies) ? { proxies } : {};
-}
-async function overCommand(address, run) {
-  try {
-    return asObject2(JSON.parse(await run("docker", ["info", "--format", "{{json .}}"])));
-  } catch (cause) {
-    throw cause instanceof Problem5 ? cause : noEngineAnswer(address, cause);
-  }
-}
-async function overSocket(address, socket) {
-  try {
-    const { status, body } = await askSocket(socket, { path: "/info" });
-    if (status !== 200) throw new Error(`${status}: ${oneLine(body, 200)}`);
-    return asObject2(JSON.parse(body));
-  } catch (cause) {
-    throw noEngineAnswer(address, cause);
-  }
-}
-// src/core/route/engine-elsewhere.ts
-var PRIVATE = [
-  "10.0.0.0/8",
-  "172.16.0.0/12",
-  "192.168.0.0/16",
-  "127.0.0.0/8",
-  "fc00::/7",
-  "::1/128"
-];
-var ENDS = [
-  ...[
-    "local",
-    "localdomain",
-    "localhost",
-    "internal",
-    "intranet",
-    "private",
-    "corp",
-    "home",
-    "lan"
-  ],
-  ...["home.arpa", "svc", "test"]
-];
-var insecureElsewhere = (registries) => registries.filter((one) => one.includes("/") ? isPrivate(one) : isOwn(one));
-function isOwn(text) {
-  try {
-    const { kind, host } = registryOf(text);
-    const name = host.replace(/:\d{1,5}$/, "").replace(/^\[|\]$/g, "");
-    return kind === "other" && (bitsOf(name) ? isPrivate(asNetwork2(name)) : isPrivateName(name));
-  } catch {
-    return false;
-  }
-}
-var asNetwork2 = (address) => `${address}/${address.includes(":") ? 128 : 32}`;
-var isPrivateName = (name) => /^[a-z][a-z0-9-]*$/.test(name) || ENDS.some((end) => name.endsWith(`.${end}`));
-function isPrivate(text) {
-  const [address = "", length = ""] = text.split("/");
-  if (!networkOf(text)) return false;
-  return PRIVATE.some((one) => {
-    const network = networkOf(one);
-    const shortest = Number(one.split("/")[1]);
-    return network !== void 0 && isWithin(network, address) && Number(length) >= shortest;
+// src/core/access/docker-config.ts
+var IDENTITY_TOKEN = "<token>";
+function runConfig(userConfig, logins, environmentAuths) {
+  const config = parseConfig(userConfig);
+  const fromEnvironment = auths(readObject(environmentAuths));
+  const ours = logins.map((login) => [configKey(login.registry), { auth: basicAuth(login) }]);
+  const fromFile = [...Object.keys(fromEnvironment), ...ours.map(([key]) => key)];
+  const helpers = { ...asObject2(config["credHelpers"]), ...each(fromFile, "") };
+  return JSON.stringify({
+    ...config,
+    auths: { ...auths(config), ...fromEnvironment, ...Object.fromEntries(ours) },
+    ...Object.keys(helpers).length > 0 ? { credHelpers: helpers } : {}
   });
 }
-// src/core/route/buildkit.ts
-var texts2 = (value) => entriesIn(value).filter((one) => typeof one === "string");
-var registriesIn = (config) => Object.fromEntries(
-  Object.entries(asObject2(config["registry"])).map(([host, table]) => [
-    host.toLowerCase(),
-    registryIn(asObject2(table))
-  ])
-);
-function registryIn(table) {
-  const keypairs = entriesIn(table["keypair"]).map(asObject2);
-  return {
-    isHttp: table["http"] === true,
-    isInsecure: table["insecure"] === true,
-    authorities: texts2(table["ca"]),
-    pairs: keypairs.flatMap(
-      ({ cert, key }) => typeof cert === "string" && typeof key === "string" ? [{ certificate: cert, key }] : []
-    ),
-    folders: texts2(table["tlsconfigdir"])
-  };
+function userCredentials(userConfig, registry, environmentAuths) {
+  const config = parseConfig(userConfig);
+  const key = configKey(registry);
+  const preferred = credentialsIn(auths(readObject(environmentAuths)), key);
+  if (preferred) return { kind: "given", credentials: preferred };
+  const helper = asObject2(config["credHelpers"])[key] ?? config["credsStore"];
+  if (typeof helper === "string" && helper) return { kind: "helper", helper, key };
+  const credentials = credentialsIn(auths(config), key);
+  return credentials ? { kind: "given", credentials } : { kind: "none" };
 }
-var configFor = (registries) => Object.entries(registries).map(([host, registry]) => tableFor(host, registry)).join("\n");
-function tableFor(host, { isHttp, isInsecure, authorities, pairs }) {
-  const lines = [
-    `[registry.${JSON.stringify(host)}]`,
-    ...isHttp ? ["  http = true"] : [],
-    ...isInsecure ? ["  insecure = true"] : [],
-    ...authorities.length > 0 ? [`  ca = ${JSON.stringify(authorities)}`] : [],
-    ...pairs.flatMap(({ certificate, key }) => [
-      `  [[registry.${JSON.stringify(host)}.keypair]]`,
-      `    key = ${JSON.stringify(key)}`,
-      `    cert = ${JSON.stringify(certificate)}`
-    ])
-  ];
-  return `${lines.join("\n")}
-`;
+function helperCredentials(answer) {
+  const { Username, Secret } = readObject(answer) ?? {};
+  if (typeof Secret !== "string" || !Secret) return void 0;
+  if (Username === IDENTITY_TOKEN) return { identityToken: Secret };
+  return { username: textIn2(Username), password: Secret };
 }
-// src/io/docker/buildkit-config.ts
-async function buildkitRegistries(home) {
-  const given2 = getInput("buildkitd-config-inline") || await textOf(getInput("buildkitd-config"));
-  if (given2) return registriesOf(given2);
-  const kept = keptWith(objectIn2(await builderFile(home, getInput("builder")) ?? ""));
-  if (kept["buildkitd.toml"]) return withTexts(await registriesOf(kept["buildkitd.toml"]), kept);
-  return registriesOf(await textOf(defaultConfig(home)));
+var basicAuth = ({ username, password }) => base64OfText(`${username}:${password}`);
+function credentialsIn(entries, key) {
+  const found = entries[key] ?? Object.entries(entries).find(([url]) => hostOf(url) === key)?.[1];
+  const { auth, username, password, identitytoken, registrytoken } = asObject2(found);
+  if (typeof registrytoken === "string" && registrytoken) return { registryToken: registrytoken };
+  if (typeof identitytoken === "string" && identitytoken) return { identityToken: identitytoken };
+  if (typeof auth === "string" && auth) return decodeAuth(auth);
+  if (typeof username === "string" && username) return { username, password: textIn2(password) };
+  return void 0;
 }
-var defaultConfig = ({ buildxDirectory }) => join2(buildxDirectory, "buildkitd.default.toml");
-var textOf = (path) => path ? readFile2(path, "utf8").catch(() => "") : "";
-async function registriesOf(text) {
-  if (!text.includes("registry")) return {};
-  const { parse: parse2 } = await import("./dist-GIYGOTLW.js");
-  try {
-    return registriesIn(parse2(text));
-  } catch {
-    return {};
-  }
+var hostOf = (url) => before(url.replace(/^https?:\/\//, ""), "/");
+function decodeAuth(auth) {
+  const text = textOfBase64(auth) ?? "";
+  const colon = text.indexOf(":");
+  if (colon < 1) return void 0;
+  return { username: text.slice(0, colon), password: withoutEnd(text.slice(colon + 1), "\0") };
 }
-function keptWith(instance) {
-  const [node] = entriesIn(instance["Nodes"]);
-  const files = Object.entries(asObject2(asObject2(node)["Files"]));
-  return Object.fromEntries(
-    files.map(([name, bytes]) => [name, Buffer.from(textIn(bytes), "base64").toString()])
+function parseConfig(text) {
+  const config = readObject(text);
+  if (config) return config;
+  throw new Problem5(
+    "docker's own config.json on this machine is not a JSON object",
+    "Fix or remove it: it is in ~/.docker, or where DOCKER_CONFIG points to"
   );
 }
-var IN_CONTAINER = "/etc/buildkit/";
-function withTexts(registries, kept) {
-  const text = (path) => (path.startsWith(IN_CONTAINER) ? kept[path.slice(IN_CONTAINER.length)] : void 0) ?? path;
-  const filled = (registry) => ({
-    ...registry,
-    authorities: registry.authorities.map(text),
-    pairs: registry.pairs.map(({ certificate, key }) => ({
-      certificate: text(certificate),
-      key: text(key)
-    }))
-  });
-  return Object.fromEntries(
-    Object.entries(registries).map(([host, registry]) => [host, filled(registry)])
-  );
-}
-// src/io/docker/network-settings.ts
-async function readNetworkSettings(engine, home) {
-  const [facts, isHere, buildkit] = await Promise.all([
-    engine().catch(() => void 0),
-    home().then(isEngineHere),
-    home().then(buildkitRegistries)
-  ]);
-  const certificates = certificateFolders(facts);
-  const insecure = facts?.insecureRegistries ?? await insecureInFiles();
-  return {
-    proxies: isHere ? proxiesHere(facts) : proxiesIn(process.env),
-    insecureRegistries: isHere || !facts ? insecure : insecureElsewhere(insecure),
-    certificates,
-    buildkit
-  };
-}
-function proxiesHere(facts) {
-  const own = proxiesIn(process.env);
-  const { proxies } = facts ?? {};
-  const isUsable = proxies && ![proxies.http, proxies.https].some((text) => text.includes("xxxxx"));
-  return !namesProxy(own) && isUsable ? proxies : own;
-}
-function certificateFolders(facts) {
-  const shared = join2(sharedFolder(), "certs.d");
-  const own = join2(userFolder(), "certs.d");
-  if (!facts) return [shared, own];
-  return facts.isRootless ? [own] : [shared];
-}
-var sharedFolder = () => process.platform === "win32" ? join2(process.env["ProgramData"] || "C:\\ProgramData", "docker") : "/etc/docker";
-var userFolder = () => join2(
-  process.env["XDG_CONFIG_HOME"] || join2(process.env["HOME"] || homedir2(), ".config"),
-  "docker"
-);
-async function insecureInFiles() {
-  const files = [join2(sharedFolder(), "daemon.json"), join2(userFolder(), "daemon.json")];
-  const texts3 = await Promise.all(files.map((file) => readFile2(file, "utf8").catch(() => "")));
-  return texts3.flatMap((text) => {
-    const { "insecure-registries": registries } = objectIn2(text);
-    return Array.isArray(registries) ? registries.filter((one) => typeof one === "string") : [];
-  });
-}
-// src/io/docker/configure.ts
-async function configure(home, directory, config) {
-  const own = join2(directory, "docker");
-  await mkdir(own, { mode: 448 });
-  await writeFile(join2(own, "config.json"), config, { mode: 384 });
-  const entries = await readdir(home.directory, { withFileTypes: true }).catch(() => []);
-  const others = entries.filter(({ name }) => name !== "config.json");
-  await Promise.all(others.map((entry) => link(entry, home.directory, own)));
-  return { DOCKER_CONFIG: own, BUILDX_CONFIG: home.buildxDirectory };
-}
-function link(entry, from, to) {
-  const [source, target] = [join2(from, entry.name), join2(to, entry.name)];
-  if (process.platform !== "win32") return symlink(source, target);
-  return entry.isDirectory() ? symlink(source, target, "junction") : copyFile(source, target);
-}
-// src/core/route/like-engine.ts
-function likeEngine(options, settings, hosts, kept) {
-  const isConfigured = options.buildkitdConfig !== "" || options.buildkitdConfigInline !== "";
-  const config = isConfigured ? "" : configFor(registriesAs(settings, hosts, kept));
-  return {
-    ...options,
-    buildkitdConfigInline: options.buildkitdConfigInline || config,
-    driverOpts: [...options.driverOpts, ...proxyOptions(options.driverOpts, settings.proxies)]
-  };
-}
-function registriesAs(settings, hosts, kept) {
-  const named = settings.insecureRegistries.filter((one) => !one.includes("/"));
-  const isInsecure = (host) => !routeTo([host], settings).isVerified;
-  const insecure = [...named, ...hosts].filter((host) => !isLoopbackHost(host) && isInsecure(host));
-  const all = [.../* @__PURE__ */ new Set([...insecure, ...Object.keys(kept)])].sort();
-  return Object.fromEntries(
-    all.map((host) => {
-      const isLax2 = insecure.includes(host);
-      const own = kept[host] ?? { authorities: [], pairs: [] };
-      return [host, { ...own, isHttp: isLax2, isInsecure: isLax2, folders: [] }];
-    })
-  );
-}
-function proxyOptions(given2, proxies) {
-  const isSaid = given2.some((option) => /env\.(?:https?|no)_proxy=/i.test(option));
-  const isHere = given2.some((option) => /^"?network=host"?$/.test(option));
-  const addresses = [proxies.http, proxies.https].filter((text) => text !== "");
-  if (isSaid || addresses.length === 0 || !addresses.every((one) => isForAll(one, isHere)))
-    return [];
-  const variables = [
-    ["HTTP_PROXY", proxies.http],
-    ["HTTPS_PROXY", proxies.https],
-    ["NO_PROXY", proxies.exceptions]
-  ];
-  return variables.flatMap(([name, value]) => value ? [quoted(`env.${name}=${value}`)] : []);
-}
-function isForAll(address, isHere) {
-  const whole = address.includes("://") ? address : `http://${address}`;
-  if (!URL.canParse(whole)) return false;
-  const url = new URL(whole);
-  return proxyLogin(url) === void 0 && (isHere || !isLoopbackHost(url.host));
-}
-var quoted = (option) => /[",]/.test(option) ? `"${option.replaceAll('"', '""')}"` : option;
-// src/io/docker/like-engine.ts
-async function reachingAsEngine(options, settings, home, hosts) {
-  const usual = defaultConfig(home);
-  const isKnown = await stat(usual).then(
-    () => true,
-    () => false
-  );
-  const own = options.buildkitdConfigInline === "" && isKnown ? { buildkitdConfig: usual } : {};
-  const given2 = options.buildkitdConfig === "" ? { ...options, ...own } : options;
-  const insecure = await Promise.all(hosts.map(async (host) => [host, await isLax(host, settings)]));
-  const insecureRegistries = [
-    ...settings.insecureRegistries,
-    ...insecure.flatMap(([host, lax]) => lax ? [String(host)] : [])
-  ];
-  const complete = { ...settings, insecureRegistries };
-  const isHere = options.endpoint === "" && await isEngineHere(home);
-  return likeEngine(given2, complete, hosts, await keptIn(settings.certificates, isHere));
-}
-var isLax = (host, settings) => {
-  const { hostname } = new URL(`http://${host}`);
-  return isInNetworks(hostname, routeTo([host], settings).insecureNetworks);
-};
-async function keptIn(directories, hasKeys) {
-  const found = {};
-  for (const folder of (await Promise.all(directories.map(entriesOf))).flat()) {
-    const files = await entriesOf(folder);
-    const authorities = files.filter((file) => file.endsWith(".crt"));
-    const pairs = hasKeys ? await pairsIn(files) : [];
-    if (authorities.length + pairs.length > 0) found[basename(folder)] = { authorities, pairs };
-  }
-  return found;
-}
-async function pairsIn(files) {
-  const pairs = files.filter((file) => file.endsWith(".cert")).map((certificate) => ({ certificate, key: certificate.replace(/cert$/, "key") })).filter(({ key }) => files.includes(key));
-  const readable = await Promise.all(
-    pairs.map(
-      ({ key }) => access(key, constants.R_OK).then(
-        () => true,
-        () => false
-      )
-    )
-  );
-  return pairs.filter((_, at2) => readable[at2]);
-}
-var entriesOf = (folder) => readdir(folder).then(
-  (names) => names.sort().map((name) => join2(folder, name)),
-  () => []
-);
+var readObject = (text) => text?.trim() ? parsedObject(text) : {};
+var auths = (config) => asObject2(config?.["auths"]);
+var each = (keys, value) => Object.fromEntries(keys.map((key) => [textIn2(key), value]));
 
 // src/core/registry/digest.ts
 var isDigest = (text) => /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/.test(text);
@@ -1954,22 +1925,18 @@ export {
   at,
   base64OfText,
   basicAuth,
-  beginningOf,
   bitsOf,
   builderFile,
   commitAt,
   configKey,
   configure,
-  countIn,
   csvField,
   dockerAt,
   dockerHome,
   editDistance,
   emptyPart,
-  endOf,
   engineAddress,
   engineFacts,
-  entriesIn,
   exchangeOverSocket,
   fieldsOf,
   guardedLookup,
@@ -1990,20 +1957,16 @@ export {
   kindOf,
   knownBuilder,
   lacksBeginning,
-  lineIn,
   listAt,
   mayHaveEngine,
   mayLeadTo,
   nameAndValue,
-  nameIn,
   namesProxy,
   nearest,
   networkOf,
   noEngineAnswer,
   numberAt,
-  numberIn,
   ofAllKinds,
-  oneLine,
   parseList,
   parseTimeSpan,
   partLeftOut,
@@ -2017,18 +1980,14 @@ export {
   reachingAsEngine,
   readNetworkSettings,
   recordOf,
-  referenceIn,
   registryOf,
   routeTo,
   runConfig,
   shortDigest,
   socketOf,
   textAt,
-  textIn,
   textOfBase64,
-  timeIn,
   userCredentials,
   withDefaults,
-  withShortDigests,
-  wordsIn
+  withShortDigests
 };

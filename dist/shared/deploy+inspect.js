@@ -158,10 +158,10 @@ import { RETRY_HOST_LOGIN, evenWaitAfter } from "./deploy+inspect+main+merge+rol
 import { dockerAt, socketOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { UNQUOTED } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { textOfBase64 } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { countIn, entriesIn, lineIn, nameIn, numberIn, referenceIn, textIn, timeIn, wordsIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject, objectIn, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject, objectIn, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { countIn, entriesIn, lineIn, nameIn, numberIn, referenceIn, textIn, timeIn, wordsIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { oneLine } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { before } from "./every.js";
 import { Problem } from "./every.js";
 // src/core/release/ssh/config.ts

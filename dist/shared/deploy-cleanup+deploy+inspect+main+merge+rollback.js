@@ -1,7 +1,8 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { tmpdir } from "./packages-every.js";
 import { saveState } from "./every.js";
-import { basename, dirname, join, lstat, mkdtemp, rm } from "./packages-every.js";
+import { tmpdir } from "./packages-every.js";
+import { lstat, mkdtemp, rm } from "./packages-every.js";
+import { QHF4PNWP_basename as basename, QHF4PNWP_dirname as dirname, QHF4PNWP_join as join } from "./packages-every.js";
 // src/io/hosts/socket-directory.ts
 var HOST_STATE = { directory: "socket-directory", deployment: "deployment" };
 var PLACE = process.platform === "win32" ? tmpdir() : "/tmp";

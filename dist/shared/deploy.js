@@ -17,10 +17,10 @@ import { withShortDigests } from "./deploy+inspect+main+merge+prepare+rollback.j
 import { base64OfText, textOfBase64 } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { isCommitId, textAt } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { EMPTY_FIX } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { countIn, entriesIn, lineIn, nameIn, numberIn, referenceIn, textIn, timeIn, wordsIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { endOf, oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject, objectIn, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject, objectIn, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { countIn, entriesIn, lineIn, nameIn, numberIn, referenceIn, textIn, timeIn, wordsIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { endOf, oneLine } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { duration } from "./every.js";
 import { Cancelled, Problem, allProblems } from "./every.js";
 // src/core/release/names.ts
@@ -321,7 +321,7 @@ async function readCompose(world, path) {
   );
 }
 async function refuse(world, host, texts, project, options) {
-  const { namesProject, refuseLocalFiles } = await import("./refusals-CCQDIIKL.js");
+  const { namesProject, refuseLocalFiles } = await import("./refusals-JSAOSVPM.js");
   if (!options.project && !namesProject(texts))
     throw new Problem(
       'neither "project" nor the compose file names the project',

@@ -1,5 +1,50 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { tmpdir } from "./packages-every.js";
+// src/core/problem.ts
+var Problem = class extends Error {
+  fix;
+  constructor(what, fix, options) {
+    super(what, options);
+    this.name = "Problem";
+    this.fix = fix;
+  }
+  toString() {
+    return this.fix.startsWith("\n") ? `${this.message}:${this.fix}` : `${this.message}. ${this.fix}`;
+  }
+};
+var Unfinished = class extends Problem {
+  outputs;
+  constructor(problem, outputs) {
+    super(problem.message, problem.fix, { cause: problem });
+    this.outputs = outputs;
+  }
+};
+var Cancelled = class extends Problem {
+};
+var cancelled = (cause) => new Cancelled("the run was cancelled", "Nothing is wrong; run it again when you like", { cause });
+function attempt(problems, read) {
+  try {
+    return read();
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    problems.push(problem);
+    return void 0;
+  }
+}
+var Unsure = class extends Problem {
+  constructor(problem, tag) {
+    const what = `${problem.message}, and the registry does not say whether "${tag}" has moved`;
+    super(what, problem.fix, { cause: problem });
+  }
+};
+function allProblems(what, problems) {
+  const end = problems.find((problem) => problem instanceof Cancelled);
+  if (end) return end;
+  const [first, ...others] = problems;
+  if (!first || others.length === 0) return first;
+  const items = problems.map((problem) => `
+  - ${String(problem).replaceAll("\n", "\n  ")}`);
+  return new Problem(what, items.join(""));
+}
 
 // src/core/text/trim.ts
 function withoutEnd(text, signs) {
@@ -249,56 +294,10 @@ function goOn() {
   stop = "";
 }
 
+import { tmpdir } from "./packages-every.js";
 import { randomUUID as randomUUID3 } from "./packages-every.js";
-import { basename, dirname, join, lstat, mkdir, resolve, rm } from "./packages-every.js";
-
-// src/core/problem.ts
-var Problem = class extends Error {
-  fix;
-  constructor(what, fix, options) {
-    super(what, options);
-    this.name = "Problem";
-    this.fix = fix;
-  }
-  toString() {
-    return this.fix.startsWith("\n") ? `${this.message}:${this.fix}` : `${this.message}. ${this.fix}`;
-  }
-};
-var Unfinished = class extends Problem {
-  outputs;
-  constructor(problem, outputs) {
-    super(problem.message, problem.fix, { cause: problem });
-    this.outputs = outputs;
-  }
-};
-var Cancelled = class extends Problem {
-};
-var cancelled = (cause) => new Cancelled("the run was cancelled", "Nothing is wrong; run it again when you like", { cause });
-function attempt(problems, read) {
-  try {
-    return read();
-  } catch (problem) {
-    if (!(problem instanceof Problem)) throw problem;
-    problems.push(problem);
-    return void 0;
-  }
-}
-var Unsure = class extends Problem {
-  constructor(problem, tag) {
-    const what = `${problem.message}, and the registry does not say whether "${tag}" has moved`;
-    super(what, problem.fix, { cause: problem });
-  }
-};
-function allProblems(what, problems) {
-  const end = problems.find((problem) => problem instanceof Cancelled);
-  if (end) return end;
-  const [first, ...others] = problems;
-  if (!first || others.length === 0) return first;
-  const items = problems.map((problem) => `
-  - ${String(problem).replaceAll("\n", "\n  ")}`);
-  return new Problem(what, items.join(""));
-}
-
+import { lstat, mkdir, rm } from "./packages-every.js";
+import { QHF4PNWP_basename as basename, QHF4PNWP_dirname as dirname, QHF4PNWP_join as join, QHF4PNWP_resolve as resolve } from "./packages-every.js";
 // src/io/runner/private-directory.ts
 var STATE = {
   directory: "private-directory",

@@ -6,7 +6,7 @@ import { imageName, pinned } from "./deploy+inspect+main+merge+rollback.js";
 import { legalTag, tagsFor } from "./deploy+inspect+main+merge+rollback.js";
 import { manifestParts, platformIn } from "./deploy+inspect+main+merge+rollback.js";
 import { isPrivateEcr } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { beginningOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { beginningOf } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { inCode, isPlainLink } from "./every.js";
 import { aligned, duration, inMarkdown, markdownTable } from "./every.js";
 import { withoutEnd } from "./every.js";

@@ -84,7 +84,7 @@ var given = (options, keys) => keys.filter((key) => options[key] !== "").map((ke
 
 import { hasType } from "./main+merge+prepare+rollback.js";
 import { csvField, fieldsOf, keyAndValue } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { textIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { textIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 // src/core/buildx/cache-part.ts
 function cachesOfPart({ from, to }, platforms) {
   const part = platforms.join("-").replace(/[^\w.]+/g, "-");

@@ -21,9 +21,9 @@ function borneOutBy(present, list) {
 
 import { apiHost, hostsOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { REGISTRY_KINDS, ofAllKinds as ofAllKinds2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { wordsIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { wordsIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { oneLine } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem } from "./every.js";
 // src/core/registry/errors.ts
 var LONGEST = 200;
@@ -193,8 +193,8 @@ import { labelsIn, manifestContent } from "./deploy+inspect+main+merge+rollback.
 import { RETRY_LATE_MANIFEST, evenWaitAfter } from "./deploy+inspect+main+merge+rollback.js";
 import { isDigest } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { EMPTY_FIX, lacksBeginning } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { entriesIn, lineIn, textIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { asObject, objectIn as objectIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { entriesIn, lineIn, textIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { withoutEnd } from "./every.js";
 import { Cancelled, Problem as Problem2 } from "./every.js";
 import { __toESM } from "./packages-every.js";
@@ -571,7 +571,7 @@ import { RETRY_LATE_MANIFEST as RETRY_LATE_MANIFEST2, SCAN_LOOKS, evenWaitAfter 
 import { allOf, anyOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { LINES, fieldsOf, keyAndValue, parseList } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { isEcr, isOnAws, isPrivateEcr } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { wordsIn as wordsIn2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { wordsIn as wordsIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { duration } from "./every.js";
 import { Cancelled as Cancelled2, Problem as Problem4, Unsure, allProblems } from "./every.js";
 // src/core/inputs/images.ts

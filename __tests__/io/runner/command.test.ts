@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
@@ -165,6 +165,22 @@ describe('the environment', () => {
     process.env['KEPT'] = 'yes'
     const environment = await seen({ environment: { KEPT: 'no', DOCKER_CONFIG: '/private' } })
     expect(environment).toMatchObject({ KEPT: 'no', DOCKER_CONFIG: '/private' })
+  })
+})
+
+describe('`docker buildx`', () => {
+  test('is buildx itself, started as docker would start it', async () => {
+    const [bin, plugins] = [join(directory, 'bin'), join(directory, 'cli-plugins')]
+    for (const folder of [bin, plugins]) mkdirSync(folder)
+    // Prints the variables that its arguments name.
+    for (const file of [join(bin, 'docker'), join(plugins, 'docker-buildx')])
+      copyFileSync(realpathSync('/usr/bin/printenv'), file)
+    const environment = { PATH: bin, DOCKER_CONFIG: directory, buildx: 'as asked', login: 'docker' }
+    const args = (what: string) => [what, 'DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND']
+    expect(await run('docker', args('buildx'), { environment })).toBe('as asked\ndocker\n')
+    expect(await failureOf(run('docker', args('login'), { environment }))).toMatchObject({
+      output: 'docker\n',
+    })
   })
 })
 

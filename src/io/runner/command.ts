@@ -3,6 +3,7 @@ import { StringDecoder } from 'node:string_decoder'
 import { CommandFailure } from '../../core/diagnosis/command-failure.ts'
 import { Problem, cancelled as wasCancelled } from '../../core/problem.ts'
 import type { RunOptions } from '../../world.ts'
+import { AS_PLUGIN, buildxProgram } from '../docker/buildx-program.ts'
 
 const TAIL = 64 * 1024
 /** Characters of an answer that are kept. */
@@ -49,9 +50,13 @@ function endOf({ evenIfCancelled, unwanted }: RunOptions, cancelled: AbortSignal
   return AbortSignal.any(signals.filter((signal) => signal !== undefined))
 }
 
+/** For `docker buildx` the program is started that docker would start. */
 function start(program: string, args: readonly string[], options: RunOptions): ChildProcess {
-  const child = spawn(program, args, {
-    env: { ...forPrograms(process.env, isBuildx(program, args)), ...options.environment },
+  const forBuildx = isBuildx(program, args)
+  const environment = { ...forPrograms(process.env, forBuildx), ...options.environment }
+  const plugin = forBuildx ? buildxProgram(environment) : undefined
+  const child = spawn(plugin ?? program, args, {
+    env: plugin ? { ...environment, ...AS_PLUGIN } : environment,
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: IN_GROUPS,
   })
