@@ -13,7 +13,7 @@ await tidy(() => removeSockets(sockets));
 await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
  const [{ realWorld }, { finish }] = await Promise.all([
-  import("./shared/world-KAU7HIIC.js"),
+  import("./shared/world-5YJVFMEK.js"),
   import("./shared/finish-L6WSKT5Y.js")
  ]);
  await finish(realWorld(), getInput, left2);

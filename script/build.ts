@@ -57,6 +57,17 @@ const actionsWithoutSideEffects: Plugin = {
   },
 }
 
+/** The SDK reads its version from a `package.json`, which has a page of other things in it. */
+const versionsAlone: Plugin = {
+  name: 'versions of packages',
+  setup({ onLoad }) {
+    onLoad({ filter: /\/@aws-sdk\/[^/]+\/package\.json$/ }, ({ path }) => {
+      const { version } = JSON.parse(readFileSync(path, 'utf8'))
+      return { contents: JSON.stringify({ version }), loader: 'json' }
+    })
+  },
+}
+
 const { outputFiles, metafile } = await build({
   entryPoints: entryPoints(),
   outdir: 'dist',
@@ -69,7 +80,7 @@ const { outputFiles, metafile } = await build({
   platform: 'node',
   target: 'node24',
   legalComments: 'inline',
-  plugins: [builtinsByRequire, actionsWithoutSideEffects, defaultsOfActionFiles],
+  plugins: [builtinsByRequire, actionsWithoutSideEffects, versionsAlone, defaultsOfActionFiles],
   // The CommonJS builds of some libraries lose their named exports in a split bundle.
   mainFields: ['module', 'main'],
   // @actions/http-client loads undici (50 ms, 0.8 MB) for getAgentDispatcher(), which nothing here calls.
