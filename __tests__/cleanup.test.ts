@@ -70,6 +70,13 @@ test('the builder and the private directory of a killed run are removed', () => 
   expect(existsSync(secrets)).toBe(false)
 })
 
+test('what was compiled of the program is removed', () => {
+  const compiled = join(folder, 'temp', `slipway-${randomUUID()}`)
+  mkdirSync(join(compiled, 'compiled'), { recursive: true })
+  expect(cleanUp({ compiled })).toEqual({ status: 0, log: '', asked: '' })
+  expect(existsSync(compiled)).toBe(false)
+})
+
 test('on a machine of GitHub docker is not waited for, and knows no input either', async () => {
   const hosted = { RUNNER_ENVIRONMENT: 'github-hosted' }
   expect(cleanUp({ builder: 'slipway-42-1a2b3c' }, 0, hosted).status).toBe(0)

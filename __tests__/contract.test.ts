@@ -117,12 +117,12 @@ describe.each(Object.entries(stories))('%s', (path, act) => {
   })
 
   test('hands over the defaults that an empty input has: a variable that is not set is one', () => {
-    const folder = dirname(path) === '.' ? '' : `${dirname(path)}/`
-    const entry = readFileSync(`src/${folder}index.ts`, 'utf8')
+    const [folder, file] = dirname(path) === '.' ? ['', 'start'] : [`${dirname(path)}/`, 'index']
+    const entry = readFileSync(`src/${folder}${file}.ts`, 'utf8')
     expect(entry).toMatch(
       new RegExp(`^import \\{ defaults \\} from '(?:\\.\\./)+${folder}action\\.yml'$`, 'm'),
     )
-    expect(entry).toMatch(/^ {2}defaults,$/m)
+    expect(entry).toMatch(/^ {2,4}defaults,$/m)
   })
 
   test('describes every input and output', () => {

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { readEvent, runAction } from '../script/parts/runner/run-action.ts'
+import { prepareAction, readEvent, runAction } from '../script/parts/runner/run-action.ts'
 
 describe('the bundle, as the runner starts it', () => {
   let workspace: string
@@ -135,6 +135,49 @@ describe('the bundle, as the runner starts it', () => {
     expect(log).toContain('::add-mask::password')
     expect(log).not.toContain('do not say the description')
     expect(outputs).toBeDefined()
+  })
+
+  describe('once `pre:` has compiled it', () => {
+    /** Runs `pre:`, waits for what it does in the background, and then the rest; answers what that used, too. */
+    const plan = async (between: (compiled: string[]) => void) => {
+      const [probe, used] = [join(workspace, 'probe.mjs'), join(workspace, 'used')]
+      writeFileSync(
+        probe,
+        `import { appendFileSync } from 'node:fs'
+         import { getCompileCacheDir } from 'node:module'
+         process.on('exit', () => appendFileSync('${used}', \`\${process.argv[1]} \${getCompileCacheDir()}\\n\`))`,
+      )
+      writeFileSync(used, '')
+      const prepared = await prepareAction({
+        event: readEvent('push-tag-v1.2.3'),
+        workspace,
+        inputs: { 'dry-run': 'true', username: 'acme' },
+        environment: { NODE_OPTIONS: `--import=${probe}`, DOCKER_HOST: `unix://${workspace}/none` },
+      })
+      const compiled = () => globSync(`${prepared.temp}/slipway-*/compiled/**/*`)
+      while (compiled().length === 0) await new Promise((later) => setTimeout(later, 20))
+      between(compiled().filter((path) => statSync(path).isFile()))
+      const run = await prepared.goOn()
+      return { ...run, pre: prepared.pre, used: readFileSync(used, 'utf8') }
+    }
+
+    test('it takes that, and nothing is left', async () => {
+      const { pre, exitCode, outputs, leftovers, used } = await plan((files) =>
+        expect(files.length).toBeGreaterThan(20),
+      )
+      expect([pre.exitCode, pre.log, exitCode, leftovers]).toEqual([0, '', 0, []])
+      expect(outputs['tag-names']?.split('\n')).toContain('v1.2')
+      expect(used).toMatch(/\/dist\/main\.js .*\/temp\/slipway-[^/]+\/compiled\//)
+    })
+
+    test('it does what it did where that is broken', async () => {
+      const { exitCode, outputs, leftovers } = await plan((files) => {
+        for (const [at, file] of files.entries())
+          writeFileSync(file, at % 2 ? '' : readFileSync(file).subarray(40).reverse())
+      })
+      expect([exitCode, leftovers]).toEqual([0, []])
+      expect(outputs['tag-names']?.split('\n')).toContain('v1.2')
+    })
   })
 
   test('stays small, and legible', () => {

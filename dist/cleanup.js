@@ -1,11 +1,8 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { isOurBuilder, removeBuilderArguments } from "./shared/cleanup+main+prepare.js";
-import { isOurBackground, preparationInState } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { CommandFailure } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { spawn } from "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { lstatSync } from "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { STATE, isLeftover, removeLeftover } from "./shared/every.js";
-import { getState, job } from "./shared/every.js";
+import { isOurBackground, preparationInState, CommandFailure } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { spawn, lstatSync } from "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { STATE, removeLeftover, getState, job, isLeftover } from "./shared/every.js";
 import "./shared/packages-every.js";
 
 // src/io/docker/known-in.ts
@@ -34,6 +31,7 @@ var builders = ours.filter((name) => !inCluster.includes(name));
 var done = await Promise.allSettled([
  leaveDirectory(),
  removeLeftover(preparation?.directory ?? ""),
+ removeLeftover(getState(STATE.compiled)),
  ...builders.map(removeBuilder),
  logOut(getState(STATE.logins).split(" ").filter(isHost))
 ]);
@@ -47,7 +45,7 @@ async function leaveDirectory() {
  if (failed.length > 0) throw failed[0]?.reason;
 }
 async function removeFromCluster(name) {
- const { removeInCluster } = await import("./shared/cluster-builder-NTQC2O6H.js");
+ const { removeInCluster } = await import("./shared/cluster-builder-TNRUJHFH.js");
  await removeInCluster(directory, name);
 }
 function isHost(text) {
@@ -56,7 +54,7 @@ function isHost(text) {
 async function logOut(hosts) {
  const failures = [];
  for (const host of hosts) {
-  const { askProgram } = await import("./shared/ask-program-TEBH4QDI.js");
+  const { askProgram } = await import("./shared/ask-program-L6WZCZVM.js");
   const named = host === "docker.io" ? [] : [host];
   await askProgram("docker", ["logout", ...named]).catch((failure) => failures.push(failure));
  }
@@ -65,11 +63,11 @@ async function logOut(hosts) {
 async function removeBuilder(name) {
  const args = removeBuilderArguments(name);
  if (process.env["RUNNER_ENVIRONMENT"] === "github-hosted") {
-  const { forPrograms } = await import("./shared/command-3Z5LPA2U.js");
+  const { forPrograms } = await import("./shared/command-JLXHJU55.js");
   spawn("docker", args, { detached: true, stdio: "ignore", env: forPrograms(process.env) }).on("error", () => void 0).unref();
   return;
  }
- const { askProgram } = await import("./shared/ask-program-TEBH4QDI.js");
+ const { askProgram } = await import("./shared/ask-program-L6WZCZVM.js");
  await askProgram("docker", args).catch((failure) => {
   if (!(failure instanceof CommandFailure && failure.output.includes('no builder "')))
    throw failure;

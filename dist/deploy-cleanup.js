@@ -1,7 +1,6 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { HOST_STATE, isSocketDirectory, removeSockets } from "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import { STATE, removeLeftover } from "./shared/every.js";
-import { getInput, getState, job } from "./shared/every.js";
+import { STATE, removeLeftover, getInput, getState, job } from "./shared/every.js";
 import "./shared/packages-every.js";
 
 // src/deploy/cleanup.ts
@@ -13,8 +12,8 @@ await tidy(() => removeSockets(sockets));
 await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
  const [{ realWorld }, { finish }] = await Promise.all([
-  import("./shared/world-5YJVFMEK.js"),
-  import("./shared/finish-L6WSKT5Y.js")
+  import("./shared/world-HMEGLHGY.js"),
+  import("./shared/finish-N5IAGFJU.js")
  ]);
  await finish(realWorld(), getInput, left2);
 }
@@ -25,6 +24,6 @@ async function tidy(work) {
 }
 async function closeConnection(directory) {
  if (!await isSocketDirectory(directory)) return;
- const { run } = await import("./shared/command-3Z5LPA2U.js");
+ const { run } = await import("./shared/command-JLXHJU55.js");
  await run("ssh", ["-F", `${directory}/config`, "-O", "exit", "slipway-host"]).catch(() => "");
 }

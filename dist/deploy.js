@@ -1,26 +1,20 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { NotReleased, decide, deploy, deploymentOn, imageOn, nothingToDo, openStack, parseInputs, recordsOf, refuseMissingFiles, refuseObstacles, startPhases, wantedVersion } from "./shared/deploy.js";
 import { digestIn, repositoryIn, withHost } from "./shared/deploy+inspect.js";
-import "./shared/deploy+merge.js";
 import "./shared/deploy+main+merge.js";
+import "./shared/deploy+merge.js";
 import "./shared/deploy+inspect+main+merge+prepare.js";
 import "./shared/deploy+rollback.js";
 import { planImages } from "./shared/deploy+main+merge+rollback.js";
-import { completeRegistry, currentEvent, gantt, planLogins, problemInMarkdown, runStory, withLogin } from "./shared/deploy+inspect+main+merge+rollback.js";
-import { realWorld } from "./shared/deploy+inspect+main+merge+rollback.js";
-import { quoted } from "./shared/deploy+inspect+main+merge+rollback.js";
+import { completeRegistry, currentEvent, gantt, planLogins, problemInMarkdown, runStory, withLogin, realWorld, quoted } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
-import "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import { isDigest, EMPTY_FIX, emptyPart, lacksBeginning, registryOf } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+prepare+rollback.js";
-import { isDigest } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { EMPTY_FIX, emptyPart, lacksBeginning, registryOf } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import "./shared/every.js";
-import { aligned, duration, inMarkdown, markdownTable } from "./shared/every.js";
+import { aligned, duration, inMarkdown, markdownTable, Problem, Unfinished, allProblems } from "./shared/every.js";
 import "./shared/packages-every.js";
-import { Problem, Unfinished, allProblems } from "./shared/every.js";
 
 // deploy/action.yml
 var defaults = { "version": "latest", "docker-socket": "/var/run/docker.sock", "registry": "docker.io", "mask-aws-account-id": "false", "wait-timeout": "2m", "settle": "10s", "trial": "auto", "return": "true", "keep": "5", "prune": "true", "remove-orphans": "false", "lock-wait": "10m", "force": "false", "timeout": "5m", "dry-run": "false", "summary": "true" };

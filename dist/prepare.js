@@ -1,29 +1,17 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import { defaults, readBuilder, chooseBuilder } from "./shared/main+prepare.js";
 import { withImage } from "./shared/prepare.js";
-import { defaults, readBuilder } from "./shared/main+prepare.js";
-import { chooseBuilder } from "./shared/main+prepare.js";
+import { flushCompileCache } from "./shared/packages-main+prepare.js";
 import { createBuilderArguments } from "./shared/cleanup+main+prepare.js";
-import { cacheServiceIn } from "./shared/main+merge+prepare.js";
-import { isElsewhere } from "./shared/main+merge+prepare.js";
+import { cacheServiceIn, isElsewhere } from "./shared/main+merge+prepare.js";
 import "./shared/deploy+inspect+main+merge+prepare.js";
 import { hasType } from "./shared/main+merge+prepare+rollback.js";
-import { withDefaults } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { InputForm } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { configure, engineFacts, reachingAsEngine, readNetworkSettings } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { dockerHome, knownBuilder } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { ITEMS, LINES, UNQUOTED } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import { withDefaults, InputForm, configure, engineFacts, reachingAsEngine, readNetworkSettings, dockerHome, knownBuilder, ITEMS, LINES, UNQUOTED, runConfig, isHostInImageName, registryOf } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+prepare+rollback.js";
-import { runConfig } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { isHostInImageName, registryOf } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
-import { backgroundTask, prepareInBackground, reportOutcome, takeInputs } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { run } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./shared/every.js";
-import { getInput, job } from "./shared/every.js";
-import "./shared/packages-every.js";
-import { rm, writeFile } from "./shared/packages-every.js";
-import { QHF4PNWP_join as join } from "./shared/packages-every.js";
-import { Problem } from "./shared/every.js";
+import { backgroundTask, prepareInBackground, reportOutcome, takeInputs, forPrograms, run } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { spawn } from "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { STATE, getInput, job, saveState, Problem, COMPILED, temporary } from "./shared/every.js";
+import { randomUUID, mkdir, rename, rm, writeFile, QHF4PNWP_join as join } from "./shared/packages-every.js";
 
 // src/core/buildx/preparation.ts
 function readPreparation(form, environment) {
@@ -56,26 +44,26 @@ var isPushed = ({ push, hasOutputs }, eventName) => push === "true" || push !== 
 var preparationArguments = (name, { builder }, configFile) => createBuilderArguments(name, builder, configFile);
 
 // src/io/docker/background-builder.ts
-async function startBuilder({ builder, directory }, inputs2) {
- const outcome = await create(builder, directory, inputs2).then(
+async function startBuilder({ builder, directory: directory2 }, inputs2) {
+ const outcome = await create(builder, directory2, inputs2).then(
   () => "",
   (failure) => String(failure)
  );
  await Promise.all(
   ["docker", CONFIGURATION].map(
-   (name) => rm(join(directory, name), { recursive: true, force: true })
+   (name) => rm(join(directory2, name), { recursive: true, force: true })
   )
  );
- await reportOutcome(directory, outcome);
+ await reportOutcome(directory2, outcome);
 }
 var CONFIGURATION = "buildkitd.toml";
-async function create(builder, directory, inputs2) {
+async function create(builder, directory2, inputs2) {
  const home = await dockerHome();
  const config = runConfig(home.config, loginsOnDockerHub(), process.env["DOCKER_AUTH_CONFIG"]);
  const streaming = streamed(home, config, inputs2).catch(() => void 0);
- const environment = await configure(home, directory, config);
+ const environment = await configure(home, directory2, config);
  const like = await likeEngine(inputs2, home);
- const configFile = await buildkitdConfig(like, directory);
+ const configFile = await buildkitdConfig(like, directory2);
  const image = await streaming;
  const { driverOpts } = like.builder;
  const started = image ? withImage(driverOpts, image) : driverOpts;
@@ -86,7 +74,7 @@ async function create(builder, directory, inputs2) {
 }
 async function streamed(home, config, { builder }) {
  if (process.env["RUNNER_ENVIRONMENT"] !== "github-hosted" || builder.endpoint) return void 0;
- const { streamBuildkit } = await import("./shared/stream-image-K3PBRVQ3.js");
+ const { streamBuildkit } = await import("./shared/stream-image-VEC2INN5.js");
  return streamBuildkit(home, { config, environmentAuths: void 0 }, builder.driverOpts);
 }
 async function likeEngine(inputs2, home) {
@@ -97,9 +85,9 @@ async function likeEngine(inputs2, home) {
  return { ...inputs2, builder };
 }
 var hostsOfImages = () => [getInput("registry"), ...getInput("images").split(/[\s,]+/)].map((text) => text.split("/")[0] ?? "").filter((part) => part !== "" && isHostInImageName(part));
-async function buildkitdConfig({ builder }, directory) {
+async function buildkitdConfig({ builder }, directory2) {
  if (!builder.buildkitdConfigInline) return builder.buildkitdConfig;
- const path = join(directory, CONFIGURATION);
+ const path = join(directory2, CONFIGURATION);
  await writeFile(path, builder.buildkitdConfigInline, { mode: 384 });
  return path;
 }
@@ -114,6 +102,28 @@ function hostOrNone(text) {
  } catch {
   return void 0;
  }
+}
+
+// src/io/runner/compile.ts
+var DIRECTORY = "SLIPWAY_COMPILE_DIRECTORY";
+async function compileInBackground(program) {
+ if (process.platform === "win32") return;
+ const directory2 = join(temporary(), `slipway-${randomUUID()}`);
+ saveState(STATE.compiled, directory2);
+ await mkdir(directory2, { mode: 448 });
+ const environment = { [DIRECTORY]: directory2, NODE_COMPILE_CACHE: join(directory2, UNDER_WAY) };
+ spawn(process.execPath, [program], {
+  detached: true,
+  stdio: "ignore",
+  env: { ...forPrograms(process.env), ...environment }
+ }).on("error", () => void 0).unref();
+}
+var UNDER_WAY = "under-way";
+var compileDirectory = () => process.env[DIRECTORY];
+async function compile(directory2, load) {
+ await load();
+ flushCompileCache();
+ await rename(join(directory2, UNDER_WAY), join(directory2, COMPILED));
 }
 
 // src/prepare.ts
@@ -132,6 +142,18 @@ async function prepare() {
  await prepareInBackground(import.meta.filename);
  job.log(`BuildKit is being started in the background, because ${because}`);
 }
+var loadMain = () => Promise.all([
+ import("./shared/start-4C6EYGY5.js"),
+ import("./shared/client-NGBABXN7.js"),
+ import("./shared/endpoints-WWRVVSUZ.js")
+]);
 var task = backgroundTask();
-if (task) await takeInputs();
-await (task ? startBuilder(task, inputs()) : prepare().catch(() => void 0));
+var directory = compileDirectory();
+if (task) {
+ await takeInputs();
+ await startBuilder(task, inputs());
+} else if (directory) {
+ await compile(directory, loadMain);
+} else {
+ await Promise.allSettled([prepare(), compileInBackground(import.meta.filename)]);
+}

@@ -5,7 +5,6 @@
  * machine; nothing fails here. `npm run bench -- 40 guard ecr`: so many pairs, and only these groups of rows.
  */
 import { execFileSync } from 'node:child_process'
-import { once } from 'node:events'
 import {
   chmodSync,
   globSync,
@@ -17,6 +16,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { runAfterPre } from './bench/after-pre.ts'
 import { deployFigures } from './bench/deploy.ts'
 import { ecrRows } from './bench/ecr.ts'
 import { ecrPushRows } from './bench/ecr-push.ts'
@@ -30,7 +30,8 @@ import { reuseRows } from './bench/reuse.ts'
 import { busyboxImage } from './parts/engine/base-images.ts'
 import { useEngine } from './parts/engine/engine.ts'
 import { type LocalRegistry, startRegistry } from './parts/registry/registry.ts'
-import { readEvent, startAction } from './parts/runner/run-action.ts'
+import type { ActionRequest } from './parts/runner/action-request.ts'
+import { readEvent, runAction } from './parts/runner/run-action.ts'
 import { installSshd } from './parts/server/sshd-program.ts'
 import { findProgram, prepareMachine } from './parts/tools/machine.ts'
 
@@ -78,9 +79,12 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 
+/** Seconds. */
 interface Pair {
   readonly raw: number
   readonly action: number
+  /** The same without `pre:`, as for a local action. */
+  readonly alone: number
 }
 
 /** A number of pairs, and names of groups; without a name all of them. */
@@ -111,7 +115,8 @@ async function buildRows(): Promise<Line[]> {
   raw()
   await action()
   const pairs: Pair[] = []
-  for (let pair = 0; pair < PAIRS; pair++) pairs.push({ raw: raw(), action: await action() })
+  for (let pair = 0; pair < PAIRS; pair++)
+    pairs.push({ raw: raw(), action: await action(), alone: await alone() })
   const figures = (of: (pair: Pair) => number, unit: string) => spread(pairs.map(of), unit)
   return [
     ['node, doing nothing', spread(Array.from({ length: PAIRS }, emptyNode), 's')],
@@ -119,6 +124,7 @@ async function buildRows(): Promise<Line[]> {
     ['the action', figures((pair) => pair.action, 's')],
     ['overhead', figures((pair) => pair.action - pair.raw, 's')],
     ['ratio', figures((pair) => pair.action / pair.raw, '')],
+    ['ratio without its pre:', figures((pair) => pair.alone / pair.raw, '')],
   ]
 }
 
@@ -176,20 +182,25 @@ function raw(): number {
   return (performance.now() - start) / 1000
 }
 
-/** One run of the action, without its post step; answers its seconds. */
-async function action(environment: Record<string, string> = {}): Promise<number> {
-  const start = performance.now()
-  const running = startAction({
+/** One run of the action after its `pre:`, as on GitHub, without its post step; answers its seconds. */
+async function action(): Promise<number> {
+  return (await runAfterPre(request())) / 1000
+}
+
+/** The same without `pre:`. */
+async function alone(environment: Record<string, string> = {}): Promise<number> {
+  const { exitCode, log, took } = await runAction(request(environment))
+  if (exitCode !== 0) throw new Error(log)
+  return took / 1000
+}
+
+function request(environment: Record<string, string> = {}): ActionRequest {
+  return {
     event: readEvent('push-main'),
     workspace: folder,
     inputs: { ...inputsFor(registry), 'build-contexts': `busybox=${busyboxImage()}` },
     environment: { DOCKER_HOST: engine.host, HOME: folder, ...environment },
-  })
-  await once(running.child, 'close')
-  const time = (performance.now() - start) / 1000
-  const run = await running.finish()
-  if (run.exitCode !== 0) throw new Error(run.log)
-  return time
+  }
 }
 
 function inputsFor({ host, username, password }: LocalRegistry) {
@@ -211,7 +222,7 @@ async function counted() {
     `import { appendFileSync } from 'node:fs'\nprocess.on('exit', () => ${print})\n`,
   )
   const PATH = `${folder}:${process.env['PATH']}`
-  await action({ PATH, NODE_OPTIONS: `--import=${probe}` })
+  await alone({ PATH, NODE_OPTIONS: `--import=${probe}` })
   const lines = (path: string) => readFileSync(path, 'utf8').trim().split('\n')
   const peak = Math.max(...lines(memory).map(Number)) / 1024
   return { processes: lines(calls).length, memory: peak.toFixed(0) }

@@ -39,17 +39,22 @@ export async function mergeChunks(metafile: Metafile, files: BundleFiles): Promi
   return new Map(all.map(([path, text]) => [path, withoutRepeats(text)]))
 }
 
-/** A file that has been imported for its names, or for itself, need not be imported for itself once more. */
+/** A file is imported once: for all of its names that are wanted, where it is imported first. */
 function withoutRepeats(text: string): string {
-  const imported = new Set<string>()
-  return text.replace(LINE, (line, names: string | undefined, source: string) => {
-    const isKnown = imported.has(source)
-    imported.add(source)
-    return isKnown && names === undefined ? '' : line
+  const wanted = new Map<string, string[]>()
+  for (const [, names, source = ''] of text.matchAll(LINE))
+    wanted.set(source, [...(wanted.get(source) ?? []), ...(names ? [names] : [])])
+  return text.replace(LINE, (_, _names, source: string) => {
+    const names = wanted.get(source)
+    wanted.delete(source)
+    if (names === undefined) return ''
+    return names.length > 0
+      ? `import { ${names.join(', ')} } from "${source}";\n`
+      : `import "${source}";\n`
   })
 }
 
-const LINE = /^import (\{[^}]*\} from )?"(\.[^"]+)";\n/gm
+const LINE = /^import (?:\{ ([^}]*) \} from )?"(\.[^"]+)";\n/gm
 
 const importsOf = (
   { outputs }: Metafile,
@@ -71,9 +76,17 @@ const isProgram = (path: string) => dirname(path) === 'dist'
 function loadedWith(metafile: Metafile, path: string, seen = new Set<string>()): Set<string> {
   if (seen.has(path)) return seen
   seen.add(path)
-  for (const one of importsOf(metafile, path, 'import-statement')) loadedWith(metafile, one, seen)
+  const starts = importsOf(metafile, path, 'dynamic-import').filter((one) =>
+    isStart(metafile, path, one),
+  )
+  for (const one of [...starts, ...importsOf(metafile, path, 'import-statement')])
+    loadedWith(metafile, one, seen)
   return seen
 }
+
+/** `start.ts` is loaded later by the `index.ts` beside it because something has to come before it. */
+const isStart = ({ outputs }: Metafile, path: string, later: string) =>
+  outputs[path]?.entryPoint?.replace(/index\.ts$/, 'start.ts') === outputs[later]?.entryPoint
 
 /** Chunks by the programs that load them at their start: what a chunk imports, they load, too, so no circle comes of it. */
 function groupsOf(metafile: Metafile): Group[] {

@@ -5,7 +5,8 @@ import { CommandFailure } from './core/diagnosis/command-failure.ts'
 import { isKnownIn } from './io/docker/known-in.ts'
 import { isOurBackground, preparationInState } from './io/docker/preparation.ts'
 import { job } from './io/runner/job.ts'
-import { isLeftover, removeLeftover, STATE } from './io/runner/private-directory.ts'
+import { isLeftover } from './io/runner/our-directory.ts'
+import { removeLeftover, STATE } from './io/runner/private-directory.ts'
 
 /** Finishes what a killed or skipped run left undone: its credentials, its secret files, its builder. */
 const preparation = preparationInState()
@@ -20,6 +21,7 @@ const builders = ours.filter((name) => !inCluster.includes(name))
 const done = await Promise.allSettled([
   leaveDirectory(),
   removeLeftover(preparation?.directory ?? ''),
+  removeLeftover(getState(STATE.compiled)),
   ...builders.map(removeBuilder),
   logOut(getState(STATE.logins).split(' ').filter(isHost)),
 ])

@@ -1,16 +1,6 @@
-import { defaults } from '../action.yml'
-import { isElsewhere } from './core/buildx/driver.ts'
-import { parseInputs } from './inputs.ts'
-import { currentEvent } from './io/github/event.ts'
-import { runStory } from './io/runner/run-action.ts'
-import { realWorld } from './io/world.ts'
-import { main } from './main.ts'
+import { useCompiled } from './io/runner/compiled.ts'
 
-await runStory(
-  'Not published',
-  (read, given) => {
-    const inputs = parseInputs(read, given)
-    return main(inputs, currentEvent(), realWorld({ engine: !isElsewhere(inputs.builder) }))
-  },
-  defaults,
-)
+// Before the rest is loaded, which is nearly everything.
+useCompiled()
+const { start } = await import('./start.ts')
+await start()

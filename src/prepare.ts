@@ -8,12 +8,13 @@ import { startBuilder } from './io/docker/background-builder.ts'
 import { engineFacts } from './io/docker/engine.ts'
 import { dockerHome, knownBuilder } from './io/docker/home.ts'
 import { backgroundTask, prepareInBackground, takeInputs } from './io/docker/preparation.ts'
+import { compile, compileDirectory, compileInBackground } from './io/runner/compile.ts'
 import { job } from './io/runner/job.ts'
 
 /*
  * `pre:` runs when the job begins. Where a BuildKit container is going to be needed, it is started in the background
- * while the other steps run; this very program does that, too. It never fails a job: what goes wrong here is done
- * again, and reported, by the main step.
+ * while the other steps run, and the program of the main step is compiled; this very program does both, too. It never
+ * fails a job: what goes wrong here is done again, and reported, by the main step.
  */
 
 const inputs = () =>
@@ -34,6 +35,21 @@ async function prepare(): Promise<void> {
   job.log(`BuildKit is being started in the background, because ${because}`)
 }
 
+/** What the main step loads, at its start and in nearly every run; nothing runs by that. */
+const loadMain = () =>
+  Promise.all([
+    import('./start.ts'),
+    import('./io/registry/client.ts'),
+    import('./io/ecr/endpoints.ts'),
+  ])
+
 const task = backgroundTask()
-if (task) await takeInputs()
-await (task ? startBuilder(task, inputs()) : prepare().catch(() => undefined))
+const directory = compileDirectory()
+if (task) {
+  await takeInputs()
+  await startBuilder(task, inputs())
+} else if (directory) {
+  await compile(directory, loadMain)
+} else {
+  await Promise.allSettled([prepare(), compileInBackground(import.meta.filename)])
+}

@@ -9,11 +9,9 @@ import "./main+merge+prepare.js";
 import "./main+merge+rollback.js";
 import "./main+merge+prepare+rollback.js";
 import "./packages-inspect+main+merge+rollback.js";
-import { showAtDockerfile } from "./deploy+inspect+main+merge+rollback.js";
-import { imageName } from "./deploy+inspect+main+merge+rollback.js";
+import { showAtDockerfile, imageName } from "./deploy+inspect+main+merge+rollback.js";
 import "./deploy+inspect+main+merge+prepare+rollback.js";
 import "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./every.js";
 import { Problem } from "./every.js";
 import "./packages-every.js";
 

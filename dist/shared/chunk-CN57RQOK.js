@@ -1,6 +1,5 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { nearest } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { csvField, fieldsOf, keyAndValue } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { nearest, csvField, fieldsOf, keyAndValue } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem, allProblems } from "./every.js";
 
 // src/core/buildx/kubernetes/option-kinds.ts

@@ -4,10 +4,8 @@ import {
 } from "./chunk-535RBEPV.js";
 import { isSecretName } from "./main+merge.js";
 import { textOfBase64 } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { entriesIn, textIn, wordsIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { masksFor } from "./every.js";
-import { Problem, allProblems } from "./every.js";
+import { asObject, entriesIn, textIn, wordsIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { masksFor, Problem, allProblems } from "./every.js";
 import { __toESM } from "./packages-every.js";
 
 // src/core/buildx/kubernetes/kubeconfig.ts

@@ -1,7 +1,5 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { asObject, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { entriesIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { oneLine } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject, objectIn, entriesIn, oneLine } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { Cancelled } from "./every.js";
 
 // src/core/buildx/kubernetes/not-ready.ts

@@ -4,10 +4,7 @@ import {
 } from "./chunk-GW5ALJCK.js";
 import { builtPlatform } from "./deploy+inspect+main+merge+prepare.js";
 import { attributeIn, hasType } from "./main+merge+prepare+rollback.js";
-import { allOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { nearest } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { fieldsOf, keyAndValue } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { textOfBase64 } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { allOf, nearest, fieldsOf, keyAndValue, textOfBase64 } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { textIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem, allProblems } from "./every.js";
 

@@ -70,11 +70,9 @@ var TIME = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?
 var countIn = (value) => Number.isSafeInteger(value) ? value : 0;
 var entriesIn = (value) => Array.isArray(value) ? value : [];
 
-import { spawn } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { accessSync, closeSync, constants, openSync, readFileSync, readSync, realpathSync, statSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { homedir } from "./packages-every.js";
-import { QHF4PNWP_basename as basename, QHF4PNWP_delimiter as delimiter, QHF4PNWP_join as join } from "./packages-every.js";
-import { Problem, cancelled } from "./every.js";
+import { spawn, accessSync, closeSync, constants, openSync, readFileSync, readSync, realpathSync, statSync, spawn as spawn2, existsSync, readFileSync as readFileSync2 } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { Problem, cancelled, STATE, getState, saveState } from "./every.js";
+import { homedir, QHF4PNWP_basename as basename, QHF4PNWP_delimiter as delimiter, QHF4PNWP_join as join, randomUUID, mkdir, readFile, rename, watch, writeFile, tmpdir, QHF4PNWP_join as join2 } from "./packages-every.js";
 var builtin_ = process.getBuiltinModule("node:string_decoder");
 var StringDecoder = (() => builtin_.StringDecoder)();
 // src/io/docker/buildx-program.ts
@@ -262,14 +260,6 @@ function cannotStart(program, cause) {
   return new Problem(`cannot start "${program}": ${cause.message}`, fix, { cause });
 }
 
-import { spawn as spawn2 } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { existsSync, readFileSync as readFileSync2 } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { STATE } from "./every.js";
-import { getState, saveState } from "./every.js";
-import { tmpdir } from "./packages-every.js";
-import { randomUUID } from "./packages-every.js";
-import { mkdir, readFile, rename, watch, writeFile } from "./packages-every.js";
-import { QHF4PNWP_join as join2 } from "./packages-every.js";
 // src/io/docker/preparation.ts
 var OUTCOME = "outcome";
 var VARIABLES = { builder: "SLIPWAY_PREPARE_BUILDER", directory: "SLIPWAY_PREPARE_DIRECTORY" };

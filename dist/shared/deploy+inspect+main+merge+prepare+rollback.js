@@ -1,10 +1,13 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// src/core/text/words.ts
-var allOf = (names) => joined(names, "and");
-var anyOf = (names) => joined(names, "or");
-var joined = (names, word) => names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${word} ${names.at(-1)}`;
+// src/core/route/docker-at.ts
+var socketOf = (address) => /^(?:unix|npipe):\/\/(.*)$/.exec(address)?.[1];
+var dockerAt = (address) => ({
+  ...{ DOCKER_HOST: address, DOCKER_TLS_VERIFY: "", DOCKER_TLS: "", DOCKER_CERT_PATH: "" }
+});
 
-import { entriesIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { Readable, request } from "./packages-deploy+inspect+main+merge+prepare+rollback.js";
+
+import { entriesIn, StringDecoder, objectIn, asObject, objectIn as objectIn2, entriesIn as entriesIn2, textIn, oneLine, asObject as asObject2, parsedObject, textIn as textIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 // src/core/event/payload.ts
 function at(payload, path) {
   return path.split(".").reduce((value, key) => {
@@ -29,21 +32,6 @@ function listAt(payload, path) {
   const value = at(payload, path);
   return entriesIn(value);
 }
-
-// src/core/inputs/defaults.ts
-var PROMISES = [
-  ...["visibility", "on-existing-tag", "ecr-scan", "secret-guard"],
-  ...["ecr-tag-mutability", "ecr-encryption", "mask-aws-account-id"]
-];
-var withDefaults = (read, defaults) => (name) => read(name) || (PROMISES.includes(name) ? "" : defaults[name] ?? "");
-
-// src/core/route/docker-at.ts
-var socketOf = (address) => /^(?:unix|npipe):\/\/(.*)$/.exec(address)?.[1];
-var dockerAt = (address) => ({
-  ...{ DOCKER_HOST: address, DOCKER_TLS_VERIFY: "", DOCKER_TLS: "", DOCKER_CERT_PATH: "" }
-});
-
-import { Readable } from "./packages-deploy+inspect+main+merge+prepare+rollback.js";
 
 // src/core/registry/kinds/kind.ts
 var REST = `(?:/(?:tags|general|builds|settings|manage-tags)(?:/.*)?)?/*(?:[?#].*)?$`;
@@ -261,7 +249,7 @@ var kindOf = (host) => Object.keys(REGISTRY_KINDS).find(
 ) ?? "other";
 var ofAllKinds = (pick) => Object.values(REGISTRY_KINDS).flatMap((kind) => pick(kind) ?? []);
 
-import { Problem } from "./every.js";
+import { Problem, Problem as Problem2, getInput, Problem as Problem3, Problem as Problem4, allProblems, attempt, before, withoutEnd, Problem as Problem5 } from "./every.js";
 // src/core/text/empty-part.ts
 var EMPTY_FIX = "A variable, secret or output in it is empty: check that it is set";
 function emptyPart(reference) {
@@ -600,15 +588,8 @@ function foldersFor(host) {
   return /:[0-9]{1,5}$/.test(name) ? [name] : [name, `${name}:443`];
 }
 
-import { request } from "./packages-deploy+inspect+main+merge+prepare+rollback.js";
-import { StringDecoder } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { existsSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { homedir, tmpdir } from "./packages-every.js";
-import { createHash } from "./packages-every.js";
-import { readFile } from "./packages-every.js";
-import { QHF4PNWP_join as join, QHF4PNWP_resolve as resolve } from "./packages-every.js";
-import { Problem as Problem2 } from "./every.js";
+import { existsSync, constants } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { createHash, readFile, homedir, tmpdir, QHF4PNWP_join as join, QHF4PNWP_resolve as resolve, access, copyFile, mkdir, readFile as readFile2, readdir, stat, symlink, writeFile, homedir as homedir2, QHF4PNWP_basename as basename, QHF4PNWP_join as join2 } from "./packages-every.js";
 // src/io/docker/home.ts
 async function dockerHome() {
   const directory = resolve(process.env["DOCKER_CONFIG"] || join(userHome(), ".docker"));
@@ -730,15 +711,6 @@ var noEngineAnswer = (address, cause) => new Problem2(
   { cause }
 );
 
-import { constants } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject, objectIn as objectIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { entriesIn as entriesIn2, textIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { oneLine } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { getInput } from "./every.js";
-import { homedir as homedir2 } from "./packages-every.js";
-import { access, copyFile, mkdir, readFile as readFile2, readdir, stat, symlink, writeFile } from "./packages-every.js";
-import { QHF4PNWP_basename as basename, QHF4PNWP_join as join2 } from "./packages-every.js";
-import { Problem as Problem3 } from "./every.js";
 // src/io/docker/engine.ts
 async function engineFacts(home, run) {
   const address = await engineAddress(home);
@@ -1044,6 +1016,18 @@ var entriesOf = (folder) => readdir(folder).then(
   (names) => names.sort().map((name) => join2(folder, name)),
   () => []
 );
+
+// src/core/text/words.ts
+var allOf = (names) => joined(names, "and");
+var anyOf = (names) => joined(names, "or");
+var joined = (names, word) => names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${word} ${names.at(-1)}`;
+
+// src/core/inputs/defaults.ts
+var PROMISES = [
+  ...["visibility", "on-existing-tag", "ecr-scan", "secret-guard"],
+  ...["ecr-tag-mutability", "ecr-encryption", "mask-aws-account-id"]
+];
+var withDefaults = (read, defaults) => (name) => read(name) || (PROMISES.includes(name) ? "" : defaults[name] ?? "");
 
 // src/core/text/nearest.ts
 var LONGEST2 = 60;
@@ -1683,7 +1667,6 @@ function recordOf(line) {
   return records[0] ?? [];
 }
 
-import { Problem as Problem4, allProblems, attempt } from "./every.js";
 // src/core/text/time-span.ts
 var UNITS = { h: 36e5, m: 6e4, s: 1e3 };
 var FORM = /^(?:(\d+)\s*h)?\s*(?:(\d+)\s*m(?:in)?)?\s*(?:(\d+)\s*s?)?$/i;
@@ -1843,10 +1826,6 @@ function base64OfText(text) {
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 }
 
-import { asObject as asObject2, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { textIn as textIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { before, withoutEnd } from "./every.js";
-import { Problem as Problem5 } from "./every.js";
 // src/core/access/docker-config.ts
 var IDENTITY_TOKEN = "<token>";
 function runConfig(userConfig, logins, environmentAuths) {

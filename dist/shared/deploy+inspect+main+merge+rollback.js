@@ -21,7 +21,7 @@ async function answersOf(most, each, work) {
   return new Map([...different].map((one) => [one, answers.get(one)]));
 }
 
-import { withoutEnd } from "./every.js";
+import { withoutEnd, Problem, Problem as Problem2, allProblems, withoutEnd as withoutEnd2, Problem as Problem3, Problem as Problem4, fail, getInput, inCode, isSummarized, job, setOutput, duration, inMarkdown, masksFor, before, withoutEnd as withoutEnd3, Cancelled, Problem as Problem5, Unfinished, allProblems as allProblems2, Problem as Problem6, Problem as Problem7, before as before2, withoutEnd as withoutEnd4, Problem as Problem8, mask, STATE, withPrivateDirectory, job as job2, mask as mask2, saveState, Problem as Problem9, cancelled } from "./every.js";
 // src/core/text/hash.ts
 function shortHash(text) {
   let value = 2166136261;
@@ -49,8 +49,7 @@ function withHash(legal, text) {
   return `${withoutEnd(legal.slice(0, LONGEST - suffix.length), ".-")}${suffix}`;
 }
 
-import { base64OfText } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { configKey } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { base64OfText, configKey, withDefaults, allOf, nearest, parseList, recordOf, basicAuth, runConfig, at, commitAt, isCommitId, listAt, numberAt, textAt, proxyPasswords, EMPTY_FIX, isEcr, isHostInImageName, isOnAws, registryOf, ITEMS, emptyPart, hasLogin, isHostInImageName as isHostInImageName2, passwordInName, registryOf as registryOf2, ofAllKinds, isDigest, basicAuth as basicAuth2, helperCredentials, userCredentials, configure, engineFacts, reachingAsEngine, readNetworkSettings, askSocket, dockerHome, engineAddress, exchangeOverSocket, knownBuilder, mayHaveEngine, noEngineAnswer, socketOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 // src/core/access/engine-auth.ts
 function engineAuth(registry, credentials) {
   const auth = credentials ? { ...fieldsOf(credentials), serveraddress: configKey(registry) } : void 0;
@@ -62,7 +61,6 @@ function fieldsOf(credentials) {
   return { username: credentials.username, password: credentials.password };
 }
 
-import { Problem } from "./every.js";
 // src/core/ecr/account/account.ts
 function checkAccount(account, allowed) {
   if (allowed.length === 0 || allowed.includes(account)) return;
@@ -73,355 +71,12 @@ function checkAccount(account, allowed) {
 }
 var accountOfArn = (arn) => /^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}):/.exec(arn)?.[1];
 
-import { Problem as Problem2 } from "./every.js";
-// src/core/ecr/account/partition.ts
-var AUDIENCE = "sts.amazonaws.com";
-var PARTITIONS = [
-  { regions: /^cn-/, name: "aws-cn", domain: "amazonaws.com.cn", audience: `${AUDIENCE}.cn` },
-  { regions: /^us-gov-/, name: "aws-us-gov", domain: "amazonaws.com", audience: AUDIENCE },
-  { regions: /^eusc-/, name: "aws-eusc", domain: "amazonaws.eu", audience: AUDIENCE },
-  { regions: /^us-isob-/, name: "aws-iso-b", domain: "sc2s.sgov.gov", audience: AUDIENCE },
-  { regions: /^us-isof-/, name: "aws-iso-f", domain: "csp.hci.ic.gov", audience: AUDIENCE },
-  { regions: /^eu-isoe-/, name: "aws-iso-e", domain: "cloud.adc-e.uk", audience: AUDIENCE },
-  { regions: /^us-iso-/, name: "aws-iso", domain: "c2s.ic.gov", audience: AUDIENCE },
-  { regions: /^/, name: "aws", domain: "amazonaws.com", audience: AUDIENCE }
-];
-var partitionOf = (region) => PARTITIONS.find(({ regions }) => regions.test(region)) ?? {
-  ...{ name: "aws", domain: "amazonaws.com", audience: AUDIENCE }
-};
-var ecrHost = (account, region) => `${account}.dkr.ecr.${region}.${partitionOf(region).domain}`;
-var isRegion = (text) => /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(text);
-function checkRegion(region, name) {
-  if (region === "" || isRegion(region)) return region;
-  const zone = /^([a-z]{2,}(?:-[a-z]+)+-\d+)[a-z]$/.exec(region)?.[1];
-  throw new Problem2(
-    `${name} is "${region}"`,
-    zone ? `That is a zone: write "${zone}"` : "Write a region of AWS, such as us-west-2"
-  );
-}
-
-import { Problem as Problem3 } from "./every.js";
-// src/core/ecr/account/role.ts
-var ARN = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
-var NAME = /^[\w+=,.@-]{1,64}$/;
-var SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
-function checkRole(role, allowedAccounts) {
-  if (role === "" || ARN.test(role)) return role;
-  if (!NAME.test(role))
-    throw new Problem3(
-      `"role-to-assume" is "${role}"`,
-      "Write the ARN of a role: arn:aws:iam::123456789012:role/publish"
-    );
-  if (allowedAccounts.length === 1) return role;
-  throw new Problem3(
-    `"role-to-assume" is "${role}", and its account is unknown`,
-    `Write its ARN, arn:aws:iam::123456789012:role/${role}, or the one account under "allowed-account-ids"`
-  );
-}
-function roleArn({ role, allowedAccounts: [account] }, region) {
-  return role.startsWith("arn:") ? role : `arn:${partitionOf(region).name}:iam::${account}:role/${role}`;
-}
-function checkSessionName(name) {
-  if (name === "" || SESSION_NAME.test(name)) return name;
-  throw new Problem3(
-    `"role-session-name" is "${name}"`,
-    "Use 2 to 64 letters, digits and _ + = , . @ -"
-  );
-}
-var sessionName = (given, runId) => given || `slipway-${(runId || "local").replace(/[^\w+=,.@-]/g, "-")}`.slice(0, 64);
-function checkDuration(text) {
-  if (text === "") return void 0;
-  const seconds = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (seconds >= 900 && seconds <= 43200) return seconds;
-  throw new Problem3(
-    `"role-duration-seconds" is "${text}"`,
-    "Use a number from 900 (15 minutes) to 43200 (12 hours)"
-  );
-}
-
-import { ITEMS } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { Problem as Problem4 } from "./every.js";
-// src/core/inputs/access.ts
-var readAccess = (form) => ({
-  registry: form.text("registry"),
-  username: form.text("username"),
-  password: form.text("password"),
-  registryAuth: form.text("registry-auth"),
-  githubToken: form.text("github-token")
-});
-// src/core/inputs/aws.ts
-function readAws(form) {
-  const allowedAccounts = form.parsed(
-    "allowed-account-ids",
-    () => form.list("allowed-account-ids", ITEMS).map(checkAccount2)
-  );
-  return {
-    region: form.parsed("aws-region", (region) => checkRegion(region, '"aws-region"')),
-    accessKeyId: form.text("aws-access-key-id"),
-    secretAccessKey: form.text("aws-secret-access-key"),
-    sessionToken: form.text("aws-session-token"),
-    role: form.parsed("role-to-assume", (role) => checkRole(role, allowedAccounts ?? [])),
-    sessionName: form.parsed("role-session-name", checkSessionName),
-    duration: form.parsed("role-duration-seconds", checkDuration),
-    allowedAccounts
-  };
-}
-function checkAccount2(account) {
-  if (/^\d{12}$/.test(account)) return account;
-  throw new Problem4(
-    `"allowed-account-ids" has "${account}"`,
-    "Write 12 digits, in quotes: '012345678901'. YAML takes the zero from the front of a bare number"
-  );
-}
-
-import { emptyPart, hasLogin, isHostInImageName, passwordInName, registryOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { ofAllKinds } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { before, withoutEnd as withoutEnd2 } from "./every.js";
-import { Problem as Problem5 } from "./every.js";
-// src/core/image/registry-pages.ts
-var ALL = ofAllKinds(({ pages }) => pages);
-var PAGES = ALL.flatMap(({ pages }) => pages).map(({ address, image }) => ({
-  address: new RegExp(`^${address}`, "i"),
-  image
-}));
-var LONGEST2 = 2e3;
-var PAGE_SIGN = new RegExp(
-  `^(?:(?:https?|docker|oci)://|${ALL.map(({ sign }) => sign).join("|")})`,
-  "i"
-);
-function imageOfPage(address) {
-  const bare = address.replace(/^(https?|docker|oci):\/\//i, "").slice(0, LONGEST2);
-  for (const { address: known, image } of PAGES) {
-    const found = known.exec(bare)?.groups;
-    if (found) return image(found);
-  }
-  return withoutEnd2(before(before(bare, "?"), "#"), "/");
-}
-// src/core/image/image.ts
-var WORD = "[a-z0-9]+";
-var SEPARATOR = String.raw`(?:\.|_{1,2}|-+)`;
-var COMPONENT = `${WORD}(?:${SEPARATOR}${WORD})*`;
-var PATH = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
-var LONGEST22 = 255;
-function parseImage(text, registry = "docker.io") {
-  const written = text.trim();
-  refuseMistakes(written);
-  const [host, path] = split(written.toLowerCase());
-  if (!PATH.test(path) || path.length > LONGEST22) throw notName(written);
-  const where = registryOf(host ?? registry);
-  const named = host === void 0 && where.kind !== "docker-hub" ? where.host : host;
-  return {
-    registry: where,
-    name: named === void 0 ? path : `${named}/${path}`,
-    path: where.kind === "docker-hub" && !path.includes("/") ? `library/${path}` : path
-  };
-}
-var imageName = ({ name }) => name;
-var tagged = ({ name }, tag2) => `${name}:${tag2}`;
-var pinned = ({ name }, digest) => `${name}@${digest}`;
-function capitalsNotice(written) {
-  const lower = written.toLowerCase();
-  return lower === written ? void 0 : `"${written}" is pushed as "${lower}": registries know lower-case letters only`;
-}
-function split(text) {
-  const slash = text.indexOf("/");
-  const first = text.slice(0, Math.max(slash, 0));
-  return isHostInImageName(first) ? [first, text.slice(slash + 1)] : [void 0, text];
-}
-function refuseMistakes(text) {
-  if (hasLogin(withoutDigest(text))) throw passwordInName();
-  const mistake = MISTAKES.find(({ sign }) => sign.test(text));
-  if (mistake && !mistake.mayBeEmpty) throw mistakeIn(text, mistake);
-  const lacking = text === "" ? void 0 : emptyPart(text);
-  if (lacking) throw lacking;
-  if (mistake) throw mistakeIn(text, mistake);
-}
-var mistakeIn = (text, { what, fix }) => new Problem5(`"${text}" ${what}`, fix(text));
-function withoutDigest(text) {
-  const at2 = text.endsWith("@") ? text.length - 1 : text.lastIndexOf("@sha256:");
-  return at2 >= 0 && !text.includes("/", at2) ? text.slice(0, at2) : text;
-}
-var MISTAKES = [
-  {
-    sign: /\*\*\*/,
-    what: "is an image name with a masked secret in it",
-    fix: () => "GitHub writes *** for a secret. A user name is none: keep it as a variable and write ${{ vars.DOCKER_USERNAME }}"
-  },
-  {
-    sign: PAGE_SIGN,
-    what: "is an address, not an image name",
-    fix: (text) => `Write "${imageOfPage(text)}"`
-  },
-  {
-    sign: /@/,
-    mayBeEmpty: true,
-    what: "names one digest; an image name has none",
-    fix: (text) => `Write "${withoutTag(text.split("@")[0] ?? "")}"`
-  },
-  {
-    mayBeEmpty: true,
-    sign: /:[^/:]*$/,
-    // after the last slash, or in a name without one: a port is followed by a path
-    what: "has a tag; an image name has none",
-    fix: (text) => `Write "${withoutTag(text)}", and the tag under "tags"`
-  }
-];
-var withoutTag = (text) => text.replace(/:[^/:]*$/, "");
-var notName = (text) => new Problem5(
-  text.length > LONGEST22 ? "an image name is too long" : `"${text}" is not an image name`,
-  "Write owner and name: acme/app, or ghcr.io/acme/app. Letters, digits and single . _ - between them"
-);
-
-// src/io/runner/once.ts
-function once(ask4) {
-  let answer;
-  return () => {
-    if (answer) return answer;
-    const asked = ask4();
-    answer = asked;
-    asked.catch(() => {
-      answer = void 0;
-    });
-    return asked;
-  };
-}
-
-import { createGunzip, createZstdDecompress } from "./packages-deploy+inspect+main+merge+rollback.js";
-import { Readable } from "./packages-deploy+inspect+main+merge+prepare+rollback.js";
-// src/io/files/unpack.ts
-function unpack(mediaType, pieces) {
-  if (/zstd$/.test(mediaType)) return piped(pieces, createZstdDecompress());
-  if (/gzip$/.test(mediaType)) return piped(pieces, createGunzip());
-  return pieces;
-}
-function piped(pieces, stage) {
-  const source = Readable.from(pieces);
-  source.on("error", (failure2) => stage.destroy(failure2));
-  return source.pipe(stage);
-}
-
-// src/core/text/shell.ts
-var quoted = (word) => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
-
-import { isDigest } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { textIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-// src/core/registry/manifest.ts
-var [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST] = [
-  "application/vnd.oci.image.index.v1+json",
-  "application/vnd.oci.image.manifest.v1+json",
-  "application/vnd.docker.distribution.manifest.list.v2+json",
-  "application/vnd.docker.distribution.manifest.v2+json"
-];
-var MOST_PARTS = 2e3;
-var MANIFEST_TYPES = [
-  ...[OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST]
-];
-function mediaTypeOf(bytes, header) {
-  const { mediaType, manifests, config } = objectIn(bytes);
-  if (typeof mediaType === "string" && mediaType) return mediaType;
-  const isIndex = Array.isArray(manifests);
-  const fitting = isIndex ? [OCI_INDEX, DOCKER_LIST] : [OCI_MANIFEST, DOCKER_MANIFEST];
-  if (fitting.some((type) => type === header)) return header;
-  const parts = isIndex ? manifests : [config];
-  const isDocker = parts.every(
-    (part) => textIn(asObject(part)["mediaType"]).startsWith("application/vnd.docker.")
-  );
-  if (isIndex) return isDocker && parts.length > 0 ? DOCKER_LIST : OCI_INDEX;
-  return isDocker ? DOCKER_MANIFEST : OCI_MANIFEST;
-}
-function manifestContent(bytes) {
-  const content2 = objectIn(bytes);
-  const images = imagesOf(content2);
-  if (images) return images[0] ? { kind: "index", first: images[0].digest } : { kind: "other" };
-  const { config, manifests } = content2;
-  if (Array.isArray(manifests)) return { kind: "unreadable" };
-  const { digest } = asObject(config);
-  return isDigestText(digest) ? { kind: "image", config: digest } : { kind: "other" };
-}
-var isDigestText = (value) => typeof value === "string" && isDigest(value);
-var listedImages = (bytes) => imagesOf(objectIn(bytes));
-function imagesOf({ manifests }) {
-  if (!Array.isArray(manifests) || manifests.length > MOST_PARTS) return void 0;
-  return manifests.map(asObject).filter(isImage).flatMap(
-    ({ digest, platform }) => isDigestText(digest) ? [{ digest, platform: platformIn(asObject(platform)) }] : []
-  );
-}
-var isImage = ({ platform, annotations }) => asObject(platform)["os"] !== "unknown" && asObject(annotations)["vnd.docker.reference.type"] === void 0;
-var platformIn = ({ os, architecture, variant }) => [os, architecture, variant].filter((part) => isPlatformPart(part)).join("/");
-var isPlatformPart = (part) => typeof part === "string" && /^[\w.-]{1,40}$/.test(part);
-function manifestParts(bytes) {
-  const { manifests, config, layers, blobs, schemaVersion } = objectIn(bytes);
-  if (schemaVersion === 1) return void 0;
-  const isIndex = Array.isArray(manifests);
-  const listed = isIndex ? manifests : [config ?? [], layers ?? [], blobs ?? []].flat();
-  if (!isIndex && config === void 0 && !Array.isArray(blobs)) return void 0;
-  if (listed.length > MOST_PARTS) return void 0;
-  const parts = listed.map(partOf).filter((part) => part?.isForeign !== true);
-  if (parts.some((part) => part === void 0)) return void 0;
-  const all = parts;
-  return {
-    manifests: all.flatMap((part) => isIndex && part.isManifest ? part.digest : []),
-    blobs: all.flatMap(
-      ({ digest, size, isManifest }) => isIndex && isManifest ? [] : [{ digest, size }]
-    )
-  };
-}
-var FOREIGN = /^application\/vnd\.(?:docker\.image\.rootfs\.foreign|oci\.image\.layer\.nondistributable)\./;
-var NO_MANIFEST = /^application\/vnd\.(?:oci\.image\.(?:layer|config)\.|docker\.(?:image\.rootfs|container\.image)\.|buildkit\.cacheconfig\.)/;
-function partOf(entry) {
-  const { digest, size, mediaType = "" } = asObject(entry);
-  if (typeof digest !== "string" || !isDigest(digest)) return void 0;
-  if (!Number.isSafeInteger(size) || size < 0) return void 0;
-  const type = textIn(mediaType);
-  const kind = { isManifest: !NO_MANIFEST.test(type), isForeign: FOREIGN.test(type) };
-  return { digest, size, ...kind };
-}
-var LONGEST_LABEL = 64 * 1024;
-var labelsIn = (bytes) => textLabels(asObject(objectIn(bytes)["config"])["Labels"]);
-function textLabels(labels) {
-  const entries = Object.entries(asObject(labels));
-  return Object.fromEntries(
-    entries.filter(
-      (entry) => typeof entry[1] === "string" && entry[1].length <= LONGEST_LABEL
-    )
-  );
-}
-
-import { basicAuth, helperCredentials, userCredentials } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { mask } from "./every.js";
-// src/io/docker/credential-helper.ts
-var TIME = 3e4;
-var LONGEST3 = 256 * 1024;
-async function askCredentialHelper(run2, helper, key) {
-  if (!/^[\w.-]+$/.test(helper)) return void 0;
-  try {
-    const answer = await run2(`docker-credential-${helper}`, ["get"], { stdin: key, timeout: TIME });
-    return answer.length > LONGEST3 ? void 0 : helperCredentials(answer);
-  } catch {
-    return void 0;
-  }
-}
-async function knownCredentials({ config, environmentAuths }, registry, run2) {
-  const known = userCredentials(config, registry, environmentAuths);
-  if (known.kind === "given") return hidden(known.credentials);
-  if (known.kind === "none") return void 0;
-  return hidden(await askCredentialHelper(run2, known.helper, known.key));
-}
-function hidden(credentials) {
-  if (!credentials) return void 0;
-  const secrets = "password" in credentials ? [credentials.password, basicAuth(credentials)] : Object.values(credentials);
-  for (const secret of secrets) mask(secret);
-  return credentials;
-}
-
-import { Problem as Problem6, allProblems } from "./every.js";
 // src/core/concurrency/wait-for-all.ts
 async function waitForAll(works) {
   const ends = await Promise.allSettled(works);
   return ends.map((end2) => {
     if (end2.status === "fulfilled") return { value: end2.value };
-    if (end2.reason instanceof Problem6) return { problem: end2.reason };
+    if (end2.reason instanceof Problem2) return { problem: end2.reason };
     throw end2.reason;
   });
 }
@@ -433,8 +88,8 @@ async function bothOrProblems(what, one, other) {
 }
 function oneReason(what, reasons) {
   const wrong = reasons.filter((reason) => reason !== void 0);
-  const problems = wrong.filter((reason) => reason instanceof Problem6);
-  const bug = wrong.find((reason) => !(reason instanceof Problem6));
+  const problems = wrong.filter((reason) => reason instanceof Problem2);
+  const bug = wrong.find((reason) => !(reason instanceof Problem2));
   return bug ?? allProblems(what, problems);
 }
 function valuesOf(ends, reasonOf) {
@@ -444,88 +99,7 @@ function valuesOf(ends, reasonOf) {
 }
 var problemsOf = (ends) => ends.flatMap((end2) => "problem" in end2 ? [end2.problem] : []);
 
-// src/core/retry.ts
-var isTransient = (fault) => fault === "transient" || fault === "rate-limit";
-var isPassing = (fault) => isTransient(fault) || fault === "expired";
-var TRANSIENT_STATUSES = [408, 500, 502, 503, 504, 520, 521, 522, 523, 524];
-var TRANSIENT_CODES = [
-  ...["ECONNRESET", "ECONNREFUSED", "ECONNABORTED", "EPIPE", "ETIMEDOUT", "TIMEOUT"],
-  ...["ENETUNREACH", "ENETDOWN", "EHOSTUNREACH", "EAI_AGAIN"],
-  "PROXY_UNREACHABLE"
-];
-function faultOf(outcome) {
-  if (outcome.kind === "failure")
-    return TRANSIENT_CODES.includes(outcome.code) ? "transient" : "unknown";
-  if (outcome.status === 429) return "rate-limit";
-  return TRANSIENT_STATUSES.includes(outcome.status) ? "transient" : "unknown";
-}
-var ATTEMPTS = { first: 15e3, factor: 3, longest: 3e5 };
-var RETRY_PUSH = { first: 1e3, factor: 2, retries: 3 };
-var RETRY_CLASSIC_PUSH = { first: 1e3, factor: 2, retries: 1 };
-var RETRY_BUILDER = { first: 5e3, factor: 4, retries: 2 };
-var RETRY_PROBE = { first: 500, factor: 3, retries: 2 };
-var RETRY_LATE_MANIFEST = { first: 500, factor: 2, retries: 4 };
-var RETRY_LATE_TAG = { first: 250, factor: 2, retries: 5 };
-var RETRY_DOUBTFUL_TAG = { first: 1e3, factor: 2, retries: 3 };
-var RETRY_CONTENDED_TAG = { first: 1500, factor: 1, retries: 1 };
-var RETRY_HOST_PULL = { first: 2e3, factor: 2.5, retries: 3, longest: 1e4 };
-var RETRY_HOST_LOGIN = { first: 5e3, factor: 1, retries: 1 };
-var RETRY_RETURN = { first: 5e3, factor: 1, retries: 1 };
-var SCAN_LOOKS = { first: 1e3, factor: 1.5, longest: 1e4 };
-var LOOK_EVERY = {
-  imageOfAnotherRun: 1e4,
-  lockOfHost: 5e3,
-  servicesOfHost: 100,
-  healthUrl: 500,
-  socketOfTunnel: 10
-};
-var askOnce = (policy) => ({
-  ...policy,
-  attempts: 1
-});
-var REQUEST = { timeout: 1e4, attempts: 3, firstWait: 1 };
-var REQUEST_PUBLISHING = {
-  ...{ timeout: 3e4, attempts: 6, firstWait: 1 },
-  budget: 18e4
-};
-var HOST_LOOKS = 3e4;
-var REQUEST_ONCE = { timeout: 1e4, attempts: 1, firstWait: 1 };
-var REQUEST_FACT = { timeout: 3e3, attempts: 1, firstWait: 1 };
-var REQUEST_BEFORE_TAG = { timeout: 8e3, attempts: 2, firstWait: 1 };
-var REQUEST_AWS = { timeout: 3e4, attempts: 5, firstWait: 0.5 };
-var SPREAD = 1 / 3;
-function waitAfter(schedule, done, random) {
-  const { first, factor, retries = Number.POSITIVE_INFINITY, longest } = schedule;
-  if (done > retries) return void 0;
-  const wait = first * factor ** (done - 1) * (1 + (random - 0.5) * 2 * SPREAD);
-  return Math.round(Math.min(wait, longest ?? Number.POSITIVE_INFINITY));
-}
-var evenWaitAfter = (schedule, done) => waitAfter(schedule, done, 0.5);
-function waitBeforeAttempt(fault, output, done, random) {
-  if (fault === "expired") return 0;
-  const { longest = 0 } = ATTEMPTS;
-  const asked = Math.min(longest, Math.round(retryAfterIn(output) * 1e3));
-  return Math.max(asked, waitAfter(ATTEMPTS, done, random) ?? 0);
-}
-function retryAfterIn(output) {
-  const [, number, unit = "s"] = /retry[- ]after:?\s*([\d.]+)\s*(µs|us|ms|m|s)?\b/i.exec(output) ?? [];
-  const seconds = Number(number) * (SECONDS[unit.toLowerCase()] ?? 0);
-  return Number.isFinite(seconds) ? seconds : 0;
-}
-var SECONDS = { \u00B5s: 1e-6, us: 1e-6, ms: 1e-3, s: 1, m: 60 };
-var LONGEST_ASKED = 60;
-function waitBeforeRetry(outcome, tries, random) {
-  if (!isTransient(faultOf(outcome))) return void 0;
-  const asked = outcome.kind === "answer" ? outcome.retryAfter ?? 0 : 0;
-  if (asked > LONGEST_ASKED) return void 0;
-  const schedule = { first: tries.first * 1e3, factor: 2, retries: tries.allowed - 1 };
-  const ours = waitAfter(schedule, tries.done, random);
-  return ours === void 0 ? void 0 : Math.max(asked, ours / 1e3);
-}
-
-import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { withoutEnd as withoutEnd3 } from "./every.js";
-import { Problem as Problem7 } from "./every.js";
+import { CommandFailure, oneLine, asObject, objectIn, textIn, preparedBuilder, forPrograms, run, CommandFailure as CommandFailure2, asObject as asObject2, parsedObject, textIn as textIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 // src/core/buildx/dockerfile-path.ts
 function dockerfilePath({
   context,
@@ -533,7 +107,7 @@ function dockerfilePath({
 }) {
   const isRemote = /^([a-z+]+:\/\/|git@|github\.com\/|-$|\{\{)/.test(context);
   if (file) return /^(https?:\/\/|-$)/.test(file) || isRemote ? void 0 : file;
-  return isRemote ? void 0 : `${withoutEnd3(context, "/") || "."}/Dockerfile`;
+  return isRemote ? void 0 : `${withoutEnd2(context, "/") || "."}/Dockerfile`;
 }
 // src/core/text/tidy-path.ts
 function tidyPath(path) {
@@ -560,7 +134,7 @@ async function readBuildFailure({ ownArguments }, failure2) {
   if (ownArguments.length === 0 || !isAboutBuild(reading)) return reading;
   const { message, fix } = reading.problem;
   const given = `Slipway gave the Dockerfile ${ownArguments.join(", ")}; "build-args" can give others`;
-  return { ...reading, problem: new Problem7(message, `${fix}. ${given}`, { cause: failure2 }) };
+  return { ...reading, problem: new Problem3(message, `${fix}. ${given}`, { cause: failure2 }) };
 }
 function showAtDockerfile({ job: job3 }, options, { place, problem: { message } }) {
   const path = dockerfilePath(options);
@@ -569,21 +143,33 @@ function showAtDockerfile({ job: job3 }, options, { place, problem: { message } 
   job3.annotate({ level: "error", message, file: tidyPath(path), line, endLine });
 }
 
-import { withDefaults } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { allOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { nearest } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { parseList, recordOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { basicAuth as basicAuth2, runConfig } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { at, commitAt, isCommitId, listAt, numberAt, textAt } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { proxyPasswords } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { EMPTY_FIX, isEcr, isHostInImageName as isHostInImageName2, isOnAws, registryOf as registryOf2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { readFileSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { oneLine } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { fail, getInput, inCode, isSummarized, job, setOutput } from "./every.js";
-import { duration, inMarkdown } from "./every.js";
-import { masksFor } from "./every.js";
-import { before as before2, withoutEnd as withoutEnd4 } from "./every.js";
-import { Cancelled, Problem as Problem8, Unfinished, allProblems as allProblems2 } from "./every.js";
+// src/core/ecr/account/partition.ts
+var AUDIENCE = "sts.amazonaws.com";
+var PARTITIONS = [
+  { regions: /^cn-/, name: "aws-cn", domain: "amazonaws.com.cn", audience: `${AUDIENCE}.cn` },
+  { regions: /^us-gov-/, name: "aws-us-gov", domain: "amazonaws.com", audience: AUDIENCE },
+  { regions: /^eusc-/, name: "aws-eusc", domain: "amazonaws.eu", audience: AUDIENCE },
+  { regions: /^us-isob-/, name: "aws-iso-b", domain: "sc2s.sgov.gov", audience: AUDIENCE },
+  { regions: /^us-isof-/, name: "aws-iso-f", domain: "csp.hci.ic.gov", audience: AUDIENCE },
+  { regions: /^eu-isoe-/, name: "aws-iso-e", domain: "cloud.adc-e.uk", audience: AUDIENCE },
+  { regions: /^us-iso-/, name: "aws-iso", domain: "c2s.ic.gov", audience: AUDIENCE },
+  { regions: /^/, name: "aws", domain: "amazonaws.com", audience: AUDIENCE }
+];
+var partitionOf = (region) => PARTITIONS.find(({ regions }) => regions.test(region)) ?? {
+  ...{ name: "aws", domain: "amazonaws.com", audience: AUDIENCE }
+};
+var ecrHost = (account, region) => `${account}.dkr.ecr.${region}.${partitionOf(region).domain}`;
+var isRegion = (text) => /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(text);
+function checkRegion(region, name) {
+  if (region === "" || isRegion(region)) return region;
+  const zone = /^([a-z]{2,}(?:-[a-z]+)+-\d+)[a-z]$/.exec(region)?.[1];
+  throw new Problem4(
+    `${name} is "${region}"`,
+    zone ? `That is a zone: write "${zone}"` : "Write a region of AWS, such as us-west-2"
+  );
+}
+
+import { readFileSync, spawn, closeSync, constants, existsSync, fstatSync, openSync, opendirSync, readSync, readdirSync, statSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 // src/core/event/head.ts
 var ABOUT_A_REF = [
   "push",
@@ -693,18 +279,18 @@ function parseSha(env, payload2) {
   const sha = env["GITHUB_SHA"] ?? "";
   const isDeletion = env["GITHUB_EVENT_NAME"] === "push" && at(payload2, "deleted") === true;
   if (isDeletion || /^0+$/.test(sha)) {
-    throw new Problem8(
+    throw new Problem5(
       `the push deleted "${textAt(payload2, "ref") || env["GITHUB_REF"]}", so there is nothing to build`,
       'Add `if: "!github.event.deleted"` to the job.'
     );
   }
   if (isCommitId(sha)) return sha;
-  throw new Problem8(`GITHUB_SHA is "${sha}"`, "Set it to a whole commit id, 40 hex digits.");
+  throw new Problem5(`GITHUB_SHA is "${sha}"`, "Set it to a whole commit id, 40 hex digits.");
 }
 function parseRepository(env, payload2) {
   const from = at(payload2, "repository");
   const [owner, name] = parseName(env, textAt(from, "full_name"));
-  const server = withoutEnd4(env["GITHUB_SERVER_URL"] || "https://github.com", "/");
+  const server = withoutEnd3(env["GITHUB_SERVER_URL"] || "https://github.com", "/");
   const url = textAt(from, "html_url") || `${server}/${owner}/${name}`;
   return { owner, name, url, ...parseFacts(from) };
 }
@@ -724,7 +310,7 @@ function parseName(env, fromPayload) {
     const [, owner, name] = /^([^/\s]+)\/([^/\s]+)$/.exec(text) ?? [];
     if (owner && name) return [owner, name];
   }
-  throw new Problem8(
+  throw new Problem5(
     `GITHUB_REPOSITORY is "${env["GITHUB_REPOSITORY"]}"`,
     "Set it to `owner/name`, such as `acme/app`."
   );
@@ -732,7 +318,7 @@ function parseName(env, fromPayload) {
 function refuseOtherMachines(env) {
   const missing = ["GITHUB_SHA", "GITHUB_REPOSITORY"].filter((variable) => !env[variable]);
   if (missing.length === 0) return;
-  throw new Problem8(
+  throw new Problem5(
     `${allOf(missing)} ${missing.length > 1 ? "are" : "is"} not set: this is not a job of GitHub Actions`,
     "Run Slipway in a workflow. By hand, set GITHUB_SHA to a commit, 40 hex digits, and GITHUB_REPOSITORY to `owner/name`."
   );
@@ -743,7 +329,7 @@ function parseRun(env, repository) {
   const number = env["GITHUB_RUN_NUMBER"] ?? "";
   return {
     id,
-    workflow: before2(env["GITHUB_WORKFLOW_REF"] ?? "", "@"),
+    workflow: before(env["GITHUB_WORKFLOW_REF"] ?? "", "@"),
     number: /^\d{1,15}$/.test(number) ? Number(number) : 0,
     url: `${repository.url}/actions${id && `/runs/${id}/attempts/${attempt}`}`
   };
@@ -941,7 +527,7 @@ async function runStory(failed2, story, defaults = {}) {
     const read2 = withDefaults((name) => getInput(name), defaults);
     setOutputs(await story(read2, givenInputs()));
   } catch (error) {
-    if (error instanceof Problem8 && !isSummarized() && wantsSummary())
+    if (error instanceof Problem5 && !isSummarized() && wantsSummary())
       await job.summarize(refusedSummary(failed2, error));
     process.exitCode = report(error);
   }
@@ -957,15 +543,15 @@ async function hideSecrets(read2) {
 }
 function report(error) {
   if (error instanceof Unfinished) setOutputs(error.outputs);
-  if (error instanceof Problem8) fail(String(error).slice(0, LONGEST4));
+  if (error instanceof Problem5) fail(String(error).slice(0, LONGEST2));
   else {
-    const what = String(error).slice(0, LONGEST4);
+    const what = String(error).slice(0, LONGEST2);
     fail(`this is a bug of Slipway: ${what}. Please report it with the lines above: ${issues()}`);
-    if (error instanceof Error && error.stack) job.log(error.stack.slice(0, LONGEST4));
+    if (error instanceof Error && error.stack) job.log(error.stack.slice(0, LONGEST2));
   }
   return 1;
 }
-var LONGEST4 = 2e4;
+var LONGEST2 = 2e4;
 var givenInputs = () => Object.entries(process.env).flatMap(
   ([name, value]) => name.startsWith("INPUT_") && value ? [name.slice("INPUT_".length).toLowerCase()] : []
 );
@@ -989,7 +575,7 @@ function fieldsOf2(line) {
     return recordOf(line);
   } catch (cause) {
     const what = `the quotes of "${oneLine(line, 200)}" do not match`;
-    throw new Problem8(what, 'Write "" for a quote inside "\u2026"', { cause });
+    throw new Problem5(what, 'Write "" for a quote inside "\u2026"', { cause });
   }
 }
 // src/core/image/image-names.ts
@@ -1014,18 +600,18 @@ function parseLine(line, problems) {
     else if (key !== "enable") problems.push(unknownAttribute(key, line));
     else if (value === "true" || value === "false")
       image = { ...image, isEnabled: value === "true" };
-    else problems.push(new Problem8(`"enable" of "${line}" is "${value}"`, "Use true or false"));
+    else problems.push(new Problem5(`"enable" of "${line}" is "${value}"`, "Use true or false"));
   }
   if (image.name === "") {
     problems.push(namesNone(line));
   }
   return image;
 }
-var namesNone = (line) => new Problem8(`"${line}" names no image`, `${EMPTY_FIX}, or write name=acme/app,enable=true`);
+var namesNone = (line) => new Problem5(`"${line}" names no image`, `${EMPTY_FIX}, or write name=acme/app,enable=true`);
 function unknownAttribute(key, line) {
   const near = nearest(key, ["name", "enable"]);
   const fix = near ? `Did you mean ${near}=?` : "Use name= and enable=";
-  return new Problem8(`"${line}" has an attribute "${key}" that no image has`, fix);
+  return new Problem5(`"${line}" has an attribute "${key}" that no image has`, fix);
 }
 // src/core/ecr/account/access-key.ts
 var isAccessKey = (text) => /^A(?:KIA|SIA)[A-Z0-9]{12,124}$/.test(text);
@@ -1048,7 +634,7 @@ var isTemporary = (id) => isAccessKey(id) && id.startsWith("ASIA");
 function halfProblem(id, secret, [idName, secretName]) {
   if (id === "" === (secret === "")) return void 0;
   const [is, isNot] = id ? [idName, secretName] : [secretName, idName];
-  return new Problem8(
+  return new Problem5(
     `"${is}" is given and "${isNot}" is empty`,
     "Check the name of the secret: one that is not set is empty"
   );
@@ -1057,16 +643,16 @@ function swappedProblem(id, secret, [idName, secretName]) {
   const [isSecret, isId] = [isSecretKey(id), isAccessKey(secret)];
   if (!isSecret && !isId) return void 0;
   if (isSecret && isId)
-    return new Problem8(`"${idName}" and "${secretName}" are swapped`, "Write each under the other");
-  return isSecret ? new Problem8(
+    return new Problem5(`"${idName}" and "${secretName}" are swapped`, "Write each under the other");
+  return isSecret ? new Problem5(
     `"${idName}" has the form of a secret, not of an id`,
     "Write the text that begins with AKIA or ASIA, and check the names of the secrets"
-  ) : new Problem8(
+  ) : new Problem5(
     `"${secretName}" has the form of an id, not of a secret`,
     "Write the 40 characters that AWS shows once, when the key is created, and check the names of the secrets"
   );
 }
-var noSessionToken = ([idName]) => new Problem8(
+var noSessionToken = ([idName]) => new Problem5(
   `"${idName}" begins with ASIA, and "aws-session-token" is empty`,
   "Such a key is good for some hours and has three parts: write all of them, or use a role or a key that begins with AKIA"
 );
@@ -1074,7 +660,7 @@ var noSessionToken = ([idName]) => new Problem8(
 var keysInLogin = ({ registry, username }) => isOnAws(registry) && isAccessKey(username);
 function planEcrLogins(aws, hosts2, given, event, environment) {
   const byKeys = given.filter(keysInLogin);
-  const registries2 = [...byKeys.map(({ registry }) => registry), ...hosts2.map(registryOf2)];
+  const registries2 = [...byKeys.map(({ registry }) => registry), ...hosts2.map(registryOf)];
   const wanted = new Map(registries2.filter(isOnAws).map((registry) => [registry.host, registry]));
   for (const { registry, username } of given)
     if (!isAccessKey(username)) wanted.delete(registry.host);
@@ -1109,15 +695,15 @@ function ecrEndpointFor({ ecrLogins: ecrLogins2, aws }, registry) {
 }
 var hasKeys = ({ accessKeyId, secretAccessKey }) => accessKeyId !== "" && secretAccessKey !== "";
 var badUsers = (given) => given.filter(({ registry, username }) => isOnAws(registry) && username !== "" && username !== "AWS").filter(({ username }) => !isAccessKey(username)).map(
-  ({ registry, username }) => new Problem8(
+  ({ registry, username }) => new Problem5(
     `${isSecretKey(username) ? "the secret of a key" : `"${username}"`} is not a user of ${registry.host}`,
     "Leave user name and password out: AWS credentials open Amazon ECR. Else write AWS and a token of ECR, or an access key id and its secret"
   )
 );
 var foreignAccounts = ({ allowedAccounts }, hosts2) => [...new Set(hosts2)].flatMap((host) => {
-  const registry = registryOf2(host);
+  const registry = registryOf(host);
   const isForeign = isEcr(registry) && !allowedAccounts.includes(registry.account);
-  return isForeign && allowedAccounts.length > 0 ? new Problem8(
+  return isForeign && allowedAccounts.length > 0 ? new Problem5(
     `${host} belongs to account ${registry.account}, and "allowed-account-ids" has ${allowedAccounts.join(", ")}`,
     "Correct the image name, or add the account to the list"
   ) : [];
@@ -1163,14 +749,14 @@ function knownAccount({ aws: { role, allowedAccounts } }) {
   return accountOfArn(role) ?? (others.length === 0 ? only : void 0);
 }
 var isNamedEverywhere = ({ images }) => images.length > 0 && parseImageNames(images).every(({ name }) => hasHost(name));
-var hasHost = (name) => name.includes("/") && isHostInImageName2(name.split("/")[0] ?? "");
+var hasHost = (name) => name.includes("/") && isHostInImageName(name.split("/")[0] ?? "");
 var mayDoWithout = ({ dryRun, push: push2 }, { origin, ref }) => dryRun || push2 === "false" || push2 === "auto" && ref.kind === "pull-request" || origin !== "repository";
 function regionFor({ region }, environment) {
   const names = ["AWS_REGION", "AWS_DEFAULT_REGION"];
   const name = names.find((one) => environment[one]);
   const found = region || checkRegion(name && environment[name] || "", `the variable ${name}`);
   if (found) return found;
-  throw new Problem8(
+  throw new Problem5(
     '"registry" is "ecr", and no region is given',
     'Write "aws-region: us-west-2" with the region of the registry, or its whole host under "registry"'
   );
@@ -1190,7 +776,7 @@ async function findHost(world, inputs, event) {
     const ecr = await world.ecr.private(choice.endpoint);
     return { host: (await ecr.token()).host };
   } catch (problem) {
-    if (!(problem instanceof Problem8) || !choice.otherwise) throw problem;
+    if (!(problem instanceof Problem5) || !choice.otherwise) throw problem;
     return choice.otherwise;
   }
 }
@@ -1224,7 +810,7 @@ async function logIn(world, login, fresh) {
   try {
     return await byToken(world, login, fresh);
   } catch (problem) {
-    if (!(problem instanceof Problem8) || isGiven) throw problem;
+    if (!(problem instanceof Problem5) || isGiven) throw problem;
     if (await world.docker.credentials(registry) === void 0) throw problem;
     world.job.log(`${registry.host}: the login that docker has is used (${problem.message})`);
     return void 0;
@@ -1259,7 +845,7 @@ async function allLogins(world, access, fresh = false) {
   for (const { password } of access.logins) world.job.mask(password);
   const own = await Promise.all(access.logins.map((login) => mayRead(world, login)));
   const logins = [...own.flat(), ...await ecrLogins(world, access, fresh)];
-  for (const login of logins) world.job.mask(basicAuth2(login));
+  for (const login of logins) world.job.mask(basicAuth(login));
   return logins;
 }
 async function mayRead(world, login) {
@@ -1269,7 +855,7 @@ async function mayRead(world, login) {
     await Promise.all(login.reads.map((path) => client.authorize(path, ["pull"])));
     return [login];
   } catch (problem) {
-    if (!(problem instanceof Problem8) || problem instanceof Cancelled) throw problem;
+    if (!(problem instanceof Problem5) || problem instanceof Cancelled) throw problem;
     world.job.log(`${login.registry.host} is read without a login: ${problem.message}`);
     return [];
   }
@@ -1332,7 +918,7 @@ async function listedLogins(registryAuth) {
   const { parseRegistryAuth } = await import("./registry-auth-N3H3NZ2U.js");
   return parseRegistryAuth(registryAuth).map(
     ({ registry = "docker.io", username = "", password = "", scope = "" }) => ({
-      registry: registryOf2(registry),
+      registry: registryOf(registry),
       username,
       password,
       scope,
@@ -1341,12 +927,12 @@ async function listedLogins(registryAuth) {
   );
 }
 function single({ registry, username, password }, event) {
-  const where = registryOf2(registry);
+  const where = registryOf(registry);
   const user = username || (where.kind === "ghcr" ? event.actor : "");
   return [{ registry: where, username: user, password, scope: "", from: "inputs" }];
 }
 function ghcrToken(options, hosts2, event, given, mentioned) {
-  const registry = registryOf2("ghcr.io");
+  const registry = registryOf("ghcr.io");
   const isPushedTo = hosts2.includes(registry.host);
   const wanted = (isPushedTo || mentioned.length > 0) && !given.some((login) => login.registry.host === registry.host);
   const isOurs = event.repository.url.startsWith("https://github.com/");
@@ -1372,13 +958,13 @@ ${password}`));
     return [isScoped ? scopedLogins(host) : twoLogins(host)];
   });
 }
-var twoLogins = (host) => new Problem8(`${host} has two logins`, 'Leave one of them out of "registry-auth" and "username"');
-var scopedLogins = (host) => new Problem8(
+var twoLogins = (host) => new Problem5(`${host} has two logins`, 'Leave one of them out of "registry-auth" and "username"');
+var scopedLogins = (host) => new Problem5(
   `${host} has several logins, distinguished by "scope", which is not supported here`,
   "Keep the one that may push, and push what needs another login in a step of its own; for base images, keep docker/login-action before this step"
 );
 var incomplete = (logins, event) => logins.filter(({ username }) => username === "").map(
-  ({ registry }) => new Problem8(
+  ({ registry }) => new Problem5(
     `there is a password for ${registry.host}, and no user name`,
     `Write username: \${{ vars.DOCKER_USERNAME }} and add the variable: ${settings(event, "variables")}`
   )
@@ -1425,27 +1011,391 @@ function stepCount(all) {
   return `${count} steps, ${cached === 0 ? "none" : `${cached} of them`} cached`;
 }
 
-import { setImmediate, setTimeout as setTimeout2 } from "./packages-deploy+inspect+main+merge+rollback.js";
-import { get as get2 } from "./packages-deploy+inspect+main+merge+rollback.js";
-import { createServer } from "./packages-deploy+inspect+main+merge+rollback.js";
-import { configure, engineFacts, reachingAsEngine, readNetworkSettings } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { askSocket, dockerHome, engineAddress, exchangeOverSocket, knownBuilder, mayHaveEngine, noEngineAnswer } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { socketOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { get } from "./packages-deploy+inspect+main+merge+prepare+rollback.js";
-import { preparedBuilder } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { forPrograms, run } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { CommandFailure as CommandFailure2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { spawn } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { closeSync, constants, existsSync, fstatSync, openSync, opendirSync, readSync, readdirSync, statSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject as asObject2, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { textIn as textIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+// src/core/ecr/account/role.ts
+var ARN = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
+var NAME = /^[\w+=,.@-]{1,64}$/;
+var SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
+function checkRole(role, allowedAccounts) {
+  if (role === "" || ARN.test(role)) return role;
+  if (!NAME.test(role))
+    throw new Problem6(
+      `"role-to-assume" is "${role}"`,
+      "Write the ARN of a role: arn:aws:iam::123456789012:role/publish"
+    );
+  if (allowedAccounts.length === 1) return role;
+  throw new Problem6(
+    `"role-to-assume" is "${role}", and its account is unknown`,
+    `Write its ARN, arn:aws:iam::123456789012:role/${role}, or the one account under "allowed-account-ids"`
+  );
+}
+function roleArn({ role, allowedAccounts: [account] }, region) {
+  return role.startsWith("arn:") ? role : `arn:${partitionOf(region).name}:iam::${account}:role/${role}`;
+}
+function checkSessionName(name) {
+  if (name === "" || SESSION_NAME.test(name)) return name;
+  throw new Problem6(
+    `"role-session-name" is "${name}"`,
+    "Use 2 to 64 letters, digits and _ + = , . @ -"
+  );
+}
+var sessionName = (given, runId) => given || `slipway-${(runId || "local").replace(/[^\w+=,.@-]/g, "-")}`.slice(0, 64);
+function checkDuration(text) {
+  if (text === "") return void 0;
+  const seconds = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (seconds >= 900 && seconds <= 43200) return seconds;
+  throw new Problem6(
+    `"role-duration-seconds" is "${text}"`,
+    "Use a number from 900 (15 minutes) to 43200 (12 hours)"
+  );
+}
+
+// src/core/inputs/access.ts
+var readAccess = (form) => ({
+  registry: form.text("registry"),
+  username: form.text("username"),
+  password: form.text("password"),
+  registryAuth: form.text("registry-auth"),
+  githubToken: form.text("github-token")
+});
+// src/core/inputs/aws.ts
+function readAws(form) {
+  const allowedAccounts = form.parsed(
+    "allowed-account-ids",
+    () => form.list("allowed-account-ids", ITEMS).map(checkAccount2)
+  );
+  return {
+    region: form.parsed("aws-region", (region) => checkRegion(region, '"aws-region"')),
+    accessKeyId: form.text("aws-access-key-id"),
+    secretAccessKey: form.text("aws-secret-access-key"),
+    sessionToken: form.text("aws-session-token"),
+    role: form.parsed("role-to-assume", (role) => checkRole(role, allowedAccounts ?? [])),
+    sessionName: form.parsed("role-session-name", checkSessionName),
+    duration: form.parsed("role-duration-seconds", checkDuration),
+    allowedAccounts
+  };
+}
+function checkAccount2(account) {
+  if (/^\d{12}$/.test(account)) return account;
+  throw new Problem7(
+    `"allowed-account-ids" has "${account}"`,
+    "Write 12 digits, in quotes: '012345678901'. YAML takes the zero from the front of a bare number"
+  );
+}
+
+// src/core/image/registry-pages.ts
+var ALL = ofAllKinds(({ pages }) => pages);
+var PAGES = ALL.flatMap(({ pages }) => pages).map(({ address, image }) => ({
+  address: new RegExp(`^${address}`, "i"),
+  image
+}));
+var LONGEST3 = 2e3;
+var PAGE_SIGN = new RegExp(
+  `^(?:(?:https?|docker|oci)://|${ALL.map(({ sign }) => sign).join("|")})`,
+  "i"
+);
+function imageOfPage(address) {
+  const bare = address.replace(/^(https?|docker|oci):\/\//i, "").slice(0, LONGEST3);
+  for (const { address: known, image } of PAGES) {
+    const found = known.exec(bare)?.groups;
+    if (found) return image(found);
+  }
+  return withoutEnd4(before2(before2(bare, "?"), "#"), "/");
+}
+// src/core/image/image.ts
+var WORD = "[a-z0-9]+";
+var SEPARATOR = String.raw`(?:\.|_{1,2}|-+)`;
+var COMPONENT = `${WORD}(?:${SEPARATOR}${WORD})*`;
+var PATH = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
+var LONGEST22 = 255;
+function parseImage(text, registry = "docker.io") {
+  const written = text.trim();
+  refuseMistakes(written);
+  const [host, path] = split(written.toLowerCase());
+  if (!PATH.test(path) || path.length > LONGEST22) throw notName(written);
+  const where = registryOf2(host ?? registry);
+  const named = host === void 0 && where.kind !== "docker-hub" ? where.host : host;
+  return {
+    registry: where,
+    name: named === void 0 ? path : `${named}/${path}`,
+    path: where.kind === "docker-hub" && !path.includes("/") ? `library/${path}` : path
+  };
+}
+var imageName = ({ name }) => name;
+var tagged = ({ name }, tag2) => `${name}:${tag2}`;
+var pinned = ({ name }, digest) => `${name}@${digest}`;
+function capitalsNotice(written) {
+  const lower = written.toLowerCase();
+  return lower === written ? void 0 : `"${written}" is pushed as "${lower}": registries know lower-case letters only`;
+}
+function split(text) {
+  const slash = text.indexOf("/");
+  const first = text.slice(0, Math.max(slash, 0));
+  return isHostInImageName2(first) ? [first, text.slice(slash + 1)] : [void 0, text];
+}
+function refuseMistakes(text) {
+  if (hasLogin(withoutDigest(text))) throw passwordInName();
+  const mistake = MISTAKES.find(({ sign }) => sign.test(text));
+  if (mistake && !mistake.mayBeEmpty) throw mistakeIn(text, mistake);
+  const lacking = text === "" ? void 0 : emptyPart(text);
+  if (lacking) throw lacking;
+  if (mistake) throw mistakeIn(text, mistake);
+}
+var mistakeIn = (text, { what, fix }) => new Problem8(`"${text}" ${what}`, fix(text));
+function withoutDigest(text) {
+  const at2 = text.endsWith("@") ? text.length - 1 : text.lastIndexOf("@sha256:");
+  return at2 >= 0 && !text.includes("/", at2) ? text.slice(0, at2) : text;
+}
+var MISTAKES = [
+  {
+    sign: /\*\*\*/,
+    what: "is an image name with a masked secret in it",
+    fix: () => "GitHub writes *** for a secret. A user name is none: keep it as a variable and write ${{ vars.DOCKER_USERNAME }}"
+  },
+  {
+    sign: PAGE_SIGN,
+    what: "is an address, not an image name",
+    fix: (text) => `Write "${imageOfPage(text)}"`
+  },
+  {
+    sign: /@/,
+    mayBeEmpty: true,
+    what: "names one digest; an image name has none",
+    fix: (text) => `Write "${withoutTag(text.split("@")[0] ?? "")}"`
+  },
+  {
+    mayBeEmpty: true,
+    sign: /:[^/:]*$/,
+    // after the last slash, or in a name without one: a port is followed by a path
+    what: "has a tag; an image name has none",
+    fix: (text) => `Write "${withoutTag(text)}", and the tag under "tags"`
+  }
+];
+var withoutTag = (text) => text.replace(/:[^/:]*$/, "");
+var notName = (text) => new Problem8(
+  text.length > LONGEST22 ? "an image name is too long" : `"${text}" is not an image name`,
+  "Write owner and name: acme/app, or ghcr.io/acme/app. Letters, digits and single . _ - between them"
+);
+
+// src/io/runner/once.ts
+function once(ask4) {
+  let answer;
+  return () => {
+    if (answer) return answer;
+    const asked = ask4();
+    answer = asked;
+    asked.catch(() => {
+      answer = void 0;
+    });
+    return asked;
+  };
+}
+
+import { createGunzip, createZstdDecompress, setImmediate, setTimeout as setTimeout2, get as get2, createServer } from "./packages-deploy+inspect+main+merge+rollback.js";
+import { Readable, get } from "./packages-deploy+inspect+main+merge+prepare+rollback.js";
+// src/io/files/unpack.ts
+function unpack(mediaType, pieces) {
+  if (/zstd$/.test(mediaType)) return piped(pieces, createZstdDecompress());
+  if (/gzip$/.test(mediaType)) return piped(pieces, createGunzip());
+  return pieces;
+}
+function piped(pieces, stage) {
+  const source = Readable.from(pieces);
+  source.on("error", (failure2) => stage.destroy(failure2));
+  return source.pipe(stage);
+}
+
+// src/core/text/shell.ts
+var quoted = (word) => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+
+// src/core/registry/manifest.ts
+var [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST] = [
+  "application/vnd.oci.image.index.v1+json",
+  "application/vnd.oci.image.manifest.v1+json",
+  "application/vnd.docker.distribution.manifest.list.v2+json",
+  "application/vnd.docker.distribution.manifest.v2+json"
+];
+var MOST_PARTS = 2e3;
+var MANIFEST_TYPES = [
+  ...[OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST]
+];
+function mediaTypeOf(bytes, header) {
+  const { mediaType, manifests, config } = objectIn(bytes);
+  if (typeof mediaType === "string" && mediaType) return mediaType;
+  const isIndex = Array.isArray(manifests);
+  const fitting = isIndex ? [OCI_INDEX, DOCKER_LIST] : [OCI_MANIFEST, DOCKER_MANIFEST];
+  if (fitting.some((type) => type === header)) return header;
+  const parts = isIndex ? manifests : [config];
+  const isDocker = parts.every(
+    (part) => textIn(asObject(part)["mediaType"]).startsWith("application/vnd.docker.")
+  );
+  if (isIndex) return isDocker && parts.length > 0 ? DOCKER_LIST : OCI_INDEX;
+  return isDocker ? DOCKER_MANIFEST : OCI_MANIFEST;
+}
+function manifestContent(bytes) {
+  const content2 = objectIn(bytes);
+  const images = imagesOf(content2);
+  if (images) return images[0] ? { kind: "index", first: images[0].digest } : { kind: "other" };
+  const { config, manifests } = content2;
+  if (Array.isArray(manifests)) return { kind: "unreadable" };
+  const { digest } = asObject(config);
+  return isDigestText(digest) ? { kind: "image", config: digest } : { kind: "other" };
+}
+var isDigestText = (value) => typeof value === "string" && isDigest(value);
+var listedImages = (bytes) => imagesOf(objectIn(bytes));
+function imagesOf({ manifests }) {
+  if (!Array.isArray(manifests) || manifests.length > MOST_PARTS) return void 0;
+  return manifests.map(asObject).filter(isImage).flatMap(
+    ({ digest, platform }) => isDigestText(digest) ? [{ digest, platform: platformIn(asObject(platform)) }] : []
+  );
+}
+var isImage = ({ platform, annotations }) => asObject(platform)["os"] !== "unknown" && asObject(annotations)["vnd.docker.reference.type"] === void 0;
+var platformIn = ({ os, architecture, variant }) => [os, architecture, variant].filter((part) => isPlatformPart(part)).join("/");
+var isPlatformPart = (part) => typeof part === "string" && /^[\w.-]{1,40}$/.test(part);
+function manifestParts(bytes) {
+  const { manifests, config, layers, blobs, schemaVersion } = objectIn(bytes);
+  if (schemaVersion === 1) return void 0;
+  const isIndex = Array.isArray(manifests);
+  const listed = isIndex ? manifests : [config ?? [], layers ?? [], blobs ?? []].flat();
+  if (!isIndex && config === void 0 && !Array.isArray(blobs)) return void 0;
+  if (listed.length > MOST_PARTS) return void 0;
+  const parts = listed.map(partOf).filter((part) => part?.isForeign !== true);
+  if (parts.some((part) => part === void 0)) return void 0;
+  const all = parts;
+  return {
+    manifests: all.flatMap((part) => isIndex && part.isManifest ? part.digest : []),
+    blobs: all.flatMap(
+      ({ digest, size, isManifest }) => isIndex && isManifest ? [] : [{ digest, size }]
+    )
+  };
+}
+var FOREIGN = /^application\/vnd\.(?:docker\.image\.rootfs\.foreign|oci\.image\.layer\.nondistributable)\./;
+var NO_MANIFEST = /^application\/vnd\.(?:oci\.image\.(?:layer|config)\.|docker\.(?:image\.rootfs|container\.image)\.|buildkit\.cacheconfig\.)/;
+function partOf(entry) {
+  const { digest, size, mediaType = "" } = asObject(entry);
+  if (typeof digest !== "string" || !isDigest(digest)) return void 0;
+  if (!Number.isSafeInteger(size) || size < 0) return void 0;
+  const type = textIn(mediaType);
+  const kind = { isManifest: !NO_MANIFEST.test(type), isForeign: FOREIGN.test(type) };
+  return { digest, size, ...kind };
+}
+var LONGEST_LABEL = 64 * 1024;
+var labelsIn = (bytes) => textLabels(asObject(objectIn(bytes)["config"])["Labels"]);
+function textLabels(labels) {
+  const entries = Object.entries(asObject(labels));
+  return Object.fromEntries(
+    entries.filter(
+      (entry) => typeof entry[1] === "string" && entry[1].length <= LONGEST_LABEL
+    )
+  );
+}
+
+// src/io/docker/credential-helper.ts
+var TIME = 3e4;
+var LONGEST4 = 256 * 1024;
+async function askCredentialHelper(run2, helper, key) {
+  if (!/^[\w.-]+$/.test(helper)) return void 0;
+  try {
+    const answer = await run2(`docker-credential-${helper}`, ["get"], { stdin: key, timeout: TIME });
+    return answer.length > LONGEST4 ? void 0 : helperCredentials(answer);
+  } catch {
+    return void 0;
+  }
+}
+async function knownCredentials({ config, environmentAuths }, registry, run2) {
+  const known = userCredentials(config, registry, environmentAuths);
+  if (known.kind === "given") return hidden(known.credentials);
+  if (known.kind === "none") return void 0;
+  return hidden(await askCredentialHelper(run2, known.helper, known.key));
+}
+function hidden(credentials) {
+  if (!credentials) return void 0;
+  const secrets = "password" in credentials ? [credentials.password, basicAuth2(credentials)] : Object.values(credentials);
+  for (const secret of secrets) mask(secret);
+  return credentials;
+}
+
+
+// src/core/retry.ts
+var isTransient = (fault) => fault === "transient" || fault === "rate-limit";
+var isPassing = (fault) => isTransient(fault) || fault === "expired";
+var TRANSIENT_STATUSES = [408, 500, 502, 503, 504, 520, 521, 522, 523, 524];
+var TRANSIENT_CODES = [
+  ...["ECONNRESET", "ECONNREFUSED", "ECONNABORTED", "EPIPE", "ETIMEDOUT", "TIMEOUT"],
+  ...["ENETUNREACH", "ENETDOWN", "EHOSTUNREACH", "EAI_AGAIN"],
+  "PROXY_UNREACHABLE"
+];
+function faultOf(outcome) {
+  if (outcome.kind === "failure")
+    return TRANSIENT_CODES.includes(outcome.code) ? "transient" : "unknown";
+  if (outcome.status === 429) return "rate-limit";
+  return TRANSIENT_STATUSES.includes(outcome.status) ? "transient" : "unknown";
+}
+var ATTEMPTS = { first: 15e3, factor: 3, longest: 3e5 };
+var RETRY_PUSH = { first: 1e3, factor: 2, retries: 3 };
+var RETRY_CLASSIC_PUSH = { first: 1e3, factor: 2, retries: 1 };
+var RETRY_BUILDER = { first: 5e3, factor: 4, retries: 2 };
+var RETRY_PROBE = { first: 500, factor: 3, retries: 2 };
+var RETRY_LATE_MANIFEST = { first: 500, factor: 2, retries: 4 };
+var RETRY_LATE_TAG = { first: 250, factor: 2, retries: 5 };
+var RETRY_DOUBTFUL_TAG = { first: 1e3, factor: 2, retries: 3 };
+var RETRY_CONTENDED_TAG = { first: 1500, factor: 1, retries: 1 };
+var RETRY_HOST_PULL = { first: 2e3, factor: 2.5, retries: 3, longest: 1e4 };
+var RETRY_HOST_LOGIN = { first: 5e3, factor: 1, retries: 1 };
+var RETRY_RETURN = { first: 5e3, factor: 1, retries: 1 };
+var SCAN_LOOKS = { first: 1e3, factor: 1.5, longest: 1e4 };
+var LOOK_EVERY = {
+  imageOfAnotherRun: 1e4,
+  lockOfHost: 5e3,
+  servicesOfHost: 100,
+  healthUrl: 500,
+  socketOfTunnel: 10
+};
+var askOnce = (policy) => ({
+  ...policy,
+  attempts: 1
+});
+var REQUEST = { timeout: 1e4, attempts: 3, firstWait: 1 };
+var REQUEST_PUBLISHING = {
+  ...{ timeout: 3e4, attempts: 6, firstWait: 1 },
+  budget: 18e4
+};
+var HOST_LOOKS = 3e4;
+var REQUEST_ONCE = { timeout: 1e4, attempts: 1, firstWait: 1 };
+var REQUEST_FACT = { timeout: 3e3, attempts: 1, firstWait: 1 };
+var REQUEST_BEFORE_TAG = { timeout: 8e3, attempts: 2, firstWait: 1 };
+var REQUEST_AWS = { timeout: 3e4, attempts: 5, firstWait: 0.5 };
+var SPREAD = 1 / 3;
+function waitAfter(schedule, done, random) {
+  const { first, factor, retries = Number.POSITIVE_INFINITY, longest } = schedule;
+  if (done > retries) return void 0;
+  const wait = first * factor ** (done - 1) * (1 + (random - 0.5) * 2 * SPREAD);
+  return Math.round(Math.min(wait, longest ?? Number.POSITIVE_INFINITY));
+}
+var evenWaitAfter = (schedule, done) => waitAfter(schedule, done, 0.5);
+function waitBeforeAttempt(fault, output, done, random) {
+  if (fault === "expired") return 0;
+  const { longest = 0 } = ATTEMPTS;
+  const asked = Math.min(longest, Math.round(retryAfterIn(output) * 1e3));
+  return Math.max(asked, waitAfter(ATTEMPTS, done, random) ?? 0);
+}
+function retryAfterIn(output) {
+  const [, number, unit = "s"] = /retry[- ]after:?\s*([\d.]+)\s*(µs|us|ms|m|s)?\b/i.exec(output) ?? [];
+  const seconds = Number(number) * (SECONDS[unit.toLowerCase()] ?? 0);
+  return Number.isFinite(seconds) ? seconds : 0;
+}
+var SECONDS = { \u00B5s: 1e-6, us: 1e-6, ms: 1e-3, s: 1, m: 60 };
+var LONGEST_ASKED = 60;
+function waitBeforeRetry(outcome, tries, random) {
+  if (!isTransient(faultOf(outcome))) return void 0;
+  const asked = outcome.kind === "answer" ? outcome.retryAfter ?? 0 : 0;
+  if (asked > LONGEST_ASKED) return void 0;
+  const schedule = { first: tries.first * 1e3, factor: 2, retries: tries.allowed - 1 };
+  const ours = waitAfter(schedule, tries.done, random);
+  return ours === void 0 ? void 0 : Math.max(asked, ours / 1e3);
+}
+
 import { HOST_STATE, withSocketDirectory } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import { STATE, withPrivateDirectory } from "./every.js";
-import { job as job2, mask as mask2, saveState } from "./every.js";
-import { randomUUID } from "./packages-every.js";
-import { open, readdir, readlink, realpath, rename, rm, stat, writeFile } from "./packages-every.js";
-import { QHF4PNWP_join as join, relative, QHF4PNWP_sep as sep } from "./packages-every.js";
-import { Problem as Problem9, cancelled } from "./every.js";
+import { randomUUID, open, readdir, readlink, realpath, rename, rm, stat, writeFile, QHF4PNWP_join as join, relative, QHF4PNWP_sep as sep } from "./packages-every.js";
 // src/io/docker/engine-push.ts
 var SILENCE = 6e5;
 var TAGGING = 6e4;
@@ -1579,7 +1529,7 @@ function dockerHere(run2, cancelled2, hasEngine) {
     ...enginePushes(home, run2, cancelled2),
     builder: async (name) => knownBuilder(await home(), name),
     mayHaveEngine: async () => mayHaveEngine(await home()),
-    probe: async (asked) => (await import("./probe-3WVXE3FX.js")).probe(asked, cancelled2),
+    probe: async (asked) => (await import("./probe-OBFG2M6Q.js")).probe(asked, cancelled2),
     userConfig: async () => (await home()).config,
     credentials: async (registry) => {
       const { config } = await home();
@@ -2022,7 +1972,7 @@ var isDirectory = (path) => stat(path).then(
   () => false
 );
 function gitHub(cancelled2) {
-  const api = once(async () => (await import("./api-3VSUMUC5.js")).gitHubApi(cancelled2));
+  const api = once(async () => (await import("./api-VLHS66WP.js")).gitHubApi(cancelled2));
   return {
     repository: async (asked) => (await api()).repository(asked),
     commitDate: async (asked) => (await api()).commitDate(asked),
@@ -2030,10 +1980,10 @@ function gitHub(cancelled2) {
     forcedPushes: async (asked) => (await api()).forcedPushes(asked)
   };
 }
-var ask3 = async (...asked) => (await import("./ask-program-TEBH4QDI.js")).askProgram(...asked);
+var ask3 = async (...asked) => (await import("./ask-program-L6WZCZVM.js")).askProgram(...asked);
 function registries(docker, runHere, cancelled2) {
   const clients2 = once(async () => {
-    const { registryClients } = await import("./client-EWGVX6IO.js");
+    const { registryClients } = await import("./client-NGBABXN7.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
       settings: once(() => readNetworkSettings(docker.engine, dockerHome))
@@ -2043,7 +1993,7 @@ function registries(docker, runHere, cancelled2) {
   return factory;
 }
 function dockerHub(cancelled2) {
-  const api = once(async () => (await import("./docker-hub-ONA5JS5G.js")).dockerHub({ cancelled: cancelled2 }));
+  const api = once(async () => (await import("./docker-hub-RA36M2FX.js")).dockerHub({ cancelled: cancelled2 }));
   return {
     visibility: async (...asked) => (await api()).visibility(...asked),
     createPrivate: async (...asked) => (await api()).createPrivate(...asked)
@@ -2051,8 +2001,8 @@ function dockerHub(cancelled2) {
 }
 function amazonEcr(cancelled2) {
   const rim = { mask: mask2, cancelled: cancelled2 };
-  const ofPrivate = once(async () => (await import("./endpoints-LDAAKTVI.js")).ecrEndpoints(rim));
-  const ofPublic = once(async () => (await import("./public-ZSNVRTG3.js")).publicEndpoints(rim));
+  const ofPrivate = once(async () => (await import("./endpoints-WWRVVSUZ.js")).ecrEndpoints(rim));
+  const ofPublic = once(async () => (await import("./public-EDNHSQSI.js")).publicEndpoints(rim));
   return {
     private: async (endpoint) => (await ofPrivate())(endpoint),
     public: async (endpoint) => (await ofPublic())(endpoint)

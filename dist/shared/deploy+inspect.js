@@ -1,5 +1,5 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { quoted } from "./deploy+inspect+main+merge+rollback.js";
+import { quoted, parseImage, pinned, quoted as quoted2, RETRY_HOST_LOGIN, evenWaitAfter } from "./deploy+inspect+main+merge+rollback.js";
 // src/core/text/fill.ts
 function fill(text, facts) {
   return text.replace(
@@ -152,18 +152,9 @@ var rows = [
 var sshHostRows = rows;
 var sshBuilderRows = rows.map((row) => ({ ...row, ...row.builder }));
 
-import { parseImage, pinned } from "./deploy+inspect+main+merge+rollback.js";
-import { quoted as quoted2 } from "./deploy+inspect+main+merge+rollback.js";
-import { RETRY_HOST_LOGIN, evenWaitAfter } from "./deploy+inspect+main+merge+rollback.js";
-import { dockerAt, socketOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { UNQUOTED } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { textOfBase64 } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject, objectIn, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { countIn, entriesIn, lineIn, nameIn, numberIn, referenceIn, textIn, timeIn, wordsIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { oneLine } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { before } from "./every.js";
-import { Problem } from "./every.js";
+import { dockerAt, socketOf, UNQUOTED, textOfBase64 } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { CommandFailure, asObject, objectIn, parsedObject, countIn, entriesIn, lineIn, nameIn, numberIn, referenceIn, textIn, timeIn, wordsIn, oneLine } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { before, Problem } from "./every.js";
 // src/core/release/ssh/config.ts
 var HOST = "slipway-host";
 var JUMP = "slipway-jump";

@@ -1,7 +1,5 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { parseImageNames } from "./deploy+inspect+main+merge+rollback.js";
-import { capitalsNotice, parseImage } from "./deploy+inspect+main+merge+rollback.js";
-import { isLegalTag } from "./deploy+inspect+main+merge+rollback.js";
+import { parseImageNames, capitalsNotice, parseImage, isLegalTag } from "./deploy+inspect+main+merge+rollback.js";
 import { emptyPart, isEcr, registryOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem, allProblems } from "./every.js";
 // src/core/tags/reference.ts

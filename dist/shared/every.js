@@ -88,9 +88,7 @@ var SHORTEST = 8;
 var masksFor = (secret) => secret.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.length >= SHORTEST && /\w.*\w.*\w.*\w/.test(line));
 var masksOf = (secret) => /[\r\n]/.test(secret.trim()) ? masksFor(secret) : [secret];
 
-import { randomUUID } from "./packages-every.js";
-import { EOL, appendFileSync, existsSync } from "./packages-every.js";
-import { appendFile } from "./packages-every.js";
+import { randomUUID, EOL, appendFileSync, existsSync, appendFile, tmpdir, QHF4PNWP_basename as basename, QHF4PNWP_dirname as dirname, QHF4PNWP_resolve as resolve, randomUUID as randomUUID3, lstat, mkdir, rm, QHF4PNWP_dirname as dirname2, QHF4PNWP_join as join } from "./packages-every.js";
 // node_modules/@actions/core/
 function toCommandValue(input) {
   return input == null ? "" : typeof input == "string" || input instanceof String ? input : JSON.stringify(input);
@@ -294,17 +292,20 @@ function goOn() {
   stop = "";
 }
 
-import { tmpdir } from "./packages-every.js";
-import { randomUUID as randomUUID3 } from "./packages-every.js";
-import { lstat, mkdir, rm } from "./packages-every.js";
-import { QHF4PNWP_basename as basename, QHF4PNWP_dirname as dirname, QHF4PNWP_join as join, QHF4PNWP_resolve as resolve } from "./packages-every.js";
+// src/io/runner/our-directory.ts
+var temporary = () => resolve(process.env["RUNNER_TEMP"] || tmpdir());
+var isLeftover = (path) => dirname(path) === temporary() && OURS.test(basename(path));
+var OURS = /^slipway-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+var COMPILED = "compiled";
+
 // src/io/runner/private-directory.ts
 var STATE = {
   directory: "private-directory",
   builder: "builder",
   logins: "logins",
   /** Left by `pre:`. */
-  preparation: "preparation"
+  preparation: "preparation",
+  compiled: "compiled"
 };
 async function withPrivateDirectory(work) {
   const path = join(temporary(), `slipway-${randomUUID3()}`);
@@ -321,23 +322,21 @@ async function removeLeftover(path) {
   const found = await lstat(path).catch(() => void 0);
   if (found?.isDirectory()) await remove(path);
 }
-var isLeftover = (path) => dirname(path) === temporary() && OURS.test(basename(path));
-var OURS = /^slipway-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-var temporary = () => resolve(process.env["RUNNER_TEMP"] || tmpdir());
 var remove = (path) => rm(path, { recursive: true, force: true, maxRetries: 3 });
 async function make(path) {
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await mkdir(dirname2(path), { recursive: true });
     await mkdir(path, { mode: 448 });
   } catch (cause) {
     throw new Problem(
-      `no directory can be made in "${dirname(path)}": ${cause.message}`,
+      `no directory can be made in "${dirname2(path)}": ${cause.message}`,
       "Let the runner write there, or set RUNNER_TEMP to a directory of its own",
       { cause }
     );
   }
 }
 export {
+  COMPILED,
   Cancelled,
   Problem,
   STATE,
@@ -366,6 +365,7 @@ export {
   removeLeftover,
   saveState,
   setOutput,
+  temporary,
   withPrivateDirectory,
   withoutEnd
 };

@@ -1,16 +1,9 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { require_parse, require_semver } from "./packages-inspect+main+merge+rollback.js";
-import { problemInMarkdown, sentence, stepCount, timeline } from "./deploy+inspect+main+merge+rollback.js";
-import { dockerfilePath, tidyPath } from "./deploy+inspect+main+merge+rollback.js";
-import { imageName, pinned } from "./deploy+inspect+main+merge+rollback.js";
-import { legalTag, tagsFor } from "./deploy+inspect+main+merge+rollback.js";
-import { manifestParts, platformIn } from "./deploy+inspect+main+merge+rollback.js";
+import { problemInMarkdown, sentence, stepCount, timeline, dockerfilePath, tidyPath, imageName, pinned, legalTag, tagsFor, manifestParts, platformIn } from "./deploy+inspect+main+merge+rollback.js";
 import { isPrivateEcr } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { beginningOf } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { inCode, isPlainLink } from "./every.js";
-import { aligned, duration, inMarkdown, markdownTable } from "./every.js";
-import { withoutEnd } from "./every.js";
-import { Cancelled, Problem, Unfinished, Unsure, allProblems } from "./every.js";
+import { inCode, isPlainLink, aligned, duration, inMarkdown, markdownTable, withoutEnd, Cancelled, Problem, Unfinished, Unsure, allProblems } from "./every.js";
 import { __commonJS, __toESM } from "./packages-every.js";
 // node_modules/semver/
 var require_compare = __commonJS({ "node_modules/semver/functions/compare.js"(exports, module) {

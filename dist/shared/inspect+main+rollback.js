@@ -1,9 +1,6 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { eachAtMost } from "./deploy+inspect+main+merge+rollback.js";
-import { imageName } from "./deploy+inspect+main+merge+rollback.js";
-import { manifestParts } from "./deploy+inspect+main+merge+rollback.js";
-import { allOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { shortDigest } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { eachAtMost, imageName, manifestParts } from "./deploy+inspect+main+merge+rollback.js";
+import { allOf, shortDigest } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem } from "./every.js";
 // src/steps/repositories/completeness.ts
 var AT_ONCE = 6;

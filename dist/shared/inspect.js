@@ -1,8 +1,6 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { parseImage, pinned, tagged } from "./deploy+inspect+main+merge+rollback.js";
-import { isLegalTag } from "./deploy+inspect+main+merge+rollback.js";
-import { isDigest } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { emptyPart } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { parseImage, pinned, tagged, isLegalTag } from "./deploy+inspect+main+merge+rollback.js";
+import { isDigest, emptyPart } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem } from "./every.js";
 // src/core/image/reference.ts
 function parseReference(text, registry = "docker.io") {

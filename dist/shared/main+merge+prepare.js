@@ -1,6 +1,6 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { textOfBase64 } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { textOfBase64, csvField, fieldsOf, keyAndValue } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { objectIn, textIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 // src/core/text/jwt.ts
 function claimsIn(token) {
   const [, claims = "", signature] = token.split(".");
@@ -83,8 +83,6 @@ var NAMES = {
 var given = (options, keys) => keys.filter((key) => options[key] !== "").map((key) => NAMES[key]);
 
 import { hasType } from "./main+merge+prepare+rollback.js";
-import { csvField, fieldsOf, keyAndValue } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { textIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 // src/core/buildx/cache-part.ts
 function cachesOfPart({ from, to }, platforms) {
   const part = platforms.join("-").replace(/[^\w.]+/g, "-");

@@ -1,5 +1,5 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { ofAllKinds } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { ofAllKinds, isDigest, EMPTY_FIX, lacksBeginning, apiHost, hostsOf, REGISTRY_KINDS, ofAllKinds as ofAllKinds2, allOf, anyOf, LINES, fieldsOf, keyAndValue, parseList, isEcr, isOnAws, isPrivateEcr } from "./deploy+inspect+main+merge+prepare+rollback.js";
 // src/core/registry/immutable.ts
 var COMMON = [
   String.raw`cannot be overwritten because [^\n]*\bimmutable`,
@@ -19,184 +19,10 @@ function borneOutBy(present, list) {
   return { kind: "partial", tags: list.tags, because: `it lacks ${missing3}, which is there` };
 }
 
-import { apiHost, hostsOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { REGISTRY_KINDS, ofAllKinds as ofAllKinds2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { wordsIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { oneLine } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { Problem } from "./every.js";
-// src/core/registry/errors.ts
-var LONGEST = 200;
-var LONGEST_PAGE = 16384;
-function wordsOfRegistry(body) {
-  const text = body.trim();
-  const words = text.startsWith("{") ? wordsOfJson(text) : wordsOfText(text);
-  return oneLine(words, LONGEST);
-}
-function codesOf(body) {
-  return errorsIn(body).flatMap(({ code }) => typeof code === "string" ? [code] : []);
-}
-var saysAbsent = (body) => codesOf(body).some((code) => ABSENT2.test(code.replace(/[\s_-]/g, "")));
-var ABSENT2 = new RegExp(
-  `^(?:(?:MANIFEST|NAME|TAG|REPOSITORY|PROJECT|IMAGE|ARTIFACT)(?:UNKNOWN|NOTFOUND)|${ofAllKinds2(({ absentCodes }) => absentCodes).join("|")})(?:EXCEPTION)?$`,
-  "i"
-);
-function wordsOfJson(text) {
-  const errors = errorsIn(text).map(({ code, message: message2, detail: detail2 }) => {
-    const said = firstText(message2, detail2);
-    return [firstText(code), said].filter(Boolean).join(": ");
-  });
-  if (errors.length > 0) return errors.join("; ");
-  const { error, error_description, details, detail, message } = objectIn(text);
-  return firstText(error_description, details, detail, message, error);
-}
-function wordsOfText(page) {
-  const text = page.slice(0, LONGEST_PAGE);
-  const title = /<title[^<>]{0,200}>([^<]{0,400})<\/title>/i.exec(text)?.[1];
-  if (title !== void 0) return title;
-  return /^\s*<|<\/?[a-z]/i.test(text) && text.includes(">") ? "" : text;
-}
-var firstText = (...values) => values.find((value) => typeof value === "string" && value !== "") ?? "";
-function errorsIn(body) {
-  const { errors } = objectIn(body);
-  if (!Array.isArray(errors)) return [];
-  return errors.filter((error) => typeof error === "object" && error !== null);
-}
-// src/core/registry/refusal.ts
-var Refused = class extends Problem {
-};
-var MissingCredentials = class extends Refused {
-};
-var MissingRepository = class extends Refused {
-};
-var ImmutableTag = class extends Refused {
-};
-function refusalProblem(refusal) {
-  const { registry, repository, wanted, status, body } = refusal;
-  const subject2 = repository ? `${registry.host}/${repository}` : registry.host;
-  const words = wordsOfRegistry(body);
-  const answer = `status ${status}${words ? `, \u201C${words}\u201D` : ""}`;
-  const why = reason(refusal);
-  return new (kindOf(refusal))(`cannot ${wanted} ${subject2}: ${why.what} (${answer})`, why.fix);
-}
-function kindOf(refusal) {
-  const { user, status, repository } = refusal;
-  if (saysImmutable(refusal)) return ImmutableTag;
-  if (status === 404 && repository) return MissingRepository;
-  const isAnonymous = user === void 0 && (status === 401 || status === 403);
-  if (isAnonymous) return MissingCredentials;
-  return status >= 400 && status < 500 && status !== 408 ? Refused : Problem;
-}
-var narrowToken = (refusal) => {
-  const { registry, repository, wanted } = refusal;
-  const { what, fix } = forbidden(refusal);
-  const Kind = refusal.user === void 0 ? MissingCredentials : Problem;
-  return new Kind(`cannot ${wanted} ${registry.host}/${repository}: ${what}`, fix);
-};
-function reason(refusal) {
-  const { registry, status, user, body } = refusal;
-  if (saysImmutable(refusal)) return immutable(registry);
-  if (status === 400 && WANTS_CLIENT.test(body.slice(0, LONGEST2))) return withoutClient(registry);
-  if (user !== void 0 && status === 403 && saysExpired(body)) return expired(registry);
-  if (user !== void 0 && refusal.isShown === false && status === 401) return notShown(registry);
-  if (user !== void 0 && refusal.isShown === false && status === 403 && !refusal.repository)
-    return barred(registry);
-  if (user !== void 0 && isAboutIdentity(refusal)) return wrongPassword(registry, user);
-  if (status === 401 || status === 403) return forbidden(refusal);
-  if (status === 404) return missing(refusal);
-  if (status === 429) return rateLimit(registry);
-  if (status >= 500)
-    return { what: "the registry has a fault", fix: "Run the job again in a few minutes" };
-  const host = status >= 300 && status < 400 ? hostAt(refusal) : void 0;
-  if (host) return elsewhere(host);
-  if (status < 300)
-    return {
-      what: "the answer is not one of a registry",
-      fix: `Check that ${apiHost(registry)} is a registry, and that no proxy or login page answers for it`
-    };
-  return {
-    what: "the registry does not accept the request",
-    fix: "Its answer, quoted here, says why"
-  };
-}
-function hostAt({ registry, location = "" }) {
-  const host = URL.canParse(location) ? wordsIn(new URL(location).host) : "";
-  return host === "" || hostsOf(registry).includes(host) ? void 0 : host;
-}
-var elsewhere = (host) => ({
-  what: `it sends everything on to ${host}`,
-  fix: `Write ${host} in "images" and "registry": credentials are for one host, and are not shown to another`
-});
-var WANTS_CLIENT = /no required ssl certificate|the ssl certificate error/i;
-var withoutClient = (registry) => ({
-  what: "it wants a client certificate, and was shown none that it takes",
-  fix: `Put it into /etc/docker/certs.d/${registry.host}/ as client.cert with its client.key, which the runner's user must be able to read`
-});
-var LONGEST2 = 4096;
-var saysImmutable = ({ wanted, status, body }) => wanted.startsWith("push") && status >= 400 && TAG_IS_IMMUTABLE.test(body.slice(0, LONGEST2));
-var immutable = ({ kind }) => ({
-  what: "the tag exists already, and this repository does not let it be moved to another image",
-  fix: `Publish under a new version. For tags that are meant to move (latest, v1) ${REGISTRY_KINDS[kind].cures.immutable}`
-});
-function isAboutIdentity({ status, body, loggedIn }) {
-  if (loggedIn || isAboutRights(body)) return false;
-  return status === 401 || status === 403 && codesOf(body).includes("UNAUTHORIZED");
-}
-var isAboutRights = (body) => codesOf(body).includes("DENIED");
-var saysExpired = (body) => /\b(?:token|authorization|credentials?|session)\b.{0,200}\bexpired\b/i.test(wordsOfRegistry(body));
-var anonymous = ({ kind, host }) => ({
-  what: `${host} requires a login, and no credentials were given`,
-  fix: REGISTRY_KINDS[kind].cures.login
-});
-var notShown = ({ host }) => ({
-  what: `${host} wants a login, and does not say in which way: the credentials were not sent`,
-  fix: "Look at its WWW-Authenticate header, which must name Basic or Bearer; a proxy may take it away"
-});
-var barred = ({ host }) => ({
-  what: `${host}, or a proxy before it, turns this machine away before any login`,
-  fix: "Let the address of this machine in there"
-});
-var wrongPassword = ({ kind, host }, user) => ({
-  what: `${host} does not accept the ${user ? `credentials of "${user}"` : "credentials"}`,
-  fix: REGISTRY_KINDS[kind].cures.password
-});
-var expired = ({ kind, host }) => ({
-  what: `the credentials for ${host} have expired`,
-  fix: REGISTRY_KINDS[kind].cures.password
-});
-function forbidden({ registry, user, wanted }) {
-  if (user === void 0) return anonymous(registry);
-  const { push, read } = REGISTRY_KINDS[registry.kind].cures;
-  return {
-    what: `${user ? `"${user}"` : "the login"} may not do that`,
-    fix: wanted.startsWith("push") ? push : read
-  };
-}
-function missing({ registry, repository }) {
-  if (repository === "")
-    return {
-      what: "there is no registry at this address",
-      fix: `Check the host: it answers, but not as a registry does (${apiHost(registry)}/v2/)`
-    };
-  const { missing: cure2 } = REGISTRY_KINDS[registry.kind].cures;
-  return { what: "there is no such repository", fix: cure2.replace("\u2026", repository) };
-}
-var rateLimit = ({ kind }) => ({
-  what: "too many requests",
-  fix: REGISTRY_KINDS[kind].cures.tooMany
-});
-
 import { require_parse } from "./packages-inspect+main+merge+rollback.js";
-import { imageName } from "./deploy+inspect+main+merge+rollback.js";
-import { fixed, floating, isLegalTag, legalTag } from "./deploy+inspect+main+merge+rollback.js";
-import { labelsIn, manifestContent } from "./deploy+inspect+main+merge+rollback.js";
-import { RETRY_LATE_MANIFEST, evenWaitAfter } from "./deploy+inspect+main+merge+rollback.js";
-import { isDigest } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { EMPTY_FIX, lacksBeginning } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject, objectIn as objectIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { entriesIn, lineIn, textIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { withoutEnd } from "./every.js";
-import { Cancelled, Problem as Problem2 } from "./every.js";
+import { imageName, fixed, floating, isLegalTag, legalTag, labelsIn, manifestContent, RETRY_LATE_MANIFEST, evenWaitAfter, ecrEndpointFor, settings, withoutKeys, allOrFirstProblem, imageName as imageName2, pinned, tagged, tagsFor, listedImages, quoted, RETRY_LATE_MANIFEST as RETRY_LATE_MANIFEST2, SCAN_LOOKS, evenWaitAfter as evenWaitAfter2 } from "./deploy+inspect+main+merge+rollback.js";
+import { asObject, objectIn, entriesIn, lineIn, textIn, objectIn as objectIn2, wordsIn, oneLine, wordsIn as wordsIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { withoutEnd, Cancelled, Problem, Problem as Problem2, Problem as Problem3, duration, Cancelled as Cancelled2, Problem as Problem4, Unsure, allProblems } from "./every.js";
 import { __toESM } from "./packages-every.js";
 // src/core/tags/version.ts
 var import_parse = __toESM(require_parse(), 1);
@@ -223,7 +49,7 @@ function versionTags(version, source, isRelease) {
 }
 function checkVersion(version) {
   if (version === "" || parseVersion(version) || isLegalTag(version)) return;
-  throw new Problem2(
+  throw new Problem(
     `"version" is "${version}", which is neither a version nor a tag`,
     lacksBeginning(version) ? EMPTY_FIX : "Write a version such as v1.2.3, or letters, digits and _ . - that begin with a letter, digit or _"
   );
@@ -304,7 +130,7 @@ function isOwnVersion({ labels, annotations = {}, proven }, source) {
 var unlabelled = (digest) => publishedImage(digest, {}, "");
 var labelOf = (label) => ({ [LABEL]: label.slice(label.indexOf("=") + 1) });
 function publicationIn(text) {
-  const { source, sha, workflow, run, tags } = objectIn2(text ?? "");
+  const { source, sha, workflow, run, tags } = objectIn(text ?? "");
   if (!isText(source) || !isText(workflow) || lineIn(workflow) === "" || !isCount(run))
     return void 0;
   if (typeof tags !== "object" || tags === null || Array.isArray(tags)) return void 0;
@@ -320,7 +146,7 @@ var isVersionNumber = (value) => isText(value) && isLegalTag(value.replace(/[+!]
 // src/core/registry/provenance.ts
 var OCI3 = "org.opencontainers.image.";
 function annotationsIn(bytes) {
-  const annotations = Object.entries(asObject(objectIn2(bytes)["annotations"]));
+  const annotations = Object.entries(asObject(objectIn(bytes)["annotations"]));
   return Object.fromEntries(
     annotations.filter(
       (entry) => entry[0].startsWith(OCI3) && typeof entry[1] === "string"
@@ -328,24 +154,24 @@ function annotationsIn(bytes) {
   );
 }
 function attestationIn(index) {
-  const { manifests } = objectIn2(index);
+  const { manifests } = objectIn(index);
   const found = entriesIn(manifests).map(asObject).find(
     ({ annotations }) => asObject(annotations)["vnd.docker.reference.type"] === "attestation-manifest"
   );
   return digestOf(found);
 }
 function attestationsOf(index, image) {
-  const { manifests } = objectIn2(index);
+  const { manifests } = objectIn(index);
   return entriesIn(manifests).map(asObject).filter(({ annotations }) => asObject(annotations)["vnd.docker.reference.digest"] === image).flatMap((entry) => digestOf(entry) ?? []);
 }
 function predicatesIn(attestation) {
-  const { layers } = objectIn2(attestation);
+  const { layers } = objectIn(attestation);
   return entriesIn(layers).map(
     (layer) => textIn(asObject(asObject(layer)["annotations"])["in-toto.io/predicate-type"])
   );
 }
 function provenanceIn(attestation) {
-  const { layers } = objectIn2(attestation);
+  const { layers } = objectIn(attestation);
   const isProvenance = ({ annotations }) => textIn(asObject(annotations)["in-toto.io/predicate-type"]).startsWith(
     "https://slsa.dev/provenance/"
   );
@@ -378,7 +204,7 @@ var PLACES = [
   ]
 ];
 function provenCommit(statement) {
-  const predicate = objectIn2(statement)["predicate"];
+  const predicate = objectIn(statement)["predicate"];
   const at = (path) => path.reduce((value, key) => asObject(value)[key], predicate);
   const found = PLACES.map(([revision2, source2]) => [at(revision2), textIn(at(source2))]);
   const [revision, source] = found.find(([value]) => typeof value === "string" && /^[0-9a-f]{40}$/.test(value)) ?? [];
@@ -415,8 +241,8 @@ async function commitProven(client, path, index) {
   const provenance = manifest ? provenanceIn(manifest.bytes) : void 0;
   return provenance ? provenCommit(await client.getBlob(path, provenance)) : void 0;
 }
-var tooMany = (digest) => new Problem2(`${digest} lists more parts than are read`, "Push another image under this tag");
-var incomplete = (digest, part) => new Problem2(`${digest} is not complete: ${part} is missing`, "Push the image again");
+var tooMany = (digest) => new Problem(`${digest} lists more parts than are read`, "Push another image under this tag");
+var incomplete = (digest, part) => new Problem(`${digest} is not complete: ${part} is missing`, "Push the image again");
 // src/steps/repositories/read-repository.ts
 async function readTagList(repository, client = repository.client, isHint = false) {
   const asked = async () => known(await client.listTags(repository.image.path, isHint));
@@ -445,9 +271,9 @@ async function readImageAgain(repository, tag, ours) {
 }
 async function readPresent(repository, digest) {
   const there = await readImage(repository, digest, repository.client.withRetries);
-  return there.kind === "absent" ? missing2(digest) : there;
+  return there.kind === "absent" ? missing(digest) : there;
 }
-var missing2 = (digest) => unknown(`the registry does not have ${digest}`);
+var missing = (digest) => unknown(`the registry does not have ${digest}`);
 async function readLate(repository, tag, digest) {
   const { image, client, neverThere, log, sleep } = repository;
   const isWaitedFor = neverThere.get(tag) === digest;
@@ -463,7 +289,7 @@ async function readLate(repository, tag, digest) {
   }
   neverThere.set(tag, digest);
   const there = await readImage(repository, tag, client.withRetries);
-  return there.kind === "absent" ? missing2(digest) : there;
+  return there.kind === "absent" ? missing(digest) : there;
 }
 async function readDigest(repository, tag, client = repository.client) {
   const { image, neverThere } = repository;
@@ -472,7 +298,7 @@ async function readDigest(repository, tag, client = repository.client) {
     const ask = wrong2 ? client.getManifest : client.headManifest;
     const found = await ask(image.path, tag);
     if (found) return known(found.digest);
-    return wrong2 ? missing2(wrong2) : ABSENT;
+    return wrong2 ? missing(wrong2) : ABSENT;
   };
   return reading(repository, `"${tag}" cannot be read`, read());
 }
@@ -482,16 +308,15 @@ async function reading({ image, log }, what, asked) {
   try {
     return await asked;
   } catch (problem) {
-    if (!(problem instanceof Problem2) || problem instanceof Cancelled) throw problem;
+    if (!(problem instanceof Problem) || problem instanceof Cancelled) throw problem;
     log(`${imageName(image)}: ${what}: ${problem.message}`);
     return unknown(problem.message);
   }
 }
 
-import { Problem as Problem3 } from "./every.js";
 // src/core/ecr/failures/access-denied.ts
 var REFUSAL = /(?:User: (?<user>\S+) is )?not authorized to perform:? (?<action>[\w-]+:\w+)(?: on (?:the )?resource:? "?(?<resource>[^\s"]+)"?)?(?:,? (?:because|with) (?<why>[^\n]*))?/i;
-var AccessDenied = class extends Problem3 {
+var AccessDenied = class extends Problem2 {
 };
 function accessDenied(message, request) {
   const refusal = readRefusal(message, request);
@@ -559,21 +384,169 @@ var ownerOf = (arn) => {
 };
 var json = (value) => JSON.stringify(value, void 0, 2);
 
+// src/core/registry/errors.ts
+var LONGEST = 200;
+var LONGEST_PAGE = 16384;
+function wordsOfRegistry(body) {
+  const text = body.trim();
+  const words = text.startsWith("{") ? wordsOfJson(text) : wordsOfText(text);
+  return oneLine(words, LONGEST);
+}
+function codesOf(body) {
+  return errorsIn(body).flatMap(({ code }) => typeof code === "string" ? [code] : []);
+}
+var saysAbsent = (body) => codesOf(body).some((code) => ABSENT2.test(code.replace(/[\s_-]/g, "")));
+var ABSENT2 = new RegExp(
+  `^(?:(?:MANIFEST|NAME|TAG|REPOSITORY|PROJECT|IMAGE|ARTIFACT)(?:UNKNOWN|NOTFOUND)|${ofAllKinds2(({ absentCodes }) => absentCodes).join("|")})(?:EXCEPTION)?$`,
+  "i"
+);
+function wordsOfJson(text) {
+  const errors = errorsIn(text).map(({ code, message: message2, detail: detail2 }) => {
+    const said = firstText(message2, detail2);
+    return [firstText(code), said].filter(Boolean).join(": ");
+  });
+  if (errors.length > 0) return errors.join("; ");
+  const { error, error_description, details, detail, message } = objectIn2(text);
+  return firstText(error_description, details, detail, message, error);
+}
+function wordsOfText(page) {
+  const text = page.slice(0, LONGEST_PAGE);
+  const title = /<title[^<>]{0,200}>([^<]{0,400})<\/title>/i.exec(text)?.[1];
+  if (title !== void 0) return title;
+  return /^\s*<|<\/?[a-z]/i.test(text) && text.includes(">") ? "" : text;
+}
+var firstText = (...values) => values.find((value) => typeof value === "string" && value !== "") ?? "";
+function errorsIn(body) {
+  const { errors } = objectIn2(body);
+  if (!Array.isArray(errors)) return [];
+  return errors.filter((error) => typeof error === "object" && error !== null);
+}
+// src/core/registry/refusal.ts
+var Refused = class extends Problem3 {
+};
+var MissingCredentials = class extends Refused {
+};
+var MissingRepository = class extends Refused {
+};
+var ImmutableTag = class extends Refused {
+};
+function refusalProblem(refusal) {
+  const { registry, repository, wanted, status, body } = refusal;
+  const subject2 = repository ? `${registry.host}/${repository}` : registry.host;
+  const words = wordsOfRegistry(body);
+  const answer = `status ${status}${words ? `, \u201C${words}\u201D` : ""}`;
+  const why = reason(refusal);
+  return new (kindOf(refusal))(`cannot ${wanted} ${subject2}: ${why.what} (${answer})`, why.fix);
+}
+function kindOf(refusal) {
+  const { user, status, repository } = refusal;
+  if (saysImmutable(refusal)) return ImmutableTag;
+  if (status === 404 && repository) return MissingRepository;
+  const isAnonymous = user === void 0 && (status === 401 || status === 403);
+  if (isAnonymous) return MissingCredentials;
+  return status >= 400 && status < 500 && status !== 408 ? Refused : Problem3;
+}
+var narrowToken = (refusal) => {
+  const { registry, repository, wanted } = refusal;
+  const { what, fix } = forbidden(refusal);
+  const Kind = refusal.user === void 0 ? MissingCredentials : Problem3;
+  return new Kind(`cannot ${wanted} ${registry.host}/${repository}: ${what}`, fix);
+};
+function reason(refusal) {
+  const { registry, status, user, body } = refusal;
+  if (saysImmutable(refusal)) return immutable(registry);
+  if (status === 400 && WANTS_CLIENT.test(body.slice(0, LONGEST2))) return withoutClient(registry);
+  if (user !== void 0 && status === 403 && saysExpired(body)) return expired(registry);
+  if (user !== void 0 && refusal.isShown === false && status === 401) return notShown(registry);
+  if (user !== void 0 && refusal.isShown === false && status === 403 && !refusal.repository)
+    return barred(registry);
+  if (user !== void 0 && isAboutIdentity(refusal)) return wrongPassword(registry, user);
+  if (status === 401 || status === 403) return forbidden(refusal);
+  if (status === 404) return missing2(refusal);
+  if (status === 429) return rateLimit(registry);
+  if (status >= 500)
+    return { what: "the registry has a fault", fix: "Run the job again in a few minutes" };
+  const host = status >= 300 && status < 400 ? hostAt(refusal) : void 0;
+  if (host) return elsewhere(host);
+  if (status < 300)
+    return {
+      what: "the answer is not one of a registry",
+      fix: `Check that ${apiHost(registry)} is a registry, and that no proxy or login page answers for it`
+    };
+  return {
+    what: "the registry does not accept the request",
+    fix: "Its answer, quoted here, says why"
+  };
+}
+function hostAt({ registry, location = "" }) {
+  const host = URL.canParse(location) ? wordsIn(new URL(location).host) : "";
+  return host === "" || hostsOf(registry).includes(host) ? void 0 : host;
+}
+var elsewhere = (host) => ({
+  what: `it sends everything on to ${host}`,
+  fix: `Write ${host} in "images" and "registry": credentials are for one host, and are not shown to another`
+});
+var WANTS_CLIENT = /no required ssl certificate|the ssl certificate error/i;
+var withoutClient = (registry) => ({
+  what: "it wants a client certificate, and was shown none that it takes",
+  fix: `Put it into /etc/docker/certs.d/${registry.host}/ as client.cert with its client.key, which the runner's user must be able to read`
+});
+var LONGEST2 = 4096;
+var saysImmutable = ({ wanted, status, body }) => wanted.startsWith("push") && status >= 400 && TAG_IS_IMMUTABLE.test(body.slice(0, LONGEST2));
+var immutable = ({ kind }) => ({
+  what: "the tag exists already, and this repository does not let it be moved to another image",
+  fix: `Publish under a new version. For tags that are meant to move (latest, v1) ${REGISTRY_KINDS[kind].cures.immutable}`
+});
+function isAboutIdentity({ status, body, loggedIn }) {
+  if (loggedIn || isAboutRights(body)) return false;
+  return status === 401 || status === 403 && codesOf(body).includes("UNAUTHORIZED");
+}
+var isAboutRights = (body) => codesOf(body).includes("DENIED");
+var saysExpired = (body) => /\b(?:token|authorization|credentials?|session)\b.{0,200}\bexpired\b/i.test(wordsOfRegistry(body));
+var anonymous = ({ kind, host }) => ({
+  what: `${host} requires a login, and no credentials were given`,
+  fix: REGISTRY_KINDS[kind].cures.login
+});
+var notShown = ({ host }) => ({
+  what: `${host} wants a login, and does not say in which way: the credentials were not sent`,
+  fix: "Look at its WWW-Authenticate header, which must name Basic or Bearer; a proxy may take it away"
+});
+var barred = ({ host }) => ({
+  what: `${host}, or a proxy before it, turns this machine away before any login`,
+  fix: "Let the address of this machine in there"
+});
+var wrongPassword = ({ kind, host }, user) => ({
+  what: `${host} does not accept the ${user ? `credentials of "${user}"` : "credentials"}`,
+  fix: REGISTRY_KINDS[kind].cures.password
+});
+var expired = ({ kind, host }) => ({
+  what: `the credentials for ${host} have expired`,
+  fix: REGISTRY_KINDS[kind].cures.password
+});
+function forbidden({ registry, user, wanted }) {
+  if (user === void 0) return anonymous(registry);
+  const { push, read } = REGISTRY_KINDS[registry.kind].cures;
+  return {
+    what: `${user ? `"${user}"` : "the login"} may not do that`,
+    fix: wanted.startsWith("push") ? push : read
+  };
+}
+function missing2({ registry, repository }) {
+  if (repository === "")
+    return {
+      what: "there is no registry at this address",
+      fix: `Check the host: it answers, but not as a registry does (${apiHost(registry)}/v2/)`
+    };
+  const { missing: cure2 } = REGISTRY_KINDS[registry.kind].cures;
+  return { what: "there is no such repository", fix: cure2.replace("\u2026", repository) };
+}
+var rateLimit = ({ kind }) => ({
+  what: "too many requests",
+  fix: REGISTRY_KINDS[kind].cures.tooMany
+});
+
 import { exportsToRegistry, hasType } from "./main+merge+prepare+rollback.js";
 import { countsInWords, imageInWords, scanResult, whyBlind } from "./inspect+main+merge+rollback.js";
-import { ecrEndpointFor, settings, withoutKeys } from "./deploy+inspect+main+merge+rollback.js";
-import { allOrFirstProblem } from "./deploy+inspect+main+merge+rollback.js";
-import { imageName as imageName2, pinned, tagged } from "./deploy+inspect+main+merge+rollback.js";
-import { tagsFor } from "./deploy+inspect+main+merge+rollback.js";
-import { listedImages } from "./deploy+inspect+main+merge+rollback.js";
-import { quoted } from "./deploy+inspect+main+merge+rollback.js";
-import { RETRY_LATE_MANIFEST as RETRY_LATE_MANIFEST2, SCAN_LOOKS, evenWaitAfter as evenWaitAfter2 } from "./deploy+inspect+main+merge+rollback.js";
-import { allOf, anyOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { LINES, fieldsOf, keyAndValue, parseList } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { isEcr, isOnAws, isPrivateEcr } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { wordsIn as wordsIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { duration } from "./every.js";
-import { Cancelled as Cancelled2, Problem as Problem4, Unsure, allProblems } from "./every.js";
 // src/core/inputs/images.ts
 var readImages = (form) => ({
   images: form.list("images", LINES)

@@ -1,5 +1,5 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { withoutEnd } from "./every.js";
+import { withoutEnd, Problem, Problem as Problem2, aligned, duration, Problem as Problem3, Unsure, allProblems } from "./every.js";
 // src/core/guard/secrets/secret-name.ts
 var SECRET = new Set(
   "apikey auth credential credentials key password pword passwd secret token pass passphrase pwd creds pat dsn private accesskey privatekey signingkey webhook secrets passcode secretkey authtoken accesstoken netrc npmrc pypirc kubeconfig".split(
@@ -23,10 +23,7 @@ function isSecretName(name) {
 }
 var isHarmlessName = (name) => isPublicName(name) || KNOWN_HARMLESS.test(name) || wordsOf(name).some((word) => HARMLESS.has(word));
 
-import { objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { entriesIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { oneLine } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { Problem } from "./every.js";
+import { objectIn, entriesIn, oneLine, CommandFailure, asObject, objectIn as objectIn2, textIn, beginningOf } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 // src/core/registry/docker-hub.ts
 function hubVisibility(status, body) {
   if (status === 404) return "missing";
@@ -78,9 +75,8 @@ function hubWords(body) {
   return oneLine(words.join("; "), LONGEST);
 }
 
-import { isKnownAs, readDigest, readImage, readPresent } from "./main+merge+rollback.js";
-import { tagged } from "./deploy+inspect+main+merge+rollback.js";
-import { Problem as Problem2 } from "./every.js";
+import { isKnownAs, readDigest, readImage, readPresent, Overtaken, checkRepositoryNames, generality, isImmutable, mayPush, parseEncryption, parseLifecycleInput, parseMutability, planPublication, policyFor, prepareOnEcr, publishingOf, putTag, scanOnEcr, checkVersion, isKnownAs as isKnownAs2, isMovedByPeople, isVersionLine, ourImage, parseVersion, readDigest as readDigest2, readImage as readImage2, readImageAgain, readManifest, readPresent as readPresent2, readTagList, versionTags, ImmutableTag, MissingCredentials, MissingRepository, borneOutBy, known } from "./main+merge+rollback.js";
+import { tagged, ecrLogin, hasAwsCredentials, parseAttributes, parseFacts, planLogins, allOrFirstProblem, allOrProblems, dockerfilePath, tidyPath, eachAtMost, imageName, pinned, tagged as tagged2, fixed, floating, isLegalTag, legalTag, shortHash, tagOfName, tagsFor, manifestParts, RETRY_CONTENDED_TAG, RETRY_DOUBTFUL_TAG, RETRY_LATE_MANIFEST, RETRY_LATE_TAG, evenWaitAfter, waitAfter } from "./deploy+inspect+main+merge+rollback.js";
 // src/core/publication/fixed-tag.ts
 function decideFixed(tag, at) {
   const { sha, onExistingTag, isImmutable: isImmutable2 } = at;
@@ -160,36 +156,13 @@ async function recheckFixed(target, { tag, seen: seen2 }, ours) {
   );
 }
 
-import { cacheServiceIn, isCacheTag, planCache } from "./main+merge+prepare.js";
-import { driverOf, isElsewhere } from "./main+merge+prepare.js";
+import { cacheServiceIn, isCacheTag, planCache, driverOf, isElsewhere } from "./main+merge+prepare.js";
 import { historyOf } from "./deploy+main+merge.js";
-import { Overtaken, checkRepositoryNames, generality, isImmutable, mayPush, parseEncryption, parseLifecycleInput, parseMutability, planPublication, policyFor, prepareOnEcr, publishingOf, putTag, scanOnEcr } from "./main+merge+rollback.js";
-import { checkVersion, isKnownAs as isKnownAs2, isMovedByPeople, isVersionLine, ourImage, parseVersion, readDigest as readDigest2, readImage as readImage2, readImageAgain, readManifest, readPresent as readPresent2, readTagList, versionTags } from "./main+merge+rollback.js";
-import { ImmutableTag, MissingCredentials, MissingRepository } from "./main+merge+rollback.js";
-import { borneOutBy, known } from "./main+merge+rollback.js";
 import { attributeIn, exportsToDocker, exportsToRegistry, goBoolean, hasType, namesIn, pushesByDigest, pushesUntagged, withDigestPush, withoutPush } from "./main+merge+prepare+rollback.js";
 import { imageNotices, imageWritten, parseWrittenReference, planImages, writtenNames } from "./deploy+main+merge+rollback.js";
 import { NotPublished, allPushed, asksHistory, compareVersions, decideTag, ecrNotice, isForeign, notPublished, require_valid, restsOnList, resultAfter, resultWord, scanProblem, sureNames, tagResult, unsureNames, variablesOf, versionTagsIn } from "./inspect+main+merge+rollback.js";
 import { require_parse } from "./packages-inspect+main+merge+rollback.js";
-import { ecrLogin, hasAwsCredentials, parseAttributes, parseFacts, planLogins } from "./deploy+inspect+main+merge+rollback.js";
-import { allOrFirstProblem, allOrProblems } from "./deploy+inspect+main+merge+rollback.js";
-import { dockerfilePath, tidyPath } from "./deploy+inspect+main+merge+rollback.js";
-import { eachAtMost } from "./deploy+inspect+main+merge+rollback.js";
-import { imageName, pinned, tagged as tagged2 } from "./deploy+inspect+main+merge+rollback.js";
-import { fixed, floating, isLegalTag, legalTag, shortHash, tagOfName, tagsFor } from "./deploy+inspect+main+merge+rollback.js";
-import { manifestParts } from "./deploy+inspect+main+merge+rollback.js";
-import { RETRY_CONTENDED_TAG, RETRY_DOUBTFUL_TAG, RETRY_LATE_MANIFEST, RETRY_LATE_TAG, evenWaitAfter, waitAfter } from "./deploy+inspect+main+merge+rollback.js";
-import { allOf, anyOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { nearest } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { LINES, fieldsOf, keyAndValue, parseList } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { EMPTY_FIX, emptyPart, isEcr, isPrivateEcr, partLeftOut, registryOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { REGISTRY_KINDS } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { CommandFailure } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject, objectIn as objectIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { textIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { beginningOf } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { aligned, duration } from "./every.js";
-import { Problem as Problem3, Unsure, allProblems } from "./every.js";
+import { allOf, anyOf, nearest, LINES, fieldsOf, keyAndValue, parseList, EMPTY_FIX, emptyPart, isEcr, isPrivateEcr, partLeftOut, registryOf, REGISTRY_KINDS } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { __commonJS, __toESM } from "./packages-every.js";
 // node_modules/semver/
 var require_prerelease = __commonJS({ "node_modules/semver/functions/prerelease.js"(exports, module) {

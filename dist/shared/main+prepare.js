@@ -1,7 +1,7 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { driverOf } from "./main+merge+prepare.js";
+import { driverOf, builderMistakes } from "./main+merge+prepare.js";
 import { attributeIn, goBoolean, hasType, pushesByDigest } from "./main+merge+prepare+rollback.js";
-import { fieldsOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { fieldsOf, UNQUOTED } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem } from "./every.js";
 // src/core/buildx/engine-limits.ts
 var ENGINE_CACHES = ["inline", "local", "registry", "gha"];
@@ -112,8 +112,6 @@ var joined = ({ name }) => new Problem(
   'Take "outputs" out: each platform is then pushed by digest, and joined under no tag. Or build one platform in each job, and merge them'
 );
 
-import { builderMistakes } from "./main+merge+prepare.js";
-import { UNQUOTED } from "./deploy+inspect+main+merge+prepare+rollback.js";
 var defaults = { "registry": "docker.io", "logout": "true", "tags": "type=auto", "oci-labels": "true", "event-source": "workflow", "floating-tags": "forward", "on-existing-tag": "protect", "mask-aws-account-id": "false", "ecr-create-repository": "false", "ecr-scan-on-push": "true", "ecr-tag-mutability": "mutable", "ecr-encryption": "AES256", "ecr-scan": "off", "ecr-scan-timeout": "10m", "context": ".", "no-cache": "false", "pull": "false", "load": "false", "keep-in-engine": "true", "cache": "auto", "cache-mode": "max", "driver": "auto", "test-timeout": "10m", "push": "auto", "reuse": "off", "push-attempts": "3", "visibility": "any", "secret-guard": "error", "dry-run": "false", "summary": "true" };
 // src/core/buildx/builder-options.ts
 var DRIVERS = ["auto", "docker", "docker-container", "remote", "kubernetes"];

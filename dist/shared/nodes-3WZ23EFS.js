@@ -5,13 +5,9 @@ import {
 } from "./chunk-I5UTYNFK.js";
 import { createRemoteArguments } from "./cleanup+main+prepare.js";
 import "./main+merge+prepare+rollback.js";
-import { allOrProblems } from "./deploy+inspect+main+merge+rollback.js";
-import { explaining } from "./deploy+inspect+main+merge+rollback.js";
-import { RETRY_PROBE, waitAfter } from "./deploy+inspect+main+merge+rollback.js";
-import "./deploy+inspect+main+merge+prepare+rollback.js";
+import { allOrProblems, explaining, RETRY_PROBE, waitAfter } from "./deploy+inspect+main+merge+rollback.js";
 import { csvField } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./every.js";
 import { Problem } from "./every.js";
 import "./packages-every.js";
 

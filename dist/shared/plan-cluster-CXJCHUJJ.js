@@ -20,9 +20,7 @@ import "./main+merge.js";
 import "./deploy+inspect+main+merge+prepare.js";
 import "./main+merge+prepare+rollback.js";
 import "./deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { textIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import "./every.js";
+import { asObject, textIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem, allProblems, attempt } from "./every.js";
 import "./packages-every.js";
 

@@ -1,6 +1,5 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { sshBuilderRows } from "./deploy+inspect.js";
-import { firstRow } from "./deploy+inspect.js";
+import { sshBuilderRows, firstRow } from "./deploy+inspect.js";
 import { quoted } from "./deploy+inspect+main+merge+rollback.js";
 import { oneLine } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem } from "./every.js";

@@ -6,7 +6,6 @@ import {
 import { immutableOfOurCommit } from "./main+merge.js";
 import { isKnownAs, readDigest } from "./main+merge+rollback.js";
 import "./packages-inspect+main+merge+rollback.js";
-import "./deploy+inspect+main+merge+rollback.js";
 import { RETRY_CLASSIC_PUSH, RETRY_PUSH, waitAfter } from "./deploy+inspect+main+merge+rollback.js";
 import "./deploy+inspect+main+merge+prepare+rollback.js";
 import "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";

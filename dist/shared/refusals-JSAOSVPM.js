@@ -2,8 +2,7 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import {
  require_dist
 } from "./chunk-535RBEPV.js";
-import { asObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { entriesIn, textIn, wordsIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject, entriesIn, textIn, wordsIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem } from "./every.js";
 import { __toESM } from "./packages-every.js";
 

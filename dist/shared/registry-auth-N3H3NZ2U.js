@@ -3,8 +3,7 @@ import {
  yamlList
 } from "./chunk-GW5ALJCK.js";
 import "./chunk-535RBEPV.js";
-import { withoutEnd } from "./every.js";
-import { Problem, allProblems } from "./every.js";
+import { withoutEnd, Problem, allProblems } from "./every.js";
 import "./packages-every.js";
 
 // src/core/access/registry-auth.ts

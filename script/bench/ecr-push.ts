@@ -2,7 +2,6 @@
  * What the action costs on Amazon ECR over plain `docker buildx build --push`: a registry with TLS
  * under its real name, AWS played by moto, a repository that exists, layers that are all cached.
  */
-import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,7 +16,8 @@ import { busyboxImage } from '../parts/engine/base-images.ts'
 import { type Engine, startEngine } from '../parts/engine/engine.ts'
 import { runInside } from '../parts/engine/inside.ts'
 import { type RealHosts, realHostParts, startRealHosts } from '../parts/engine/real-hosts.ts'
-import { readEvent, startAction } from '../parts/runner/run-action.ts'
+import { readEvent, runAction } from '../parts/runner/run-action.ts'
+import { runAfterPre } from './after-pre.ts'
 
 interface Scene {
   readonly hosts: RealHosts
@@ -61,6 +61,7 @@ async function measure(scene: Scene, runs: number): Promise<[string, number[]][]
     ['ECR: the action', measured.map(({ whole }) => whole)],
     ['ECR: overhead', measured.map(({ plain, whole }) => whole - plain)],
     ['ECR: overhead without the secret guard', measured.map(({ plain, bare }) => bare - plain)],
+    ['ECR: overhead without its pre:', measured.map(({ plain, alone }) => alone - plain)],
     ['ECR: start to first call', measured.map(({ start }) => start)],
     ['ECR: one call of moto', measured.map(({ call }) => call)],
   ]
@@ -69,9 +70,12 @@ async function measure(scene: Scene, runs: number): Promise<[string, number[]][]
 /** Milliseconds. */
 interface Measured {
   readonly plain: number
+  /** After its `pre:`, as on GitHub. */
   readonly whole: number
   /** The same without the secret guard. */
   readonly bare: number
+  /** The same without `pre:`, as for a local action. */
+  readonly alone: number
   /** To the first call of AWS. */
   readonly start: number
   readonly call: number
@@ -81,8 +85,10 @@ async function measureOnce(scene: Scene): Promise<Measured> {
   const plain = await raw(scene)
   const { whole, start } = await action(scene, {})
   const { whole: bare } = await action(scene, { 'secret-guard': 'off' })
+  const { exitCode, log, took: alone } = await runAction(request(scene, {}))
+  if (exitCode !== 0) throw new Error(log)
   const look = () => scene.ecr.call('DescribeRepositories', { repositoryNames: ['raw'] })
-  return { plain, whole, bare, start, call: await timed(look) }
+  return { plain, whole, bare, alone, start, call: await timed(look) }
 }
 
 function prepare(folder: string): void {
@@ -109,31 +115,30 @@ function raw({ hosts, engine, folder }: Scene): Promise<number> {
   )
 }
 
-/** One run of the action; answers milliseconds to its end, and to its first call of AWS. */
-async function action(
-  { hosts, ecr, engine, folder }: Scene,
-  inputs: Readonly<Record<string, string>>,
-) {
-  const begin = performance.now()
-  const asked = ecr.nextCall().then(() => performance.now() - begin)
-  const running = startAction({
-    event: readEvent('push-main'),
-    workspace: folder,
-    inputs: {
-      images: `${ecrHosts.home}/action`,
-      network: 'host',
-      'build-contexts': `busybox=${busyboxImage()}`,
-      ...inputs,
-    },
-    environment: { DOCKER_HOST: engine.host, HOME: folder, ...ecr.environment },
-    surroundings: hosts,
+/** One run of the action after its `pre:`; answers milliseconds to its end, and to its first call of AWS. */
+async function action(scene: Scene, inputs: Texts) {
+  let asked = Promise.resolve(Number.NaN)
+  const whole = await runAfterPre(request(scene, inputs), () => {
+    const begin = performance.now()
+    asked = scene.ecr.nextCall().then(() => performance.now() - begin)
   })
-  await once(running.child, 'close')
-  const whole = performance.now() - begin
-  const { exitCode, log } = await running.finish()
-  if (exitCode !== 0) throw new Error(log)
   return { whole, start: await asked }
 }
+
+const request = ({ hosts, ecr, engine, folder }: Scene, inputs: Texts) => ({
+  event: readEvent('push-main'),
+  workspace: folder,
+  inputs: {
+    images: `${ecrHosts.home}/action`,
+    network: 'host',
+    'build-contexts': `busybox=${busyboxImage()}`,
+    ...inputs,
+  },
+  environment: { DOCKER_HOST: engine.host, HOME: folder, ...ecr.environment },
+  surroundings: hosts,
+})
+
+type Texts = Readonly<Record<string, string>>
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const begin = performance.now()

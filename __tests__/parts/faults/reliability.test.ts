@@ -75,6 +75,7 @@ describe('what a run says', () => {
       path: '',
       leftByMain: [],
       leftovers: [],
+      took: 0,
     },
     outputs: { json: JSON.stringify({ results }) },
   })

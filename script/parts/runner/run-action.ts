@@ -15,6 +15,8 @@ export interface Ended {
   readonly signal: NodeJS.Signals | null
   /** Stdout and stderr together, as written: secrets are not yet masked. */
   readonly log: string
+  /** Milliseconds. */
+  readonly took: number
 }
 
 /** What the runner knows of a step once it is over. */
@@ -56,6 +58,8 @@ export function runAction(request: ActionRequest): Promise<ActionRun> {
 /** An action that began with `pre:`, as every action does on GitHub. */
 interface PreparedAction {
   readonly pre: Ended
+  /** `RUNNER_TEMP`; gone when one of the others is done. */
+  readonly temp: string
   /** Goes on with `main:` and `post:`. */
   readonly goOn: () => Promise<ActionRun>
   /** Goes on with `post:` alone: the step was skipped. */
@@ -82,8 +86,9 @@ export async function prepareAction(request: ActionRequest): Promise<PreparedAct
   }
   return {
     pre,
+    temp: join(directory, 'temp'),
     goOn: async () => end(await start(action.main, states(), request).ended),
-    skip: () => end({ exitCode: 0, signal: null, log: '' }),
+    skip: () => end({ exitCode: 0, signal: null, log: '', took: 0 }),
     cancel: async () => {
       const main = start(action.main, states(), request)
       setTimeout(() => main.child.kill('SIGINT'), MOMENT)
@@ -145,6 +150,7 @@ const filesIn = (folder: string) => readdirSync(folder, { recursive: true }).map
 
 function start(script: string, environment: NodeJS.ProcessEnv, request: ActionRequest) {
   const { enter, environment: theirs } = request.surroundings ?? {}
+  const begin = performance.now()
   const [program = '', ...args] = [...(enter?.(request.workspace) ?? []), node, script]
   const child = spawn(program, args, {
     cwd: request.workspace,
@@ -160,7 +166,9 @@ function start(script: string, environment: NodeJS.ProcessEnv, request: ActionRe
     })
   const ended = new Promise<Ended>((done, fail) => {
     child.once('error', fail)
-    child.once('close', (exitCode, signal) => done({ exitCode, signal, log }))
+    child.once('close', (exitCode, signal) =>
+      done({ exitCode, signal, log, took: performance.now() - begin }),
+    )
   })
   const said = (pattern: RegExp) =>
     new Promise<void>((done, fail) => {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { lstat, mkdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { basename, dirname, join, resolve } from 'node:path'
+import { dirname, join } from 'node:path'
 import { saveState } from '@actions/core'
 import { Problem } from '../../core/problem.ts'
+import { isLeftover, temporary } from './our-directory.ts'
 
 /** What the main step leaves behind for `post:`, should it be killed. */
 export const STATE = {
@@ -12,6 +12,7 @@ export const STATE = {
   logins: 'logins',
   /** Left by `pre:`. */
   preparation: 'preparation',
+  compiled: 'compiled',
 } as const
 
 /** Lends a directory of mode 0700; `post:` removes what a kill left of it. */
@@ -36,14 +37,6 @@ export async function removeLeftover(path: string): Promise<void> {
   const found = await lstat(path).catch(() => undefined)
   if (found?.isDirectory()) await remove(path)
 }
-
-/** Whether a path is that of a private directory of ours, be it there or not. */
-export const isLeftover = (path: string): boolean =>
-  dirname(path) === temporary() && OURS.test(basename(path))
-
-const OURS = /^slipway-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
-const temporary = () => resolve(process.env['RUNNER_TEMP'] || tmpdir())
 
 const remove = (path: string) => rm(path, { recursive: true, force: true, maxRetries: 3 })
 
