@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,14 +6,15 @@ import { promisify } from 'node:util'
 import { busyboxImage } from '../parts/engine/base-images.ts'
 import { type FaultProxy, startFaultProxy } from '../parts/faults/fault-proxy.ts'
 import { type LocalRegistry, startRegistry } from '../parts/registry/registry.ts'
-import { readEvent, startAction } from '../parts/runner/run-action.ts'
+import { readEvent } from '../parts/runner/run-action.ts'
+import { runAfterPre } from './after-pre.ts'
 
 /** Registries, each behind a proxy that makes every request wait, and two ways to publish to them. */
 export interface Shop {
   /** Where the registries are, as in image names. */
   readonly hosts: readonly string[]
   readonly proxies: readonly FaultProxy[]
-  /** Seconds of the action. */
+  /** Seconds of the action, after its `pre:`. */
   readonly action: (request: ShopRequest) => Promise<number>
   /** Seconds of `docker buildx build --push` with the same references, logged in already. */
   readonly plain: (request: ShopRequest) => Promise<number>
@@ -31,6 +31,8 @@ interface ShopRequest {
   /** Name of a recorded event; a push to main where there is none. */
   readonly event?: string
   readonly onLog?: (text: string) => void
+  /** Is called when `pre:` is over, and the main step begins. */
+  readonly onStart?: () => void
 }
 
 /** Opens a shop with a Dockerfile whose layers are cached after the first build; `add` puts more into its folder. */
@@ -78,8 +80,7 @@ async function counter(latency: number | undefined): Promise<Counter> {
 }
 
 async function actionIn({ engine, folder, counters }: Room, asked: ShopRequest): Promise<number> {
-  const start = performance.now()
-  const running = startAction({
+  const request = {
     ...{ event: readEvent(asked.event ?? 'push-main'), workspace: folder },
     inputs: {
       ...{ images: asked.images.join('\n'), 'registry-auth': logins(counters), cache: 'off' },
@@ -89,12 +90,8 @@ async function actionIn({ engine, folder, counters }: Room, asked: ShopRequest):
     },
     environment: { ...environment(engine), HOME: join(folder, 'no-home') },
     ...(asked.onLog && { onLog: asked.onLog }),
-  })
-  await once(running.child, 'close')
-  const seconds = (performance.now() - start) / 1000
-  const run = await running.finish()
-  if (run.exitCode !== 0) throw new Error(run.log)
-  return seconds
+  }
+  return (await runAfterPre(request, asked.onStart)) / 1000
 }
 
 /** Without holding up this process: the proxies are in it. */
