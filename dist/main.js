@@ -17,5 +17,5 @@ function isOursAlone(directory) {
 
 // src/index.ts
 useCompiled();
-var { start } = await import("./shared/start-4C6EYGY5.js");
+var { start } = await import("./shared/start-ONMMVKYV.js");
 await start();

@@ -143,7 +143,7 @@ async function prepare() {
  job.log(`BuildKit is being started in the background, because ${because}`);
 }
 var loadMain = () => Promise.all([
- import("./shared/start-4C6EYGY5.js"),
+ import("./shared/start-ONMMVKYV.js"),
  import("./shared/client-NGBABXN7.js"),
  import("./shared/endpoints-WWRVVSUZ.js")
 ]);

@@ -23,7 +23,7 @@ function isSecretName(name) {
 }
 var isHarmlessName = (name) => isPublicName(name) || KNOWN_HARMLESS.test(name) || wordsOf(name).some((word) => HARMLESS.has(word));
 
-import { objectIn, entriesIn, oneLine, CommandFailure, asObject, objectIn as objectIn2, textIn, beginningOf } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { objectIn, entriesIn, oneLine, CommandFailure, asObject, objectIn as objectIn2, parsedObject, textIn, beginningOf } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 // src/core/registry/docker-hub.ts
 function hubVisibility(status, body) {
   if (status === 404) return "missing";
@@ -246,9 +246,32 @@ function loginsMentionedInBuild({ aws, build, cache }, { dockerfile = "" }, know
     return [{ ...ecrLogin(registry, aws), isNeeded: false }];
   });
 }
+// src/core/buildx/frontend.ts
+function frontendOf(text) {
+  const lines = text.replace(/^\ufeff/, "").replace(/^#![^\n]*\n/, "").split("\n", DIRECTIVES.length).map((line) => line.slice(0, LONGEST2));
+  return directive(lines, AFTER_HASH) ?? directive(lines, AFTER_SLASHES) ?? fieldIn(text);
+}
+var DIRECTIVES = ["syntax", "escape", "check"];
+var LONGEST2 = 8192;
+var AFTER_HASH = /^#\s*([a-z][a-z0-9]*)\s*=\s*(\S.*)$/i;
+var AFTER_SLASHES = /^\/\/\s*([a-z][a-z0-9]*)\s*=\s*(\S.*)$/i;
+function directive(lines, pattern) {
+  for (const line of lines) {
+    const [, name = "", value = ""] = pattern.exec(line.trimEnd()) ?? [];
+    const kind = name.toLowerCase();
+    if (!DIRECTIVES.includes(kind)) return void 0;
+    if (kind === "syntax") return imageIn(value);
+  }
+  return void 0;
+}
+function fieldIn(text) {
+  const syntax = text.trimStart().startsWith("{") ? parsedObject(text)?.["syntax"] : void 0;
+  return typeof syntax === "string" && syntax.trim() ? imageIn(syntax) : void 0;
+}
+var imageIn = (value) => value.trim().split(/\s/, 1)[0];
 // src/core/access/mentioned-on-ghcr.ts
 var ON_GHCR = /(?<![\w.-])ghcr\.io\/([a-z0-9][\w.-]*(?:\/[a-z0-9][\w.-]*)+)/gi;
-var LONGEST2 = 128 * 1024;
+var LONGEST22 = 128 * 1024;
 function valuesIn(lines, given2) {
   const declared = lines.flatMap((line) => {
     const [keyword = "", ...words] = line.trim().split(/\s+/);
@@ -261,7 +284,7 @@ function valuesIn(lines, given2) {
   return new Map(pairs);
 }
 function filler(values) {
-  let left = LONGEST2;
+  let left = LONGEST22;
   return (line) => line.replace(
     /\$(?:(\w+)|\{(\w+)(?::?-[^{}$]{0,100})?\})/g,
     (whole, plain, braced) => {
@@ -272,7 +295,8 @@ function filler(values) {
   );
 }
 function mentionedOnGhcr({ build, cache }, dockerfile) {
-  const lines = (dockerfile ?? "").slice(0, LONGEST2).split("\n").filter((line) => !/^\s*#/.test(line) || /^\s*#\s*syntax=/i.test(line));
+  const text = (dockerfile ?? "").slice(0, LONGEST22);
+  const lines = [frontendOf(text) ?? "", ...text.split("\n").filter((line) => !/^\s*#/.test(line))];
   const texts = [
     ...lines,
     ...lines.map(filler(valuesIn(lines, build.buildArgs))),
@@ -281,7 +305,7 @@ function mentionedOnGhcr({ build, cache }, dockerfile) {
     ...cache.from,
     ...cache.to
   ];
-  const found = texts.flatMap((text) => Array.from(text.matchAll(ON_GHCR), ([, path = ""]) => path));
+  const found = texts.flatMap((text2) => Array.from(text2.matchAll(ON_GHCR), ([, path = ""]) => path));
   return [...new Set(found.map((path) => path.toLowerCase()))];
 }
 // src/core/access/plan-access.ts
@@ -537,9 +561,11 @@ function onlyCopies(text) {
   return !text.split("\n").some((line) => WORK.has(line.trimStart().slice(0, 3).toUpperCase()));
 }
 var WORK = /* @__PURE__ */ new Set(["RUN", "ADD"]);
-var hasForeignFrontend = (text) => text.split("\n").some(
-  (line) => line.includes("syntax") && line.includes("=") && !line.includes("docker/dockerfile")
-);
+var hasForeignFrontend = (text) => {
+  const frontend = frontendOf(text);
+  return frontend !== void 0 && !DOCKERS_OWN.test(frontend);
+};
+var DOCKERS_OWN = /^(?:docker\.io\/)?docker\/dockerfile(?:-upstream)?(?:[:@]|$)/;
 // src/core/buildx/plan-caches.ts
 function planCaches(options, subject, service, shares) {
   const all = subject.platforms;
@@ -1380,7 +1406,7 @@ var ENTITIES = {
 var escaped = (value) => value == null ? "" : `${value}`.replace(/[&<>"'`=]/g, (sign) => ENTITIES[sign] ?? sign);
 // src/core/tags/language/templates.ts
 async function loadTemplates(templates) {
-  const long = [...templates].find((text) => text.length > LONGEST22 && text.includes("{{"));
+  const long = [...templates].find((text) => text.length > LONGEST3 && text.includes("{{"));
   if (long !== void 0) throw tooLong(long);
   const parts = new Map(templates.map((template) => [template, partsOf(template)]));
   const isPlain = Array.from(parts.values()).every((plain) => plain !== void 0);
@@ -1406,7 +1432,7 @@ async function ownHandlebars() {
   return handlebars;
 }
 var HELPERS = ["if", "unless", "with", "lookup", "helperMissing", "blockHelperMissing"];
-var LONGEST22 = 4096;
+var LONGEST3 = 4096;
 function compile(template, parts, handlebars) {
   if (parts) return (expressions) => fillParts(parts, expressions);
   if (!handlebars) throw new Error(`the template "${template}" was not announced`);
@@ -1429,7 +1455,7 @@ function fill(template, fillIn, expressions) {
 var shortened = (text) => beginningOf(text, 300);
 var tooLong = (template) => new Problem3(
   `the template "${beginningOf(template, 40)}" has ${template.length} characters`,
-  `Write one of ${LONGEST22} characters at most`
+  `Write one of ${LONGEST3} characters at most`
 );
 function isOnly(template, expression, handlebars) {
   const [only, ...more] = partsOf(template) ?? [];

@@ -23,6 +23,7 @@ test.each<[sentence: string, dockerfile: string, found: string[]]>([
     ['acme/base', 'acme/tools'],
   ],
   ['the frontend', '# syntax=ghcr.io/acme/frontend:1\nFROM x', ['acme/frontend']],
+  ['the frontend, with spaces', '# Syntax = ghcr.io/acme/frontend:1\nFROM x', ['acme/frontend']],
   ['each once', 'FROM ghcr.io/acme/a AS x\nFROM ghcr.io/acme/a', ['acme/a']],
   ['none in a comment', '# FROM ghcr.io/acme/base\nFROM x', []],
   ['none of another host', 'FROM my-ghcr.io/acme/base\nFROM ghcr.io.evil.com/acme/base', []],

@@ -1,3 +1,5 @@
+import { frontendOf } from '../buildx/frontend.ts'
+
 /** Where a build says what it reads from and keeps its cache in. */
 export interface Mentioning {
   readonly build: {
@@ -44,11 +46,9 @@ export function mentionedOnGhcr(
   { build, cache }: Mentioning,
   dockerfile: string | undefined,
 ): string[] {
-  // A comment mentions nothing, save the image of the frontend: `# syntax=…`.
-  const lines = (dockerfile ?? '')
-    .slice(0, LONGEST)
-    .split('\n')
-    .filter((line) => !/^\s*#/.test(line) || /^\s*#\s*syntax=/i.test(line))
+  const text = (dockerfile ?? '').slice(0, LONGEST)
+  // A comment mentions nothing, save the image of the frontend.
+  const lines = [frontendOf(text) ?? '', ...text.split('\n').filter((line) => !/^\s*#/.test(line))]
   const texts = [
     ...lines,
     ...lines.map(filler(valuesIn(lines, build.buildArgs))),
