@@ -1,8 +1,11 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import { compilesInto } from "./shared/cleanup+prepare.js";
 import { isOurBuilder, removeBuilderArguments } from "./shared/cleanup+main+prepare.js";
+import "./shared/packages-cleanup+main+prepare.js";
 import { isOurBackground, preparationInState, CommandFailure } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { spawn, lstatSync } from "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { STATE, removeLeftover, getState, job, isLeftover } from "./shared/every.js";
+import { removeLeftover } from "./shared/cleanup+deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { getState, job, STATE, isOurDirectory } from "./shared/every.js";
 import "./shared/packages-every.js";
 
 // src/io/docker/known-in.ts
@@ -22,16 +25,19 @@ function isKnownIn(directory2, name) {
 // src/cleanup.ts
 var preparation = preparationInState();
 if (preparation && isOurBackground(preparation)) endBackground(preparation.process);
+var compiled = getState(STATE.compiled);
+var compiling = Number(getState(STATE.compiling));
+if (compilesInto(compiling, compiled)) endBackground(compiling);
 var directory = getState(STATE.directory);
 var ours = [...getState(STATE.builder).split(" "), preparation?.builder ?? ""].filter(
  (name) => isOurBuilder(name, process.env["GITHUB_RUN_ID"])
 );
-var inCluster = ours.filter((name) => isLeftover(directory) && isKnownIn(directory, name));
+var inCluster = ours.filter((name) => isOurDirectory(directory) && isKnownIn(directory, name));
 var builders = ours.filter((name) => !inCluster.includes(name));
 var done = await Promise.allSettled([
  leaveDirectory(),
  removeLeftover(preparation?.directory ?? ""),
- removeLeftover(getState(STATE.compiled)),
+ removeLeftover(compiled),
  ...builders.map(removeBuilder),
  logOut(getState(STATE.logins).split(" ").filter(isHost))
 ]);
@@ -45,7 +51,7 @@ async function leaveDirectory() {
  if (failed.length > 0) throw failed[0]?.reason;
 }
 async function removeFromCluster(name) {
- const { removeInCluster } = await import("./shared/cluster-builder-TNRUJHFH.js");
+ const { removeInCluster } = await import("./shared/cluster-builder-TOLOYJPJ.js");
  await removeInCluster(directory, name);
 }
 function isHost(text) {
@@ -54,7 +60,7 @@ function isHost(text) {
 async function logOut(hosts) {
  const failures = [];
  for (const host of hosts) {
-  const { askProgram } = await import("./shared/ask-program-L6WZCZVM.js");
+  const { askProgram } = await import("./shared/ask-program-COVNY7U7.js");
   const named = host === "docker.io" ? [] : [host];
   await askProgram("docker", ["logout", ...named]).catch((failure) => failures.push(failure));
  }
@@ -63,11 +69,11 @@ async function logOut(hosts) {
 async function removeBuilder(name) {
  const args = removeBuilderArguments(name);
  if (process.env["RUNNER_ENVIRONMENT"] === "github-hosted") {
-  const { forPrograms } = await import("./shared/command-JLXHJU55.js");
+  const { forPrograms } = await import("./shared/command-6APMNQHL.js");
   spawn("docker", args, { detached: true, stdio: "ignore", env: forPrograms(process.env) }).on("error", () => void 0).unref();
   return;
  }
- const { askProgram } = await import("./shared/ask-program-L6WZCZVM.js");
+ const { askProgram } = await import("./shared/ask-program-COVNY7U7.js");
  await askProgram("docker", args).catch((failure) => {
   if (!(failure instanceof CommandFailure && failure.output.includes('no builder "')))
    throw failure;

@@ -1,6 +1,7 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { HOST_STATE, isSocketDirectory, removeSockets } from "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import { STATE, removeLeftover, getInput, getState, job } from "./shared/every.js";
+import { removeLeftover } from "./shared/cleanup+deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { getInput, getState, job, STATE } from "./shared/every.js";
 import "./shared/packages-every.js";
 
 // src/deploy/cleanup.ts
@@ -12,7 +13,7 @@ await tidy(() => removeSockets(sockets));
 await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
  const [{ realWorld }, { finish }] = await Promise.all([
-  import("./shared/world-HMEGLHGY.js"),
+  import("./shared/world-2ZAVE7MZ.js"),
   import("./shared/finish-N5IAGFJU.js")
  ]);
  await finish(realWorld(), getInput, left2);
@@ -24,6 +25,6 @@ async function tidy(work) {
 }
 async function closeConnection(directory) {
  if (!await isSocketDirectory(directory)) return;
- const { run } = await import("./shared/command-JLXHJU55.js");
+ const { run } = await import("./shared/command-6APMNQHL.js");
  await run("ssh", ["-F", `${directory}/config`, "-O", "exit", "slipway-host"]).catch(() => "");
 }

@@ -13,6 +13,7 @@ import "./shared/packages-deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/cleanup+deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { aligned, duration, inMarkdown, markdownTable, Problem, Unfinished, allProblems } from "./shared/every.js";
 import "./shared/packages-every.js";
 

@@ -13,6 +13,7 @@ import "./shared/packages-deploy+inspect+main+merge+prepare+rollback.js";
 import { asObject, objectIn, entriesIn, lineIn, nameIn, referenceIn, textIn, timeIn } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/cleanup+deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { inCode, inMarkdown, markdownTable, withoutEnd, Cancelled, Problem, Unfinished } from "./shared/every.js";
 import "./shared/packages-every.js";
 

@@ -1,13 +1,14 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { enableCompileCache } from "./shared/packages-main+prepare.js";
+import { enableCompileCache } from "./shared/packages-cleanup+main+prepare.js";
 import { existsSync, lstatSync } from "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { COMPILED, isLeftover } from "./shared/every.js";
-import { QHF4PNWP_join as join } from "./shared/packages-every.js";
+import { COMPILED, STATE, isOurDirectory } from "./shared/every.js";
+import { join } from "./shared/packages-every.js";
 
-// src/io/runner/compiled.ts
-function useCompiled(directory = process.env["STATE_compiled"] ?? "") {
+// src/io/runner/use-compile-cache.ts
+function useCompileCache() {
+ const directory = process.env[`STATE_${STATE.compiled}`] ?? "";
  const compiled = join(directory, COMPILED);
- if (isLeftover(directory) && isOursAlone(directory) && existsSync(compiled))
+ if (isOurDirectory(directory) && isOursAlone(directory) && existsSync(compiled))
   enableCompileCache(compiled);
 }
 function isOursAlone(directory) {
@@ -16,6 +17,6 @@ function isOursAlone(directory) {
 }
 
 // src/index.ts
-useCompiled();
-var { start } = await import("./shared/start-ONMMVKYV.js");
+useCompileCache();
+var { start } = await import("./shared/start-PCKETP6O.js");
 await start();

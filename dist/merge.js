@@ -18,6 +18,7 @@ import "./shared/packages-deploy+inspect+main+merge+prepare+rollback.js";
 import { wordsIn } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./shared/cleanup+deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { aligned, inMarkdown, markdownTable, Problem, allProblems } from "./shared/every.js";
 import "./shared/packages-every.js";
 

@@ -1,17 +1,18 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { defaults, readBuilder, chooseBuilder } from "./shared/main+prepare.js";
 import { withImage } from "./shared/prepare.js";
-import { flushCompileCache } from "./shared/packages-main+prepare.js";
+import { compileInBackground, compiling, fillCompileCache } from "./shared/cleanup+prepare.js";
 import { createBuilderArguments } from "./shared/cleanup+main+prepare.js";
+import "./shared/packages-cleanup+main+prepare.js";
 import { cacheServiceIn, isElsewhere } from "./shared/main+merge+prepare.js";
 import "./shared/deploy+inspect+main+merge+prepare.js";
 import { hasType } from "./shared/main+merge+prepare+rollback.js";
 import { withDefaults, InputForm, configure, engineFacts, reachingAsEngine, readNetworkSettings, dockerHome, knownBuilder, ITEMS, LINES, UNQUOTED, runConfig, isHostInImageName, registryOf } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+prepare+rollback.js";
-import { backgroundTask, prepareInBackground, reportOutcome, takeInputs, forPrograms, run } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { spawn } from "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { STATE, getInput, job, saveState, Problem, COMPILED, temporary } from "./shared/every.js";
-import { randomUUID, mkdir, rename, rm, writeFile, QHF4PNWP_join as join } from "./shared/packages-every.js";
+import { backgroundTask, prepareInBackground, reportOutcome, takeInputs, run } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { getInput, job, Problem } from "./shared/every.js";
+import { rm, writeFile, join } from "./shared/packages-every.js";
 
 // src/core/buildx/preparation.ts
 function readPreparation(form, environment) {
@@ -44,26 +45,26 @@ var isPushed = ({ push, hasOutputs }, eventName) => push === "true" || push !== 
 var preparationArguments = (name, { builder }, configFile) => createBuilderArguments(name, builder, configFile);
 
 // src/io/docker/background-builder.ts
-async function startBuilder({ builder, directory: directory2 }, inputs2) {
- const outcome = await create(builder, directory2, inputs2).then(
+async function startBuilder({ builder, directory }, inputs2) {
+ const outcome = await create(builder, directory, inputs2).then(
   () => "",
   (failure) => String(failure)
  );
  await Promise.all(
   ["docker", CONFIGURATION].map(
-   (name) => rm(join(directory2, name), { recursive: true, force: true })
+   (name) => rm(join(directory, name), { recursive: true, force: true })
   )
  );
- await reportOutcome(directory2, outcome);
+ await reportOutcome(directory, outcome);
 }
 var CONFIGURATION = "buildkitd.toml";
-async function create(builder, directory2, inputs2) {
+async function create(builder, directory, inputs2) {
  const home = await dockerHome();
  const config = runConfig(home.config, loginsOnDockerHub(), process.env["DOCKER_AUTH_CONFIG"]);
  const streaming = streamed(home, config, inputs2).catch(() => void 0);
- const environment = await configure(home, directory2, config);
+ const environment = await configure(home, directory, config);
  const like = await likeEngine(inputs2, home);
- const configFile = await buildkitdConfig(like, directory2);
+ const configFile = await buildkitdConfig(like, directory);
  const image = await streaming;
  const { driverOpts } = like.builder;
  const started = image ? withImage(driverOpts, image) : driverOpts;
@@ -74,7 +75,7 @@ async function create(builder, directory2, inputs2) {
 }
 async function streamed(home, config, { builder }) {
  if (process.env["RUNNER_ENVIRONMENT"] !== "github-hosted" || builder.endpoint) return void 0;
- const { streamBuildkit } = await import("./shared/stream-image-VEC2INN5.js");
+ const { streamBuildkit } = await import("./shared/stream-image-FWPB5XMF.js");
  return streamBuildkit(home, { config, environmentAuths: void 0 }, builder.driverOpts);
 }
 async function likeEngine(inputs2, home) {
@@ -85,9 +86,9 @@ async function likeEngine(inputs2, home) {
  return { ...inputs2, builder };
 }
 var hostsOfImages = () => [getInput("registry"), ...getInput("images").split(/[\s,]+/)].map((text) => text.split("/")[0] ?? "").filter((part) => part !== "" && isHostInImageName(part));
-async function buildkitdConfig({ builder }, directory2) {
+async function buildkitdConfig({ builder }, directory) {
  if (!builder.buildkitdConfigInline) return builder.buildkitdConfig;
- const path = join(directory2, CONFIGURATION);
+ const path = join(directory, CONFIGURATION);
  await writeFile(path, builder.buildkitdConfigInline, { mode: 384 });
  return path;
 }
@@ -102,28 +103,6 @@ function hostOrNone(text) {
  } catch {
   return void 0;
  }
-}
-
-// src/io/runner/compile.ts
-var DIRECTORY = "SLIPWAY_COMPILE_DIRECTORY";
-async function compileInBackground(program) {
- if (process.platform === "win32") return;
- const directory2 = join(temporary(), `slipway-${randomUUID()}`);
- saveState(STATE.compiled, directory2);
- await mkdir(directory2, { mode: 448 });
- const environment = { [DIRECTORY]: directory2, NODE_COMPILE_CACHE: join(directory2, UNDER_WAY) };
- spawn(process.execPath, [program], {
-  detached: true,
-  stdio: "ignore",
-  env: { ...forPrograms(process.env), ...environment }
- }).on("error", () => void 0).unref();
-}
-var UNDER_WAY = "under-way";
-var compileDirectory = () => process.env[DIRECTORY];
-async function compile(directory2, load) {
- await load();
- flushCompileCache();
- await rename(join(directory2, UNDER_WAY), join(directory2, COMPILED));
 }
 
 // src/prepare.ts
@@ -142,18 +121,19 @@ async function prepare() {
  await prepareInBackground(import.meta.filename);
  job.log(`BuildKit is being started in the background, because ${because}`);
 }
-var loadMain = () => Promise.all([
- import("./shared/start-ONMMVKYV.js"),
- import("./shared/client-NGBABXN7.js"),
- import("./shared/endpoints-WWRVVSUZ.js")
+var loadMain = (forEcr) => Promise.all([
+ import("./shared/start-PCKETP6O.js"),
+ import("./shared/client-B6XBTZZG.js"),
+ ...forEcr ? [import("./shared/endpoints-AMLAGCG3.js")] : []
 ]);
+var namesEcr = () => /\becr\b/.test(`${getInput("images")} ${getInput("registry")}`);
 var task = backgroundTask();
-var directory = compileDirectory();
+var work = compiling();
 if (task) {
  await takeInputs();
  await startBuilder(task, inputs());
-} else if (directory) {
- await compile(directory, loadMain);
+} else if (work) {
+ await fillCompileCache(work, () => loadMain(work.forEcr));
 } else {
- await Promise.allSettled([prepare(), compileInBackground(import.meta.filename)]);
+ await Promise.allSettled([prepare(), compileInBackground(import.meta.filename, namesEcr())]);
 }

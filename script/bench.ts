@@ -83,6 +83,8 @@ try {
 interface Pair {
   readonly raw: number
   readonly action: number
+  /** Milliseconds of its `pre:`. */
+  readonly pre: number
   /** The same without `pre:`, as for a local action. */
   readonly alone: number
 }
@@ -116,11 +118,12 @@ async function buildRows(): Promise<Line[]> {
   await action()
   const pairs: Pair[] = []
   for (let pair = 0; pair < PAIRS; pair++)
-    pairs.push({ raw: raw(), action: await action(), alone: await alone() })
+    pairs.push({ raw: raw(), ...(await action()), alone: await alone() })
   const figures = (of: (pair: Pair) => number, unit: string) => spread(pairs.map(of), unit)
   return [
     ['node, doing nothing', spread(Array.from({ length: PAIRS }, emptyNode), 's')],
     ['plain docker buildx build --push', figures((pair) => pair.raw, 's')],
+    ['its pre:, before other steps', figures((pair) => pair.pre, 'ms')],
     ['the action', figures((pair) => pair.action, 's')],
     ['overhead', figures((pair) => pair.action - pair.raw, 's')],
     ['ratio', figures((pair) => pair.action / pair.raw, '')],
@@ -132,7 +135,7 @@ async function costRows(): Promise<Line[]> {
   const { processes, memory } = await counted()
   const bytes = globSync('dist/**/*.js').reduce((sum, path) => sum + statSync(path).size, 0)
   return [
-    ['docker processes of the action', String(processes)],
+    ['docker commands of the action', String(processes)],
     ['peak memory of the action', `${memory} MB`],
     ['dist/', `${(bytes / 1e6).toFixed(2)} MB`],
   ]
@@ -182,9 +185,10 @@ function raw(): number {
   return (performance.now() - start) / 1000
 }
 
-/** One run of the action after its `pre:`, as on GitHub, without its post step; answers its seconds. */
-async function action(): Promise<number> {
-  return (await runAfterPre(request())) / 1000
+/** One run of the action after its `pre:`, as on GitHub, without its post step. */
+async function action(): Promise<Pick<Pair, 'pre' | 'action'>> {
+  const { pre, main } = await runAfterPre(request())
+  return { pre, action: main / 1000 }
 }
 
 /** The same without `pre:`. */

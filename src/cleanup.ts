@@ -4,24 +4,28 @@ import { isOurBuilder, removeBuilderArguments } from './core/buildx/create-build
 import { CommandFailure } from './core/diagnosis/command-failure.ts'
 import { isKnownIn } from './io/docker/known-in.ts'
 import { isOurBackground, preparationInState } from './io/docker/preparation.ts'
+import { compilesInto } from './io/runner/fill-compile-cache.ts'
 import { job } from './io/runner/job.ts'
-import { isLeftover } from './io/runner/our-directory.ts'
-import { removeLeftover, STATE } from './io/runner/private-directory.ts'
+import { isOurDirectory, STATE } from './io/runner/our-directory.ts'
+import { removeLeftover } from './io/runner/private-directory.ts'
 
 /** Finishes what a killed or skipped run left undone: its credentials, its secret files, its builder. */
 const preparation = preparationInState()
 if (preparation && isOurBackground(preparation)) endBackground(preparation.process)
+const compiled = getState(STATE.compiled)
+const compiling = Number(getState(STATE.compiling))
+if (compilesInto(compiling, compiled)) endBackground(compiling)
 const directory = getState(STATE.directory)
 const ours = [...getState(STATE.builder).split(' '), preparation?.builder ?? ''].filter((name) =>
   isOurBuilder(name, process.env['GITHUB_RUN_ID']),
 )
 /** Those that buildx knows by files in the private directory are in a cluster. */
-const inCluster = ours.filter((name) => isLeftover(directory) && isKnownIn(directory, name))
+const inCluster = ours.filter((name) => isOurDirectory(directory) && isKnownIn(directory, name))
 const builders = ours.filter((name) => !inCluster.includes(name))
 const done = await Promise.allSettled([
   leaveDirectory(),
   removeLeftover(preparation?.directory ?? ''),
-  removeLeftover(getState(STATE.compiled)),
+  removeLeftover(compiled),
   ...builders.map(removeBuilder),
   logOut(getState(STATE.logins).split(' ').filter(isHost)),
 ])
@@ -77,7 +81,7 @@ async function removeBuilder(name: string) {
   })
 }
 
-/** A builder that is being started for a step that was skipped is not needed any more. */
+/** What is still under way for a step that was skipped is not needed any more. */
 function endBackground(id: number) {
   try {
     if (id > 1) process.kill(-id, 'SIGTERM')

@@ -1,6 +1,6 @@
-import { useCompiled } from './io/runner/compiled.ts'
+import { useCompileCache } from './io/runner/use-compile-cache.ts'
 
 // Before the rest is loaded, which is nearly everything.
-useCompiled()
+useCompileCache()
 const { start } = await import('./start.ts')
 await start()

@@ -8,7 +8,7 @@ import { startBuilder } from './io/docker/background-builder.ts'
 import { engineFacts } from './io/docker/engine.ts'
 import { dockerHome, knownBuilder } from './io/docker/home.ts'
 import { backgroundTask, prepareInBackground, takeInputs } from './io/docker/preparation.ts'
-import { compile, compileDirectory, compileInBackground } from './io/runner/compile.ts'
+import { compileInBackground, compiling, fillCompileCache } from './io/runner/fill-compile-cache.ts'
 import { job } from './io/runner/job.ts'
 
 /*
@@ -35,21 +35,23 @@ async function prepare(): Promise<void> {
   job.log(`BuildKit is being started in the background, because ${because}`)
 }
 
-/** What the main step loads, at its start and in nearly every run; nothing runs by that. */
-const loadMain = () =>
+/** What the main step loads at its start, and what it loads when it asks registries or AWS; nothing runs by that. */
+const loadMain = (forEcr: boolean) =>
   Promise.all([
     import('./start.ts'),
     import('./io/registry/client.ts'),
-    import('./io/ecr/endpoints.ts'),
+    ...(forEcr ? [import('./io/ecr/endpoints.ts')] : []),
   ])
 
+const namesEcr = () => /\becr\b/.test(`${getInput('images')} ${getInput('registry')}`)
+
 const task = backgroundTask()
-const directory = compileDirectory()
+const work = compiling()
 if (task) {
   await takeInputs()
   await startBuilder(task, inputs())
-} else if (directory) {
-  await compile(directory, loadMain)
+} else if (work) {
+  await fillCompileCache(work, () => loadMain(work.forEcr))
 } else {
-  await Promise.allSettled([prepare(), compileInBackground(import.meta.filename)])
+  await Promise.allSettled([prepare(), compileInBackground(import.meta.filename, namesEcr())])
 }

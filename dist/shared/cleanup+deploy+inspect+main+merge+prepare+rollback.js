@@ -71,8 +71,8 @@ var countIn = (value) => Number.isSafeInteger(value) ? value : 0;
 var entriesIn = (value) => Array.isArray(value) ? value : [];
 
 import { spawn, accessSync, closeSync, constants, openSync, readFileSync, readSync, realpathSync, statSync, spawn as spawn2, existsSync, readFileSync as readFileSync2 } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { Problem, cancelled, STATE, getState, saveState } from "./every.js";
-import { homedir, QHF4PNWP_basename as basename, QHF4PNWP_delimiter as delimiter, QHF4PNWP_join as join, randomUUID, mkdir, readFile, rename, watch, writeFile, tmpdir, QHF4PNWP_join as join2 } from "./packages-every.js";
+import { Problem, cancelled, getState, saveState, STATE } from "./every.js";
+import { homedir, basename, delimiter, isAbsolute, join, randomUUID, mkdir, readFile, rename, watch, writeFile, tmpdir, join as join2 } from "./packages-every.js";
 var builtin_ = process.getBuiltinModule("node:string_decoder");
 var StringDecoder = (() => builtin_.StringDecoder)();
 // src/io/docker/buildx-program.ts
@@ -81,7 +81,7 @@ function buildxProgram(environment) {
     const docker = dockersOwn(environment["PATH"] ?? "");
     if (docker === void 0) return void 0;
     const first = placesOfPlugins(environment).map((place) => join(place, "docker-buildx")).find((file) => statSync(file, { throwIfNoEntry: false }));
-    const isLikeDocker = first !== void 0 && isProgram(first) && kindOf(first) === kindOf(docker);
+    const isLikeDocker = first !== void 0 && isAbsolute(first) && isProgram(first) && kindOf(first) === kindOf(docker);
     return isLikeDocker ? first : void 0;
   } catch {
     return void 0;
@@ -142,7 +142,7 @@ function run(program, args, options = {}, cancelled2) {
     const watch2 = endInTime(child, options, signal);
     child.on("error", (cause) => {
       watch2.over();
-      reject(cannotStart(program, cause));
+      reject(cannotStart(child.spawnfile, cause));
     });
     child.on("close", (code) => {
       const { cutShort } = watch2.over();
@@ -248,7 +248,7 @@ function letGo({ stdout, stderr }) {
 var briefCommand = (program, args) => [program, ...args.slice(0, 2)].join(" ");
 var NOT_FOR_PROGRAMS = /^(?:INPUT_|STATE_|BUILDER_NODE_)|^GITHUB_(?:OUTPUT|STATE|EVENT_PATH)$/;
 var FOR_BUILDX_ALONE = /^ACTIONS_(?:RUNTIME_|RESULTS_|CACHE_)/;
-var isBuildx = (program, args) => program === "docker" && args.includes("buildx");
+var isBuildx = (program, args) => program === "docker" && args[0] === "buildx";
 var forPrograms = (environment, hasRuntime = false) => Object.fromEntries(
   Object.entries(environment).flatMap(([name, value]) => {
     const isHidden = NOT_FOR_PROGRAMS.test(name) || !hasRuntime && FOR_BUILDX_ALONE.test(name);
@@ -260,6 +260,15 @@ function cannotStart(program, cause) {
   return new Problem(`cannot start "${program}": ${cause.message}`, fix, { cause });
 }
 
+// src/io/runner/our-process.ts
+function isOurProcess(id, variable) {
+  if (!existsSync("/proc/self/environ")) return void 0;
+  try {
+    return readFileSync2(`/proc/${id}/environ`, "utf8").split("\0").includes(variable);
+  } catch {
+    return false;
+  }
+}
 // src/io/docker/preparation.ts
 var OUTCOME = "outcome";
 var VARIABLES = { builder: "SLIPWAY_PREPARE_BUILDER", directory: "SLIPWAY_PREPARE_DIRECTORY" };
@@ -351,15 +360,7 @@ function isAlive(id) {
     return false;
   }
 }
-function isOurBackground({ builder, process: id }) {
-  if (builder === "" || !existsSync("/proc/self/environ")) return builder !== "";
-  try {
-    const environment = readFileSync2(`/proc/${id}/environ`, "utf8").split("\0");
-    return environment.includes(`${VARIABLES.builder}=${builder}`);
-  } catch {
-    return false;
-  }
-}
+var isOurBackground = ({ builder, process: id }) => builder !== "" && (isOurProcess(id, `${VARIABLES.builder}=${builder}`) ?? true);
 export {
   CommandFailure,
   StringDecoder,
@@ -373,6 +374,7 @@ export {
   entriesIn,
   forPrograms,
   isOurBackground,
+  isOurProcess,
   lineIn,
   nameIn,
   numberIn,

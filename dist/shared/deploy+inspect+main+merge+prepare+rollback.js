@@ -1,11 +1,8 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-// src/core/route/docker-at.ts
-var socketOf = (address) => /^(?:unix|npipe):\/\/(.*)$/.exec(address)?.[1];
-var dockerAt = (address) => ({
-  ...{ DOCKER_HOST: address, DOCKER_TLS_VERIFY: "", DOCKER_TLS: "", DOCKER_CERT_PATH: "" }
-});
-
-import { Readable, request } from "./packages-deploy+inspect+main+merge+prepare+rollback.js";
+// src/core/text/words.ts
+var allOf = (names) => joined(names, "and");
+var anyOf = (names) => joined(names, "or");
+var joined = (names, word) => names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${word} ${names.at(-1)}`;
 
 import { entriesIn, StringDecoder, objectIn, asObject, objectIn as objectIn2, entriesIn as entriesIn2, textIn, oneLine, asObject as asObject2, parsedObject, textIn as textIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 // src/core/event/payload.ts
@@ -32,6 +29,14 @@ function listAt(payload, path) {
   const value = at(payload, path);
   return entriesIn(value);
 }
+
+// src/core/route/docker-at.ts
+var socketOf = (address) => /^(?:unix|npipe):\/\/(.*)$/.exec(address)?.[1];
+var dockerAt = (address) => ({
+  ...{ DOCKER_HOST: address, DOCKER_TLS_VERIFY: "", DOCKER_TLS: "", DOCKER_CERT_PATH: "" }
+});
+
+import { Readable, request } from "./packages-deploy+inspect+main+merge+prepare+rollback.js";
 
 // src/core/registry/kinds/kind.ts
 var REST = `(?:/(?:tags|general|builds|settings|manage-tags)(?:/.*)?)?/*(?:[?#].*)?$`;
@@ -589,7 +594,7 @@ function foldersFor(host) {
 }
 
 import { existsSync, constants } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { createHash, readFile, homedir, tmpdir, QHF4PNWP_join as join, QHF4PNWP_resolve as resolve, access, copyFile, mkdir, readFile as readFile2, readdir, stat, symlink, writeFile, homedir as homedir2, QHF4PNWP_basename as basename, QHF4PNWP_join as join2 } from "./packages-every.js";
+import { createHash, readFile, homedir, tmpdir, join, resolve, access, copyFile, mkdir, readFile as readFile2, readdir, stat, symlink, writeFile, homedir as homedir2, basename, join as join2 } from "./packages-every.js";
 // src/io/docker/home.ts
 async function dockerHome() {
   const directory = resolve(process.env["DOCKER_CONFIG"] || join(userHome(), ".docker"));
@@ -1016,11 +1021,6 @@ var entriesOf = (folder) => readdir(folder).then(
   (names) => names.sort().map((name) => join2(folder, name)),
   () => []
 );
-
-// src/core/text/words.ts
-var allOf = (names) => joined(names, "and");
-var anyOf = (names) => joined(names, "or");
-var joined = (names, word) => names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${word} ${names.at(-1)}`;
 
 // src/core/inputs/defaults.ts
 var PROMISES = [

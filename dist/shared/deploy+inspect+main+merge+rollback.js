@@ -21,7 +21,7 @@ async function answersOf(most, each, work) {
   return new Map([...different].map((one) => [one, answers.get(one)]));
 }
 
-import { withoutEnd, Problem, Problem as Problem2, allProblems, withoutEnd as withoutEnd2, Problem as Problem3, Problem as Problem4, fail, getInput, inCode, isSummarized, job, setOutput, duration, inMarkdown, masksFor, before, withoutEnd as withoutEnd3, Cancelled, Problem as Problem5, Unfinished, allProblems as allProblems2, Problem as Problem6, Problem as Problem7, before as before2, withoutEnd as withoutEnd4, Problem as Problem8, mask, STATE, withPrivateDirectory, job as job2, mask as mask2, saveState, Problem as Problem9, cancelled } from "./every.js";
+import { withoutEnd, Problem, Problem as Problem2, allProblems, withoutEnd as withoutEnd2, Problem as Problem3, Problem as Problem4, fail, getInput, inCode, isSummarized, job, setOutput, duration, inMarkdown, masksFor, before, withoutEnd as withoutEnd3, Cancelled, Problem as Problem5, Unfinished, allProblems as allProblems2, Problem as Problem6, Problem as Problem7, before as before2, withoutEnd as withoutEnd4, Problem as Problem8, mask, job as job2, mask as mask2, saveState, Problem as Problem9, cancelled, STATE } from "./every.js";
 // src/core/text/hash.ts
 function shortHash(text) {
   let value = 2166136261;
@@ -49,7 +49,7 @@ function withHash(legal, text) {
   return `${withoutEnd(legal.slice(0, LONGEST - suffix.length), ".-")}${suffix}`;
 }
 
-import { base64OfText, configKey, withDefaults, allOf, nearest, parseList, recordOf, basicAuth, runConfig, at, commitAt, isCommitId, listAt, numberAt, textAt, proxyPasswords, EMPTY_FIX, isEcr, isHostInImageName, isOnAws, registryOf, ITEMS, emptyPart, hasLogin, isHostInImageName as isHostInImageName2, passwordInName, registryOf as registryOf2, ofAllKinds, isDigest, basicAuth as basicAuth2, helperCredentials, userCredentials, configure, engineFacts, reachingAsEngine, readNetworkSettings, askSocket, dockerHome, engineAddress, exchangeOverSocket, knownBuilder, mayHaveEngine, noEngineAnswer, socketOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { base64OfText, configKey, withDefaults, allOf, nearest, parseList, recordOf, basicAuth, runConfig, at, commitAt, isCommitId, listAt, numberAt, textAt, proxyPasswords, EMPTY_FIX, isEcr, isHostInImageName, isOnAws, registryOf, ITEMS, emptyPart, hasLogin, isHostInImageName as isHostInImageName2, passwordInName, registryOf as registryOf2, ofAllKinds, basicAuth as basicAuth2, helperCredentials, userCredentials, configure, engineFacts, reachingAsEngine, readNetworkSettings, askSocket, dockerHome, engineAddress, exchangeOverSocket, knownBuilder, mayHaveEngine, noEngineAnswer, socketOf, isDigest } from "./deploy+inspect+main+merge+prepare+rollback.js";
 // src/core/access/engine-auth.ts
 function engineAuth(registry, credentials) {
   const auth = credentials ? { ...fieldsOf(credentials), serveraddress: configKey(registry) } : void 0;
@@ -99,7 +99,7 @@ function valuesOf(ends, reasonOf) {
 }
 var problemsOf = (ends) => ends.flatMap((end2) => "problem" in end2 ? [end2.problem] : []);
 
-import { CommandFailure, oneLine, asObject, objectIn, textIn, preparedBuilder, forPrograms, run, CommandFailure as CommandFailure2, asObject as asObject2, parsedObject, textIn as textIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { CommandFailure, oneLine, preparedBuilder, forPrograms, run, CommandFailure as CommandFailure2, asObject, parsedObject, textIn, asObject as asObject2, objectIn, textIn as textIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 // src/core/buildx/dockerfile-path.ts
 function dockerfilePath({
   context,
@@ -1204,91 +1204,6 @@ function piped(pieces, stage) {
   return source.pipe(stage);
 }
 
-// src/core/text/shell.ts
-var quoted = (word) => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
-
-// src/core/registry/manifest.ts
-var [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST] = [
-  "application/vnd.oci.image.index.v1+json",
-  "application/vnd.oci.image.manifest.v1+json",
-  "application/vnd.docker.distribution.manifest.list.v2+json",
-  "application/vnd.docker.distribution.manifest.v2+json"
-];
-var MOST_PARTS = 2e3;
-var MANIFEST_TYPES = [
-  ...[OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST]
-];
-function mediaTypeOf(bytes, header) {
-  const { mediaType, manifests, config } = objectIn(bytes);
-  if (typeof mediaType === "string" && mediaType) return mediaType;
-  const isIndex = Array.isArray(manifests);
-  const fitting = isIndex ? [OCI_INDEX, DOCKER_LIST] : [OCI_MANIFEST, DOCKER_MANIFEST];
-  if (fitting.some((type) => type === header)) return header;
-  const parts = isIndex ? manifests : [config];
-  const isDocker = parts.every(
-    (part) => textIn(asObject(part)["mediaType"]).startsWith("application/vnd.docker.")
-  );
-  if (isIndex) return isDocker && parts.length > 0 ? DOCKER_LIST : OCI_INDEX;
-  return isDocker ? DOCKER_MANIFEST : OCI_MANIFEST;
-}
-function manifestContent(bytes) {
-  const content2 = objectIn(bytes);
-  const images = imagesOf(content2);
-  if (images) return images[0] ? { kind: "index", first: images[0].digest } : { kind: "other" };
-  const { config, manifests } = content2;
-  if (Array.isArray(manifests)) return { kind: "unreadable" };
-  const { digest } = asObject(config);
-  return isDigestText(digest) ? { kind: "image", config: digest } : { kind: "other" };
-}
-var isDigestText = (value) => typeof value === "string" && isDigest(value);
-var listedImages = (bytes) => imagesOf(objectIn(bytes));
-function imagesOf({ manifests }) {
-  if (!Array.isArray(manifests) || manifests.length > MOST_PARTS) return void 0;
-  return manifests.map(asObject).filter(isImage).flatMap(
-    ({ digest, platform }) => isDigestText(digest) ? [{ digest, platform: platformIn(asObject(platform)) }] : []
-  );
-}
-var isImage = ({ platform, annotations }) => asObject(platform)["os"] !== "unknown" && asObject(annotations)["vnd.docker.reference.type"] === void 0;
-var platformIn = ({ os, architecture, variant }) => [os, architecture, variant].filter((part) => isPlatformPart(part)).join("/");
-var isPlatformPart = (part) => typeof part === "string" && /^[\w.-]{1,40}$/.test(part);
-function manifestParts(bytes) {
-  const { manifests, config, layers, blobs, schemaVersion } = objectIn(bytes);
-  if (schemaVersion === 1) return void 0;
-  const isIndex = Array.isArray(manifests);
-  const listed = isIndex ? manifests : [config ?? [], layers ?? [], blobs ?? []].flat();
-  if (!isIndex && config === void 0 && !Array.isArray(blobs)) return void 0;
-  if (listed.length > MOST_PARTS) return void 0;
-  const parts = listed.map(partOf).filter((part) => part?.isForeign !== true);
-  if (parts.some((part) => part === void 0)) return void 0;
-  const all = parts;
-  return {
-    manifests: all.flatMap((part) => isIndex && part.isManifest ? part.digest : []),
-    blobs: all.flatMap(
-      ({ digest, size, isManifest }) => isIndex && isManifest ? [] : [{ digest, size }]
-    )
-  };
-}
-var FOREIGN = /^application\/vnd\.(?:docker\.image\.rootfs\.foreign|oci\.image\.layer\.nondistributable)\./;
-var NO_MANIFEST = /^application\/vnd\.(?:oci\.image\.(?:layer|config)\.|docker\.(?:image\.rootfs|container\.image)\.|buildkit\.cacheconfig\.)/;
-function partOf(entry) {
-  const { digest, size, mediaType = "" } = asObject(entry);
-  if (typeof digest !== "string" || !isDigest(digest)) return void 0;
-  if (!Number.isSafeInteger(size) || size < 0) return void 0;
-  const type = textIn(mediaType);
-  const kind = { isManifest: !NO_MANIFEST.test(type), isForeign: FOREIGN.test(type) };
-  return { digest, size, ...kind };
-}
-var LONGEST_LABEL = 64 * 1024;
-var labelsIn = (bytes) => textLabels(asObject(objectIn(bytes)["config"])["Labels"]);
-function textLabels(labels) {
-  const entries = Object.entries(asObject(labels));
-  return Object.fromEntries(
-    entries.filter(
-      (entry) => typeof entry[1] === "string" && entry[1].length <= LONGEST_LABEL
-    )
-  );
-}
-
 // src/io/docker/credential-helper.ts
 var TIME = 3e4;
 var LONGEST4 = 256 * 1024;
@@ -1395,7 +1310,8 @@ function waitBeforeRetry(outcome, tries, random) {
 }
 
 import { HOST_STATE, withSocketDirectory } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import { randomUUID, open, readdir, readlink, realpath, rename, rm, stat, writeFile, QHF4PNWP_join as join, relative, QHF4PNWP_sep as sep } from "./packages-every.js";
+import { withPrivateDirectory } from "./cleanup+deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import { randomUUID, open, readdir, readlink, realpath, rename, rm, stat, writeFile, join, relative, sep } from "./packages-every.js";
 // src/io/docker/engine-push.ts
 var SILENCE = 6e5;
 var TAGGING = 6e4;
@@ -1452,7 +1368,7 @@ async function pushOverSocket(engine, socket, asked) {
   let error = "";
   const onLine = (line) => {
     const { error: wrong, id, status } = parsedObject(line.trim()) ?? {};
-    heard(textIn2(id), line);
+    heard(textIn(id), line);
     if (typeof wrong === "string") error = wrong;
     if (typeof status !== "string") return;
     hear(typeof id === "string" && id ? `${id}: ${status}` : status, lines, asked.onLine);
@@ -1518,7 +1434,7 @@ var split2 = (reference) => {
   const at2 = reference.lastIndexOf(":");
   return [reference.slice(0, at2), reference.slice(at2 + 1)];
 };
-var messageIn = (body) => textIn2(asObject2(parsedObject(body))["message"]) || body.trim();
+var messageIn = (body) => textIn(asObject(parsedObject(body))["message"]) || body.trim();
 // src/io/docker/docker.ts
 function dockerHere(run2, cancelled2, hasEngine) {
   const home = once(dockerHome);
@@ -1529,7 +1445,7 @@ function dockerHere(run2, cancelled2, hasEngine) {
     ...enginePushes(home, run2, cancelled2),
     builder: async (name) => knownBuilder(await home(), name),
     mayHaveEngine: async () => mayHaveEngine(await home()),
-    probe: async (asked) => (await import("./probe-OBFG2M6Q.js")).probe(asked, cancelled2),
+    probe: async (asked) => (await import("./probe-7HNOFSZY.js")).probe(asked, cancelled2),
     userConfig: async () => (await home()).config,
     credentials: async (registry) => {
       const { config } = await home();
@@ -1972,7 +1888,7 @@ var isDirectory = (path) => stat(path).then(
   () => false
 );
 function gitHub(cancelled2) {
-  const api = once(async () => (await import("./api-VLHS66WP.js")).gitHubApi(cancelled2));
+  const api = once(async () => (await import("./api-N66R7V7X.js")).gitHubApi(cancelled2));
   return {
     repository: async (asked) => (await api()).repository(asked),
     commitDate: async (asked) => (await api()).commitDate(asked),
@@ -1980,10 +1896,10 @@ function gitHub(cancelled2) {
     forcedPushes: async (asked) => (await api()).forcedPushes(asked)
   };
 }
-var ask3 = async (...asked) => (await import("./ask-program-L6WZCZVM.js")).askProgram(...asked);
+var ask3 = async (...asked) => (await import("./ask-program-COVNY7U7.js")).askProgram(...asked);
 function registries(docker, runHere, cancelled2) {
   const clients2 = once(async () => {
-    const { registryClients } = await import("./client-NGBABXN7.js");
+    const { registryClients } = await import("./client-B6XBTZZG.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
       settings: once(() => readNetworkSettings(docker.engine, dockerHome))
@@ -1993,7 +1909,7 @@ function registries(docker, runHere, cancelled2) {
   return factory;
 }
 function dockerHub(cancelled2) {
-  const api = once(async () => (await import("./docker-hub-RA36M2FX.js")).dockerHub({ cancelled: cancelled2 }));
+  const api = once(async () => (await import("./docker-hub-HV6NVIKN.js")).dockerHub({ cancelled: cancelled2 }));
   return {
     visibility: async (...asked) => (await api()).visibility(...asked),
     createPrivate: async (...asked) => (await api()).createPrivate(...asked)
@@ -2001,8 +1917,8 @@ function dockerHub(cancelled2) {
 }
 function amazonEcr(cancelled2) {
   const rim = { mask: mask2, cancelled: cancelled2 };
-  const ofPrivate = once(async () => (await import("./endpoints-WWRVVSUZ.js")).ecrEndpoints(rim));
-  const ofPublic = once(async () => (await import("./public-EDNHSQSI.js")).publicEndpoints(rim));
+  const ofPrivate = once(async () => (await import("./endpoints-AMLAGCG3.js")).ecrEndpoints(rim));
+  const ofPublic = once(async () => (await import("./public-FRYTXRGI.js")).publicEndpoints(rim));
   return {
     private: async (endpoint) => (await ofPrivate())(endpoint),
     public: async (endpoint) => (await ofPublic())(endpoint)
@@ -2012,6 +1928,91 @@ var userDocker = async ({ userConfig }) => ({
   config: await userConfig(),
   environmentAuths: process.env["DOCKER_AUTH_CONFIG"]
 });
+
+// src/core/text/shell.ts
+var quoted = (word) => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+
+// src/core/registry/manifest.ts
+var [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST] = [
+  "application/vnd.oci.image.index.v1+json",
+  "application/vnd.oci.image.manifest.v1+json",
+  "application/vnd.docker.distribution.manifest.list.v2+json",
+  "application/vnd.docker.distribution.manifest.v2+json"
+];
+var MOST_PARTS = 2e3;
+var MANIFEST_TYPES = [
+  ...[OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST]
+];
+function mediaTypeOf(bytes, header) {
+  const { mediaType, manifests, config } = objectIn(bytes);
+  if (typeof mediaType === "string" && mediaType) return mediaType;
+  const isIndex = Array.isArray(manifests);
+  const fitting = isIndex ? [OCI_INDEX, DOCKER_LIST] : [OCI_MANIFEST, DOCKER_MANIFEST];
+  if (fitting.some((type) => type === header)) return header;
+  const parts = isIndex ? manifests : [config];
+  const isDocker = parts.every(
+    (part) => textIn2(asObject2(part)["mediaType"]).startsWith("application/vnd.docker.")
+  );
+  if (isIndex) return isDocker && parts.length > 0 ? DOCKER_LIST : OCI_INDEX;
+  return isDocker ? DOCKER_MANIFEST : OCI_MANIFEST;
+}
+function manifestContent(bytes) {
+  const content2 = objectIn(bytes);
+  const images = imagesOf(content2);
+  if (images) return images[0] ? { kind: "index", first: images[0].digest } : { kind: "other" };
+  const { config, manifests } = content2;
+  if (Array.isArray(manifests)) return { kind: "unreadable" };
+  const { digest } = asObject2(config);
+  return isDigestText(digest) ? { kind: "image", config: digest } : { kind: "other" };
+}
+var isDigestText = (value) => typeof value === "string" && isDigest(value);
+var listedImages = (bytes) => imagesOf(objectIn(bytes));
+function imagesOf({ manifests }) {
+  if (!Array.isArray(manifests) || manifests.length > MOST_PARTS) return void 0;
+  return manifests.map(asObject2).filter(isImage).flatMap(
+    ({ digest, platform }) => isDigestText(digest) ? [{ digest, platform: platformIn(asObject2(platform)) }] : []
+  );
+}
+var isImage = ({ platform, annotations }) => asObject2(platform)["os"] !== "unknown" && asObject2(annotations)["vnd.docker.reference.type"] === void 0;
+var platformIn = ({ os, architecture, variant }) => [os, architecture, variant].filter((part) => isPlatformPart(part)).join("/");
+var isPlatformPart = (part) => typeof part === "string" && /^[\w.-]{1,40}$/.test(part);
+function manifestParts(bytes) {
+  const { manifests, config, layers, blobs, schemaVersion } = objectIn(bytes);
+  if (schemaVersion === 1) return void 0;
+  const isIndex = Array.isArray(manifests);
+  const listed = isIndex ? manifests : [config ?? [], layers ?? [], blobs ?? []].flat();
+  if (!isIndex && config === void 0 && !Array.isArray(blobs)) return void 0;
+  if (listed.length > MOST_PARTS) return void 0;
+  const parts = listed.map(partOf).filter((part) => part?.isForeign !== true);
+  if (parts.some((part) => part === void 0)) return void 0;
+  const all = parts;
+  return {
+    manifests: all.flatMap((part) => isIndex && part.isManifest ? part.digest : []),
+    blobs: all.flatMap(
+      ({ digest, size, isManifest }) => isIndex && isManifest ? [] : [{ digest, size }]
+    )
+  };
+}
+var FOREIGN = /^application\/vnd\.(?:docker\.image\.rootfs\.foreign|oci\.image\.layer\.nondistributable)\./;
+var NO_MANIFEST = /^application\/vnd\.(?:oci\.image\.(?:layer|config)\.|docker\.(?:image\.rootfs|container\.image)\.|buildkit\.cacheconfig\.)/;
+function partOf(entry) {
+  const { digest, size, mediaType = "" } = asObject2(entry);
+  if (typeof digest !== "string" || !isDigest(digest)) return void 0;
+  if (!Number.isSafeInteger(size) || size < 0) return void 0;
+  const type = textIn2(mediaType);
+  const kind = { isManifest: !NO_MANIFEST.test(type), isForeign: FOREIGN.test(type) };
+  return { digest, size, ...kind };
+}
+var LONGEST_LABEL = 64 * 1024;
+var labelsIn = (bytes) => textLabels(asObject2(objectIn(bytes)["config"])["Labels"]);
+function textLabels(labels) {
+  const entries = Object.entries(asObject2(labels));
+  return Object.fromEntries(
+    entries.filter(
+      (entry) => typeof entry[1] === "string" && entry[1].length <= LONGEST_LABEL
+    )
+  );
+}
 export {
   DOCKER_LIST,
   DOCKER_MANIFEST,

@@ -1,6 +1,6 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { saveState } from "./every.js";
-import { lstat, mkdtemp, rm, tmpdir, QHF4PNWP_basename as basename, QHF4PNWP_dirname as dirname, QHF4PNWP_join as join } from "./packages-every.js";
+import { lstat, mkdtemp, rm, tmpdir, basename, dirname, join } from "./packages-every.js";
 // src/io/hosts/socket-directory.ts
 var HOST_STATE = { directory: "socket-directory", deployment: "deployment" };
 var PLACE = process.platform === "win32" ? tmpdir() : "/tmp";

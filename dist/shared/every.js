@@ -88,7 +88,7 @@ var SHORTEST = 8;
 var masksFor = (secret) => secret.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.length >= SHORTEST && /\w.*\w.*\w.*\w/.test(line));
 var masksOf = (secret) => /[\r\n]/.test(secret.trim()) ? masksFor(secret) : [secret];
 
-import { randomUUID, EOL, appendFileSync, existsSync, appendFile, tmpdir, QHF4PNWP_basename as basename, QHF4PNWP_dirname as dirname, QHF4PNWP_resolve as resolve, randomUUID as randomUUID3, lstat, mkdir, rm, QHF4PNWP_dirname as dirname2, QHF4PNWP_join as join } from "./packages-every.js";
+import { randomUUID, EOL, appendFileSync, existsSync, appendFile, tmpdir, basename, join, resolve } from "./packages-every.js";
 // node_modules/@actions/core/
 function toCommandValue(input) {
   return input == null ? "" : typeof input == "string" || input instanceof String ? input : JSON.stringify(input);
@@ -293,48 +293,19 @@ function goOn() {
 }
 
 // src/io/runner/our-directory.ts
-var temporary = () => resolve(process.env["RUNNER_TEMP"] || tmpdir());
-var isLeftover = (path) => dirname(path) === temporary() && OURS.test(basename(path));
-var OURS = /^slipway-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-var COMPILED = "compiled";
-
-// src/io/runner/private-directory.ts
 var STATE = {
   directory: "private-directory",
   builder: "builder",
   logins: "logins",
   /** Left by `pre:`. */
   preparation: "preparation",
-  compiled: "compiled"
+  compiled: "compiled",
+  compiling: "compiling"
 };
-async function withPrivateDirectory(work) {
-  const path = join(temporary(), `slipway-${randomUUID3()}`);
-  saveState(STATE.directory, path);
-  await make(path);
-  try {
-    return await work(path);
-  } finally {
-    await remove(path);
-  }
-}
-async function removeLeftover(path) {
-  if (!isLeftover(path)) return;
-  const found = await lstat(path).catch(() => void 0);
-  if (found?.isDirectory()) await remove(path);
-}
-var remove = (path) => rm(path, { recursive: true, force: true, maxRetries: 3 });
-async function make(path) {
-  try {
-    await mkdir(dirname2(path), { recursive: true });
-    await mkdir(path, { mode: 448 });
-  } catch (cause) {
-    throw new Problem(
-      `no directory can be made in "${dirname2(path)}": ${cause.message}`,
-      "Let the runner write there, or set RUNNER_TEMP to a directory of its own",
-      { cause }
-    );
-  }
-}
+var temporary = () => resolve(process.env["RUNNER_TEMP"] || tmpdir());
+var isOurDirectory = (path) => path === join(temporary(), basename(path)) && OURS.test(basename(path));
+var OURS = /^slipway-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+var COMPILED = "compiled";
 export {
   COMPILED,
   Cancelled,
@@ -353,7 +324,7 @@ export {
   getState,
   inCode,
   inMarkdown,
-  isLeftover,
+  isOurDirectory,
   isPlainLink,
   isSummarized,
   job,
@@ -362,10 +333,8 @@ export {
   masksFor,
   masksOf,
   onOneLine,
-  removeLeftover,
   saveState,
   setOutput,
   temporary,
-  withPrivateDirectory,
   withoutEnd
 };

@@ -202,6 +202,7 @@ import "./packages-deploy+inspect+main+merge+rollback.js";
 import "./packages-deploy+inspect+main+merge+prepare+rollback.js";
 import "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
+import "./cleanup+deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import "./packages-every.js";
 // src/core/buildx/output-checks.ts
 function checkOutput(output) {

@@ -4,13 +4,26 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { ActionRequest } from '../parts/runner/action-request.ts'
 import { prepareAction } from '../parts/runner/run-action.ts'
 
-/** Answers the milliseconds of its main step; `onStart` is called when that begins, with nothing else under way. */
-export async function runAfterPre(request: ActionRequest, onStart = () => {}): Promise<number> {
-  const { temp, goOn } = await prepareAction(request)
-  while (globSync(`${temp}/slipway-*/compiled`).length === 0) await pause(50)
+/** Milliseconds in which a machine compiles the main step. */
+const LONGEST = 10_000
+
+/** Milliseconds of `pre:` and of the main step. */
+interface Took {
+  readonly pre: number
+  readonly main: number
+}
+
+/** Between both it waits until the main step is compiled, as it is after a checkout. `onStart` is called when that begins. */
+export async function runAfterPre(request: ActionRequest, onStart = () => {}): Promise<Took> {
+  const { pre, temp, goOn } = await prepareAction(request)
+  const last = performance.now() + LONGEST
+  while (globSync(`${temp}/slipway-*/compiled`).length === 0) {
+    if (performance.now() > last) throw new Error('the main step is not compiled')
+    await pause(50)
+  }
   await pause(200) // for what is left of the process that compiles
   onStart()
   const { exitCode, log, took } = await goOn()
   if (exitCode !== 0) throw new Error(log)
-  return took
+  return { pre: pre.took, main: took }
 }

@@ -118,7 +118,7 @@ function raw({ hosts, engine, folder }: Scene): Promise<number> {
 /** One run of the action after its `pre:`; answers milliseconds to its end, and to its first call of AWS. */
 async function action(scene: Scene, inputs: Texts) {
   let asked = Promise.resolve(Number.NaN)
-  const whole = await runAfterPre(request(scene, inputs), () => {
+  const { main: whole } = await runAfterPre(request(scene, inputs), () => {
     const begin = performance.now()
     asked = scene.ecr.nextCall().then(() => performance.now() - begin)
   })

@@ -91,7 +91,8 @@ async function actionIn({ engine, folder, counters }: Room, asked: ShopRequest):
     environment: { ...environment(engine), HOME: join(folder, 'no-home') },
     ...(asked.onLog && { onLog: asked.onLog }),
   }
-  return (await runAfterPre(request, asked.onStart)) / 1000
+  const { main } = await runAfterPre(request, asked.onStart)
+  return main / 1000
 }
 
 /** Without holding up this process: the proxies are in it. */

@@ -1,7 +1,8 @@
 import { getInput, getState } from '@actions/core'
 import { HOST_STATE, isSocketDirectory, removeSockets } from '../io/hosts/socket-directory.ts'
 import { job } from '../io/runner/job.ts'
-import { removeLeftover, STATE } from '../io/runner/private-directory.ts'
+import { STATE } from '../io/runner/our-directory.ts'
+import { removeLeftover } from '../io/runner/private-directory.ts'
 
 /** Finishes what a killed deployment left undone on the host, then removes its connection and credentials here. */
 const sockets = getState(HOST_STATE.directory)

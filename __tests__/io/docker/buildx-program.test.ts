@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { buildxProgram } from '../../../src/io/docker/buildx-program.ts'
 
@@ -101,6 +101,13 @@ describe('docker is asked as ever', () => {
     prepare('first/docker-buildx')
     program('config/cli-plugins/docker-buildx')
     config({ cliPluginsExtraDirs: [join(directory, 'first')] })
+    expect(found()).toBeUndefined()
+  })
+
+  test('where the first buildx is named from where a program happens to run', () => {
+    program('bin/docker')
+    const place = relative(process.cwd(), dirname(program('first/docker-buildx')))
+    config({ cliPluginsExtraDirs: [place] })
     expect(found()).toBeUndefined()
   })
 

@@ -9,7 +9,7 @@ import {
   statSync,
 } from 'node:fs'
 import { homedir } from 'node:os'
-import { basename, delimiter, join } from 'node:path'
+import { basename, delimiter, isAbsolute, join } from 'node:path'
 import { entriesIn, textIn } from '../../core/text/foreign.ts'
 import { objectIn } from '../../core/text/json.ts'
 
@@ -30,7 +30,11 @@ export function buildxProgram(environment: Variables): string | undefined {
     const first = placesOfPlugins(environment)
       .map((place) => join(place, 'docker-buildx'))
       .find((file) => statSync(file, { throwIfNoEntry: false }))
-    const isLikeDocker = first !== undefined && isProgram(first) && kindOf(first) === kindOf(docker)
+    const isLikeDocker =
+      first !== undefined &&
+      isAbsolute(first) &&
+      isProgram(first) &&
+      kindOf(first) === kindOf(docker)
     return isLikeDocker ? first : undefined
   } catch {
     return undefined // what we may not look at, docker may not either

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, readFile, rename, watch, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,7 +7,8 @@ import type { Writable } from 'node:stream'
 import { getState, saveState } from '@actions/core'
 import { objectIn } from '../../core/text/json.ts'
 import { forPrograms } from '../runner/command.ts'
-import { STATE } from '../runner/private-directory.ts'
+import { STATE } from '../runner/our-directory.ts'
+import { isOurProcess } from '../runner/our-process.ts'
 
 /** A builder that is started in the background, before the step that needs it. */
 export interface Preparation {
@@ -152,16 +152,6 @@ function isAlive(id: number): boolean {
   }
 }
 
-/**
- * Whether the process of a preparation is ours, and not one that another program has written into
- * the state. Where that cannot be seen, on macOS and Windows, it is believed.
- */
-export function isOurBackground({ builder, process: id }: Preparation): boolean {
-  if (builder === '' || !existsSync('/proc/self/environ')) return builder !== ''
-  try {
-    const environment = readFileSync(`/proc/${id}/environ`, 'utf8').split('\0')
-    return environment.includes(`${VARIABLES.builder}=${builder}`)
-  } catch {
-    return false
-  }
-}
+/** Whether the process of a preparation is ours. Where that cannot be seen, it is believed. */
+export const isOurBackground = ({ builder, process: id }: Preparation): boolean =>
+  builder !== '' && (isOurProcess(id, `${VARIABLES.builder}=${builder}`) ?? true)

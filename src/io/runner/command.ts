@@ -30,7 +30,7 @@ export function run(
     const watch = endInTime(child, options, signal)
     child.on('error', (cause) => {
       watch.over()
-      reject(cannotStart(program, cause))
+      reject(cannotStart(child.spawnfile, cause))
     })
     child.on('close', (code) => {
       const { cutShort } = watch.over()
@@ -126,8 +126,8 @@ function linesTo(onLine: (line: string) => void) {
 }
 
 /**
- * Signals go to a program and all that it has started: docker hands none on to buildx before both have got to
- * know each other, some 100 ms after their start.
+ * Signals go to a program and all that it has started: where docker starts buildx, it hands none on before both have got
+ * to know each other, some 100 ms after their start.
  */
 const IN_GROUPS = process.platform !== 'win32'
 
@@ -166,7 +166,7 @@ const NOT_FOR_PROGRAMS = /^(?:INPUT_|STATE_|BUILDER_NODE_)|^GITHUB_(?:OUTPUT|STA
 const FOR_BUILDX_ALONE = /^ACTIONS_(?:RUNTIME_|RESULTS_|CACHE_)/
 
 const isBuildx = (program: string, args: readonly string[]) =>
-  program === 'docker' && args.includes('buildx')
+  program === 'docker' && args[0] === 'buildx'
 
 /** The inputs of the action hold passwords; no program we start needs them. */
 export const forPrograms = (

@@ -1,12 +1,23 @@
 import { tmpdir } from 'node:os'
-import { basename, dirname, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
+
+/** What `pre:` and the main step leave behind for the steps after them, should one of them be killed. */
+export const STATE = {
+  directory: 'private-directory',
+  builder: 'builder',
+  logins: 'logins',
+  /** Left by `pre:`. */
+  preparation: 'preparation',
+  compiled: 'compiled',
+  compiling: 'compiling',
+} as const
 
 /** Where the private directories of this job are. */
 export const temporary = (): string => resolve(process.env['RUNNER_TEMP'] || tmpdir())
 
 /** Whether a path is that of a private directory of ours, be it there or not. */
-export const isLeftover = (path: string): boolean =>
-  dirname(path) === temporary() && OURS.test(basename(path))
+export const isOurDirectory = (path: string): boolean =>
+  path === join(temporary(), basename(path)) && OURS.test(basename(path))
 
 const OURS = /^slipway-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 

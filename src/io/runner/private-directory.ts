@@ -3,17 +3,7 @@ import { lstat, mkdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { saveState } from '@actions/core'
 import { Problem } from '../../core/problem.ts'
-import { isLeftover, temporary } from './our-directory.ts'
-
-/** What the main step leaves behind for `post:`, should it be killed. */
-export const STATE = {
-  directory: 'private-directory',
-  builder: 'builder',
-  logins: 'logins',
-  /** Left by `pre:`. */
-  preparation: 'preparation',
-  compiled: 'compiled',
-} as const
+import { isOurDirectory, STATE, temporary } from './our-directory.ts'
 
 /** Lends a directory of mode 0700; `post:` removes what a kill left of it. */
 export async function withPrivateDirectory<T>(work: (path: string) => Promise<T>): Promise<T> {
@@ -33,7 +23,7 @@ export async function withPrivateDirectory<T>(work: (path: string) => Promise<T>
  * place.
  */
 export async function removeLeftover(path: string): Promise<void> {
-  if (!isLeftover(path)) return
+  if (!isOurDirectory(path)) return
   const found = await lstat(path).catch(() => undefined)
   if (found?.isDirectory()) await remove(path)
 }
