@@ -18,5 +18,5 @@ function isOursAlone(directory) {
 
 // src/index.ts
 useCompileCache();
-var { start } = await import("./shared/start-PCKETP6O.js");
+var { start } = await import("./shared/start-4M3VUOMD.js");
 await start();

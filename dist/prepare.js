@@ -75,7 +75,7 @@ async function create(builder, directory, inputs2) {
 }
 async function streamed(home, config, { builder }) {
  if (process.env["RUNNER_ENVIRONMENT"] !== "github-hosted" || builder.endpoint) return void 0;
- const { streamBuildkit } = await import("./shared/stream-image-FWPB5XMF.js");
+ const { streamBuildkit } = await import("./shared/stream-image-DDV6XYAL.js");
  return streamBuildkit(home, { config, environmentAuths: void 0 }, builder.driverOpts);
 }
 async function likeEngine(inputs2, home) {
@@ -122,9 +122,9 @@ async function prepare() {
  job.log(`BuildKit is being started in the background, because ${because}`);
 }
 var loadMain = (forEcr) => Promise.all([
- import("./shared/start-PCKETP6O.js"),
+ import("./shared/start-4M3VUOMD.js"),
  import("./shared/client-B6XBTZZG.js"),
- ...forEcr ? [import("./shared/endpoints-AMLAGCG3.js")] : []
+ ...forEcr ? [import("./shared/endpoints-YQ4TYLMV.js")] : []
 ]);
 var namesEcr = () => /\becr\b/.test(`${getInput("images")} ${getInput("registry")}`);
 var task = backgroundTask();

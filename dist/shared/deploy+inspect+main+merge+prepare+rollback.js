@@ -4,7 +4,7 @@ var allOf = (names) => joined(names, "and");
 var anyOf = (names) => joined(names, "or");
 var joined = (names, word) => names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${word} ${names.at(-1)}`;
 
-import { entriesIn, StringDecoder, objectIn, asObject, objectIn as objectIn2, entriesIn as entriesIn2, textIn, oneLine, asObject as asObject2, parsedObject, textIn as textIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { entriesIn, StringDecoder, objectIn, asObject, parsedObject, textIn, asObject as asObject2, objectIn as objectIn2, entriesIn as entriesIn2, textIn as textIn2, oneLine } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 // src/core/event/payload.ts
 function at(payload, path) {
   return path.split(".").reduce((value, key) => {
@@ -29,6 +29,13 @@ function listAt(payload, path) {
   const value = at(payload, path);
   return entriesIn(value);
 }
+
+// src/core/inputs/defaults.ts
+var PROMISES = [
+  ...["visibility", "on-existing-tag", "ecr-scan", "secret-guard"],
+  ...["ecr-tag-mutability", "ecr-encryption", "mask-aws-account-id"]
+];
+var withDefaults = (read, defaults) => (name) => read(name) || (PROMISES.includes(name) ? "" : defaults[name] ?? "");
 
 // src/core/route/docker-at.ts
 var socketOf = (address) => /^(?:unix|npipe):\/\/(.*)$/.exec(address)?.[1];
@@ -254,7 +261,7 @@ var kindOf = (host) => Object.keys(REGISTRY_KINDS).find(
 ) ?? "other";
 var ofAllKinds = (pick) => Object.values(REGISTRY_KINDS).flatMap((kind) => pick(kind) ?? []);
 
-import { Problem, Problem as Problem2, getInput, Problem as Problem3, Problem as Problem4, allProblems, attempt, before, withoutEnd, Problem as Problem5 } from "./every.js";
+import { Problem, Problem as Problem2, Problem as Problem3, allProblems, attempt, before, withoutEnd, Problem as Problem4, getInput, Problem as Problem5 } from "./every.js";
 // src/core/text/empty-part.ts
 var EMPTY_FIX = "A variable, secret or output in it is empty: check that it is set";
 function emptyPart(reference) {
@@ -715,319 +722,6 @@ var noEngineAnswer = (address, cause) => new Problem2(
   'Start Docker on the runner, give the runner access to its socket, or set DOCKER_HOST. Runners called "ubuntu-\u2026" of GitHub have it running.',
   { cause }
 );
-
-// src/io/docker/engine.ts
-async function engineFacts(home, run) {
-  const address = await engineAddress(home);
-  const socket = socketOf(address);
-  const info = socket ? await overSocket(address, socket) : await overCommand(address, run);
-  return {
-    version: textAt(info, "ServerVersion"),
-    store: JSON.stringify(info["DriverStatus"] ?? "").includes("io.containerd.snapshotter") ? "containerd" : "classic",
-    insecureRegistries: [...insecureHosts(info), ...insecureNetworks(info)],
-    ...texts(info["SecurityOptions"]).includes("name=rootless") ? { isRootless: true } : {},
-    ...proxiesOf(info)
-  };
-}
-var texts = (list) => entriesIn2(list).filter((one) => typeof one === "string");
-var insecureHosts = (info) => Object.entries(asObject(at(info, "RegistryConfig.IndexConfigs"))).filter(([, index]) => at(index, "Secure") === false).map(([host]) => host);
-var insecureNetworks = (info) => texts(at(info, "RegistryConfig.InsecureRegistryCIDRs"));
-function proxiesOf(info) {
-  const [http, https] = [textAt(info, "HttpProxy"), textAt(info, "HttpsProxy")];
-  const proxies = { http, https, exceptions: textAt(info, "NoProxy") };
-  return namesProxy(proxies) ? { proxies } : {};
-}
-async function overCommand(address, run) {
-  try {
-    return asObject(JSON.parse(await run("docker", ["info", "--format", "{{json .}}"])));
-  } catch (cause) {
-    throw cause instanceof Problem3 ? cause : noEngineAnswer(address, cause);
-  }
-}
-async function overSocket(address, socket) {
-  try {
-    const { status, body } = await askSocket(socket, { path: "/info" });
-    if (status !== 200) throw new Error(`${status}: ${oneLine(body, 200)}`);
-    return asObject(JSON.parse(body));
-  } catch (cause) {
-    throw noEngineAnswer(address, cause);
-  }
-}
-// src/core/route/engine-elsewhere.ts
-var PRIVATE = [
-  "10.0.0.0/8",
-  "172.16.0.0/12",
-  "192.168.0.0/16",
-  "127.0.0.0/8",
-  "fc00::/7",
-  "::1/128"
-];
-var ENDS = [
-  ...[
-    "local",
-    "localdomain",
-    "localhost",
-    "internal",
-    "intranet",
-    "private",
-    "corp",
-    "home",
-    "lan"
-  ],
-  ...["home.arpa", "svc", "test"]
-];
-var insecureElsewhere = (registries) => registries.filter((one) => one.includes("/") ? isPrivate(one) : isOwn(one));
-function isOwn(text) {
-  try {
-    const { kind, host } = registryOf(text);
-    const name = host.replace(/:\d{1,5}$/, "").replace(/^\[|\]$/g, "");
-    return kind === "other" && (bitsOf(name) ? isPrivate(asNetwork2(name)) : isPrivateName(name));
-  } catch {
-    return false;
-  }
-}
-var asNetwork2 = (address) => `${address}/${address.includes(":") ? 128 : 32}`;
-var isPrivateName = (name) => /^[a-z][a-z0-9-]*$/.test(name) || ENDS.some((end) => name.endsWith(`.${end}`));
-function isPrivate(text) {
-  const [address = "", length = ""] = text.split("/");
-  if (!networkOf(text)) return false;
-  return PRIVATE.some((one) => {
-    const network = networkOf(one);
-    const shortest = Number(one.split("/")[1]);
-    return network !== void 0 && isWithin(network, address) && Number(length) >= shortest;
-  });
-}
-// src/core/route/buildkit.ts
-var texts2 = (value) => entriesIn2(value).filter((one) => typeof one === "string");
-var registriesIn = (config) => Object.fromEntries(
-  Object.entries(asObject(config["registry"])).map(([host, table]) => [
-    host.toLowerCase(),
-    registryIn(asObject(table))
-  ])
-);
-function registryIn(table) {
-  const keypairs = entriesIn2(table["keypair"]).map(asObject);
-  return {
-    isHttp: table["http"] === true,
-    isInsecure: table["insecure"] === true,
-    authorities: texts2(table["ca"]),
-    pairs: keypairs.flatMap(
-      ({ cert, key }) => typeof cert === "string" && typeof key === "string" ? [{ certificate: cert, key }] : []
-    ),
-    folders: texts2(table["tlsconfigdir"])
-  };
-}
-var configFor = (registries) => Object.entries(registries).map(([host, registry]) => tableFor(host, registry)).join("\n");
-function tableFor(host, { isHttp, isInsecure, authorities, pairs }) {
-  const lines = [
-    `[registry.${JSON.stringify(host)}]`,
-    ...isHttp ? ["  http = true"] : [],
-    ...isInsecure ? ["  insecure = true"] : [],
-    ...authorities.length > 0 ? [`  ca = ${JSON.stringify(authorities)}`] : [],
-    ...pairs.flatMap(({ certificate, key }) => [
-      `  [[registry.${JSON.stringify(host)}.keypair]]`,
-      `    key = ${JSON.stringify(key)}`,
-      `    cert = ${JSON.stringify(certificate)}`
-    ])
-  ];
-  return `${lines.join("\n")}
-`;
-}
-// src/io/docker/buildkit-config.ts
-async function buildkitRegistries(home) {
-  const given2 = getInput("buildkitd-config-inline") || await textOf(getInput("buildkitd-config"));
-  if (given2) return registriesOf(given2);
-  const kept = keptWith(objectIn2(await builderFile(home, getInput("builder")) ?? ""));
-  if (kept["buildkitd.toml"]) return withTexts(await registriesOf(kept["buildkitd.toml"]), kept);
-  return registriesOf(await textOf(defaultConfig(home)));
-}
-var defaultConfig = ({ buildxDirectory }) => join2(buildxDirectory, "buildkitd.default.toml");
-var textOf = (path) => path ? readFile2(path, "utf8").catch(() => "") : "";
-async function registriesOf(text) {
-  if (!text.includes("registry")) return {};
-  const { parse: parse2 } = await import("./dist-GIYGOTLW.js");
-  try {
-    return registriesIn(parse2(text));
-  } catch {
-    return {};
-  }
-}
-function keptWith(instance) {
-  const [node] = entriesIn2(instance["Nodes"]);
-  const files = Object.entries(asObject(asObject(node)["Files"]));
-  return Object.fromEntries(
-    files.map(([name, bytes]) => [name, Buffer.from(textIn(bytes), "base64").toString()])
-  );
-}
-var IN_CONTAINER = "/etc/buildkit/";
-function withTexts(registries, kept) {
-  const text = (path) => (path.startsWith(IN_CONTAINER) ? kept[path.slice(IN_CONTAINER.length)] : void 0) ?? path;
-  const filled = (registry) => ({
-    ...registry,
-    authorities: registry.authorities.map(text),
-    pairs: registry.pairs.map(({ certificate, key }) => ({
-      certificate: text(certificate),
-      key: text(key)
-    }))
-  });
-  return Object.fromEntries(
-    Object.entries(registries).map(([host, registry]) => [host, filled(registry)])
-  );
-}
-// src/io/docker/network-settings.ts
-async function readNetworkSettings(engine, home) {
-  const [facts, isHere, buildkit] = await Promise.all([
-    engine().catch(() => void 0),
-    home().then(isEngineHere),
-    home().then(buildkitRegistries)
-  ]);
-  const certificates = certificateFolders(facts);
-  const insecure = facts?.insecureRegistries ?? await insecureInFiles();
-  return {
-    proxies: isHere ? proxiesHere(facts) : proxiesIn(process.env),
-    insecureRegistries: isHere || !facts ? insecure : insecureElsewhere(insecure),
-    certificates,
-    buildkit
-  };
-}
-function proxiesHere(facts) {
-  const own = proxiesIn(process.env);
-  const { proxies } = facts ?? {};
-  const isUsable = proxies && ![proxies.http, proxies.https].some((text) => text.includes("xxxxx"));
-  return !namesProxy(own) && isUsable ? proxies : own;
-}
-function certificateFolders(facts) {
-  const shared = join2(sharedFolder(), "certs.d");
-  const own = join2(userFolder(), "certs.d");
-  if (!facts) return [shared, own];
-  return facts.isRootless ? [own] : [shared];
-}
-var sharedFolder = () => process.platform === "win32" ? join2(process.env["ProgramData"] || "C:\\ProgramData", "docker") : "/etc/docker";
-var userFolder = () => join2(
-  process.env["XDG_CONFIG_HOME"] || join2(process.env["HOME"] || homedir2(), ".config"),
-  "docker"
-);
-async function insecureInFiles() {
-  const files = [join2(sharedFolder(), "daemon.json"), join2(userFolder(), "daemon.json")];
-  const texts3 = await Promise.all(files.map((file) => readFile2(file, "utf8").catch(() => "")));
-  return texts3.flatMap((text) => {
-    const { "insecure-registries": registries } = objectIn2(text);
-    return Array.isArray(registries) ? registries.filter((one) => typeof one === "string") : [];
-  });
-}
-// src/io/docker/configure.ts
-async function configure(home, directory, config) {
-  const own = join2(directory, "docker");
-  await mkdir(own, { mode: 448 });
-  await writeFile(join2(own, "config.json"), config, { mode: 384 });
-  const entries = await readdir(home.directory, { withFileTypes: true }).catch(() => []);
-  const others = entries.filter(({ name }) => name !== "config.json");
-  await Promise.all(others.map((entry) => link(entry, home.directory, own)));
-  return { DOCKER_CONFIG: own, BUILDX_CONFIG: home.buildxDirectory };
-}
-function link(entry, from, to) {
-  const [source, target] = [join2(from, entry.name), join2(to, entry.name)];
-  if (process.platform !== "win32") return symlink(source, target);
-  return entry.isDirectory() ? symlink(source, target, "junction") : copyFile(source, target);
-}
-// src/core/route/like-engine.ts
-function likeEngine(options, settings, hosts, kept) {
-  const isConfigured = options.buildkitdConfig !== "" || options.buildkitdConfigInline !== "";
-  const config = isConfigured ? "" : configFor(registriesAs(settings, hosts, kept));
-  return {
-    ...options,
-    buildkitdConfigInline: options.buildkitdConfigInline || config,
-    driverOpts: [...options.driverOpts, ...proxyOptions(options.driverOpts, settings.proxies)]
-  };
-}
-function registriesAs(settings, hosts, kept) {
-  const named = settings.insecureRegistries.filter((one) => !one.includes("/"));
-  const isInsecure = (host) => !routeTo([host], settings).isVerified;
-  const insecure = [...named, ...hosts].filter((host) => !isLoopbackHost(host) && isInsecure(host));
-  const all = [.../* @__PURE__ */ new Set([...insecure, ...Object.keys(kept)])].sort();
-  return Object.fromEntries(
-    all.map((host) => {
-      const isLax2 = insecure.includes(host);
-      const own = kept[host] ?? { authorities: [], pairs: [] };
-      return [host, { ...own, isHttp: isLax2, isInsecure: isLax2, folders: [] }];
-    })
-  );
-}
-function proxyOptions(given2, proxies) {
-  const isSaid = given2.some((option) => /env\.(?:https?|no)_proxy=/i.test(option));
-  const isHere = given2.some((option) => /^"?network=host"?$/.test(option));
-  const addresses = [proxies.http, proxies.https].filter((text) => text !== "");
-  if (isSaid || addresses.length === 0 || !addresses.every((one) => isForAll(one, isHere)))
-    return [];
-  const variables = [
-    ["HTTP_PROXY", proxies.http],
-    ["HTTPS_PROXY", proxies.https],
-    ["NO_PROXY", proxies.exceptions]
-  ];
-  return variables.flatMap(([name, value]) => value ? [quoted(`env.${name}=${value}`)] : []);
-}
-function isForAll(address, isHere) {
-  const whole = address.includes("://") ? address : `http://${address}`;
-  if (!URL.canParse(whole)) return false;
-  const url = new URL(whole);
-  return proxyLogin(url) === void 0 && (isHere || !isLoopbackHost(url.host));
-}
-var quoted = (option) => /[",]/.test(option) ? `"${option.replaceAll('"', '""')}"` : option;
-// src/io/docker/like-engine.ts
-async function reachingAsEngine(options, settings, home, hosts) {
-  const usual = defaultConfig(home);
-  const isKnown = await stat(usual).then(
-    () => true,
-    () => false
-  );
-  const own = options.buildkitdConfigInline === "" && isKnown ? { buildkitdConfig: usual } : {};
-  const given2 = options.buildkitdConfig === "" ? { ...options, ...own } : options;
-  const insecure = await Promise.all(hosts.map(async (host) => [host, await isLax(host, settings)]));
-  const insecureRegistries = [
-    ...settings.insecureRegistries,
-    ...insecure.flatMap(([host, lax]) => lax ? [String(host)] : [])
-  ];
-  const complete = { ...settings, insecureRegistries };
-  const isHere = options.endpoint === "" && await isEngineHere(home);
-  return likeEngine(given2, complete, hosts, await keptIn(settings.certificates, isHere));
-}
-var isLax = (host, settings) => {
-  const { hostname } = new URL(`http://${host}`);
-  return isInNetworks(hostname, routeTo([host], settings).insecureNetworks);
-};
-async function keptIn(directories, hasKeys) {
-  const found = {};
-  for (const folder of (await Promise.all(directories.map(entriesOf))).flat()) {
-    const files = await entriesOf(folder);
-    const authorities = files.filter((file) => file.endsWith(".crt"));
-    const pairs = hasKeys ? await pairsIn(files) : [];
-    if (authorities.length + pairs.length > 0) found[basename(folder)] = { authorities, pairs };
-  }
-  return found;
-}
-async function pairsIn(files) {
-  const pairs = files.filter((file) => file.endsWith(".cert")).map((certificate) => ({ certificate, key: certificate.replace(/cert$/, "key") })).filter(({ key }) => files.includes(key));
-  const readable = await Promise.all(
-    pairs.map(
-      ({ key }) => access(key, constants.R_OK).then(
-        () => true,
-        () => false
-      )
-    )
-  );
-  return pairs.filter((_, at2) => readable[at2]);
-}
-var entriesOf = (folder) => readdir(folder).then(
-  (names) => names.sort().map((name) => join2(folder, name)),
-  () => []
-);
-
-// src/core/inputs/defaults.ts
-var PROMISES = [
-  ...["visibility", "on-existing-tag", "ecr-scan", "secret-guard"],
-  ...["ecr-tag-mutability", "ecr-encryption", "mask-aws-account-id"]
-];
-var withDefaults = (read, defaults) => (name) => read(name) || (PROMISES.includes(name) ? "" : defaults[name] ?? "");
 
 // src/core/text/nearest.ts
 var LONGEST2 = 60;
@@ -1673,10 +1367,10 @@ var FORM = /^(?:(\d+)\s*h)?\s*(?:(\d+)\s*m(?:in)?)?\s*(?:(\d+)\s*s?)?$/i;
 var LONGEST3 = 6 * UNITS.h;
 function parseTimeSpan(input, text) {
   const [found, hours, minutes, seconds] = FORM.exec(text.trim().slice(0, 40)) ?? [];
-  if (!found) throw new Problem4(`"${input}" is "${text}"`, "Write a time: 10m, 90s or 1h30m");
+  if (!found) throw new Problem3(`"${input}" is "${text}"`, "Write a time: 10m, 90s or 1h30m");
   const time = Number(hours ?? 0) * UNITS.h + Number(minutes ?? 0) * UNITS.m + Number(seconds ?? 0) * UNITS.s;
-  if (time === 0) throw new Problem4(`"${input}" is "${text}"`, "Write more than 0 seconds: 10m");
-  if (time > LONGEST3) throw new Problem4(`"${input}" is "${text}"`, "Write 6h or less");
+  if (time === 0) throw new Problem3(`"${input}" is "${text}"`, "Write more than 0 seconds: 10m");
+  if (time > LONGEST3) throw new Problem3(`"${input}" is "${text}"`, "Write 6h or less");
   return time;
 }
 // src/core/inputs/unknown-inputs.ts
@@ -1710,7 +1404,7 @@ var distanceOf = (name, candidate) => Math.min(
 );
 var misspelt = (given2, known) => unknownOf(given2, known).flatMap((name) => {
   const meant = resembled(name, known);
-  return meant ? [new Problem4(`there is no input "${name}"`, `Did you mean "${meant}"?`)] : [];
+  return meant ? [new Problem3(`there is no input "${name}"`, `Did you mean "${meant}"?`)] : [];
 });
 var unknownInputs = (given2, known) => unknownOf(given2, known).filter((name) => resembled(name, known) === void 0);
 var unknownInWords = (name) => `there is no input "${name}": it is ignored`;
@@ -1738,7 +1432,7 @@ var InputForm = class {
     return this.parsed(name, (value) => {
       if (YES.includes(value)) return true;
       if (NO.includes(value)) return false;
-      throw new Problem4(given(name, value), "Use true or false");
+      throw new Problem3(given(name, value), "Use true or false");
     });
   }
   /** A whole number within bounds. */
@@ -1746,7 +1440,7 @@ var InputForm = class {
     return this.parsed(name, (value) => {
       const count = /^\d+$/.test(value) ? Number(value) : Number.NaN;
       if (count >= least && count <= most) return count;
-      throw new Problem4(given(name, value), `Use a whole number from ${least} to ${most}`);
+      throw new Problem3(given(name, value), `Use a whole number from ${least} to ${most}`);
     });
   }
   /** A time such as `90s`, in milliseconds. */
@@ -1757,7 +1451,7 @@ var InputForm = class {
     return this.parsed(name, (value) => {
       const chosen = choices.find((choice) => choice === value.toLowerCase());
       if (chosen !== void 0) return chosen;
-      throw new Problem4(given(name, value), `Use ${anyOf(choices)}`);
+      throw new Problem3(given(name, value), `Use ${anyOf(choices)}`);
     });
   }
   /** A list as docker's actions read it; `#` lines are comments. */
@@ -1766,9 +1460,9 @@ var InputForm = class {
       try {
         return this.#short(name, parseList(this.#read(name).trim(), { comments: true, ...form }));
       } catch (cause) {
-        if (cause instanceof Problem4) throw cause;
+        if (cause instanceof Problem3) throw cause;
         const fix = 'Quote a whole item with "\u2026", and double a quote inside it: ""';
-        throw new Problem4(`"${name}" is not a list that can be read`, fix, { cause });
+        throw new Problem3(`"${name}" is not a list that can be read`, fix, { cause });
       }
     }, []);
   }
@@ -1798,12 +1492,12 @@ var InputForm = class {
   #short(name, items) {
     if (items.length > MOST_ITEMS) {
       const many = `"${name}" has ${items.length} items`;
-      throw new Problem4(many, `Write ${MOST_ITEMS} at most`);
+      throw new Problem3(many, `Write ${MOST_ITEMS} at most`);
     }
     const long = items.find(({ length }) => length > LONGEST22);
     if (long === void 0) return items;
     const what = `"${name}" has an item of ${long.length} characters`;
-    throw new Problem4(what, `Write ${LONGEST22} at most; a secret or a file may have more`);
+    throw new Problem3(what, `Write ${LONGEST22} at most; a secret or a file may have more`);
   }
   /** Notes a problem and carries on: done() throws before anyone sees the missing value. */
   #attempt(read, missing) {
@@ -1833,7 +1527,7 @@ function runConfig(userConfig, logins, environmentAuths) {
   const fromEnvironment = auths(readObject(environmentAuths));
   const ours = logins.map((login) => [configKey(login.registry), { auth: basicAuth(login) }]);
   const fromFile = [...Object.keys(fromEnvironment), ...ours.map(([key]) => key)];
-  const helpers = { ...asObject2(config["credHelpers"]), ...each(fromFile, "") };
+  const helpers = { ...asObject(config["credHelpers"]), ...each(fromFile, "") };
   return JSON.stringify({
     ...config,
     auths: { ...auths(config), ...fromEnvironment, ...Object.fromEntries(ours) },
@@ -1845,7 +1539,7 @@ function userCredentials(userConfig, registry, environmentAuths) {
   const key = configKey(registry);
   const preferred = credentialsIn(auths(readObject(environmentAuths)), key);
   if (preferred) return { kind: "given", credentials: preferred };
-  const helper = asObject2(config["credHelpers"])[key] ?? config["credsStore"];
+  const helper = asObject(config["credHelpers"])[key] ?? config["credsStore"];
   if (typeof helper === "string" && helper) return { kind: "helper", helper, key };
   const credentials = credentialsIn(auths(config), key);
   return credentials ? { kind: "given", credentials } : { kind: "none" };
@@ -1854,16 +1548,16 @@ function helperCredentials(answer) {
   const { Username, Secret } = readObject(answer) ?? {};
   if (typeof Secret !== "string" || !Secret) return void 0;
   if (Username === IDENTITY_TOKEN) return { identityToken: Secret };
-  return { username: textIn2(Username), password: Secret };
+  return { username: textIn(Username), password: Secret };
 }
 var basicAuth = ({ username, password }) => base64OfText(`${username}:${password}`);
 function credentialsIn(entries, key) {
   const found = entries[key] ?? Object.entries(entries).find(([url]) => hostOf(url) === key)?.[1];
-  const { auth, username, password, identitytoken, registrytoken } = asObject2(found);
+  const { auth, username, password, identitytoken, registrytoken } = asObject(found);
   if (typeof registrytoken === "string" && registrytoken) return { registryToken: registrytoken };
   if (typeof identitytoken === "string" && identitytoken) return { identityToken: identitytoken };
   if (typeof auth === "string" && auth) return decodeAuth(auth);
-  if (typeof username === "string" && username) return { username, password: textIn2(password) };
+  if (typeof username === "string" && username) return { username, password: textIn(password) };
   return void 0;
 }
 var hostOf = (url) => before(url.replace(/^https?:\/\//, ""), "/");
@@ -1876,14 +1570,320 @@ function decodeAuth(auth) {
 function parseConfig(text) {
   const config = readObject(text);
   if (config) return config;
-  throw new Problem5(
+  throw new Problem4(
     "docker's own config.json on this machine is not a JSON object",
     "Fix or remove it: it is in ~/.docker, or where DOCKER_CONFIG points to"
   );
 }
 var readObject = (text) => text?.trim() ? parsedObject(text) : {};
-var auths = (config) => asObject2(config?.["auths"]);
-var each = (keys, value) => Object.fromEntries(keys.map((key) => [textIn2(key), value]));
+var auths = (config) => asObject(config?.["auths"]);
+var each = (keys, value) => Object.fromEntries(keys.map((key) => [textIn(key), value]));
+
+// src/io/docker/engine.ts
+async function engineFacts(home, run) {
+  const address = await engineAddress(home);
+  const socket = socketOf(address);
+  const info = socket ? await overSocket(address, socket) : await overCommand(address, run);
+  return {
+    version: textAt(info, "ServerVersion"),
+    store: JSON.stringify(info["DriverStatus"] ?? "").includes("io.containerd.snapshotter") ? "containerd" : "classic",
+    insecureRegistries: [...insecureHosts(info), ...insecureNetworks(info)],
+    ...texts(info["SecurityOptions"]).includes("name=rootless") ? { isRootless: true } : {},
+    ...proxiesOf(info)
+  };
+}
+var texts = (list) => entriesIn2(list).filter((one) => typeof one === "string");
+var insecureHosts = (info) => Object.entries(asObject2(at(info, "RegistryConfig.IndexConfigs"))).filter(([, index]) => at(index, "Secure") === false).map(([host]) => host);
+var insecureNetworks = (info) => texts(at(info, "RegistryConfig.InsecureRegistryCIDRs"));
+function proxiesOf(info) {
+  const [http, https] = [textAt(info, "HttpProxy"), textAt(info, "HttpsProxy")];
+  const proxies = { http, https, exceptions: textAt(info, "NoProxy") };
+  return namesProxy(proxies) ? { proxies } : {};
+}
+async function overCommand(address, run) {
+  try {
+    return asObject2(JSON.parse(await run("docker", ["info", "--format", "{{json .}}"])));
+  } catch (cause) {
+    throw cause instanceof Problem5 ? cause : noEngineAnswer(address, cause);
+  }
+}
+async function overSocket(address, socket) {
+  try {
+    const { status, body } = await askSocket(socket, { path: "/info" });
+    if (status !== 200) throw new Error(`${status}: ${oneLine(body, 200)}`);
+    return asObject2(JSON.parse(body));
+  } catch (cause) {
+    throw noEngineAnswer(address, cause);
+  }
+}
+// src/core/route/engine-elsewhere.ts
+var PRIVATE = [
+  "10.0.0.0/8",
+  "172.16.0.0/12",
+  "192.168.0.0/16",
+  "127.0.0.0/8",
+  "fc00::/7",
+  "::1/128"
+];
+var ENDS = [
+  ...[
+    "local",
+    "localdomain",
+    "localhost",
+    "internal",
+    "intranet",
+    "private",
+    "corp",
+    "home",
+    "lan"
+  ],
+  ...["home.arpa", "svc", "test"]
+];
+var insecureElsewhere = (registries) => registries.filter((one) => one.includes("/") ? isPrivate(one) : isOwn(one));
+function isOwn(text) {
+  try {
+    const { kind, host } = registryOf(text);
+    const name = host.replace(/:\d{1,5}$/, "").replace(/^\[|\]$/g, "");
+    return kind === "other" && (bitsOf(name) ? isPrivate(asNetwork2(name)) : isPrivateName(name));
+  } catch {
+    return false;
+  }
+}
+var asNetwork2 = (address) => `${address}/${address.includes(":") ? 128 : 32}`;
+var isPrivateName = (name) => /^[a-z][a-z0-9-]*$/.test(name) || ENDS.some((end) => name.endsWith(`.${end}`));
+function isPrivate(text) {
+  const [address = "", length = ""] = text.split("/");
+  if (!networkOf(text)) return false;
+  return PRIVATE.some((one) => {
+    const network = networkOf(one);
+    const shortest = Number(one.split("/")[1]);
+    return network !== void 0 && isWithin(network, address) && Number(length) >= shortest;
+  });
+}
+// src/core/route/buildkit.ts
+var texts2 = (value) => entriesIn2(value).filter((one) => typeof one === "string");
+var registriesIn = (config) => Object.fromEntries(
+  Object.entries(asObject2(config["registry"])).map(([host, table]) => [
+    host.toLowerCase(),
+    registryIn(asObject2(table))
+  ])
+);
+function registryIn(table) {
+  const keypairs = entriesIn2(table["keypair"]).map(asObject2);
+  return {
+    isHttp: table["http"] === true,
+    isInsecure: table["insecure"] === true,
+    authorities: texts2(table["ca"]),
+    pairs: keypairs.flatMap(
+      ({ cert, key }) => typeof cert === "string" && typeof key === "string" ? [{ certificate: cert, key }] : []
+    ),
+    folders: texts2(table["tlsconfigdir"])
+  };
+}
+var configFor = (registries) => Object.entries(registries).map(([host, registry]) => tableFor(host, registry)).join("\n");
+function tableFor(host, { isHttp, isInsecure, authorities, pairs }) {
+  const lines = [
+    `[registry.${JSON.stringify(host)}]`,
+    ...isHttp ? ["  http = true"] : [],
+    ...isInsecure ? ["  insecure = true"] : [],
+    ...authorities.length > 0 ? [`  ca = ${JSON.stringify(authorities)}`] : [],
+    ...pairs.flatMap(({ certificate, key }) => [
+      `  [[registry.${JSON.stringify(host)}.keypair]]`,
+      `    key = ${JSON.stringify(key)}`,
+      `    cert = ${JSON.stringify(certificate)}`
+    ])
+  ];
+  return `${lines.join("\n")}
+`;
+}
+// src/io/docker/buildkit-config.ts
+async function buildkitRegistries(home) {
+  const given2 = getInput("buildkitd-config-inline") || await textOf(getInput("buildkitd-config"));
+  if (given2) return registriesOf(given2);
+  const kept = keptWith(objectIn2(await builderFile(home, getInput("builder")) ?? ""));
+  if (kept["buildkitd.toml"]) return withTexts(await registriesOf(kept["buildkitd.toml"]), kept);
+  return registriesOf(await textOf(defaultConfig(home)));
+}
+var defaultConfig = ({ buildxDirectory }) => join2(buildxDirectory, "buildkitd.default.toml");
+var textOf = (path) => path ? readFile2(path, "utf8").catch(() => "") : "";
+async function registriesOf(text) {
+  if (!text.includes("registry")) return {};
+  const { parse: parse2 } = await import("./dist-GIYGOTLW.js");
+  try {
+    return registriesIn(parse2(text));
+  } catch {
+    return {};
+  }
+}
+function keptWith(instance) {
+  const [node] = entriesIn2(instance["Nodes"]);
+  const files = Object.entries(asObject2(asObject2(node)["Files"]));
+  return Object.fromEntries(
+    files.map(([name, bytes]) => [name, Buffer.from(textIn2(bytes), "base64").toString()])
+  );
+}
+var IN_CONTAINER = "/etc/buildkit/";
+function withTexts(registries, kept) {
+  const text = (path) => (path.startsWith(IN_CONTAINER) ? kept[path.slice(IN_CONTAINER.length)] : void 0) ?? path;
+  const filled = (registry) => ({
+    ...registry,
+    authorities: registry.authorities.map(text),
+    pairs: registry.pairs.map(({ certificate, key }) => ({
+      certificate: text(certificate),
+      key: text(key)
+    }))
+  });
+  return Object.fromEntries(
+    Object.entries(registries).map(([host, registry]) => [host, filled(registry)])
+  );
+}
+// src/io/docker/network-settings.ts
+async function readNetworkSettings(engine, home) {
+  const [facts, isHere, buildkit] = await Promise.all([
+    engine().catch(() => void 0),
+    home().then(isEngineHere),
+    home().then(buildkitRegistries)
+  ]);
+  const certificates = certificateFolders(facts);
+  const insecure = facts?.insecureRegistries ?? await insecureInFiles();
+  return {
+    proxies: isHere ? proxiesHere(facts) : proxiesIn(process.env),
+    insecureRegistries: isHere || !facts ? insecure : insecureElsewhere(insecure),
+    certificates,
+    buildkit
+  };
+}
+function proxiesHere(facts) {
+  const own = proxiesIn(process.env);
+  const { proxies } = facts ?? {};
+  const isUsable = proxies && ![proxies.http, proxies.https].some((text) => text.includes("xxxxx"));
+  return !namesProxy(own) && isUsable ? proxies : own;
+}
+function certificateFolders(facts) {
+  const shared = join2(sharedFolder(), "certs.d");
+  const own = join2(userFolder(), "certs.d");
+  if (!facts) return [shared, own];
+  return facts.isRootless ? [own] : [shared];
+}
+var sharedFolder = () => process.platform === "win32" ? join2(process.env["ProgramData"] || "C:\\ProgramData", "docker") : "/etc/docker";
+var userFolder = () => join2(
+  process.env["XDG_CONFIG_HOME"] || join2(process.env["HOME"] || homedir2(), ".config"),
+  "docker"
+);
+async function insecureInFiles() {
+  const files = [join2(sharedFolder(), "daemon.json"), join2(userFolder(), "daemon.json")];
+  const texts3 = await Promise.all(files.map((file) => readFile2(file, "utf8").catch(() => "")));
+  return texts3.flatMap((text) => {
+    const { "insecure-registries": registries } = objectIn2(text);
+    return Array.isArray(registries) ? registries.filter((one) => typeof one === "string") : [];
+  });
+}
+// src/io/docker/configure.ts
+async function configure(home, directory, config) {
+  const own = join2(directory, "docker");
+  await mkdir(own, { mode: 448 });
+  await writeFile(join2(own, "config.json"), config, { mode: 384 });
+  const entries = await readdir(home.directory, { withFileTypes: true }).catch(() => []);
+  const others = entries.filter(({ name }) => name !== "config.json");
+  await Promise.all(others.map((entry) => link(entry, home.directory, own)));
+  return { DOCKER_CONFIG: own, BUILDX_CONFIG: home.buildxDirectory };
+}
+function link(entry, from, to) {
+  const [source, target] = [join2(from, entry.name), join2(to, entry.name)];
+  if (process.platform !== "win32") return symlink(source, target);
+  return entry.isDirectory() ? symlink(source, target, "junction") : copyFile(source, target);
+}
+// src/core/route/like-engine.ts
+function likeEngine(options, settings, hosts, kept) {
+  const isConfigured = options.buildkitdConfig !== "" || options.buildkitdConfigInline !== "";
+  const config = isConfigured ? "" : configFor(registriesAs(settings, hosts, kept));
+  return {
+    ...options,
+    buildkitdConfigInline: options.buildkitdConfigInline || config,
+    driverOpts: [...options.driverOpts, ...proxyOptions(options.driverOpts, settings.proxies)]
+  };
+}
+function registriesAs(settings, hosts, kept) {
+  const named = settings.insecureRegistries.filter((one) => !one.includes("/"));
+  const isInsecure = (host) => !routeTo([host], settings).isVerified;
+  const insecure = [...named, ...hosts].filter((host) => !isLoopbackHost(host) && isInsecure(host));
+  const all = [.../* @__PURE__ */ new Set([...insecure, ...Object.keys(kept)])].sort();
+  return Object.fromEntries(
+    all.map((host) => {
+      const isLax2 = insecure.includes(host);
+      const own = kept[host] ?? { authorities: [], pairs: [] };
+      return [host, { ...own, isHttp: isLax2, isInsecure: isLax2, folders: [] }];
+    })
+  );
+}
+function proxyOptions(given2, proxies) {
+  const isSaid = given2.some((option) => /env\.(?:https?|no)_proxy=/i.test(option));
+  const isHere = given2.some((option) => /^"?network=host"?$/.test(option));
+  const addresses = [proxies.http, proxies.https].filter((text) => text !== "");
+  if (isSaid || addresses.length === 0 || !addresses.every((one) => isForAll(one, isHere)))
+    return [];
+  const variables = [
+    ["HTTP_PROXY", proxies.http],
+    ["HTTPS_PROXY", proxies.https],
+    ["NO_PROXY", proxies.exceptions]
+  ];
+  return variables.flatMap(([name, value]) => value ? [quoted(`env.${name}=${value}`)] : []);
+}
+function isForAll(address, isHere) {
+  const whole = address.includes("://") ? address : `http://${address}`;
+  if (!URL.canParse(whole)) return false;
+  const url = new URL(whole);
+  return proxyLogin(url) === void 0 && (isHere || !isLoopbackHost(url.host));
+}
+var quoted = (option) => /[",]/.test(option) ? `"${option.replaceAll('"', '""')}"` : option;
+// src/io/docker/like-engine.ts
+async function reachingAsEngine(options, settings, home, hosts) {
+  const usual = defaultConfig(home);
+  const isKnown = await stat(usual).then(
+    () => true,
+    () => false
+  );
+  const own = options.buildkitdConfigInline === "" && isKnown ? { buildkitdConfig: usual } : {};
+  const given2 = options.buildkitdConfig === "" ? { ...options, ...own } : options;
+  const insecure = await Promise.all(hosts.map(async (host) => [host, await isLax(host, settings)]));
+  const insecureRegistries = [
+    ...settings.insecureRegistries,
+    ...insecure.flatMap(([host, lax]) => lax ? [String(host)] : [])
+  ];
+  const complete = { ...settings, insecureRegistries };
+  const isHere = options.endpoint === "" && await isEngineHere(home);
+  return likeEngine(given2, complete, hosts, await keptIn(settings.certificates, isHere));
+}
+var isLax = (host, settings) => {
+  const { hostname } = new URL(`http://${host}`);
+  return isInNetworks(hostname, routeTo([host], settings).insecureNetworks);
+};
+async function keptIn(directories, hasKeys) {
+  const found = {};
+  for (const folder of (await Promise.all(directories.map(entriesOf))).flat()) {
+    const files = await entriesOf(folder);
+    const authorities = files.filter((file) => file.endsWith(".crt"));
+    const pairs = hasKeys ? await pairsIn(files) : [];
+    if (authorities.length + pairs.length > 0) found[basename(folder)] = { authorities, pairs };
+  }
+  return found;
+}
+async function pairsIn(files) {
+  const pairs = files.filter((file) => file.endsWith(".cert")).map((certificate) => ({ certificate, key: certificate.replace(/cert$/, "key") })).filter(({ key }) => files.includes(key));
+  const readable = await Promise.all(
+    pairs.map(
+      ({ key }) => access(key, constants.R_OK).then(
+        () => true,
+        () => false
+      )
+    )
+  );
+  return pairs.filter((_, at2) => readable[at2]);
+}
+var entriesOf = (folder) => readdir(folder).then(
+  (names) => names.sort().map((name) => join2(folder, name)),
+  () => []
+);
 
 // src/core/registry/digest.ts
 var isDigest = (text) => /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/.test(text);

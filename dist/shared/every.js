@@ -1,4 +1,20 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import { tmpdir, basename, join, resolve, randomUUID, EOL, appendFileSync, existsSync, appendFile } from "./packages-every.js";
+// src/io/runner/our-directory.ts
+var STATE = {
+  directory: "private-directory",
+  builder: "builder",
+  logins: "logins",
+  /** Left by `pre:`. */
+  preparation: "preparation",
+  compiled: "compiled",
+  compiling: "compiling"
+};
+var temporary = () => resolve(process.env["RUNNER_TEMP"] || tmpdir());
+var isOurDirectory = (path) => path === join(temporary(), basename(path)) && OURS.test(basename(path));
+var OURS = /^slipway-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+var COMPILED = "compiled";
+
 // src/core/problem.ts
 var Problem = class extends Error {
   fix;
@@ -88,7 +104,6 @@ var SHORTEST = 8;
 var masksFor = (secret) => secret.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.length >= SHORTEST && /\w.*\w.*\w.*\w/.test(line));
 var masksOf = (secret) => /[\r\n]/.test(secret.trim()) ? masksFor(secret) : [secret];
 
-import { randomUUID, EOL, appendFileSync, existsSync, appendFile, tmpdir, basename, join, resolve } from "./packages-every.js";
 // node_modules/@actions/core/
 function toCommandValue(input) {
   return input == null ? "" : typeof input == "string" || input instanceof String ? input : JSON.stringify(input);
@@ -291,21 +306,6 @@ function goOn() {
   info(`::${stop}::`);
   stop = "";
 }
-
-// src/io/runner/our-directory.ts
-var STATE = {
-  directory: "private-directory",
-  builder: "builder",
-  logins: "logins",
-  /** Left by `pre:`. */
-  preparation: "preparation",
-  compiled: "compiled",
-  compiling: "compiling"
-};
-var temporary = () => resolve(process.env["RUNNER_TEMP"] || tmpdir());
-var isOurDirectory = (path) => path === join(temporary(), basename(path)) && OURS.test(basename(path));
-var OURS = /^slipway-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-var COMPILED = "compiled";
 export {
   COMPILED,
   Cancelled,

@@ -130,12 +130,14 @@ export async function beginOf(
   inputs: Readonly<Record<string, string>> = {},
 ): Promise<number> {
   for (const { begin } of shop.proxies) begin()
-  const start = Number(readFileSync('/proc/uptime', 'utf8').split(' ')[0])
-  let begun = Number.NaN
+  let [start, begun] = [Number.NaN, Number.NaN]
   await shop.action({
     images: [`${shop.hosts[0]}/acme/app`],
     tags: [],
     inputs: { 'no-cache': 'true', tags: 'type=sha\ntype=raw,value=latest', ...inputs },
+    onStart: () => {
+      start = Number(readFileSync('/proc/uptime', 'utf8').split(' ')[0])
+    },
     onLog: (text) => {
       const [, uptime] = /^#\d+ [\d.]+ (\d+\.\d+) \d+\.\d+$/m.exec(text) ?? []
       if (uptime !== undefined) begun = Number(uptime)

@@ -7,7 +7,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { getPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
@@ -56,6 +56,7 @@ test('the program in the background is told where to, and no secret; post: knows
   const id = Number(/^compiling<<.*\n(\d+)\n/m.exec(state)?.[1])
   try {
     expect(compilesInto(id, directory)).toBe(existsSync('/proc/self/environ'))
+    expect(getPriority(id)).toBe(19)
     expect([compilesInto(id, runner), compilesInto(process.pid, directory)]).toEqual([false, false])
   } finally {
     process.kill(id)

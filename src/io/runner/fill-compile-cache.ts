@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { mkdir, rename } from 'node:fs/promises'
 import { flushCompileCache } from 'node:module'
+import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { saveState } from '@actions/core'
 import { forPrograms } from './command.ts'
@@ -40,6 +41,16 @@ export async function compileInBackground(program: string, forEcr: boolean): Pro
   child.on('error', () => undefined) // the main step compiles on its own
   child.unref()
   saveState(STATE.compiling, child.pid ?? 0)
+  giveWay(child.pid)
+}
+
+/** Other steps, and BuildKit's start, go before it. */
+function giveWay(id: number | undefined) {
+  try {
+    if (id !== undefined) setPriority(id, constants.priority.PRIORITY_LOW)
+  } catch {
+    // it is as important as the others, then
+  }
 }
 
 const UNDER_WAY = 'under-way'

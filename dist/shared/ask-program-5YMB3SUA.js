@@ -1,0 +1,11 @@
+const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+import {
+ askProgram
+} from "./chunk-OIU2CDYG.js";
+import "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import "./packages-every.js";
+import "./every.js";
+export {
+  askProgram
+};
