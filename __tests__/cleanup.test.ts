@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import {
   existsSync,
   mkdirSync,
@@ -76,6 +77,22 @@ test('what was compiled of the program is removed', () => {
   const state = { compiled, compiling: String(process.pid) } // which is not the one that compiles
   expect(cleanUp(state)).toEqual({ status: 0, log: '', asked: '' })
   expect(existsSync(compiled)).toBe(false)
+})
+
+const whenVisible = existsSync('/proc/self/environ') ? test : test.skip
+
+whenVisible('what still compiles for a step that was skipped is ended', async () => {
+  const compiled = join(folder, 'temp', `slipway-${randomUUID()}`)
+  mkdirSync(compiled)
+  const child = spawn(process.execPath, ['--eval', 'setTimeout(() => {}, 20_000)'], {
+    detached: true,
+    stdio: 'ignore',
+    env: { SLIPWAY_COMPILE_DIRECTORY: compiled },
+  })
+  const ended = once(child, 'exit')
+  await once(child, 'spawn')
+  cleanUp({ compiled, compiling: String(child.pid) })
+  expect(await ended).toEqual([null, 'SIGTERM'])
 })
 
 test('on a machine of GitHub docker is not waited for, and knows no input either', async () => {

@@ -65,6 +65,11 @@ describeWith({ ...parts, buildkit: findBuildkit() }, 'BuildKit before its turn',
     expect([builders(), run.leftovers, run.post?.log]).toEqual([[], [], ''])
   }, 60_000)
 
+  test('costs a step that is skipped at once nothing that stays', async () => {
+    const run = await (await prepare({ driver: 'docker' })).skip()
+    expect([run.leftovers, run.post?.log]).toEqual([[], ''])
+  }, 60_000)
+
   test.each([
     ['while BuildKit is under way', () => undefined],
     ['when BuildKit runs', () => until(() => builders().length === 1)],
