@@ -152,7 +152,10 @@ describe('the bundle, as the runner starts it', () => {
         event: readEvent('push-tag-v1.2.3'),
         workspace,
         inputs: { 'dry-run': 'true', username: 'acme' },
-        environment: { NODE_OPTIONS: `--import=${probe}`, DOCKER_HOST: `unix://${workspace}/none` },
+        environment: {
+          ...{ NODE_OPTIONS: `--import=${probe}`, DOCKER_HOST: `unix://${workspace}/none` },
+          NODE_DEBUG_NATIVE: 'COMPILE_CACHE', // says of each file whether it is taken
+        },
       })
       const compiled = () => globSync(`${prepared.temp}/slipway-*/compiled/**/*`)
       while (compiled().length === 0) await new Promise((later) => setTimeout(later, 20))
@@ -162,21 +165,24 @@ describe('the bundle, as the runner starts it', () => {
     }
 
     test('it takes that, and nothing is left', async () => {
-      const { pre, exitCode, outputs, leftovers, used } = await plan((files) =>
+      const { pre, exitCode, outputs, leftovers, used, log } = await plan((files) =>
         expect(files.length).toBeGreaterThan(20),
       )
+      for (const file of ['main', 'main+merge', 'main+merge+rollback'])
+        expect(log).toContain(`/dist/shared/${file}.js was accepted`)
       expect([pre.exitCode, pre.log, exitCode, leftovers]).toEqual([0, '', 0, []])
       expect(outputs['tag-names']?.split('\n')).toContain('v1.2')
       expect(used).toMatch(/\/dist\/main\.js .*\/temp\/slipway-[^/]+\/compiled\//)
     })
 
     test('it does what it did where that is broken', async () => {
-      const { exitCode, outputs, leftovers } = await plan((files) => {
+      const { exitCode, outputs, leftovers, log } = await plan((files) => {
         for (const [at, file] of files.entries())
           writeFileSync(file, at % 2 ? '' : readFileSync(file).subarray(40).reverse())
       })
       expect([exitCode, leftovers]).toEqual([0, []])
       expect(outputs['tag-names']?.split('\n')).toContain('v1.2')
+      expect(log).not.toContain('/dist/shared/main.js was accepted')
     })
   })
 

@@ -51,7 +51,7 @@ async function leaveDirectory() {
  if (failed.length > 0) throw failed[0]?.reason;
 }
 async function removeFromCluster(name) {
- const { removeInCluster } = await import("./shared/cluster-builder-GX4EKLQG.js");
+ const { removeInCluster } = await import("./shared/cluster-builder-VIXNGKXH.js");
  await removeInCluster(directory, name);
 }
 function isHost(text) {
@@ -60,7 +60,7 @@ function isHost(text) {
 async function logOut(hosts) {
  const failures = [];
  for (const host of hosts) {
-  const { askProgram } = await import("./shared/ask-program-5YMB3SUA.js");
+  const { askProgram } = await import("./shared/ask-program-TK5HAEPD.js");
   const named = host === "docker.io" ? [] : [host];
   await askProgram("docker", ["logout", ...named]).catch((failure) => failures.push(failure));
  }
@@ -69,11 +69,11 @@ async function logOut(hosts) {
 async function removeBuilder(name) {
  const args = removeBuilderArguments(name);
  if (process.env["RUNNER_ENVIRONMENT"] === "github-hosted") {
-  const { forPrograms } = await import("./shared/command-4FQVG5I5.js");
+  const { forPrograms } = await import("./shared/program-environment-4P2Q7ZRY.js");
   spawn("docker", args, { detached: true, stdio: "ignore", env: forPrograms(process.env) }).on("error", () => void 0).unref();
   return;
  }
- const { askProgram } = await import("./shared/ask-program-5YMB3SUA.js");
+ const { askProgram } = await import("./shared/ask-program-TK5HAEPD.js");
  await askProgram("docker", args).catch((failure) => {
   if (!(failure instanceof CommandFailure && failure.output.includes('no builder "')))
    throw failure;

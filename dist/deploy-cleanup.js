@@ -13,8 +13,8 @@ await tidy(() => removeSockets(sockets));
 await tidy(() => removeLeftover(getState(STATE.directory)));
 async function finishThere(left2) {
  const [{ realWorld }, { finish }] = await Promise.all([
-  import("./shared/world-KUCKZLD7.js"),
-  import("./shared/finish-N5IAGFJU.js")
+  import("./shared/world-QVJIHMCG.js"),
+  import("./shared/finish-DDDAT6LM.js")
  ]);
  await finish(realWorld(), getInput, left2);
 }
@@ -25,6 +25,6 @@ async function tidy(work) {
 }
 async function closeConnection(directory) {
  if (!await isSocketDirectory(directory)) return;
- const { run } = await import("./shared/command-4FQVG5I5.js");
+ const { run } = await import("./shared/command-3V5FRHQK.js");
  await run("ssh", ["-F", `${directory}/config`, "-O", "exit", "slipway-host"]).catch(() => "");
 }

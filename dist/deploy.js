@@ -1,8 +1,8 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { NotReleased, decide, deploy, deploymentOn, imageOn, nothingToDo, openStack, parseInputs, recordsOf, refuseMissingFiles, refuseObstacles, startPhases, wantedVersion } from "./shared/deploy.js";
 import { digestIn, repositoryIn, withHost } from "./shared/deploy+inspect.js";
-import "./shared/deploy+main+merge.js";
 import "./shared/deploy+merge.js";
+import "./shared/deploy+main+merge.js";
 import "./shared/deploy+inspect+main+merge+prepare.js";
 import "./shared/deploy+rollback.js";
 import { planImages } from "./shared/deploy+main+merge+rollback.js";

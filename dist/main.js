@@ -8,8 +8,11 @@ import { join } from "./shared/packages-every.js";
 function useCompileCache() {
  const directory = process.env[`STATE_${STATE.compiled}`] ?? "";
  const compiled = join(directory, COMPILED);
- if (isOurDirectory(directory) && isOursAlone(directory) && existsSync(compiled))
-  enableCompileCache(compiled);
+ try {
+  if (isOurDirectory(directory) && isOursAlone(directory) && existsSync(compiled))
+   enableCompileCache(compiled);
+ } catch {
+ }
 }
 function isOursAlone(directory) {
  const found = lstatSync(directory, { throwIfNoEntry: false });
@@ -18,5 +21,5 @@ function isOursAlone(directory) {
 
 // src/index.ts
 useCompileCache();
-var { start } = await import("./shared/start-4M3VUOMD.js");
+var { start } = await import("./shared/start-SQLROQL2.js");
 await start();

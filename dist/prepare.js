@@ -7,9 +7,9 @@ import "./shared/packages-cleanup+main+prepare.js";
 import { cacheServiceIn, isElsewhere } from "./shared/main+merge+prepare.js";
 import "./shared/deploy+inspect+main+merge+prepare.js";
 import { hasType } from "./shared/main+merge+prepare+rollback.js";
-import { withDefaults, InputForm, configure, engineFacts, reachingAsEngine, readNetworkSettings, dockerHome, knownBuilder, ITEMS, LINES, UNQUOTED, runConfig, isHostInImageName, registryOf } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
+import { withDefaults, InputForm, configure, engineFacts, reachingAsEngine, readNetworkSettings, ITEMS, LINES, UNQUOTED, dockerHome, knownBuilder, run, runConfig, isHostInImageName, registryOf } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+prepare+rollback.js";
-import { backgroundTask, prepareInBackground, reportOutcome, takeInputs, run } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { backgroundTask, prepareInBackground, reportOutcome, takeInputs } from "./shared/cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { getInput, job, Problem } from "./shared/every.js";
 import { rm, writeFile, join } from "./shared/packages-every.js";
@@ -75,7 +75,7 @@ async function create(builder, directory, inputs2) {
 }
 async function streamed(home, config, { builder }) {
  if (process.env["RUNNER_ENVIRONMENT"] !== "github-hosted" || builder.endpoint) return void 0;
- const { streamBuildkit } = await import("./shared/stream-image-DDV6XYAL.js");
+ const { streamBuildkit } = await import("./shared/stream-image-W6N6VKRA.js");
  return streamBuildkit(home, { config, environmentAuths: void 0 }, builder.driverOpts);
 }
 async function likeEngine(inputs2, home) {
@@ -122,9 +122,9 @@ async function prepare() {
  job.log(`BuildKit is being started in the background, because ${because}`);
 }
 var loadMain = (forEcr) => Promise.all([
- import("./shared/start-4M3VUOMD.js"),
- import("./shared/client-B6XBTZZG.js"),
- ...forEcr ? [import("./shared/endpoints-YQ4TYLMV.js")] : []
+ import("./shared/start-SQLROQL2.js"),
+ import("./shared/client-V2WVDAV2.js"),
+ ...forEcr ? [import("./shared/endpoints-RDNWNKYO.js")] : []
 ]);
 var namesEcr = () => /\becr\b/.test(`${getInput("images")} ${getInput("registry")}`);
 var task = backgroundTask();

@@ -4,10 +4,10 @@ import { missingInWords, missingParts } from "./shared/inspect+main+rollback.js"
 import { ecrOf, generality, isImmutable, mayPush, putTag, readImages, isKnownAs, readDigest, readImage, readTagList, unlabelled, AccessDenied } from "./shared/main+merge+rollback.js";
 import "./shared/main+merge+prepare+rollback.js";
 import { imageNotices, planImages } from "./shared/deploy+main+merge+rollback.js";
+import { readCreatedAt } from "./shared/inspect+merge+rollback.js";
 import { compareVersions, openRepositories, reportingFailure, resultAfter, resultInWords, resultWord, stateInWords, tagResult, tagsWith } from "./shared/inspect+main+merge+rollback.js";
 import "./shared/packages-inspect+main+merge+rollback.js";
-import { readCreatedAt } from "./shared/inspect+merge+rollback.js";
-import { completeRegistry, currentEvent, planLogins, problemInMarkdown, runStory, withLogin, allOrFirstProblem, allOrProblems, readAccess, readAws, eachAtMost, realWorld, imageName, pinned, tagged, floating, isLegalTag } from "./shared/deploy+inspect+main+merge+rollback.js";
+import { completeRegistry, currentEvent, planLogins, problemInMarkdown, runStory, withLogin, readAccess, readAws, eachAtMost, allOrFirstProblem, allOrProblems, realWorld, imageName, pinned, tagged, floating, isLegalTag } from "./shared/deploy+inspect+main+merge+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+rollback.js";
 import { InputForm, allOf, nearest, ITEMS, isDigest, shortDigest, EMPTY_FIX, lacksBeginning, partLeftOut, registryOf } from "./shared/deploy+inspect+main+merge+prepare+rollback.js";
 import "./shared/packages-deploy+inspect+main+merge+prepare+rollback.js";

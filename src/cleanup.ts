@@ -67,7 +67,7 @@ async function logOut(hosts: readonly string[]) {
 async function removeBuilder(name: string) {
   const args = removeBuilderArguments(name)
   if (process.env['RUNNER_ENVIRONMENT'] === 'github-hosted') {
-    const { forPrograms } = await import('./io/runner/command.ts')
+    const { forPrograms } = await import('./io/runner/program-environment.ts')
     spawn('docker', args, { detached: true, stdio: 'ignore', env: forPrograms(process.env) })
       .on('error', () => undefined)
       .unref()

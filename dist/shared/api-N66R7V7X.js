@@ -11,7 +11,6 @@ import { REQUEST_BEFORE_TAG, REQUEST_FACT } from "./deploy+inspect+main+merge+ro
 import "./packages-deploy+inspect+main+merge+rollback.js";
 import { commitAt, textAt } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import "./packages-deploy+inspect+main+merge+prepare+rollback.js";
-import "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { EOL, existsSync, readFileSync, __commonJS, __export, __toESM } from "./packages-every.js";
 import { withoutEnd, Cancelled, Problem } from "./every.js";
 

@@ -4,8 +4,7 @@ import {
 } from "./chunk-GW5ALJCK.js";
 import { builtPlatform } from "./deploy+inspect+main+merge+prepare.js";
 import { attributeIn, hasType } from "./main+merge+prepare+rollback.js";
-import { allOf, nearest, fieldsOf, keyAndValue, textOfBase64 } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { textIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { allOf, nearest, fieldsOf, keyAndValue, textOfBase64, textIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem, allProblems } from "./every.js";
 
 // src/core/buildx/nodes/append.ts

@@ -1,6 +1,6 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { saveState, Problem, STATE, isOurDirectory, temporary } from "./every.js";
-import { randomUUID, lstat, mkdir, rm, dirname, join } from "./packages-every.js";
+import { lstat, mkdir, rm, randomUUID, dirname, join } from "./packages-every.js";
 // src/io/runner/private-directory.ts
 async function withPrivateDirectory(work) {
   const path = join(temporary(), `slipway-${randomUUID()}`);

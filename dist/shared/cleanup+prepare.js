@@ -3,7 +3,7 @@ import { flushCompileCache } from "./packages-cleanup+main+prepare.js";
 import { isOurProcess, forPrograms } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { spawn } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { saveState, COMPILED, STATE, temporary } from "./every.js";
-import { randomUUID, mkdir, rename, WRX3WQDO_constants as constants, setPriority, join } from "./packages-every.js";
+import { mkdir, rename, randomUUID, WRX3WQDO_constants as constants, setPriority, join } from "./packages-every.js";
 // src/io/runner/fill-compile-cache.ts
 var VARIABLES = { directory: "SLIPWAY_COMPILE_DIRECTORY", forEcr: "SLIPWAY_COMPILE_FOR_ECR" };
 async function compileInBackground(program, forEcr) {

@@ -4,7 +4,41 @@ var allOf = (names) => joined(names, "and");
 var anyOf = (names) => joined(names, "or");
 var joined = (names, word) => names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${word} ${names.at(-1)}`;
 
-import { entriesIn, StringDecoder, objectIn, asObject, parsedObject, textIn, asObject as asObject2, objectIn as objectIn2, entriesIn as entriesIn2, textIn as textIn2, oneLine } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+// src/core/text/shorten.ts
+function beginningOf(text, longest) {
+  if (text.length <= longest) return text;
+  let end = longest;
+  while (end > 0 && !isSpace(text, end)) end -= 1;
+  return `${text.slice(0, end === 0 ? lengthOfWord(longest) : end).trimEnd()}\u2026`;
+}
+function endOf(text, longest) {
+  if (text.length <= longest) return text;
+  let start2 = text.length - longest;
+  while (start2 < text.length && !isSpace(text, start2 - 1)) start2 += 1;
+  return `\u2026${text.slice(start2 === text.length ? text.length - lengthOfWord(longest) : start2)}`;
+}
+var lengthOfWord = (longest) => longest < 100 ? 0 : longest;
+var isSpace = (text, at2) => /\s/.test(text.charAt(at2));
+// src/core/text/one-line.ts
+function oneLine(text, longest) {
+  const line = text.slice(0, longest * 8).replace(/[\p{Cc}\p{Cf}]/gu, " ").replace(/:(?=:)/g, ": ").replaceAll("##[", "## [").replace(/\s+/g, " ").trim();
+  return beginningOf(line, longest);
+}
+
+// src/core/text/foreign.ts
+var wordsIn = (value, longest = 200) => typeof value === "string" ? oneLine(value, longest) : "";
+var textIn = (value) => ["string", "number", "boolean"].includes(typeof value) ? String(value) : "";
+var numberIn = (value) => Number(textIn(value) || Number.NaN);
+var lineIn = (value, longest = 4096) => typeof value === "string" && value.length <= longest && !/[\p{Cc}\p{Cf}]/u.test(value) ? value : "";
+var nameIn = (value) => typeof value === "string" && NAME.test(value) ? value : "";
+var NAME = /^\w[\w.-]{0,254}$/;
+var referenceIn = (value) => typeof value === "string" && REFERENCE.test(value) && !value.includes("..") ? value : "";
+var REFERENCE = /^[\w[][\w./:@+[\]-]{0,511}$/;
+var timeIn = (value) => typeof value === "string" && TIME.test(value) ? value : "";
+var TIME = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?$/;
+var countIn = (value) => Number.isSafeInteger(value) ? value : 0;
+var entriesIn = (value) => Array.isArray(value) ? value : [];
+
 // src/core/event/payload.ts
 function at(payload, path) {
   return path.split(".").reduce((value, key) => {
@@ -30,13 +64,6 @@ function listAt(payload, path) {
   return entriesIn(value);
 }
 
-// src/core/inputs/defaults.ts
-var PROMISES = [
-  ...["visibility", "on-existing-tag", "ecr-scan", "secret-guard"],
-  ...["ecr-tag-mutability", "ecr-encryption", "mask-aws-account-id"]
-];
-var withDefaults = (read, defaults) => (name) => read(name) || (PROMISES.includes(name) ? "" : defaults[name] ?? "");
-
 // src/core/route/docker-at.ts
 var socketOf = (address) => /^(?:unix|npipe):\/\/(.*)$/.exec(address)?.[1];
 var dockerAt = (address) => ({
@@ -44,6 +71,198 @@ var dockerAt = (address) => ({
 });
 
 import { Readable, request } from "./packages-deploy+inspect+main+merge+prepare+rollback.js";
+
+import { CommandFailure, objectIn, forPrograms, objectIn as objectIn2, asObject, objectIn as objectIn3, asObject as asObject2, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { spawn, accessSync, closeSync, constants, openSync, readFileSync, readSync, realpathSync, statSync, existsSync, constants as constants2 } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { Problem, cancelled, Problem as Problem2, Problem as Problem3, getInput, Problem as Problem4, before, withoutEnd, Problem as Problem5, Problem as Problem6, allProblems, attempt } from "./every.js";
+import { homedir, basename, delimiter, isAbsolute, join, readFile, createHash, homedir as homedir2, tmpdir, join as join2, resolve, access, copyFile, mkdir, readFile as readFile2, readdir, stat, symlink, writeFile, homedir as homedir3, basename as basename2, join as join3 } from "./packages-every.js";
+var builtin_ = process.getBuiltinModule("node:string_decoder");
+var StringDecoder = (() => builtin_.StringDecoder)();
+// src/io/docker/buildx-program.ts
+function buildxProgram(environment) {
+  try {
+    const docker = dockersOwn(environment["PATH"] ?? "");
+    if (docker === void 0) return void 0;
+    const first = placesOfPlugins(environment).map((place) => join(place, "docker-buildx")).find((file) => statSync(file, { throwIfNoEntry: false }));
+    const isLikeDocker = first !== void 0 && isAbsolute(first) && isProgram(first) && kindOf(first) === kindOf(docker);
+    return isLikeDocker ? first : void 0;
+  } catch {
+    return void 0;
+  }
+}
+var AS_PLUGIN = { DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND: "docker" };
+function placesOfPlugins({ DOCKER_CONFIG, HOME }) {
+  const own = DOCKER_CONFIG || join(HOME || homedir(), ".docker");
+  const { cliPluginsExtraDirs } = objectIn(textOf(join(own, "config.json")));
+  return [...entriesIn(cliPluginsExtraDirs).map(textIn), join(own, "cli-plugins"), ...OF_SYSTEM];
+}
+var OF_SYSTEM = ["/usr/local/lib", "/usr/local/libexec", "/usr/lib", "/usr/libexec"].map(
+  (place) => `${place}/docker/cli-plugins`
+);
+function dockersOwn(path) {
+  const found = path.split(delimiter).map((place) => join(place, "docker")).find(isProgram);
+  const isOwn2 = found !== void 0 && basename(realpathSync(found)) === "docker";
+  return isOwn2 && NATIVE.test(kindOf(found)) ? found : void 0;
+}
+function isProgram(file) {
+  try {
+    accessSync(file, constants.X_OK);
+    return statSync(file).isFile();
+  } catch {
+    return false;
+  }
+}
+var NATIVE = /^(?:7f454c46|cffaedfe|cafebabe)/;
+function kindOf(file) {
+  const bytes = Buffer.alloc(20);
+  const opened = openSync(file, "r");
+  try {
+    readSync(opened, bytes);
+  } finally {
+    closeSync(opened);
+  }
+  return `${bytes.toString("hex", 0, 5)} ${bytes.toString("hex", 18)}`;
+}
+function textOf(file) {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
+}
+// src/io/runner/command.ts
+var TAIL = 64 * 1024;
+var MOST = 16 * 1024 * 1024;
+var LONGEST_LINE = 1024 * 1024;
+var GRACE = 5e3;
+var LAST_WORDS = 1e3;
+async function run(program, args, options = {}, cancelled2) {
+  const plugin = isBuildx(program, args) ? buildxOf(options) : void 0;
+  if (plugin === void 0) return runFile(program, program, args, options, cancelled2);
+  const environment = { ...options.environment, ...AS_PLUGIN };
+  return runFile(plugin, program, args, { ...options, environment }, cancelled2).catch((failure) => {
+    if (!(failure instanceof CannotStart)) throw failure;
+    return runFile(program, program, args, options, cancelled2);
+  });
+}
+var buildxOf = ({ environment }) => buildxProgram({ ...process.env, ...environment });
+function runFile(file, program, args, options, cancelled2) {
+  const signal = endOf2(options, cancelled2);
+  return new Promise((resolve2, reject) => {
+    if (signal?.aborted) return reject(cancelled());
+    const child = start(file, args, options, isBuildx(program, args));
+    const output = listen(child, options);
+    const watch = endInTime(child, options, signal);
+    child.on("error", (cause) => {
+      watch.over();
+      reject(cannotStart(program, cause));
+    });
+    child.on("close", (code) => {
+      const { cutShort } = watch.over();
+      if (code === 0 && !cutShort) return resolve2(output.stdout());
+      if (signal?.aborted) return reject(cancelled());
+      reject(
+        new CommandFailure(briefCommand(program, args), code ?? void 0, output.tail(), cutShort)
+      );
+    });
+  });
+}
+function endOf2({ evenIfCancelled, unwanted }, cancelled2) {
+  const signals = [evenIfCancelled ? void 0 : cancelled2, unwanted];
+  return AbortSignal.any(signals.filter((signal) => signal !== void 0));
+}
+function start(file, args, options, hasRuntime) {
+  const child = spawn(file, args, {
+    env: { ...forPrograms(process.env, hasRuntime), ...options.environment },
+    stdio: ["pipe", "pipe", "pipe"],
+    detached: IN_GROUPS
+  });
+  child.stdin.on("error", () => void 0);
+  child.stdin.end(options.stdin);
+  return child;
+}
+function endInTime(child, options, cancelled2) {
+  const isScript = options.timeout !== void 0;
+  let cutShort = false;
+  const stop = () => {
+    cutShort ||= isScript && child.exitCode === null && child.signalCode === null;
+    interrupt(child);
+  };
+  const timer = isScript ? setTimeout(stop, options.timeout) : void 0;
+  cancelled2?.addEventListener("abort", stop, { once: true });
+  child.on("exit", () => {
+    if (cutShort) send(child, "SIGKILL");
+    if (isScript) setTimeout(() => letGo(child), LAST_WORDS).unref();
+  });
+  const over = () => {
+    clearTimeout(timer);
+    cancelled2?.removeEventListener("abort", stop);
+    return { cutShort };
+  };
+  return { over };
+}
+function listen(child, { onLine, onText }) {
+  let [stdout, tail] = ["", ""];
+  const follow = (stream, heard) => {
+    const decoder = new StringDecoder("utf8");
+    const lines = onLine && linesTo(onLine);
+    stream?.on("data", (bytes) => {
+      const text = decoder.write(bytes);
+      heard(text);
+      tail = (tail + text).slice(-TAIL);
+      lines?.take(text);
+    });
+    stream?.on("end", () => lines?.end());
+  };
+  const keep = (text) => {
+    if (stdout.length < MOST) stdout += text;
+  };
+  follow(child.stdout, onText ?? keep);
+  follow(child.stderr, () => void 0);
+  return { stdout: () => stdout, tail: () => tail };
+}
+function linesTo(onLine) {
+  let rest = "";
+  return {
+    take: (text) => {
+      const lines = (rest + text).split("\n");
+      rest = lines.pop() ?? "";
+      for (const line of lines) onLine(line);
+      if (rest.length <= LONGEST_LINE) return;
+      onLine(rest);
+      rest = "";
+    },
+    end: () => rest && onLine(rest)
+  };
+}
+var IN_GROUPS = process.platform !== "win32";
+function interrupt(child) {
+  send(child, "SIGINT");
+  const insist = setTimeout(() => {
+    send(child, "SIGKILL");
+    letGo(child);
+  }, GRACE).unref();
+  child.once("close", () => clearTimeout(insist));
+}
+function send(child, signal) {
+  try {
+    if (IN_GROUPS && child.pid) process.kill(-child.pid, signal);
+    else child.kill(signal);
+  } catch {
+  }
+}
+function letGo({ stdout, stderr }) {
+  stdout?.destroy();
+  stderr?.destroy();
+}
+var briefCommand = (program, args) => [program, ...args.slice(0, 2)].join(" ");
+var isBuildx = (program, args) => program === "docker" && args[0] === "buildx";
+var CannotStart = class extends Problem {
+};
+function cannotStart(program, cause) {
+  const fix = cause.code === "ENOENT" ? `Install ${program} on the runner` : "The message of the system says why";
+  return new CannotStart(`cannot start "${program}": ${cause.message}`, fix, { cause });
+}
 
 // src/core/registry/kinds/kind.ts
 var REST = `(?:/(?:tags|general|builds|settings|manage-tags)(?:/.*)?)?/*(?:[?#].*)?$`;
@@ -256,17 +475,16 @@ var services = {
 // src/core/registry/kinds.ts
 var KINDS_OF_REGISTRIES = { ...services, ...clouds, ...servers, other };
 var REGISTRY_KINDS = KINDS_OF_REGISTRIES;
-var kindOf = (host) => Object.keys(REGISTRY_KINDS).find(
+var kindOf2 = (host) => Object.keys(REGISTRY_KINDS).find(
   (name) => REGISTRY_KINDS[name].hosts.test(host)
 ) ?? "other";
 var ofAllKinds = (pick) => Object.values(REGISTRY_KINDS).flatMap((kind) => pick(kind) ?? []);
 
-import { Problem, Problem as Problem2, Problem as Problem3, allProblems, attempt, before, withoutEnd, Problem as Problem4, getInput, Problem as Problem5 } from "./every.js";
 // src/core/text/empty-part.ts
 var EMPTY_FIX = "A variable, secret or output in it is empty: check that it is set";
 function emptyPart(reference) {
   const what = partLeftOut(reference);
-  return what === void 0 ? void 0 : new Problem(`"${reference}" ${what}`, EMPTY_FIX);
+  return what === void 0 ? void 0 : new Problem2(`"${reference}" ${what}`, EMPTY_FIX);
 }
 function partLeftOut(reference) {
   if (isOther(reference)) return void 0;
@@ -308,7 +526,7 @@ function registryOf(text) {
   const host = hostIn(text);
   const ecr = ecrOf(host);
   if (ecr) return ecr;
-  const kind = kindOf(withoutOwnPort(host));
+  const kind = kindOf2(withoutOwnPort(host));
   return { kind, host: REGISTRY_KINDS[kind].host ?? host };
 }
 var withoutOwnPort = (host) => host.replace(/:0*443$/, "");
@@ -329,15 +547,15 @@ function hostIn(text) {
 var meantBy = (name) => ofAllKinds(({ nicknames, host }) => nicknames?.includes(name) ? host : void 0)[0];
 var isHostInImageName = (part) => /[.:]/.test(part) || part === "localhost";
 var hasLogin2 = (text) => text.split("/").some((part) => part.includes(":") && part.lastIndexOf("@") > part.indexOf(":"));
-var passwordInName = () => new Problem('"images" or "registry" contains a password', 'Write it under "password"');
+var passwordInName = () => new Problem2('"images" or "registry" contains a password', 'Write it under "password"');
 function notHost(text, host) {
   const first = host.split("/")[0] ?? "";
   const isPath = first !== host && HOST.test(first) && isHostInImageName(first);
   const alias = host.replace(/\.$/, "");
   const meant = meantBy(alias);
-  if (meant) return new Problem(`"${text}" is no registry`, `Write ${meant}`);
+  if (meant) return new Problem2(`"${text}" is no registry`, `Write ${meant}`);
   const fix = isPath ? `Write "${first}"; what follows it belongs to "images"` : `${partLeftOut(`${host}/x`) ? `${EMPTY_FIX}. ` : ""}Write a host, with a dot or a port in it: docker.io, ghcr.io, registry.example.com, localhost:5000`;
-  return new Problem(`"${text}" is not the host of a registry`, fix);
+  return new Problem2(`"${text}" is not the host of a registry`, fix);
 }
 var isEcr = (registry) => registry.kind === "ecr";
 var isPrivateEcr = ({ registry }) => isEcr(registry);
@@ -394,7 +612,7 @@ var IPV4 = [
 ];
 function reachOfIpv4(address) {
   const bits = (some, length) => some.map((byte) => byte.toString(2).padStart(8, "0")).join("").slice(0, length);
-  const range = IPV4.find(([start, length]) => bits(start, length) === bits(address, length));
+  const range = IPV4.find(([start2, length]) => bits(start2, length) === bits(address, length));
   return range?.[2] ?? "public";
 }
 function reachOfIpv6(text) {
@@ -423,10 +641,10 @@ function ipv4In(groups) {
   const bytes = (high = 0, low = 0) => [high >> 8, high & 255, low >> 8, low & 255];
   const [first, second, third] = groups;
   if (first === 8194) return bytes(second, third);
-  const start = groups.slice(0, 6).join();
-  const isMapped = start === "0,0,0,0,0,65535" || start === "0,0,0,0,65535,0";
+  const start2 = groups.slice(0, 6).join();
+  const isMapped = start2 === "0,0,0,0,0,65535" || start2 === "0,0,0,0,65535,0";
   const isTranslated = first === 100 && second === 65435;
-  const isCompatible = start === "0,0,0,0,0,0" && ((groups[6] ?? 0) > 0 || (groups[7] ?? 0) > 1);
+  const isCompatible = start2 === "0,0,0,0,0,0" && ((groups[6] ?? 0) > 0 || (groups[7] ?? 0) > 1);
   return isMapped || isTranslated || isCompatible ? bytes(groups[6], groups[7]) : void 0;
 }
 // src/core/route/network.ts
@@ -451,9 +669,9 @@ function networkOf(text) {
   if (Number(size) > written || prefix < 0) return void 0;
   return { start: bits.slice(0, prefix), length: bits.length };
 }
-function isWithin({ start, length }, address) {
+function isWithin({ start: start2, length }, address) {
   const bits = bitsOf(address);
-  return bits !== void 0 && bits.length === length && bits.startsWith(start);
+  return bits !== void 0 && bits.length === length && bits.startsWith(start2);
 }
 var LOOPBACK = ["127.0.0.0/8", "::1/128"].flatMap((text) => networkOf(text) ?? []);
 var isLoopbackAddress = (address) => LOOPBACK.some((network) => isWithin(network, address));
@@ -493,8 +711,8 @@ var proxyPasswords = (environment) => ["HTTP_PROXY", "HTTPS_PROXY", "http_proxy"
 });
 function passwordWrittenIn(text) {
   const login = text.slice(0, text.lastIndexOf("@"));
-  const start = login.indexOf("://");
-  const [, ...password] = login.slice(start < 0 ? 0 : start + 3).split(":");
+  const start2 = login.indexOf("://");
+  const [, ...password] = login.slice(start2 < 0 ? 0 : start2 + 3).split(":");
   return password.join(":");
 }
 function proxyLogin({ username, password }) {
@@ -528,10 +746,10 @@ function isUnder(host, named) {
   if (domain.startsWith(".")) return host.endsWith(domain);
   return host === domain || host.endsWith(`.${domain}`);
 }
-var builtin_ = process.getBuiltinModule("node:dns");
-var lookup = (() => builtin_.lookup)();
-var builtin_2 = process.getBuiltinModule("node:dns/promises");
-var lookup2 = (() => builtin_2.lookup)();
+var builtin_2 = process.getBuiltinModule("node:dns");
+var lookup = (() => builtin_2.lookup)();
+var builtin_22 = process.getBuiltinModule("node:dns/promises");
+var lookup2 = (() => builtin_22.lookup)();
 // src/io/http/guarded-lookup.ts
 function guardedLookup(namedBy) {
   return (host, options, done) => {
@@ -600,22 +818,20 @@ function foldersFor(host) {
   return /:[0-9]{1,5}$/.test(name) ? [name] : [name, `${name}:443`];
 }
 
-import { existsSync, constants } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-import { createHash, readFile, homedir, tmpdir, join, resolve, access, copyFile, mkdir, readFile as readFile2, readdir, stat, symlink, writeFile, homedir as homedir2, basename, join as join2 } from "./packages-every.js";
 // src/io/docker/home.ts
 async function dockerHome() {
-  const directory = resolve(process.env["DOCKER_CONFIG"] || join(userHome(), ".docker"));
-  const config = await readText(join(directory, "config.json"));
+  const directory = resolve(process.env["DOCKER_CONFIG"] || join2(userHome(), ".docker"));
+  const config = await readText(join2(directory, "config.json"));
   return {
     directory,
     config,
     currentContext: field(config, "currentContext"),
-    buildxDirectory: resolve(process.env["BUILDX_CONFIG"] || join(directory, "buildx"))
+    buildxDirectory: resolve(process.env["BUILDX_CONFIG"] || join2(directory, "buildx"))
   };
 }
 function userHome() {
   try {
-    return process.env["HOME"] || homedir() || tmpdir();
+    return process.env["HOME"] || homedir2() || tmpdir();
   } catch {
     return tmpdir();
   }
@@ -625,7 +841,7 @@ async function knownBuilder(home, name) {
   if (!selected) return void 0;
   const instance = await builderFile(home, name);
   const driver = field(instance, "Driver");
-  const { Nodes } = objectIn(instance ?? "");
+  const { Nodes } = objectIn2(instance ?? "");
   const nodes = Array.isArray(Nodes) ? Nodes.length : 1;
   const builder = { name: selected, driver, ...nodes > 1 ? { nodes } : {} };
   return driver ? { ...builder, driver } : contextBuilder(selected, name);
@@ -633,20 +849,20 @@ async function knownBuilder(home, name) {
 var builderName = async (home, name) => name || process.env["BUILDX_BUILDER"] || await selectedName(home);
 async function builderFile(home, name) {
   const selected = await builderName(home, name);
-  return selected ? readText(join(home.buildxDirectory, "instances", selected)) : void 0;
+  return selected ? readText(join2(home.buildxDirectory, "instances", selected)) : void 0;
 }
 var contextBuilder = (selected, asked) => selected === "default" || !asked ? { name: selected, driver: "docker" } : void 0;
 async function selectedName({ buildxDirectory, currentContext }) {
   const { DOCKER_HOST: host, DOCKER_CONTEXT: context } = process.env;
   const here = host || context || currentContext || "default";
-  const current = await readText(join(buildxDirectory, "current"));
+  const current = await readText(join2(buildxDirectory, "current"));
   const isHere = field(current, "Key") === (here === "default" ? DEFAULT_ADDRESS : here);
   return isHere || /"Global": *true/.test(current ?? "") ? field(current, "Name") : void 0;
 }
 var DEFAULT_ADDRESS = process.platform === "win32" ? "npipe:////./pipe/docker_engine" : "unix:///var/run/docker.sock";
 var readText = (path) => readFile(path, "utf8").catch(() => void 0);
 function field(json, name) {
-  return textAt(objectIn(json ?? ""), name) || void 0;
+  return textAt(objectIn2(json ?? ""), name) || void 0;
 }
 // src/io/docker/engine-address.ts
 async function engineAddress(home, asked = "") {
@@ -658,10 +874,10 @@ async function engineAddress(home, asked = "") {
 async function addressIn({ directory }, context) {
   const id = createHash("sha256").update(context).digest("hex");
   try {
-    const meta = await readFile(join(directory, "contexts", "meta", id, "meta.json"), "utf8");
+    const meta = await readFile(join2(directory, "contexts", "meta", id, "meta.json"), "utf8");
     return JSON.parse(meta).Endpoints?.docker?.Host || DEFAULT_ADDRESS;
   } catch (cause) {
-    throw new Problem2(
+    throw new Problem3(
       `the docker context "${context}" cannot be read`,
       'Create it on the runner, or choose another with DOCKER_CONTEXT or "docker context use"',
       { cause }
@@ -677,7 +893,7 @@ async function isEngineHere(home) {
   return socketOf(await engineAddress(home).catch(() => "")) !== void 0;
 }
 // src/io/docker/engine-exchange.ts
-var MOST = 16 * 1024 * 1024;
+var MOST2 = 16 * 1024 * 1024;
 function exchangeOverSocket(socketPath, { bytes, pieces, silence = 1e4, signal, onLine, ...asked }) {
   const { path, method = "GET", headers = {}, agent } = asked;
   return new Promise((resolve2, reject) => {
@@ -700,7 +916,7 @@ function receive(response, onLine, done) {
   let [rest, length] = ["", 0];
   response.on("data", (piece) => {
     length = onGoodLine ? rest.length : length + piece.length;
-    if (length > MOST) return void response.destroy(new Error("its answer has no end"));
+    if (length > MOST2) return void response.destroy(new Error("its answer has no end"));
     if (!onGoodLine) return void pieces.push(piece);
     const text = decoder.write(piece);
     const lines = text.includes("\n") ? (rest + text).split("\n") : [rest + text];
@@ -717,11 +933,324 @@ async function askSocket(socketPath, { cancelled: signal, ...asked }) {
   const { status, body } = await exchangeOverSocket(socketPath, { ...asked, signal });
   return { status, body: new TextDecoder().decode(body) };
 }
-var noEngineAnswer = (address, cause) => new Problem2(
+var noEngineAnswer = (address, cause) => new Problem3(
   `the Docker engine does not answer at ${address} (${cause.message})`,
   'Start Docker on the runner, give the runner access to its socket, or set DOCKER_HOST. Runners called "ubuntu-\u2026" of GitHub have it running.',
   { cause }
 );
+
+// src/io/docker/engine.ts
+async function engineFacts(home, run2) {
+  const address = await engineAddress(home);
+  const socket = socketOf(address);
+  const info = socket ? await overSocket(address, socket) : await overCommand(address, run2);
+  return {
+    version: textAt(info, "ServerVersion"),
+    store: JSON.stringify(info["DriverStatus"] ?? "").includes("io.containerd.snapshotter") ? "containerd" : "classic",
+    insecureRegistries: [...insecureHosts(info), ...insecureNetworks(info)],
+    ...texts(info["SecurityOptions"]).includes("name=rootless") ? { isRootless: true } : {},
+    ...proxiesOf(info)
+  };
+}
+var texts = (list) => entriesIn(list).filter((one) => typeof one === "string");
+var insecureHosts = (info) => Object.entries(asObject(at(info, "RegistryConfig.IndexConfigs"))).filter(([, index]) => at(index, "Secure") === false).map(([host]) => host);
+var insecureNetworks = (info) => texts(at(info, "RegistryConfig.InsecureRegistryCIDRs"));
+function proxiesOf(info) {
+  const [http, https] = [textAt(info, "HttpProxy"), textAt(info, "HttpsProxy")];
+  const proxies = { http, https, exceptions: textAt(info, "NoProxy") };
+  return namesProxy(proxies) ? { proxies } : {};
+}
+async function overCommand(address, run2) {
+  try {
+    return asObject(JSON.parse(await run2("docker", ["info", "--format", "{{json .}}"])));
+  } catch (cause) {
+    throw cause instanceof Problem4 ? cause : noEngineAnswer(address, cause);
+  }
+}
+async function overSocket(address, socket) {
+  try {
+    const { status, body } = await askSocket(socket, { path: "/info" });
+    if (status !== 200) throw new Error(`${status}: ${oneLine(body, 200)}`);
+    return asObject(JSON.parse(body));
+  } catch (cause) {
+    throw noEngineAnswer(address, cause);
+  }
+}
+// src/core/route/engine-elsewhere.ts
+var PRIVATE = [
+  "10.0.0.0/8",
+  "172.16.0.0/12",
+  "192.168.0.0/16",
+  "127.0.0.0/8",
+  "fc00::/7",
+  "::1/128"
+];
+var ENDS = [
+  ...[
+    "local",
+    "localdomain",
+    "localhost",
+    "internal",
+    "intranet",
+    "private",
+    "corp",
+    "home",
+    "lan"
+  ],
+  ...["home.arpa", "svc", "test"]
+];
+var insecureElsewhere = (registries) => registries.filter((one) => one.includes("/") ? isPrivate(one) : isOwn(one));
+function isOwn(text) {
+  try {
+    const { kind, host } = registryOf(text);
+    const name = host.replace(/:\d{1,5}$/, "").replace(/^\[|\]$/g, "");
+    return kind === "other" && (bitsOf(name) ? isPrivate(asNetwork2(name)) : isPrivateName(name));
+  } catch {
+    return false;
+  }
+}
+var asNetwork2 = (address) => `${address}/${address.includes(":") ? 128 : 32}`;
+var isPrivateName = (name) => /^[a-z][a-z0-9-]*$/.test(name) || ENDS.some((end) => name.endsWith(`.${end}`));
+function isPrivate(text) {
+  const [address = "", length = ""] = text.split("/");
+  if (!networkOf(text)) return false;
+  return PRIVATE.some((one) => {
+    const network = networkOf(one);
+    const shortest = Number(one.split("/")[1]);
+    return network !== void 0 && isWithin(network, address) && Number(length) >= shortest;
+  });
+}
+// src/core/route/buildkit.ts
+var texts2 = (value) => entriesIn(value).filter((one) => typeof one === "string");
+var registriesIn = (config) => Object.fromEntries(
+  Object.entries(asObject(config["registry"])).map(([host, table]) => [
+    host.toLowerCase(),
+    registryIn(asObject(table))
+  ])
+);
+function registryIn(table) {
+  const keypairs = entriesIn(table["keypair"]).map(asObject);
+  return {
+    isHttp: table["http"] === true,
+    isInsecure: table["insecure"] === true,
+    authorities: texts2(table["ca"]),
+    pairs: keypairs.flatMap(
+      ({ cert, key }) => typeof cert === "string" && typeof key === "string" ? [{ certificate: cert, key }] : []
+    ),
+    folders: texts2(table["tlsconfigdir"])
+  };
+}
+var configFor = (registries) => Object.entries(registries).map(([host, registry]) => tableFor(host, registry)).join("\n");
+function tableFor(host, { isHttp, isInsecure, authorities, pairs }) {
+  const lines = [
+    `[registry.${JSON.stringify(host)}]`,
+    ...isHttp ? ["  http = true"] : [],
+    ...isInsecure ? ["  insecure = true"] : [],
+    ...authorities.length > 0 ? [`  ca = ${JSON.stringify(authorities)}`] : [],
+    ...pairs.flatMap(({ certificate, key }) => [
+      `  [[registry.${JSON.stringify(host)}.keypair]]`,
+      `    key = ${JSON.stringify(key)}`,
+      `    cert = ${JSON.stringify(certificate)}`
+    ])
+  ];
+  return `${lines.join("\n")}
+`;
+}
+// src/io/docker/buildkit-config.ts
+async function buildkitRegistries(home) {
+  const given2 = getInput("buildkitd-config-inline") || await textOf2(getInput("buildkitd-config"));
+  if (given2) return registriesOf(given2);
+  const kept = keptWith(objectIn3(await builderFile(home, getInput("builder")) ?? ""));
+  if (kept["buildkitd.toml"]) return withTexts(await registriesOf(kept["buildkitd.toml"]), kept);
+  return registriesOf(await textOf2(defaultConfig(home)));
+}
+var defaultConfig = ({ buildxDirectory }) => join3(buildxDirectory, "buildkitd.default.toml");
+var textOf2 = (path) => path ? readFile2(path, "utf8").catch(() => "") : "";
+async function registriesOf(text) {
+  if (!text.includes("registry")) return {};
+  const { parse: parse2 } = await import("./dist-GIYGOTLW.js");
+  try {
+    return registriesIn(parse2(text));
+  } catch {
+    return {};
+  }
+}
+function keptWith(instance) {
+  const [node] = entriesIn(instance["Nodes"]);
+  const files = Object.entries(asObject(asObject(node)["Files"]));
+  return Object.fromEntries(
+    files.map(([name, bytes]) => [name, Buffer.from(textIn(bytes), "base64").toString()])
+  );
+}
+var IN_CONTAINER = "/etc/buildkit/";
+function withTexts(registries, kept) {
+  const text = (path) => (path.startsWith(IN_CONTAINER) ? kept[path.slice(IN_CONTAINER.length)] : void 0) ?? path;
+  const filled = (registry) => ({
+    ...registry,
+    authorities: registry.authorities.map(text),
+    pairs: registry.pairs.map(({ certificate, key }) => ({
+      certificate: text(certificate),
+      key: text(key)
+    }))
+  });
+  return Object.fromEntries(
+    Object.entries(registries).map(([host, registry]) => [host, filled(registry)])
+  );
+}
+// src/io/docker/network-settings.ts
+async function readNetworkSettings(engine, home) {
+  const [facts, isHere, buildkit] = await Promise.all([
+    engine().catch(() => void 0),
+    home().then(isEngineHere),
+    home().then(buildkitRegistries)
+  ]);
+  const certificates = certificateFolders(facts);
+  const insecure = facts?.insecureRegistries ?? await insecureInFiles();
+  return {
+    proxies: isHere ? proxiesHere(facts) : proxiesIn(process.env),
+    insecureRegistries: isHere || !facts ? insecure : insecureElsewhere(insecure),
+    certificates,
+    buildkit
+  };
+}
+function proxiesHere(facts) {
+  const own = proxiesIn(process.env);
+  const { proxies } = facts ?? {};
+  const isUsable = proxies && ![proxies.http, proxies.https].some((text) => text.includes("xxxxx"));
+  return !namesProxy(own) && isUsable ? proxies : own;
+}
+function certificateFolders(facts) {
+  const shared = join3(sharedFolder(), "certs.d");
+  const own = join3(userFolder(), "certs.d");
+  if (!facts) return [shared, own];
+  return facts.isRootless ? [own] : [shared];
+}
+var sharedFolder = () => process.platform === "win32" ? join3(process.env["ProgramData"] || "C:\\ProgramData", "docker") : "/etc/docker";
+var userFolder = () => join3(
+  process.env["XDG_CONFIG_HOME"] || join3(process.env["HOME"] || homedir3(), ".config"),
+  "docker"
+);
+async function insecureInFiles() {
+  const files = [join3(sharedFolder(), "daemon.json"), join3(userFolder(), "daemon.json")];
+  const texts3 = await Promise.all(files.map((file) => readFile2(file, "utf8").catch(() => "")));
+  return texts3.flatMap((text) => {
+    const { "insecure-registries": registries } = objectIn3(text);
+    return Array.isArray(registries) ? registries.filter((one) => typeof one === "string") : [];
+  });
+}
+// src/io/docker/configure.ts
+async function configure(home, directory, config) {
+  const own = join3(directory, "docker");
+  await mkdir(own, { mode: 448 });
+  await writeFile(join3(own, "config.json"), config, { mode: 384 });
+  const entries = await readdir(home.directory, { withFileTypes: true }).catch(() => []);
+  const others = entries.filter(({ name }) => name !== "config.json");
+  await Promise.all(others.map((entry) => link(entry, home.directory, own)));
+  return { DOCKER_CONFIG: own, BUILDX_CONFIG: home.buildxDirectory };
+}
+function link(entry, from, to) {
+  const [source, target] = [join3(from, entry.name), join3(to, entry.name)];
+  if (process.platform !== "win32") return symlink(source, target);
+  return entry.isDirectory() ? symlink(source, target, "junction") : copyFile(source, target);
+}
+// src/core/route/like-engine.ts
+function likeEngine(options, settings, hosts, kept) {
+  const isConfigured = options.buildkitdConfig !== "" || options.buildkitdConfigInline !== "";
+  const config = isConfigured ? "" : configFor(registriesAs(settings, hosts, kept));
+  return {
+    ...options,
+    buildkitdConfigInline: options.buildkitdConfigInline || config,
+    driverOpts: [...options.driverOpts, ...proxyOptions(options.driverOpts, settings.proxies)]
+  };
+}
+function registriesAs(settings, hosts, kept) {
+  const named = settings.insecureRegistries.filter((one) => !one.includes("/"));
+  const isInsecure = (host) => !routeTo([host], settings).isVerified;
+  const insecure = [...named, ...hosts].filter((host) => !isLoopbackHost(host) && isInsecure(host));
+  const all = [.../* @__PURE__ */ new Set([...insecure, ...Object.keys(kept)])].sort();
+  return Object.fromEntries(
+    all.map((host) => {
+      const isLax2 = insecure.includes(host);
+      const own = kept[host] ?? { authorities: [], pairs: [] };
+      return [host, { ...own, isHttp: isLax2, isInsecure: isLax2, folders: [] }];
+    })
+  );
+}
+function proxyOptions(given2, proxies) {
+  const isSaid = given2.some((option) => /env\.(?:https?|no)_proxy=/i.test(option));
+  const isHere = given2.some((option) => /^"?network=host"?$/.test(option));
+  const addresses = [proxies.http, proxies.https].filter((text) => text !== "");
+  if (isSaid || addresses.length === 0 || !addresses.every((one) => isForAll(one, isHere)))
+    return [];
+  const variables = [
+    ["HTTP_PROXY", proxies.http],
+    ["HTTPS_PROXY", proxies.https],
+    ["NO_PROXY", proxies.exceptions]
+  ];
+  return variables.flatMap(([name, value]) => value ? [quoted(`env.${name}=${value}`)] : []);
+}
+function isForAll(address, isHere) {
+  const whole = address.includes("://") ? address : `http://${address}`;
+  if (!URL.canParse(whole)) return false;
+  const url = new URL(whole);
+  return proxyLogin(url) === void 0 && (isHere || !isLoopbackHost(url.host));
+}
+var quoted = (option) => /[",]/.test(option) ? `"${option.replaceAll('"', '""')}"` : option;
+// src/io/docker/like-engine.ts
+async function reachingAsEngine(options, settings, home, hosts) {
+  const usual = defaultConfig(home);
+  const isKnown = await stat(usual).then(
+    () => true,
+    () => false
+  );
+  const own = options.buildkitdConfigInline === "" && isKnown ? { buildkitdConfig: usual } : {};
+  const given2 = options.buildkitdConfig === "" ? { ...options, ...own } : options;
+  const insecure = await Promise.all(hosts.map(async (host) => [host, await isLax(host, settings)]));
+  const insecureRegistries = [
+    ...settings.insecureRegistries,
+    ...insecure.flatMap(([host, lax]) => lax ? [String(host)] : [])
+  ];
+  const complete = { ...settings, insecureRegistries };
+  const isHere = options.endpoint === "" && await isEngineHere(home);
+  return likeEngine(given2, complete, hosts, await keptIn(settings.certificates, isHere));
+}
+var isLax = (host, settings) => {
+  const { hostname } = new URL(`http://${host}`);
+  return isInNetworks(hostname, routeTo([host], settings).insecureNetworks);
+};
+async function keptIn(directories, hasKeys) {
+  const found = {};
+  for (const folder of (await Promise.all(directories.map(entriesOf))).flat()) {
+    const files = await entriesOf(folder);
+    const authorities = files.filter((file) => file.endsWith(".crt"));
+    const pairs = hasKeys ? await pairsIn(files) : [];
+    if (authorities.length + pairs.length > 0) found[basename2(folder)] = { authorities, pairs };
+  }
+  return found;
+}
+async function pairsIn(files) {
+  const pairs = files.filter((file) => file.endsWith(".cert")).map((certificate) => ({ certificate, key: certificate.replace(/cert$/, "key") })).filter(({ key }) => files.includes(key));
+  const readable = await Promise.all(
+    pairs.map(
+      ({ key }) => access(key, constants2.R_OK).then(
+        () => true,
+        () => false
+      )
+    )
+  );
+  return pairs.filter((_, at2) => readable[at2]);
+}
+var entriesOf = (folder) => readdir(folder).then(
+  (names) => names.sort().map((name) => join3(folder, name)),
+  () => []
+);
+
+// src/core/inputs/defaults.ts
+var PROMISES = [
+  ...["visibility", "on-existing-tag", "ecr-scan", "secret-guard"],
+  ...["ecr-tag-mutability", "ecr-encryption", "mask-aws-account-id"]
+];
+var withDefaults = (read, defaults) => (name) => read(name) || (PROMISES.includes(name) ? "" : defaults[name] ?? "");
 
 // src/core/text/nearest.ts
 var LONGEST2 = 60;
@@ -747,6 +1276,79 @@ function editDistance(from, to) {
   }
   return last[to.length] ?? 0;
 }
+
+// src/core/text/base64.ts
+function textOfBase64(text) {
+  try {
+    const bytes = Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0));
+    return new TextDecoder().decode(bytes);
+  } catch {
+    return void 0;
+  }
+}
+function base64OfText(text) {
+  const bytes = new TextEncoder().encode(text);
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+}
+
+// src/core/access/docker-config.ts
+var IDENTITY_TOKEN = "<token>";
+function runConfig(userConfig, logins, environmentAuths) {
+  const config = parseConfig(userConfig);
+  const fromEnvironment = auths(readObject(environmentAuths));
+  const ours = logins.map((login) => [configKey(login.registry), { auth: basicAuth(login) }]);
+  const fromFile = [...Object.keys(fromEnvironment), ...ours.map(([key]) => key)];
+  const helpers = { ...asObject2(config["credHelpers"]), ...each(fromFile, "") };
+  return JSON.stringify({
+    ...config,
+    auths: { ...auths(config), ...fromEnvironment, ...Object.fromEntries(ours) },
+    ...Object.keys(helpers).length > 0 ? { credHelpers: helpers } : {}
+  });
+}
+function userCredentials(userConfig, registry, environmentAuths) {
+  const config = parseConfig(userConfig);
+  const key = configKey(registry);
+  const preferred = credentialsIn(auths(readObject(environmentAuths)), key);
+  if (preferred) return { kind: "given", credentials: preferred };
+  const helper = asObject2(config["credHelpers"])[key] ?? config["credsStore"];
+  if (typeof helper === "string" && helper) return { kind: "helper", helper, key };
+  const credentials = credentialsIn(auths(config), key);
+  return credentials ? { kind: "given", credentials } : { kind: "none" };
+}
+function helperCredentials(answer) {
+  const { Username, Secret } = readObject(answer) ?? {};
+  if (typeof Secret !== "string" || !Secret) return void 0;
+  if (Username === IDENTITY_TOKEN) return { identityToken: Secret };
+  return { username: textIn(Username), password: Secret };
+}
+var basicAuth = ({ username, password }) => base64OfText(`${username}:${password}`);
+function credentialsIn(entries, key) {
+  const found = entries[key] ?? Object.entries(entries).find(([url]) => hostOf(url) === key)?.[1];
+  const { auth, username, password, identitytoken, registrytoken } = asObject2(found);
+  if (typeof registrytoken === "string" && registrytoken) return { registryToken: registrytoken };
+  if (typeof identitytoken === "string" && identitytoken) return { identityToken: identitytoken };
+  if (typeof auth === "string" && auth) return decodeAuth(auth);
+  if (typeof username === "string" && username) return { username, password: textIn(password) };
+  return void 0;
+}
+var hostOf = (url) => before(url.replace(/^https?:\/\//, ""), "/");
+function decodeAuth(auth) {
+  const text = textOfBase64(auth) ?? "";
+  const colon = text.indexOf(":");
+  if (colon < 1) return void 0;
+  return { username: text.slice(0, colon), password: withoutEnd(text.slice(colon + 1), "\0") };
+}
+function parseConfig(text) {
+  const config = readObject(text);
+  if (config) return config;
+  throw new Problem5(
+    "docker's own config.json on this machine is not a JSON object",
+    "Fix or remove it: it is in ~/.docker, or where DOCKER_CONFIG points to"
+  );
+}
+var readObject = (text) => text?.trim() ? parsedObject(text) : {};
+var auths = (config) => asObject2(config?.["auths"]);
+var each = (keys, value) => Object.fromEntries(keys.map((key) => [textIn(key), value]));
 
 // node_modules/csv-parse/
 var CsvError = class _CsvError extends Error {
@@ -821,7 +1423,7 @@ var init_state = function(options) {
     return codepoint !== 63 && encoded.length === 1 && encoded[0] === 63 || acc.push(encoded), acc;
   }, []), timcharFirstBytes = new Uint8Array(256);
   for (const t of timchars) timcharFirstBytes[t[0]] = 1;
-  return { bomSkipped: false, bufBytesStart: 0, castField: options.cast_function, commenting: false, delimiterBufPrevious: void 0, delimiterDiscovered: false, error: void 0, enabled: options.from_line === 1, escaping: false, escapeIsQuote: Buffer.isBuffer(options.escape) && Buffer.isBuffer(options.quote) && Buffer.compare(options.escape, options.quote) === 0, expectedRecordLength: Array.isArray(options.columns) ? options.columns.length : void 0, field: new ResizeableBuffer_default(20), firstLineToHeaders: options.cast_first_line_to_header, needMoreDataSize: Math.max(options.comment !== null ? options.comment.length : 0, ...options.delimiter ? options.delimiter.map((delimiter) => delimiter.length) : [], options.delimiter_auto ? 1 : 0, options.quote !== null ? options.quote.length : 0, ...timchars.map((t) => t.length)), previousBuf: void 0, quoting: false, stop: false, rawBuffer: new ResizeableBuffer_default(100), record: [], recordHasError: false, record_length: 0, recordDelimiterMaxLength: options.record_delimiter.length === 0 ? 0 : Math.max(...options.record_delimiter.map((v) => v.length)), trimChars: [Buffer.from(" ", options.encoding)[0], Buffer.from("	", options.encoding)[0]], wasQuoting: false, wasRowDelimiter: false, timchars, timcharFirstBytes };
+  return { bomSkipped: false, bufBytesStart: 0, castField: options.cast_function, commenting: false, delimiterBufPrevious: void 0, delimiterDiscovered: false, error: void 0, enabled: options.from_line === 1, escaping: false, escapeIsQuote: Buffer.isBuffer(options.escape) && Buffer.isBuffer(options.quote) && Buffer.compare(options.escape, options.quote) === 0, expectedRecordLength: Array.isArray(options.columns) ? options.columns.length : void 0, field: new ResizeableBuffer_default(20), firstLineToHeaders: options.cast_first_line_to_header, needMoreDataSize: Math.max(options.comment !== null ? options.comment.length : 0, ...options.delimiter ? options.delimiter.map((delimiter2) => delimiter2.length) : [], options.delimiter_auto ? 1 : 0, options.quote !== null ? options.quote.length : 0, ...timchars.map((t) => t.length)), previousBuf: void 0, quoting: false, stop: false, rawBuffer: new ResizeableBuffer_default(100), record: [], recordHasError: false, record_length: 0, recordDelimiterMaxLength: options.record_delimiter.length === 0 ? 0 : Math.max(...options.record_delimiter.map((v) => v.length)), trimChars: [Buffer.from(" ", options.encoding)[0], Buffer.from("	", options.encoding)[0]], wasQuoting: false, wasRowDelimiter: false, timchars, timcharFirstBytes };
 };
 var underscore = function(str) {
   return str.replace(/([A-Z])/g, function(_, match) {
@@ -871,9 +1473,9 @@ var normalize_options = function(opts) {
     else if (typeof options.delimiter_auto.size != "number") throw new CsvError("CSV_INVALID_OPTION_DELIMITER_AUTO", ["Invalid option delimiter_auto:", "size must be a number,", `got ${JSON.stringify(options.delimiter_auto.size)}`], options);
   }
   const delimiter_json = JSON.stringify(options.delimiter);
-  if (options.delimiter_auto !== false && (options.delimiter = []), Array.isArray(options.delimiter) || ((options.delimiter === void 0 || options.delimiter === null || options.delimiter === false) && (options.delimiter = Buffer.from(",", options.encoding)), options.delimiter = [options.delimiter]), options.delimiter = options.delimiter.map(function(delimiter) {
-    if (typeof delimiter == "string" && (delimiter = Buffer.from(delimiter, options.encoding)), !Buffer.isBuffer(delimiter) || delimiter.length === 0) throw new CsvError("CSV_INVALID_OPTION_DELIMITER", ["Invalid option delimiter:", "delimiter must be a non empty string or buffer or array of string|buffer,", `got ${delimiter_json}`], options);
-    return delimiter;
+  if (options.delimiter_auto !== false && (options.delimiter = []), Array.isArray(options.delimiter) || ((options.delimiter === void 0 || options.delimiter === null || options.delimiter === false) && (options.delimiter = Buffer.from(",", options.encoding)), options.delimiter = [options.delimiter]), options.delimiter = options.delimiter.map(function(delimiter2) {
+    if (typeof delimiter2 == "string" && (delimiter2 = Buffer.from(delimiter2, options.encoding)), !Buffer.isBuffer(delimiter2) || delimiter2.length === 0) throw new CsvError("CSV_INVALID_OPTION_DELIMITER", ["Invalid option delimiter:", "delimiter must be a non empty string or buffer or array of string|buffer,", `got ${delimiter_json}`], options);
+    return delimiter2;
   }), options.escape === void 0 || options.escape === true ? options.escape = Buffer.from('"', options.encoding) : typeof options.escape == "string" ? options.escape = Buffer.from(options.escape, options.encoding) : (options.escape === null || options.escape === false) && (options.escape = null), options.escape !== null && !Buffer.isBuffer(options.escape)) throw new Error(`Invalid Option: escape must be a buffer, a string or a boolean, got ${JSON.stringify(options.escape)}`);
   if (options.from === void 0 || options.from === null) options.from = 1;
   else if (typeof options.from == "string" && /\d+/.test(options.from) && (options.from = parseInt(options.from)), Number.isInteger(options.from)) {
@@ -1241,11 +1843,11 @@ var transform = function(original_options = {}) {
     }
     return 0;
   }, __isDelimiter: function(buf, pos, chr) {
-    const { delimiter, ignore_last_delimiters } = this.options;
+    const { delimiter: delimiter2, ignore_last_delimiters } = this.options;
     if (ignore_last_delimiters === true && this.state.record.length === this.options.columns.length - 1) return 0;
     if (ignore_last_delimiters !== false && typeof ignore_last_delimiters == "number" && this.state.record.length === ignore_last_delimiters - 1) return 0;
-    loop1: for (let i = 0; i < delimiter.length; i++) {
-      const del = delimiter[i];
+    loop1: for (let i = 0; i < delimiter2.length; i++) {
+      const del = delimiter2[i];
       if (del[0] === chr) {
         for (let j = 1; j < del.length; j++) if (del[j] !== buf[pos + j]) continue loop1;
         return del.length;
@@ -1367,10 +1969,10 @@ var FORM = /^(?:(\d+)\s*h)?\s*(?:(\d+)\s*m(?:in)?)?\s*(?:(\d+)\s*s?)?$/i;
 var LONGEST3 = 6 * UNITS.h;
 function parseTimeSpan(input, text) {
   const [found, hours, minutes, seconds] = FORM.exec(text.trim().slice(0, 40)) ?? [];
-  if (!found) throw new Problem3(`"${input}" is "${text}"`, "Write a time: 10m, 90s or 1h30m");
+  if (!found) throw new Problem6(`"${input}" is "${text}"`, "Write a time: 10m, 90s or 1h30m");
   const time = Number(hours ?? 0) * UNITS.h + Number(minutes ?? 0) * UNITS.m + Number(seconds ?? 0) * UNITS.s;
-  if (time === 0) throw new Problem3(`"${input}" is "${text}"`, "Write more than 0 seconds: 10m");
-  if (time > LONGEST3) throw new Problem3(`"${input}" is "${text}"`, "Write 6h or less");
+  if (time === 0) throw new Problem6(`"${input}" is "${text}"`, "Write more than 0 seconds: 10m");
+  if (time > LONGEST3) throw new Problem6(`"${input}" is "${text}"`, "Write 6h or less");
   return time;
 }
 // src/core/inputs/unknown-inputs.ts
@@ -1404,7 +2006,7 @@ var distanceOf = (name, candidate) => Math.min(
 );
 var misspelt = (given2, known) => unknownOf(given2, known).flatMap((name) => {
   const meant = resembled(name, known);
-  return meant ? [new Problem3(`there is no input "${name}"`, `Did you mean "${meant}"?`)] : [];
+  return meant ? [new Problem6(`there is no input "${name}"`, `Did you mean "${meant}"?`)] : [];
 });
 var unknownInputs = (given2, known) => unknownOf(given2, known).filter((name) => resembled(name, known) === void 0);
 var unknownInWords = (name) => `there is no input "${name}": it is ignored`;
@@ -1432,7 +2034,7 @@ var InputForm = class {
     return this.parsed(name, (value) => {
       if (YES.includes(value)) return true;
       if (NO.includes(value)) return false;
-      throw new Problem3(given(name, value), "Use true or false");
+      throw new Problem6(given(name, value), "Use true or false");
     });
   }
   /** A whole number within bounds. */
@@ -1440,7 +2042,7 @@ var InputForm = class {
     return this.parsed(name, (value) => {
       const count = /^\d+$/.test(value) ? Number(value) : Number.NaN;
       if (count >= least && count <= most) return count;
-      throw new Problem3(given(name, value), `Use a whole number from ${least} to ${most}`);
+      throw new Problem6(given(name, value), `Use a whole number from ${least} to ${most}`);
     });
   }
   /** A time such as `90s`, in milliseconds. */
@@ -1451,7 +2053,7 @@ var InputForm = class {
     return this.parsed(name, (value) => {
       const chosen = choices.find((choice) => choice === value.toLowerCase());
       if (chosen !== void 0) return chosen;
-      throw new Problem3(given(name, value), `Use ${anyOf(choices)}`);
+      throw new Problem6(given(name, value), `Use ${anyOf(choices)}`);
     });
   }
   /** A list as docker's actions read it; `#` lines are comments. */
@@ -1460,9 +2062,9 @@ var InputForm = class {
       try {
         return this.#short(name, parseList(this.#read(name).trim(), { comments: true, ...form }));
       } catch (cause) {
-        if (cause instanceof Problem3) throw cause;
+        if (cause instanceof Problem6) throw cause;
         const fix = 'Quote a whole item with "\u2026", and double a quote inside it: ""';
-        throw new Problem3(`"${name}" is not a list that can be read`, fix, { cause });
+        throw new Problem6(`"${name}" is not a list that can be read`, fix, { cause });
       }
     }, []);
   }
@@ -1492,12 +2094,12 @@ var InputForm = class {
   #short(name, items) {
     if (items.length > MOST_ITEMS) {
       const many = `"${name}" has ${items.length} items`;
-      throw new Problem3(many, `Write ${MOST_ITEMS} at most`);
+      throw new Problem6(many, `Write ${MOST_ITEMS} at most`);
     }
     const long = items.find(({ length }) => length > LONGEST22);
     if (long === void 0) return items;
     const what = `"${name}" has an item of ${long.length} characters`;
-    throw new Problem3(what, `Write ${LONGEST22} at most; a secret or a file may have more`);
+    throw new Problem6(what, `Write ${LONGEST22} at most; a secret or a file may have more`);
   }
   /** Notes a problem and carries on: done() throws before anyone sees the missing value. */
   #attempt(read, missing) {
@@ -1505,385 +2107,6 @@ var InputForm = class {
   }
 };
 var given = (name, value) => value === "" ? `"${name}" is empty: the variable in it is not set` : `"${name}" is "${value}"`;
-
-// src/core/text/base64.ts
-function textOfBase64(text) {
-  try {
-    const bytes = Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0));
-    return new TextDecoder().decode(bytes);
-  } catch {
-    return void 0;
-  }
-}
-function base64OfText(text) {
-  const bytes = new TextEncoder().encode(text);
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-}
-
-// src/core/access/docker-config.ts
-var IDENTITY_TOKEN = "<token>";
-function runConfig(userConfig, logins, environmentAuths) {
-  const config = parseConfig(userConfig);
-  const fromEnvironment = auths(readObject(environmentAuths));
-  const ours = logins.map((login) => [configKey(login.registry), { auth: basicAuth(login) }]);
-  const fromFile = [...Object.keys(fromEnvironment), ...ours.map(([key]) => key)];
-  const helpers = { ...asObject(config["credHelpers"]), ...each(fromFile, "") };
-  return JSON.stringify({
-    ...config,
-    auths: { ...auths(config), ...fromEnvironment, ...Object.fromEntries(ours) },
-    ...Object.keys(helpers).length > 0 ? { credHelpers: helpers } : {}
-  });
-}
-function userCredentials(userConfig, registry, environmentAuths) {
-  const config = parseConfig(userConfig);
-  const key = configKey(registry);
-  const preferred = credentialsIn(auths(readObject(environmentAuths)), key);
-  if (preferred) return { kind: "given", credentials: preferred };
-  const helper = asObject(config["credHelpers"])[key] ?? config["credsStore"];
-  if (typeof helper === "string" && helper) return { kind: "helper", helper, key };
-  const credentials = credentialsIn(auths(config), key);
-  return credentials ? { kind: "given", credentials } : { kind: "none" };
-}
-function helperCredentials(answer) {
-  const { Username, Secret } = readObject(answer) ?? {};
-  if (typeof Secret !== "string" || !Secret) return void 0;
-  if (Username === IDENTITY_TOKEN) return { identityToken: Secret };
-  return { username: textIn(Username), password: Secret };
-}
-var basicAuth = ({ username, password }) => base64OfText(`${username}:${password}`);
-function credentialsIn(entries, key) {
-  const found = entries[key] ?? Object.entries(entries).find(([url]) => hostOf(url) === key)?.[1];
-  const { auth, username, password, identitytoken, registrytoken } = asObject(found);
-  if (typeof registrytoken === "string" && registrytoken) return { registryToken: registrytoken };
-  if (typeof identitytoken === "string" && identitytoken) return { identityToken: identitytoken };
-  if (typeof auth === "string" && auth) return decodeAuth(auth);
-  if (typeof username === "string" && username) return { username, password: textIn(password) };
-  return void 0;
-}
-var hostOf = (url) => before(url.replace(/^https?:\/\//, ""), "/");
-function decodeAuth(auth) {
-  const text = textOfBase64(auth) ?? "";
-  const colon = text.indexOf(":");
-  if (colon < 1) return void 0;
-  return { username: text.slice(0, colon), password: withoutEnd(text.slice(colon + 1), "\0") };
-}
-function parseConfig(text) {
-  const config = readObject(text);
-  if (config) return config;
-  throw new Problem4(
-    "docker's own config.json on this machine is not a JSON object",
-    "Fix or remove it: it is in ~/.docker, or where DOCKER_CONFIG points to"
-  );
-}
-var readObject = (text) => text?.trim() ? parsedObject(text) : {};
-var auths = (config) => asObject(config?.["auths"]);
-var each = (keys, value) => Object.fromEntries(keys.map((key) => [textIn(key), value]));
-
-// src/io/docker/engine.ts
-async function engineFacts(home, run) {
-  const address = await engineAddress(home);
-  const socket = socketOf(address);
-  const info = socket ? await overSocket(address, socket) : await overCommand(address, run);
-  return {
-    version: textAt(info, "ServerVersion"),
-    store: JSON.stringify(info["DriverStatus"] ?? "").includes("io.containerd.snapshotter") ? "containerd" : "classic",
-    insecureRegistries: [...insecureHosts(info), ...insecureNetworks(info)],
-    ...texts(info["SecurityOptions"]).includes("name=rootless") ? { isRootless: true } : {},
-    ...proxiesOf(info)
-  };
-}
-var texts = (list) => entriesIn2(list).filter((one) => typeof one === "string");
-var insecureHosts = (info) => Object.entries(asObject2(at(info, "RegistryConfig.IndexConfigs"))).filter(([, index]) => at(index, "Secure") === false).map(([host]) => host);
-var insecureNetworks = (info) => texts(at(info, "RegistryConfig.InsecureRegistryCIDRs"));
-function proxiesOf(info) {
-  const [http, https] = [textAt(info, "HttpProxy"), textAt(info, "HttpsProxy")];
-  const proxies = { http, https, exceptions: textAt(info, "NoProxy") };
-  return namesProxy(proxies) ? { proxies } : {};
-}
-async function overCommand(address, run) {
-  try {
-    return asObject2(JSON.parse(await run("docker", ["info", "--format", "{{json .}}"])));
-  } catch (cause) {
-    throw cause instanceof Problem5 ? cause : noEngineAnswer(address, cause);
-  }
-}
-async function overSocket(address, socket) {
-  try {
-    const { status, body } = await askSocket(socket, { path: "/info" });
-    if (status !== 200) throw new Error(`${status}: ${oneLine(body, 200)}`);
-    return asObject2(JSON.parse(body));
-  } catch (cause) {
-    throw noEngineAnswer(address, cause);
-  }
-}
-// src/core/route/engine-elsewhere.ts
-var PRIVATE = [
-  "10.0.0.0/8",
-  "172.16.0.0/12",
-  "192.168.0.0/16",
-  "127.0.0.0/8",
-  "fc00::/7",
-  "::1/128"
-];
-var ENDS = [
-  ...[
-    "local",
-    "localdomain",
-    "localhost",
-    "internal",
-    "intranet",
-    "private",
-    "corp",
-    "home",
-    "lan"
-  ],
-  ...["home.arpa", "svc", "test"]
-];
-var insecureElsewhere = (registries) => registries.filter((one) => one.includes("/") ? isPrivate(one) : isOwn(one));
-function isOwn(text) {
-  try {
-    const { kind, host } = registryOf(text);
-    const name = host.replace(/:\d{1,5}$/, "").replace(/^\[|\]$/g, "");
-    return kind === "other" && (bitsOf(name) ? isPrivate(asNetwork2(name)) : isPrivateName(name));
-  } catch {
-    return false;
-  }
-}
-var asNetwork2 = (address) => `${address}/${address.includes(":") ? 128 : 32}`;
-var isPrivateName = (name) => /^[a-z][a-z0-9-]*$/.test(name) || ENDS.some((end) => name.endsWith(`.${end}`));
-function isPrivate(text) {
-  const [address = "", length = ""] = text.split("/");
-  if (!networkOf(text)) return false;
-  return PRIVATE.some((one) => {
-    const network = networkOf(one);
-    const shortest = Number(one.split("/")[1]);
-    return network !== void 0 && isWithin(network, address) && Number(length) >= shortest;
-  });
-}
-// src/core/route/buildkit.ts
-var texts2 = (value) => entriesIn2(value).filter((one) => typeof one === "string");
-var registriesIn = (config) => Object.fromEntries(
-  Object.entries(asObject2(config["registry"])).map(([host, table]) => [
-    host.toLowerCase(),
-    registryIn(asObject2(table))
-  ])
-);
-function registryIn(table) {
-  const keypairs = entriesIn2(table["keypair"]).map(asObject2);
-  return {
-    isHttp: table["http"] === true,
-    isInsecure: table["insecure"] === true,
-    authorities: texts2(table["ca"]),
-    pairs: keypairs.flatMap(
-      ({ cert, key }) => typeof cert === "string" && typeof key === "string" ? [{ certificate: cert, key }] : []
-    ),
-    folders: texts2(table["tlsconfigdir"])
-  };
-}
-var configFor = (registries) => Object.entries(registries).map(([host, registry]) => tableFor(host, registry)).join("\n");
-function tableFor(host, { isHttp, isInsecure, authorities, pairs }) {
-  const lines = [
-    `[registry.${JSON.stringify(host)}]`,
-    ...isHttp ? ["  http = true"] : [],
-    ...isInsecure ? ["  insecure = true"] : [],
-    ...authorities.length > 0 ? [`  ca = ${JSON.stringify(authorities)}`] : [],
-    ...pairs.flatMap(({ certificate, key }) => [
-      `  [[registry.${JSON.stringify(host)}.keypair]]`,
-      `    key = ${JSON.stringify(key)}`,
-      `    cert = ${JSON.stringify(certificate)}`
-    ])
-  ];
-  return `${lines.join("\n")}
-`;
-}
-// src/io/docker/buildkit-config.ts
-async function buildkitRegistries(home) {
-  const given2 = getInput("buildkitd-config-inline") || await textOf(getInput("buildkitd-config"));
-  if (given2) return registriesOf(given2);
-  const kept = keptWith(objectIn2(await builderFile(home, getInput("builder")) ?? ""));
-  if (kept["buildkitd.toml"]) return withTexts(await registriesOf(kept["buildkitd.toml"]), kept);
-  return registriesOf(await textOf(defaultConfig(home)));
-}
-var defaultConfig = ({ buildxDirectory }) => join2(buildxDirectory, "buildkitd.default.toml");
-var textOf = (path) => path ? readFile2(path, "utf8").catch(() => "") : "";
-async function registriesOf(text) {
-  if (!text.includes("registry")) return {};
-  const { parse: parse2 } = await import("./dist-GIYGOTLW.js");
-  try {
-    return registriesIn(parse2(text));
-  } catch {
-    return {};
-  }
-}
-function keptWith(instance) {
-  const [node] = entriesIn2(instance["Nodes"]);
-  const files = Object.entries(asObject2(asObject2(node)["Files"]));
-  return Object.fromEntries(
-    files.map(([name, bytes]) => [name, Buffer.from(textIn2(bytes), "base64").toString()])
-  );
-}
-var IN_CONTAINER = "/etc/buildkit/";
-function withTexts(registries, kept) {
-  const text = (path) => (path.startsWith(IN_CONTAINER) ? kept[path.slice(IN_CONTAINER.length)] : void 0) ?? path;
-  const filled = (registry) => ({
-    ...registry,
-    authorities: registry.authorities.map(text),
-    pairs: registry.pairs.map(({ certificate, key }) => ({
-      certificate: text(certificate),
-      key: text(key)
-    }))
-  });
-  return Object.fromEntries(
-    Object.entries(registries).map(([host, registry]) => [host, filled(registry)])
-  );
-}
-// src/io/docker/network-settings.ts
-async function readNetworkSettings(engine, home) {
-  const [facts, isHere, buildkit] = await Promise.all([
-    engine().catch(() => void 0),
-    home().then(isEngineHere),
-    home().then(buildkitRegistries)
-  ]);
-  const certificates = certificateFolders(facts);
-  const insecure = facts?.insecureRegistries ?? await insecureInFiles();
-  return {
-    proxies: isHere ? proxiesHere(facts) : proxiesIn(process.env),
-    insecureRegistries: isHere || !facts ? insecure : insecureElsewhere(insecure),
-    certificates,
-    buildkit
-  };
-}
-function proxiesHere(facts) {
-  const own = proxiesIn(process.env);
-  const { proxies } = facts ?? {};
-  const isUsable = proxies && ![proxies.http, proxies.https].some((text) => text.includes("xxxxx"));
-  return !namesProxy(own) && isUsable ? proxies : own;
-}
-function certificateFolders(facts) {
-  const shared = join2(sharedFolder(), "certs.d");
-  const own = join2(userFolder(), "certs.d");
-  if (!facts) return [shared, own];
-  return facts.isRootless ? [own] : [shared];
-}
-var sharedFolder = () => process.platform === "win32" ? join2(process.env["ProgramData"] || "C:\\ProgramData", "docker") : "/etc/docker";
-var userFolder = () => join2(
-  process.env["XDG_CONFIG_HOME"] || join2(process.env["HOME"] || homedir2(), ".config"),
-  "docker"
-);
-async function insecureInFiles() {
-  const files = [join2(sharedFolder(), "daemon.json"), join2(userFolder(), "daemon.json")];
-  const texts3 = await Promise.all(files.map((file) => readFile2(file, "utf8").catch(() => "")));
-  return texts3.flatMap((text) => {
-    const { "insecure-registries": registries } = objectIn2(text);
-    return Array.isArray(registries) ? registries.filter((one) => typeof one === "string") : [];
-  });
-}
-// src/io/docker/configure.ts
-async function configure(home, directory, config) {
-  const own = join2(directory, "docker");
-  await mkdir(own, { mode: 448 });
-  await writeFile(join2(own, "config.json"), config, { mode: 384 });
-  const entries = await readdir(home.directory, { withFileTypes: true }).catch(() => []);
-  const others = entries.filter(({ name }) => name !== "config.json");
-  await Promise.all(others.map((entry) => link(entry, home.directory, own)));
-  return { DOCKER_CONFIG: own, BUILDX_CONFIG: home.buildxDirectory };
-}
-function link(entry, from, to) {
-  const [source, target] = [join2(from, entry.name), join2(to, entry.name)];
-  if (process.platform !== "win32") return symlink(source, target);
-  return entry.isDirectory() ? symlink(source, target, "junction") : copyFile(source, target);
-}
-// src/core/route/like-engine.ts
-function likeEngine(options, settings, hosts, kept) {
-  const isConfigured = options.buildkitdConfig !== "" || options.buildkitdConfigInline !== "";
-  const config = isConfigured ? "" : configFor(registriesAs(settings, hosts, kept));
-  return {
-    ...options,
-    buildkitdConfigInline: options.buildkitdConfigInline || config,
-    driverOpts: [...options.driverOpts, ...proxyOptions(options.driverOpts, settings.proxies)]
-  };
-}
-function registriesAs(settings, hosts, kept) {
-  const named = settings.insecureRegistries.filter((one) => !one.includes("/"));
-  const isInsecure = (host) => !routeTo([host], settings).isVerified;
-  const insecure = [...named, ...hosts].filter((host) => !isLoopbackHost(host) && isInsecure(host));
-  const all = [.../* @__PURE__ */ new Set([...insecure, ...Object.keys(kept)])].sort();
-  return Object.fromEntries(
-    all.map((host) => {
-      const isLax2 = insecure.includes(host);
-      const own = kept[host] ?? { authorities: [], pairs: [] };
-      return [host, { ...own, isHttp: isLax2, isInsecure: isLax2, folders: [] }];
-    })
-  );
-}
-function proxyOptions(given2, proxies) {
-  const isSaid = given2.some((option) => /env\.(?:https?|no)_proxy=/i.test(option));
-  const isHere = given2.some((option) => /^"?network=host"?$/.test(option));
-  const addresses = [proxies.http, proxies.https].filter((text) => text !== "");
-  if (isSaid || addresses.length === 0 || !addresses.every((one) => isForAll(one, isHere)))
-    return [];
-  const variables = [
-    ["HTTP_PROXY", proxies.http],
-    ["HTTPS_PROXY", proxies.https],
-    ["NO_PROXY", proxies.exceptions]
-  ];
-  return variables.flatMap(([name, value]) => value ? [quoted(`env.${name}=${value}`)] : []);
-}
-function isForAll(address, isHere) {
-  const whole = address.includes("://") ? address : `http://${address}`;
-  if (!URL.canParse(whole)) return false;
-  const url = new URL(whole);
-  return proxyLogin(url) === void 0 && (isHere || !isLoopbackHost(url.host));
-}
-var quoted = (option) => /[",]/.test(option) ? `"${option.replaceAll('"', '""')}"` : option;
-// src/io/docker/like-engine.ts
-async function reachingAsEngine(options, settings, home, hosts) {
-  const usual = defaultConfig(home);
-  const isKnown = await stat(usual).then(
-    () => true,
-    () => false
-  );
-  const own = options.buildkitdConfigInline === "" && isKnown ? { buildkitdConfig: usual } : {};
-  const given2 = options.buildkitdConfig === "" ? { ...options, ...own } : options;
-  const insecure = await Promise.all(hosts.map(async (host) => [host, await isLax(host, settings)]));
-  const insecureRegistries = [
-    ...settings.insecureRegistries,
-    ...insecure.flatMap(([host, lax]) => lax ? [String(host)] : [])
-  ];
-  const complete = { ...settings, insecureRegistries };
-  const isHere = options.endpoint === "" && await isEngineHere(home);
-  return likeEngine(given2, complete, hosts, await keptIn(settings.certificates, isHere));
-}
-var isLax = (host, settings) => {
-  const { hostname } = new URL(`http://${host}`);
-  return isInNetworks(hostname, routeTo([host], settings).insecureNetworks);
-};
-async function keptIn(directories, hasKeys) {
-  const found = {};
-  for (const folder of (await Promise.all(directories.map(entriesOf))).flat()) {
-    const files = await entriesOf(folder);
-    const authorities = files.filter((file) => file.endsWith(".crt"));
-    const pairs = hasKeys ? await pairsIn(files) : [];
-    if (authorities.length + pairs.length > 0) found[basename(folder)] = { authorities, pairs };
-  }
-  return found;
-}
-async function pairsIn(files) {
-  const pairs = files.filter((file) => file.endsWith(".cert")).map((certificate) => ({ certificate, key: certificate.replace(/cert$/, "key") })).filter(({ key }) => files.includes(key));
-  const readable = await Promise.all(
-    pairs.map(
-      ({ key }) => access(key, constants.R_OK).then(
-        () => true,
-        () => false
-      )
-    )
-  );
-  return pairs.filter((_, at2) => readable[at2]);
-}
-var entriesOf = (folder) => readdir(folder).then(
-  (names) => names.sort().map((name) => join2(folder, name)),
-  () => []
-);
 
 // src/core/registry/digest.ts
 var isDigest = (text) => /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/.test(text);
@@ -1895,6 +2118,7 @@ export {
   InputForm,
   LINES,
   REGISTRY_KINDS,
+  StringDecoder,
   UNQUOTED,
   VERBATIM,
   allOf,
@@ -1904,18 +2128,24 @@ export {
   at,
   base64OfText,
   basicAuth,
+  beginningOf,
   bitsOf,
+  briefCommand,
   builderFile,
+  cannotStart,
   commitAt,
   configKey,
   configure,
+  countIn,
   csvField,
   dockerAt,
   dockerHome,
   editDistance,
   emptyPart,
+  endOf,
   engineAddress,
   engineFacts,
+  entriesIn,
   exchangeOverSocket,
   fieldsOf,
   guardedLookup,
@@ -1933,19 +2163,23 @@ export {
   isPrivateEcr,
   isWithin,
   keyAndValue,
-  kindOf,
+  kindOf2 as kindOf,
   knownBuilder,
   lacksBeginning,
+  lineIn,
   listAt,
   mayHaveEngine,
   mayLeadTo,
   nameAndValue,
+  nameIn,
   namesProxy,
   nearest,
   networkOf,
   noEngineAnswer,
   numberAt,
+  numberIn,
   ofAllKinds,
+  oneLine,
   parseList,
   parseTimeSpan,
   partLeftOut,
@@ -1959,14 +2193,19 @@ export {
   reachingAsEngine,
   readNetworkSettings,
   recordOf,
+  referenceIn,
   registryOf,
   routeTo,
+  run,
   runConfig,
   shortDigest,
   socketOf,
   textAt,
+  textIn,
   textOfBase64,
+  timeIn,
   userCredentials,
   withDefaults,
-  withShortDigests
+  withShortDigests,
+  wordsIn
 };

@@ -1,5 +1,138 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { base64OfText, configKey, basicAuth, helperCredentials, userCredentials, configure, engineFacts, reachingAsEngine, readNetworkSettings, askSocket, dockerHome, engineAddress, exchangeOverSocket, knownBuilder, mayHaveEngine, noEngineAnswer, socketOf, withDefaults, allOf, nearest, parseList, recordOf, basicAuth as basicAuth2, runConfig, at, commitAt, isCommitId, listAt, numberAt, textAt, proxyPasswords, EMPTY_FIX, isEcr, isHostInImageName, isOnAws, registryOf, ITEMS, emptyPart, hasLogin, isHostInImageName as isHostInImageName2, passwordInName, registryOf as registryOf2, ofAllKinds, isDigest } from "./deploy+inspect+main+merge+prepare+rollback.js";
+// src/core/concurrency/at-most.ts
+async function eachAtMost(most, each, work) {
+  const queue = [...each].reverse();
+  const failures = [];
+  const worker = async () => {
+    for (let one = queue.pop(); one !== void 0; one = queue.pop()) {
+      if (failures.length > 0) return;
+      await work(one).catch((failure2) => failures.push(failure2));
+    }
+  };
+  await Promise.all(Array.from({ length: most }, worker));
+  if (failures.length > 0) throw failures[0];
+}
+async function answersOf(most, each, work) {
+  const different = new Set(each);
+  const answers = /* @__PURE__ */ new Map();
+  await eachAtMost(most, different, async (one) => {
+    answers.set(one, await work(one));
+  });
+  return new Map([...different].map((one) => [one, answers.get(one)]));
+}
+
+import { withoutEnd, mask, job, mask as mask2, saveState, Problem, cancelled, STATE, Problem as Problem2, Problem as Problem3, Problem as Problem4, Problem as Problem5, before, withoutEnd as withoutEnd2, Problem as Problem6, Problem as Problem7, allProblems, withoutEnd as withoutEnd3, Problem as Problem8, fail, getInput, inCode, isSummarized, job as job2, setOutput, duration, inMarkdown, masksFor, before as before2, withoutEnd as withoutEnd4, Cancelled, Problem as Problem9, Unfinished, allProblems as allProblems2 } from "./every.js";
+// src/core/text/hash.ts
+function shortHash(text) {
+  let value = 2166136261;
+  for (const sign of text) value = Math.imul(value ^ (sign.codePointAt(0) ?? 0), 16777619);
+  return (value >>> 0).toString(16).padStart(8, "0");
+}
+// src/core/tags/tag.ts
+var tagsFor = (tags, image) => tags.filter(({ images }) => images === void 0 || images.includes(image));
+var LONGEST = 128;
+function legalTag(text) {
+  const legal = text.replace(/[^a-zA-Z0-9._-]+/g, "-").replace(/^[.-]+/, "");
+  if (legal === "") return `tag-${shortHash(text)}`;
+  return legal.length > LONGEST ? withHash(legal, text) : legal;
+}
+function tagOfName(name) {
+  const legal = legalTag(name);
+  const isPartlyLost = /[^\0-\x7f]/.test(name) && /[a-zA-Z0-9_]/.test(name);
+  return isPartlyLost ? withHash(legal, name) : legal;
+}
+var isLegalTag = (text) => /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/.test(text);
+var fixed = (name, because) => ({ name, kind: "fixed", because });
+var floating = (name, because, version) => version === void 0 ? { name, kind: "floating", because } : { name, kind: "floating", version, because };
+function withHash(legal, text) {
+  const suffix = `-${shortHash(text)}`;
+  return `${withoutEnd(legal.slice(0, LONGEST - suffix.length), ".-")}${suffix}`;
+}
+
+import { isDigest, textIn, configKey, base64OfText, basicAuth, helperCredentials, userCredentials, configure, engineFacts, reachingAsEngine, readNetworkSettings, askSocket, dockerHome, engineAddress, exchangeOverSocket, knownBuilder, mayHaveEngine, noEngineAnswer, socketOf, run, textIn as textIn2, ITEMS, emptyPart, hasLogin, isHostInImageName, passwordInName, registryOf, ofAllKinds, withDefaults, allOf, nearest, parseList, recordOf, at, commitAt, isCommitId, listAt, numberAt, textAt, basicAuth as basicAuth2, runConfig, proxyPasswords, EMPTY_FIX, isEcr, isHostInImageName as isHostInImageName2, isOnAws, registryOf as registryOf2, oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject, objectIn, preparedBuilder, CommandFailure, asObject as asObject2, parsedObject, forPrograms, CommandFailure as CommandFailure2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+// src/core/registry/manifest.ts
+var [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST] = [
+  "application/vnd.oci.image.index.v1+json",
+  "application/vnd.oci.image.manifest.v1+json",
+  "application/vnd.docker.distribution.manifest.list.v2+json",
+  "application/vnd.docker.distribution.manifest.v2+json"
+];
+var MOST_PARTS = 2e3;
+var MANIFEST_TYPES = [
+  ...[OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST]
+];
+function mediaTypeOf(bytes, header) {
+  const { mediaType, manifests, config } = objectIn(bytes);
+  if (typeof mediaType === "string" && mediaType) return mediaType;
+  const isIndex = Array.isArray(manifests);
+  const fitting = isIndex ? [OCI_INDEX, DOCKER_LIST] : [OCI_MANIFEST, DOCKER_MANIFEST];
+  if (fitting.some((type) => type === header)) return header;
+  const parts = isIndex ? manifests : [config];
+  const isDocker = parts.every(
+    (part) => textIn(asObject(part)["mediaType"]).startsWith("application/vnd.docker.")
+  );
+  if (isIndex) return isDocker && parts.length > 0 ? DOCKER_LIST : OCI_INDEX;
+  return isDocker ? DOCKER_MANIFEST : OCI_MANIFEST;
+}
+function manifestContent(bytes) {
+  const content2 = objectIn(bytes);
+  const images = imagesOf(content2);
+  if (images) return images[0] ? { kind: "index", first: images[0].digest } : { kind: "other" };
+  const { config, manifests } = content2;
+  if (Array.isArray(manifests)) return { kind: "unreadable" };
+  const { digest } = asObject(config);
+  return isDigestText(digest) ? { kind: "image", config: digest } : { kind: "other" };
+}
+var isDigestText = (value) => typeof value === "string" && isDigest(value);
+var listedImages = (bytes) => imagesOf(objectIn(bytes));
+function imagesOf({ manifests }) {
+  if (!Array.isArray(manifests) || manifests.length > MOST_PARTS) return void 0;
+  return manifests.map(asObject).filter(isImage).flatMap(
+    ({ digest, platform }) => isDigestText(digest) ? [{ digest, platform: platformIn(asObject(platform)) }] : []
+  );
+}
+var isImage = ({ platform, annotations }) => asObject(platform)["os"] !== "unknown" && asObject(annotations)["vnd.docker.reference.type"] === void 0;
+var platformIn = ({ os, architecture, variant }) => [os, architecture, variant].filter((part) => isPlatformPart(part)).join("/");
+var isPlatformPart = (part) => typeof part === "string" && /^[\w.-]{1,40}$/.test(part);
+function manifestParts(bytes) {
+  const { manifests, config, layers, blobs, schemaVersion } = objectIn(bytes);
+  if (schemaVersion === 1) return void 0;
+  const isIndex = Array.isArray(manifests);
+  const listed = isIndex ? manifests : [config ?? [], layers ?? [], blobs ?? []].flat();
+  if (!isIndex && config === void 0 && !Array.isArray(blobs)) return void 0;
+  if (listed.length > MOST_PARTS) return void 0;
+  const parts = listed.map(partOf).filter((part) => part?.isForeign !== true);
+  if (parts.some((part) => part === void 0)) return void 0;
+  const all = parts;
+  return {
+    manifests: all.flatMap((part) => isIndex && part.isManifest ? part.digest : []),
+    blobs: all.flatMap(
+      ({ digest, size, isManifest }) => isIndex && isManifest ? [] : [{ digest, size }]
+    )
+  };
+}
+var FOREIGN = /^application\/vnd\.(?:docker\.image\.rootfs\.foreign|oci\.image\.layer\.nondistributable)\./;
+var NO_MANIFEST = /^application\/vnd\.(?:oci\.image\.(?:layer|config)\.|docker\.(?:image\.rootfs|container\.image)\.|buildkit\.cacheconfig\.)/;
+function partOf(entry) {
+  const { digest, size, mediaType = "" } = asObject(entry);
+  if (typeof digest !== "string" || !isDigest(digest)) return void 0;
+  if (!Number.isSafeInteger(size) || size < 0) return void 0;
+  const type = textIn(mediaType);
+  const kind = { isManifest: !NO_MANIFEST.test(type), isForeign: FOREIGN.test(type) };
+  return { digest, size, ...kind };
+}
+var LONGEST_LABEL = 64 * 1024;
+var labelsIn = (bytes) => textLabels(asObject(objectIn(bytes)["config"])["Labels"]);
+function textLabels(labels) {
+  const entries = Object.entries(asObject(labels));
+  return Object.fromEntries(
+    entries.filter(
+      (entry) => typeof entry[1] === "string" && entry[1].length <= LONGEST_LABEL
+    )
+  );
+}
+
 // src/core/access/engine-auth.ts
 function engineAuth(registry, credentials) {
   const auth = credentials ? { ...fieldsOf(credentials), serveraddress: configKey(registry) } : void 0;
@@ -39,15 +172,14 @@ function piped(pieces, stage) {
   return source.pipe(stage);
 }
 
-import { mask, job, mask as mask2, saveState, Problem, cancelled, STATE, withoutEnd, Problem as Problem2, Problem as Problem3, allProblems, withoutEnd as withoutEnd2, Problem as Problem4, Problem as Problem5, fail, getInput, inCode, isSummarized, job as job2, setOutput, duration, inMarkdown, masksFor, before, withoutEnd as withoutEnd3, Cancelled, Problem as Problem6, Unfinished, allProblems as allProblems2, Problem as Problem7, Problem as Problem8, before as before2, withoutEnd as withoutEnd4, Problem as Problem9 } from "./every.js";
 // src/io/docker/credential-helper.ts
 var TIME = 3e4;
-var LONGEST = 256 * 1024;
+var LONGEST2 = 256 * 1024;
 async function askCredentialHelper(run2, helper, key) {
   if (!/^[\w.-]+$/.test(helper)) return void 0;
   try {
     const answer = await run2(`docker-credential-${helper}`, ["get"], { stdin: key, timeout: TIME });
-    return answer.length > LONGEST ? void 0 : helperCredentials(answer);
+    return answer.length > LONGEST2 ? void 0 : helperCredentials(answer);
   } catch {
     return void 0;
   }
@@ -145,11 +277,10 @@ function waitBeforeRetry(outcome, tries, random) {
   return ours === void 0 ? void 0 : Math.max(asked, ours / 1e3);
 }
 
-import { preparedBuilder, forPrograms, run, CommandFailure, asObject, parsedObject, textIn, CommandFailure as CommandFailure2, oneLine, asObject as asObject2, objectIn, textIn as textIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { spawn, closeSync, constants, existsSync, fstatSync, openSync, opendirSync, readSync, readdirSync, statSync, readFileSync } from "./packages-cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { HOST_STATE, withSocketDirectory } from "./deploy-cleanup+deploy+inspect+main+merge+rollback.js";
 import { withPrivateDirectory } from "./cleanup+deploy-cleanup+deploy+inspect+main+merge+rollback.js";
-import { randomUUID, open, readdir, readlink, realpath, rename, rm, stat, writeFile, join, relative, sep } from "./packages-every.js";
+import { open, readdir, readlink, realpath, rename, rm, stat, writeFile, randomUUID, join, relative, sep } from "./packages-every.js";
 // src/io/docker/engine-push.ts
 var SILENCE = 6e5;
 var TAGGING = 6e4;
@@ -206,7 +337,7 @@ async function pushOverSocket(engine, socket, asked) {
   let error = "";
   const onLine = (line) => {
     const { error: wrong, id, status } = parsedObject(line.trim()) ?? {};
-    heard(textIn(id), line);
+    heard(textIn2(id), line);
     if (typeof wrong === "string") error = wrong;
     if (typeof status !== "string") return;
     hear(typeof id === "string" && id ? `${id}: ${status}` : status, lines, asked.onLine);
@@ -272,7 +403,7 @@ var split = (reference) => {
   const at2 = reference.lastIndexOf(":");
   return [reference.slice(0, at2), reference.slice(at2 + 1)];
 };
-var messageIn = (body) => textIn(asObject(parsedObject(body))["message"]) || body.trim();
+var messageIn = (body) => textIn2(asObject2(parsedObject(body))["message"]) || body.trim();
 // src/io/docker/docker.ts
 function dockerHere(run2, cancelled2, hasEngine) {
   const home = once(dockerHome);
@@ -283,7 +414,7 @@ function dockerHere(run2, cancelled2, hasEngine) {
     ...enginePushes(home, run2, cancelled2),
     builder: async (name) => knownBuilder(await home(), name),
     mayHaveEngine: async () => mayHaveEngine(await home()),
-    probe: async (asked) => (await import("./probe-M6WNQBE7.js")).probe(asked, cancelled2),
+    probe: async (asked) => (await import("./probe-C3NUTRVU.js")).probe(asked, cancelled2),
     userConfig: async () => (await home()).config,
     credentials: async (registry) => {
       const { config } = await home();
@@ -734,10 +865,10 @@ function gitHub(cancelled2) {
     forcedPushes: async (asked) => (await api()).forcedPushes(asked)
   };
 }
-var ask3 = async (...asked) => (await import("./ask-program-5YMB3SUA.js")).askProgram(...asked);
+var ask3 = async (...asked) => (await import("./ask-program-TK5HAEPD.js")).askProgram(...asked);
 function registries(docker, runHere, cancelled2) {
   const clients2 = once(async () => {
-    const { registryClients } = await import("./client-B6XBTZZG.js");
+    const { registryClients } = await import("./client-V2WVDAV2.js");
     return registryClients(() => userDocker(docker), runHere, {
       cancelled: cancelled2,
       settings: once(() => readNetworkSettings(docker.engine, dockerHome))
@@ -747,7 +878,7 @@ function registries(docker, runHere, cancelled2) {
   return factory;
 }
 function dockerHub(cancelled2) {
-  const api = once(async () => (await import("./docker-hub-HV6NVIKN.js")).dockerHub({ cancelled: cancelled2 }));
+  const api = once(async () => (await import("./docker-hub-7KDNGT4L.js")).dockerHub({ cancelled: cancelled2 }));
   return {
     visibility: async (...asked) => (await api()).visibility(...asked),
     createPrivate: async (...asked) => (await api()).createPrivate(...asked)
@@ -755,8 +886,8 @@ function dockerHub(cancelled2) {
 }
 function amazonEcr(cancelled2) {
   const rim = { mask: mask2, cancelled: cancelled2 };
-  const ofPrivate = once(async () => (await import("./endpoints-YQ4TYLMV.js")).ecrEndpoints(rim));
-  const ofPublic = once(async () => (await import("./public-ZONNVJSC.js")).publicEndpoints(rim));
+  const ofPrivate = once(async () => (await import("./endpoints-RDNWNKYO.js")).ecrEndpoints(rim));
+  const ofPublic = once(async () => (await import("./public-LNCMFV6K.js")).publicEndpoints(rim));
   return {
     private: async (endpoint) => (await ofPrivate())(endpoint),
     public: async (endpoint) => (await ofPublic())(endpoint)
@@ -766,55 +897,6 @@ var userDocker = async ({ userConfig }) => ({
   config: await userConfig(),
   environmentAuths: process.env["DOCKER_AUTH_CONFIG"]
 });
-
-// src/core/concurrency/at-most.ts
-async function eachAtMost(most, each, work) {
-  const queue = [...each].reverse();
-  const failures = [];
-  const worker = async () => {
-    for (let one = queue.pop(); one !== void 0; one = queue.pop()) {
-      if (failures.length > 0) return;
-      await work(one).catch((failure2) => failures.push(failure2));
-    }
-  };
-  await Promise.all(Array.from({ length: most }, worker));
-  if (failures.length > 0) throw failures[0];
-}
-async function answersOf(most, each, work) {
-  const different = new Set(each);
-  const answers = /* @__PURE__ */ new Map();
-  await eachAtMost(most, different, async (one) => {
-    answers.set(one, await work(one));
-  });
-  return new Map([...different].map((one) => [one, answers.get(one)]));
-}
-
-// src/core/text/hash.ts
-function shortHash(text) {
-  let value = 2166136261;
-  for (const sign of text) value = Math.imul(value ^ (sign.codePointAt(0) ?? 0), 16777619);
-  return (value >>> 0).toString(16).padStart(8, "0");
-}
-// src/core/tags/tag.ts
-var tagsFor = (tags, image) => tags.filter(({ images }) => images === void 0 || images.includes(image));
-var LONGEST2 = 128;
-function legalTag(text) {
-  const legal = text.replace(/[^a-zA-Z0-9._-]+/g, "-").replace(/^[.-]+/, "");
-  if (legal === "") return `tag-${shortHash(text)}`;
-  return legal.length > LONGEST2 ? withHash(legal, text) : legal;
-}
-function tagOfName(name) {
-  const legal = legalTag(name);
-  const isPartlyLost = /[^\0-\x7f]/.test(name) && /[a-zA-Z0-9_]/.test(name);
-  return isPartlyLost ? withHash(legal, name) : legal;
-}
-var isLegalTag = (text) => /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/.test(text);
-var fixed = (name, because) => ({ name, kind: "fixed", because });
-var floating = (name, because, version) => version === void 0 ? { name, kind: "floating", because } : { name, kind: "floating", version, because };
-function withHash(legal, text) {
-  const suffix = `-${shortHash(text)}`;
-  return `${withoutEnd(legal.slice(0, LONGEST2 - suffix.length), ".-")}${suffix}`;
-}
 
 // src/core/ecr/account/account.ts
 function checkAccount(account, allowed) {
@@ -826,12 +908,206 @@ function checkAccount(account, allowed) {
 }
 var accountOfArn = (arn) => /^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}):/.exec(arn)?.[1];
 
+// src/core/ecr/account/partition.ts
+var AUDIENCE = "sts.amazonaws.com";
+var PARTITIONS = [
+  { regions: /^cn-/, name: "aws-cn", domain: "amazonaws.com.cn", audience: `${AUDIENCE}.cn` },
+  { regions: /^us-gov-/, name: "aws-us-gov", domain: "amazonaws.com", audience: AUDIENCE },
+  { regions: /^eusc-/, name: "aws-eusc", domain: "amazonaws.eu", audience: AUDIENCE },
+  { regions: /^us-isob-/, name: "aws-iso-b", domain: "sc2s.sgov.gov", audience: AUDIENCE },
+  { regions: /^us-isof-/, name: "aws-iso-f", domain: "csp.hci.ic.gov", audience: AUDIENCE },
+  { regions: /^eu-isoe-/, name: "aws-iso-e", domain: "cloud.adc-e.uk", audience: AUDIENCE },
+  { regions: /^us-iso-/, name: "aws-iso", domain: "c2s.ic.gov", audience: AUDIENCE },
+  { regions: /^/, name: "aws", domain: "amazonaws.com", audience: AUDIENCE }
+];
+var partitionOf = (region) => PARTITIONS.find(({ regions }) => regions.test(region)) ?? {
+  ...{ name: "aws", domain: "amazonaws.com", audience: AUDIENCE }
+};
+var ecrHost = (account, region) => `${account}.dkr.ecr.${region}.${partitionOf(region).domain}`;
+var isRegion = (text) => /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(text);
+function checkRegion(region, name) {
+  if (region === "" || isRegion(region)) return region;
+  const zone = /^([a-z]{2,}(?:-[a-z]+)+-\d+)[a-z]$/.exec(region)?.[1];
+  throw new Problem3(
+    `${name} is "${region}"`,
+    zone ? `That is a zone: write "${zone}"` : "Write a region of AWS, such as us-west-2"
+  );
+}
+
+// src/core/ecr/account/role.ts
+var ARN = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
+var NAME = /^[\w+=,.@-]{1,64}$/;
+var SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
+function checkRole(role, allowedAccounts) {
+  if (role === "" || ARN.test(role)) return role;
+  if (!NAME.test(role))
+    throw new Problem4(
+      `"role-to-assume" is "${role}"`,
+      "Write the ARN of a role: arn:aws:iam::123456789012:role/publish"
+    );
+  if (allowedAccounts.length === 1) return role;
+  throw new Problem4(
+    `"role-to-assume" is "${role}", and its account is unknown`,
+    `Write its ARN, arn:aws:iam::123456789012:role/${role}, or the one account under "allowed-account-ids"`
+  );
+}
+function roleArn({ role, allowedAccounts: [account] }, region) {
+  return role.startsWith("arn:") ? role : `arn:${partitionOf(region).name}:iam::${account}:role/${role}`;
+}
+function checkSessionName(name) {
+  if (name === "" || SESSION_NAME.test(name)) return name;
+  throw new Problem4(
+    `"role-session-name" is "${name}"`,
+    "Use 2 to 64 letters, digits and _ + = , . @ -"
+  );
+}
+var sessionName = (given, runId) => given || `slipway-${(runId || "local").replace(/[^\w+=,.@-]/g, "-")}`.slice(0, 64);
+function checkDuration(text) {
+  if (text === "") return void 0;
+  const seconds = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (seconds >= 900 && seconds <= 43200) return seconds;
+  throw new Problem4(
+    `"role-duration-seconds" is "${text}"`,
+    "Use a number from 900 (15 minutes) to 43200 (12 hours)"
+  );
+}
+
+// src/core/inputs/access.ts
+var readAccess = (form) => ({
+  registry: form.text("registry"),
+  username: form.text("username"),
+  password: form.text("password"),
+  registryAuth: form.text("registry-auth"),
+  githubToken: form.text("github-token")
+});
+// src/core/inputs/aws.ts
+function readAws(form) {
+  const allowedAccounts = form.parsed(
+    "allowed-account-ids",
+    () => form.list("allowed-account-ids", ITEMS).map(checkAccount2)
+  );
+  return {
+    region: form.parsed("aws-region", (region) => checkRegion(region, '"aws-region"')),
+    accessKeyId: form.text("aws-access-key-id"),
+    secretAccessKey: form.text("aws-secret-access-key"),
+    sessionToken: form.text("aws-session-token"),
+    role: form.parsed("role-to-assume", (role) => checkRole(role, allowedAccounts ?? [])),
+    sessionName: form.parsed("role-session-name", checkSessionName),
+    duration: form.parsed("role-duration-seconds", checkDuration),
+    allowedAccounts
+  };
+}
+function checkAccount2(account) {
+  if (/^\d{12}$/.test(account)) return account;
+  throw new Problem5(
+    `"allowed-account-ids" has "${account}"`,
+    "Write 12 digits, in quotes: '012345678901'. YAML takes the zero from the front of a bare number"
+  );
+}
+
+// src/core/image/registry-pages.ts
+var ALL = ofAllKinds(({ pages }) => pages);
+var PAGES = ALL.flatMap(({ pages }) => pages).map(({ address, image }) => ({
+  address: new RegExp(`^${address}`, "i"),
+  image
+}));
+var LONGEST3 = 2e3;
+var PAGE_SIGN = new RegExp(
+  `^(?:(?:https?|docker|oci)://|${ALL.map(({ sign }) => sign).join("|")})`,
+  "i"
+);
+function imageOfPage(address) {
+  const bare = address.replace(/^(https?|docker|oci):\/\//i, "").slice(0, LONGEST3);
+  for (const { address: known, image } of PAGES) {
+    const found = known.exec(bare)?.groups;
+    if (found) return image(found);
+  }
+  return withoutEnd2(before(before(bare, "?"), "#"), "/");
+}
+// src/core/image/image.ts
+var WORD = "[a-z0-9]+";
+var SEPARATOR = String.raw`(?:\.|_{1,2}|-+)`;
+var COMPONENT = `${WORD}(?:${SEPARATOR}${WORD})*`;
+var PATH = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
+var LONGEST22 = 255;
+function parseImage(text, registry = "docker.io") {
+  const written = text.trim();
+  refuseMistakes(written);
+  const [host, path] = split2(written.toLowerCase());
+  if (!PATH.test(path) || path.length > LONGEST22) throw notName(written);
+  const where = registryOf(host ?? registry);
+  const named = host === void 0 && where.kind !== "docker-hub" ? where.host : host;
+  return {
+    registry: where,
+    name: named === void 0 ? path : `${named}/${path}`,
+    path: where.kind === "docker-hub" && !path.includes("/") ? `library/${path}` : path
+  };
+}
+var imageName = ({ name }) => name;
+var tagged = ({ name }, tag2) => `${name}:${tag2}`;
+var pinned = ({ name }, digest) => `${name}@${digest}`;
+function capitalsNotice(written) {
+  const lower = written.toLowerCase();
+  return lower === written ? void 0 : `"${written}" is pushed as "${lower}": registries know lower-case letters only`;
+}
+function split2(text) {
+  const slash = text.indexOf("/");
+  const first = text.slice(0, Math.max(slash, 0));
+  return isHostInImageName(first) ? [first, text.slice(slash + 1)] : [void 0, text];
+}
+function refuseMistakes(text) {
+  if (hasLogin(withoutDigest(text))) throw passwordInName();
+  const mistake = MISTAKES.find(({ sign }) => sign.test(text));
+  if (mistake && !mistake.mayBeEmpty) throw mistakeIn(text, mistake);
+  const lacking = text === "" ? void 0 : emptyPart(text);
+  if (lacking) throw lacking;
+  if (mistake) throw mistakeIn(text, mistake);
+}
+var mistakeIn = (text, { what, fix }) => new Problem6(`"${text}" ${what}`, fix(text));
+function withoutDigest(text) {
+  const at2 = text.endsWith("@") ? text.length - 1 : text.lastIndexOf("@sha256:");
+  return at2 >= 0 && !text.includes("/", at2) ? text.slice(0, at2) : text;
+}
+var MISTAKES = [
+  {
+    sign: /\*\*\*/,
+    what: "is an image name with a masked secret in it",
+    fix: () => "GitHub writes *** for a secret. A user name is none: keep it as a variable and write ${{ vars.DOCKER_USERNAME }}"
+  },
+  {
+    sign: PAGE_SIGN,
+    what: "is an address, not an image name",
+    fix: (text) => `Write "${imageOfPage(text)}"`
+  },
+  {
+    sign: /@/,
+    mayBeEmpty: true,
+    what: "names one digest; an image name has none",
+    fix: (text) => `Write "${withoutTag(text.split("@")[0] ?? "")}"`
+  },
+  {
+    mayBeEmpty: true,
+    sign: /:[^/:]*$/,
+    // after the last slash, or in a name without one: a port is followed by a path
+    what: "has a tag; an image name has none",
+    fix: (text) => `Write "${withoutTag(text)}", and the tag under "tags"`
+  }
+];
+var withoutTag = (text) => text.replace(/:[^/:]*$/, "");
+var notName = (text) => new Problem6(
+  text.length > LONGEST22 ? "an image name is too long" : `"${text}" is not an image name`,
+  "Write owner and name: acme/app, or ghcr.io/acme/app. Letters, digits and single . _ - between them"
+);
+
+// src/core/text/shell.ts
+var quoted = (word) => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+
 // src/core/concurrency/wait-for-all.ts
 async function waitForAll(works) {
   const ends = await Promise.allSettled(works);
   return ends.map((end2) => {
     if (end2.status === "fulfilled") return { value: end2.value };
-    if (end2.reason instanceof Problem3) return { problem: end2.reason };
+    if (end2.reason instanceof Problem7) return { problem: end2.reason };
     throw end2.reason;
   });
 }
@@ -843,8 +1119,8 @@ async function bothOrProblems(what, one, other) {
 }
 function oneReason(what, reasons) {
   const wrong = reasons.filter((reason) => reason !== void 0);
-  const problems = wrong.filter((reason) => reason instanceof Problem3);
-  const bug = wrong.find((reason) => !(reason instanceof Problem3));
+  const problems = wrong.filter((reason) => reason instanceof Problem7);
+  const bug = wrong.find((reason) => !(reason instanceof Problem7));
   return bug ?? allProblems(what, problems);
 }
 function valuesOf(ends, reasonOf) {
@@ -861,7 +1137,7 @@ function dockerfilePath({
 }) {
   const isRemote = /^([a-z+]+:\/\/|git@|github\.com\/|-$|\{\{)/.test(context);
   if (file) return /^(https?:\/\/|-$)/.test(file) || isRemote ? void 0 : file;
-  return isRemote ? void 0 : `${withoutEnd2(context, "/") || "."}/Dockerfile`;
+  return isRemote ? void 0 : `${withoutEnd3(context, "/") || "."}/Dockerfile`;
 }
 // src/core/text/tidy-path.ts
 function tidyPath(path) {
@@ -888,39 +1164,13 @@ async function readBuildFailure({ ownArguments }, failure2) {
   if (ownArguments.length === 0 || !isAboutBuild(reading)) return reading;
   const { message, fix } = reading.problem;
   const given = `Slipway gave the Dockerfile ${ownArguments.join(", ")}; "build-args" can give others`;
-  return { ...reading, problem: new Problem4(message, `${fix}. ${given}`, { cause: failure2 }) };
+  return { ...reading, problem: new Problem8(message, `${fix}. ${given}`, { cause: failure2 }) };
 }
 function showAtDockerfile({ job: job3 }, options, { place, problem: { message } }) {
   const path = dockerfilePath(options);
   if (!place || !path) return;
   const { line, endLine } = place;
   job3.annotate({ level: "error", message, file: tidyPath(path), line, endLine });
-}
-
-// src/core/ecr/account/partition.ts
-var AUDIENCE = "sts.amazonaws.com";
-var PARTITIONS = [
-  { regions: /^cn-/, name: "aws-cn", domain: "amazonaws.com.cn", audience: `${AUDIENCE}.cn` },
-  { regions: /^us-gov-/, name: "aws-us-gov", domain: "amazonaws.com", audience: AUDIENCE },
-  { regions: /^eusc-/, name: "aws-eusc", domain: "amazonaws.eu", audience: AUDIENCE },
-  { regions: /^us-isob-/, name: "aws-iso-b", domain: "sc2s.sgov.gov", audience: AUDIENCE },
-  { regions: /^us-isof-/, name: "aws-iso-f", domain: "csp.hci.ic.gov", audience: AUDIENCE },
-  { regions: /^eu-isoe-/, name: "aws-iso-e", domain: "cloud.adc-e.uk", audience: AUDIENCE },
-  { regions: /^us-iso-/, name: "aws-iso", domain: "c2s.ic.gov", audience: AUDIENCE },
-  { regions: /^/, name: "aws", domain: "amazonaws.com", audience: AUDIENCE }
-];
-var partitionOf = (region) => PARTITIONS.find(({ regions }) => regions.test(region)) ?? {
-  ...{ name: "aws", domain: "amazonaws.com", audience: AUDIENCE }
-};
-var ecrHost = (account, region) => `${account}.dkr.ecr.${region}.${partitionOf(region).domain}`;
-var isRegion = (text) => /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(text);
-function checkRegion(region, name) {
-  if (region === "" || isRegion(region)) return region;
-  const zone = /^([a-z]{2,}(?:-[a-z]+)+-\d+)[a-z]$/.exec(region)?.[1];
-  throw new Problem5(
-    `${name} is "${region}"`,
-    zone ? `That is a zone: write "${zone}"` : "Write a region of AWS, such as us-west-2"
-  );
 }
 
 // src/core/event/head.ts
@@ -1032,18 +1282,18 @@ function parseSha(env, payload2) {
   const sha = env["GITHUB_SHA"] ?? "";
   const isDeletion = env["GITHUB_EVENT_NAME"] === "push" && at(payload2, "deleted") === true;
   if (isDeletion || /^0+$/.test(sha)) {
-    throw new Problem6(
+    throw new Problem9(
       `the push deleted "${textAt(payload2, "ref") || env["GITHUB_REF"]}", so there is nothing to build`,
       'Add `if: "!github.event.deleted"` to the job.'
     );
   }
   if (isCommitId(sha)) return sha;
-  throw new Problem6(`GITHUB_SHA is "${sha}"`, "Set it to a whole commit id, 40 hex digits.");
+  throw new Problem9(`GITHUB_SHA is "${sha}"`, "Set it to a whole commit id, 40 hex digits.");
 }
 function parseRepository(env, payload2) {
   const from = at(payload2, "repository");
   const [owner, name] = parseName(env, textAt(from, "full_name"));
-  const server = withoutEnd3(env["GITHUB_SERVER_URL"] || "https://github.com", "/");
+  const server = withoutEnd4(env["GITHUB_SERVER_URL"] || "https://github.com", "/");
   const url = textAt(from, "html_url") || `${server}/${owner}/${name}`;
   return { owner, name, url, ...parseFacts(from) };
 }
@@ -1063,7 +1313,7 @@ function parseName(env, fromPayload) {
     const [, owner, name] = /^([^/\s]+)\/([^/\s]+)$/.exec(text) ?? [];
     if (owner && name) return [owner, name];
   }
-  throw new Problem6(
+  throw new Problem9(
     `GITHUB_REPOSITORY is "${env["GITHUB_REPOSITORY"]}"`,
     "Set it to `owner/name`, such as `acme/app`."
   );
@@ -1071,7 +1321,7 @@ function parseName(env, fromPayload) {
 function refuseOtherMachines(env) {
   const missing = ["GITHUB_SHA", "GITHUB_REPOSITORY"].filter((variable) => !env[variable]);
   if (missing.length === 0) return;
-  throw new Problem6(
+  throw new Problem9(
     `${allOf(missing)} ${missing.length > 1 ? "are" : "is"} not set: this is not a job of GitHub Actions`,
     "Run Slipway in a workflow. By hand, set GITHUB_SHA to a commit, 40 hex digits, and GITHUB_REPOSITORY to `owner/name`."
   );
@@ -1082,7 +1332,7 @@ function parseRun(env, repository) {
   const number = env["GITHUB_RUN_NUMBER"] ?? "";
   return {
     id,
-    workflow: before(env["GITHUB_WORKFLOW_REF"] ?? "", "@"),
+    workflow: before2(env["GITHUB_WORKFLOW_REF"] ?? "", "@"),
     number: /^\d{1,15}$/.test(number) ? Number(number) : 0,
     url: `${repository.url}/actions${id && `/runs/${id}/attempts/${attempt}`}`
   };
@@ -1216,7 +1466,7 @@ async function passwordsIn(registryAuth) {
 }
 async function secretsOfCluster(kubeconfig) {
   if (kubeconfig.trim() === "") return [];
-  const { secretsInKubeconfig } = await import("./kubeconfig-CSVH4EVA.js");
+  const { secretsInKubeconfig } = await import("./kubeconfig-7SF2YG32.js");
   return secretsInKubeconfig(kubeconfig);
 }
 // src/core/report/problem.ts
@@ -1280,7 +1530,7 @@ async function runStory(failed2, story, defaults = {}) {
     const read2 = withDefaults((name) => getInput(name), defaults);
     setOutputs(await story(read2, givenInputs()));
   } catch (error) {
-    if (error instanceof Problem6 && !isSummarized() && wantsSummary())
+    if (error instanceof Problem9 && !isSummarized() && wantsSummary())
       await job2.summarize(refusedSummary(failed2, error));
     process.exitCode = report(error);
   }
@@ -1296,15 +1546,15 @@ async function hideSecrets(read2) {
 }
 function report(error) {
   if (error instanceof Unfinished) setOutputs(error.outputs);
-  if (error instanceof Problem6) fail(String(error).slice(0, LONGEST3));
+  if (error instanceof Problem9) fail(String(error).slice(0, LONGEST4));
   else {
-    const what = String(error).slice(0, LONGEST3);
+    const what = String(error).slice(0, LONGEST4);
     fail(`this is a bug of Slipway: ${what}. Please report it with the lines above: ${issues()}`);
-    if (error instanceof Error && error.stack) job2.log(error.stack.slice(0, LONGEST3));
+    if (error instanceof Error && error.stack) job2.log(error.stack.slice(0, LONGEST4));
   }
   return 1;
 }
-var LONGEST3 = 2e4;
+var LONGEST4 = 2e4;
 var givenInputs = () => Object.entries(process.env).flatMap(
   ([name, value]) => name.startsWith("INPUT_") && value ? [name.slice("INPUT_".length).toLowerCase()] : []
 );
@@ -1328,7 +1578,7 @@ function fieldsOf2(line) {
     return recordOf(line);
   } catch (cause) {
     const what = `the quotes of "${oneLine(line, 200)}" do not match`;
-    throw new Problem6(what, 'Write "" for a quote inside "\u2026"', { cause });
+    throw new Problem9(what, 'Write "" for a quote inside "\u2026"', { cause });
   }
 }
 // src/core/image/image-names.ts
@@ -1353,18 +1603,18 @@ function parseLine(line, problems) {
     else if (key !== "enable") problems.push(unknownAttribute(key, line));
     else if (value === "true" || value === "false")
       image = { ...image, isEnabled: value === "true" };
-    else problems.push(new Problem6(`"enable" of "${line}" is "${value}"`, "Use true or false"));
+    else problems.push(new Problem9(`"enable" of "${line}" is "${value}"`, "Use true or false"));
   }
   if (image.name === "") {
     problems.push(namesNone(line));
   }
   return image;
 }
-var namesNone = (line) => new Problem6(`"${line}" names no image`, `${EMPTY_FIX}, or write name=acme/app,enable=true`);
+var namesNone = (line) => new Problem9(`"${line}" names no image`, `${EMPTY_FIX}, or write name=acme/app,enable=true`);
 function unknownAttribute(key, line) {
   const near = nearest(key, ["name", "enable"]);
   const fix = near ? `Did you mean ${near}=?` : "Use name= and enable=";
-  return new Problem6(`"${line}" has an attribute "${key}" that no image has`, fix);
+  return new Problem9(`"${line}" has an attribute "${key}" that no image has`, fix);
 }
 // src/core/ecr/account/access-key.ts
 var isAccessKey = (text) => /^A(?:KIA|SIA)[A-Z0-9]{12,124}$/.test(text);
@@ -1387,7 +1637,7 @@ var isTemporary = (id) => isAccessKey(id) && id.startsWith("ASIA");
 function halfProblem(id, secret, [idName, secretName]) {
   if (id === "" === (secret === "")) return void 0;
   const [is, isNot] = id ? [idName, secretName] : [secretName, idName];
-  return new Problem6(
+  return new Problem9(
     `"${is}" is given and "${isNot}" is empty`,
     "Check the name of the secret: one that is not set is empty"
   );
@@ -1396,16 +1646,16 @@ function swappedProblem(id, secret, [idName, secretName]) {
   const [isSecret, isId] = [isSecretKey(id), isAccessKey(secret)];
   if (!isSecret && !isId) return void 0;
   if (isSecret && isId)
-    return new Problem6(`"${idName}" and "${secretName}" are swapped`, "Write each under the other");
-  return isSecret ? new Problem6(
+    return new Problem9(`"${idName}" and "${secretName}" are swapped`, "Write each under the other");
+  return isSecret ? new Problem9(
     `"${idName}" has the form of a secret, not of an id`,
     "Write the text that begins with AKIA or ASIA, and check the names of the secrets"
-  ) : new Problem6(
+  ) : new Problem9(
     `"${secretName}" has the form of an id, not of a secret`,
     "Write the 40 characters that AWS shows once, when the key is created, and check the names of the secrets"
   );
 }
-var noSessionToken = ([idName]) => new Problem6(
+var noSessionToken = ([idName]) => new Problem9(
   `"${idName}" begins with ASIA, and "aws-session-token" is empty`,
   "Such a key is good for some hours and has three parts: write all of them, or use a role or a key that begins with AKIA"
 );
@@ -1413,7 +1663,7 @@ var noSessionToken = ([idName]) => new Problem6(
 var keysInLogin = ({ registry, username }) => isOnAws(registry) && isAccessKey(username);
 function planEcrLogins(aws, hosts2, given, event, environment) {
   const byKeys = given.filter(keysInLogin);
-  const registries2 = [...byKeys.map(({ registry }) => registry), ...hosts2.map(registryOf)];
+  const registries2 = [...byKeys.map(({ registry }) => registry), ...hosts2.map(registryOf2)];
   const wanted = new Map(registries2.filter(isOnAws).map((registry) => [registry.host, registry]));
   for (const { registry, username } of given)
     if (!isAccessKey(username)) wanted.delete(registry.host);
@@ -1448,15 +1698,15 @@ function ecrEndpointFor({ ecrLogins: ecrLogins2, aws }, registry) {
 }
 var hasKeys = ({ accessKeyId, secretAccessKey }) => accessKeyId !== "" && secretAccessKey !== "";
 var badUsers = (given) => given.filter(({ registry, username }) => isOnAws(registry) && username !== "" && username !== "AWS").filter(({ username }) => !isAccessKey(username)).map(
-  ({ registry, username }) => new Problem6(
+  ({ registry, username }) => new Problem9(
     `${isSecretKey(username) ? "the secret of a key" : `"${username}"`} is not a user of ${registry.host}`,
     "Leave user name and password out: AWS credentials open Amazon ECR. Else write AWS and a token of ECR, or an access key id and its secret"
   )
 );
 var foreignAccounts = ({ allowedAccounts }, hosts2) => [...new Set(hosts2)].flatMap((host) => {
-  const registry = registryOf(host);
+  const registry = registryOf2(host);
   const isForeign = isEcr(registry) && !allowedAccounts.includes(registry.account);
-  return isForeign && allowedAccounts.length > 0 ? new Problem6(
+  return isForeign && allowedAccounts.length > 0 ? new Problem9(
     `${host} belongs to account ${registry.account}, and "allowed-account-ids" has ${allowedAccounts.join(", ")}`,
     "Correct the image name, or add the account to the list"
   ) : [];
@@ -1502,14 +1752,14 @@ function knownAccount({ aws: { role, allowedAccounts } }) {
   return accountOfArn(role) ?? (others.length === 0 ? only : void 0);
 }
 var isNamedEverywhere = ({ images }) => images.length > 0 && parseImageNames(images).every(({ name }) => hasHost(name));
-var hasHost = (name) => name.includes("/") && isHostInImageName(name.split("/")[0] ?? "");
+var hasHost = (name) => name.includes("/") && isHostInImageName2(name.split("/")[0] ?? "");
 var mayDoWithout = ({ dryRun, push: push2 }, { origin, ref }) => dryRun || push2 === "false" || push2 === "auto" && ref.kind === "pull-request" || origin !== "repository";
 function regionFor({ region }, environment) {
   const names = ["AWS_REGION", "AWS_DEFAULT_REGION"];
   const name = names.find((one) => environment[one]);
   const found = region || checkRegion(name && environment[name] || "", `the variable ${name}`);
   if (found) return found;
-  throw new Problem6(
+  throw new Problem9(
     '"registry" is "ecr", and no region is given',
     'Write "aws-region: us-west-2" with the region of the registry, or its whole host under "registry"'
   );
@@ -1529,7 +1779,7 @@ async function findHost(world, inputs, event) {
     const ecr = await world.ecr.private(choice.endpoint);
     return { host: (await ecr.token()).host };
   } catch (problem) {
-    if (!(problem instanceof Problem6) || !choice.otherwise) throw problem;
+    if (!(problem instanceof Problem9) || !choice.otherwise) throw problem;
     return choice.otherwise;
   }
 }
@@ -1563,7 +1813,7 @@ async function logIn(world, login, fresh) {
   try {
     return await byToken(world, login, fresh);
   } catch (problem) {
-    if (!(problem instanceof Problem6) || isGiven) throw problem;
+    if (!(problem instanceof Problem9) || isGiven) throw problem;
     if (await world.docker.credentials(registry) === void 0) throw problem;
     world.job.log(`${registry.host}: the login that docker has is used (${problem.message})`);
     return void 0;
@@ -1608,7 +1858,7 @@ async function mayRead(world, login) {
     await Promise.all(login.reads.map((path) => client.authorize(path, ["pull"])));
     return [login];
   } catch (problem) {
-    if (!(problem instanceof Problem6) || problem instanceof Cancelled) throw problem;
+    if (!(problem instanceof Problem9) || problem instanceof Cancelled) throw problem;
     world.job.log(`${login.registry.host} is read without a login: ${problem.message}`);
     return [];
   }
@@ -1671,7 +1921,7 @@ async function listedLogins(registryAuth) {
   const { parseRegistryAuth } = await import("./registry-auth-N3H3NZ2U.js");
   return parseRegistryAuth(registryAuth).map(
     ({ registry = "docker.io", username = "", password = "", scope = "" }) => ({
-      registry: registryOf(registry),
+      registry: registryOf2(registry),
       username,
       password,
       scope,
@@ -1680,12 +1930,12 @@ async function listedLogins(registryAuth) {
   );
 }
 function single({ registry, username, password }, event) {
-  const where = registryOf(registry);
+  const where = registryOf2(registry);
   const user = username || (where.kind === "ghcr" ? event.actor : "");
   return [{ registry: where, username: user, password, scope: "", from: "inputs" }];
 }
 function ghcrToken(options, hosts2, event, given, mentioned) {
-  const registry = registryOf("ghcr.io");
+  const registry = registryOf2("ghcr.io");
   const isPushedTo = hosts2.includes(registry.host);
   const wanted = (isPushedTo || mentioned.length > 0) && !given.some((login) => login.registry.host === registry.host);
   const isOurs = event.repository.url.startsWith("https://github.com/");
@@ -1711,13 +1961,13 @@ ${password}`));
     return [isScoped ? scopedLogins(host) : twoLogins(host)];
   });
 }
-var twoLogins = (host) => new Problem6(`${host} has two logins`, 'Leave one of them out of "registry-auth" and "username"');
-var scopedLogins = (host) => new Problem6(
+var twoLogins = (host) => new Problem9(`${host} has two logins`, 'Leave one of them out of "registry-auth" and "username"');
+var scopedLogins = (host) => new Problem9(
   `${host} has several logins, distinguished by "scope", which is not supported here`,
   "Keep the one that may push, and push what needs another login in a step of its own; for base images, keep docker/login-action before this step"
 );
 var incomplete = (logins, event) => logins.filter(({ username }) => username === "").map(
-  ({ registry }) => new Problem6(
+  ({ registry }) => new Problem9(
     `there is a password for ${registry.host}, and no user name`,
     `Write username: \${{ vars.DOCKER_USERNAME }} and add the variable: ${settings(event, "variables")}`
   )
@@ -1762,256 +2012,6 @@ function stepCount(all) {
   if (count === 1) return `1 step, ${cached === 1 ? "cached" : "not cached"}`;
   if (cached === count) return `all ${count} steps cached`;
   return `${count} steps, ${cached === 0 ? "none" : `${cached} of them`} cached`;
-}
-
-// src/core/ecr/account/role.ts
-var ARN = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
-var NAME = /^[\w+=,.@-]{1,64}$/;
-var SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
-function checkRole(role, allowedAccounts) {
-  if (role === "" || ARN.test(role)) return role;
-  if (!NAME.test(role))
-    throw new Problem7(
-      `"role-to-assume" is "${role}"`,
-      "Write the ARN of a role: arn:aws:iam::123456789012:role/publish"
-    );
-  if (allowedAccounts.length === 1) return role;
-  throw new Problem7(
-    `"role-to-assume" is "${role}", and its account is unknown`,
-    `Write its ARN, arn:aws:iam::123456789012:role/${role}, or the one account under "allowed-account-ids"`
-  );
-}
-function roleArn({ role, allowedAccounts: [account] }, region) {
-  return role.startsWith("arn:") ? role : `arn:${partitionOf(region).name}:iam::${account}:role/${role}`;
-}
-function checkSessionName(name) {
-  if (name === "" || SESSION_NAME.test(name)) return name;
-  throw new Problem7(
-    `"role-session-name" is "${name}"`,
-    "Use 2 to 64 letters, digits and _ + = , . @ -"
-  );
-}
-var sessionName = (given, runId) => given || `slipway-${(runId || "local").replace(/[^\w+=,.@-]/g, "-")}`.slice(0, 64);
-function checkDuration(text) {
-  if (text === "") return void 0;
-  const seconds = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (seconds >= 900 && seconds <= 43200) return seconds;
-  throw new Problem7(
-    `"role-duration-seconds" is "${text}"`,
-    "Use a number from 900 (15 minutes) to 43200 (12 hours)"
-  );
-}
-
-// src/core/inputs/access.ts
-var readAccess = (form) => ({
-  registry: form.text("registry"),
-  username: form.text("username"),
-  password: form.text("password"),
-  registryAuth: form.text("registry-auth"),
-  githubToken: form.text("github-token")
-});
-// src/core/inputs/aws.ts
-function readAws(form) {
-  const allowedAccounts = form.parsed(
-    "allowed-account-ids",
-    () => form.list("allowed-account-ids", ITEMS).map(checkAccount2)
-  );
-  return {
-    region: form.parsed("aws-region", (region) => checkRegion(region, '"aws-region"')),
-    accessKeyId: form.text("aws-access-key-id"),
-    secretAccessKey: form.text("aws-secret-access-key"),
-    sessionToken: form.text("aws-session-token"),
-    role: form.parsed("role-to-assume", (role) => checkRole(role, allowedAccounts ?? [])),
-    sessionName: form.parsed("role-session-name", checkSessionName),
-    duration: form.parsed("role-duration-seconds", checkDuration),
-    allowedAccounts
-  };
-}
-function checkAccount2(account) {
-  if (/^\d{12}$/.test(account)) return account;
-  throw new Problem8(
-    `"allowed-account-ids" has "${account}"`,
-    "Write 12 digits, in quotes: '012345678901'. YAML takes the zero from the front of a bare number"
-  );
-}
-
-// src/core/image/registry-pages.ts
-var ALL = ofAllKinds(({ pages }) => pages);
-var PAGES = ALL.flatMap(({ pages }) => pages).map(({ address, image }) => ({
-  address: new RegExp(`^${address}`, "i"),
-  image
-}));
-var LONGEST4 = 2e3;
-var PAGE_SIGN = new RegExp(
-  `^(?:(?:https?|docker|oci)://|${ALL.map(({ sign }) => sign).join("|")})`,
-  "i"
-);
-function imageOfPage(address) {
-  const bare = address.replace(/^(https?|docker|oci):\/\//i, "").slice(0, LONGEST4);
-  for (const { address: known, image } of PAGES) {
-    const found = known.exec(bare)?.groups;
-    if (found) return image(found);
-  }
-  return withoutEnd4(before2(before2(bare, "?"), "#"), "/");
-}
-// src/core/image/image.ts
-var WORD = "[a-z0-9]+";
-var SEPARATOR = String.raw`(?:\.|_{1,2}|-+)`;
-var COMPONENT = `${WORD}(?:${SEPARATOR}${WORD})*`;
-var PATH = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
-var LONGEST22 = 255;
-function parseImage(text, registry = "docker.io") {
-  const written = text.trim();
-  refuseMistakes(written);
-  const [host, path] = split2(written.toLowerCase());
-  if (!PATH.test(path) || path.length > LONGEST22) throw notName(written);
-  const where = registryOf2(host ?? registry);
-  const named = host === void 0 && where.kind !== "docker-hub" ? where.host : host;
-  return {
-    registry: where,
-    name: named === void 0 ? path : `${named}/${path}`,
-    path: where.kind === "docker-hub" && !path.includes("/") ? `library/${path}` : path
-  };
-}
-var imageName = ({ name }) => name;
-var tagged = ({ name }, tag2) => `${name}:${tag2}`;
-var pinned = ({ name }, digest) => `${name}@${digest}`;
-function capitalsNotice(written) {
-  const lower = written.toLowerCase();
-  return lower === written ? void 0 : `"${written}" is pushed as "${lower}": registries know lower-case letters only`;
-}
-function split2(text) {
-  const slash = text.indexOf("/");
-  const first = text.slice(0, Math.max(slash, 0));
-  return isHostInImageName2(first) ? [first, text.slice(slash + 1)] : [void 0, text];
-}
-function refuseMistakes(text) {
-  if (hasLogin(withoutDigest(text))) throw passwordInName();
-  const mistake = MISTAKES.find(({ sign }) => sign.test(text));
-  if (mistake && !mistake.mayBeEmpty) throw mistakeIn(text, mistake);
-  const lacking = text === "" ? void 0 : emptyPart(text);
-  if (lacking) throw lacking;
-  if (mistake) throw mistakeIn(text, mistake);
-}
-var mistakeIn = (text, { what, fix }) => new Problem9(`"${text}" ${what}`, fix(text));
-function withoutDigest(text) {
-  const at2 = text.endsWith("@") ? text.length - 1 : text.lastIndexOf("@sha256:");
-  return at2 >= 0 && !text.includes("/", at2) ? text.slice(0, at2) : text;
-}
-var MISTAKES = [
-  {
-    sign: /\*\*\*/,
-    what: "is an image name with a masked secret in it",
-    fix: () => "GitHub writes *** for a secret. A user name is none: keep it as a variable and write ${{ vars.DOCKER_USERNAME }}"
-  },
-  {
-    sign: PAGE_SIGN,
-    what: "is an address, not an image name",
-    fix: (text) => `Write "${imageOfPage(text)}"`
-  },
-  {
-    sign: /@/,
-    mayBeEmpty: true,
-    what: "names one digest; an image name has none",
-    fix: (text) => `Write "${withoutTag(text.split("@")[0] ?? "")}"`
-  },
-  {
-    mayBeEmpty: true,
-    sign: /:[^/:]*$/,
-    // after the last slash, or in a name without one: a port is followed by a path
-    what: "has a tag; an image name has none",
-    fix: (text) => `Write "${withoutTag(text)}", and the tag under "tags"`
-  }
-];
-var withoutTag = (text) => text.replace(/:[^/:]*$/, "");
-var notName = (text) => new Problem9(
-  text.length > LONGEST22 ? "an image name is too long" : `"${text}" is not an image name`,
-  "Write owner and name: acme/app, or ghcr.io/acme/app. Letters, digits and single . _ - between them"
-);
-
-// src/core/text/shell.ts
-var quoted = (word) => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
-
-// src/core/registry/manifest.ts
-var [OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST] = [
-  "application/vnd.oci.image.index.v1+json",
-  "application/vnd.oci.image.manifest.v1+json",
-  "application/vnd.docker.distribution.manifest.list.v2+json",
-  "application/vnd.docker.distribution.manifest.v2+json"
-];
-var MOST_PARTS = 2e3;
-var MANIFEST_TYPES = [
-  ...[OCI_INDEX, OCI_MANIFEST, DOCKER_LIST, DOCKER_MANIFEST]
-];
-function mediaTypeOf(bytes, header) {
-  const { mediaType, manifests, config } = objectIn(bytes);
-  if (typeof mediaType === "string" && mediaType) return mediaType;
-  const isIndex = Array.isArray(manifests);
-  const fitting = isIndex ? [OCI_INDEX, DOCKER_LIST] : [OCI_MANIFEST, DOCKER_MANIFEST];
-  if (fitting.some((type) => type === header)) return header;
-  const parts = isIndex ? manifests : [config];
-  const isDocker = parts.every(
-    (part) => textIn2(asObject2(part)["mediaType"]).startsWith("application/vnd.docker.")
-  );
-  if (isIndex) return isDocker && parts.length > 0 ? DOCKER_LIST : OCI_INDEX;
-  return isDocker ? DOCKER_MANIFEST : OCI_MANIFEST;
-}
-function manifestContent(bytes) {
-  const content2 = objectIn(bytes);
-  const images = imagesOf(content2);
-  if (images) return images[0] ? { kind: "index", first: images[0].digest } : { kind: "other" };
-  const { config, manifests } = content2;
-  if (Array.isArray(manifests)) return { kind: "unreadable" };
-  const { digest } = asObject2(config);
-  return isDigestText(digest) ? { kind: "image", config: digest } : { kind: "other" };
-}
-var isDigestText = (value) => typeof value === "string" && isDigest(value);
-var listedImages = (bytes) => imagesOf(objectIn(bytes));
-function imagesOf({ manifests }) {
-  if (!Array.isArray(manifests) || manifests.length > MOST_PARTS) return void 0;
-  return manifests.map(asObject2).filter(isImage).flatMap(
-    ({ digest, platform }) => isDigestText(digest) ? [{ digest, platform: platformIn(asObject2(platform)) }] : []
-  );
-}
-var isImage = ({ platform, annotations }) => asObject2(platform)["os"] !== "unknown" && asObject2(annotations)["vnd.docker.reference.type"] === void 0;
-var platformIn = ({ os, architecture, variant }) => [os, architecture, variant].filter((part) => isPlatformPart(part)).join("/");
-var isPlatformPart = (part) => typeof part === "string" && /^[\w.-]{1,40}$/.test(part);
-function manifestParts(bytes) {
-  const { manifests, config, layers, blobs, schemaVersion } = objectIn(bytes);
-  if (schemaVersion === 1) return void 0;
-  const isIndex = Array.isArray(manifests);
-  const listed = isIndex ? manifests : [config ?? [], layers ?? [], blobs ?? []].flat();
-  if (!isIndex && config === void 0 && !Array.isArray(blobs)) return void 0;
-  if (listed.length > MOST_PARTS) return void 0;
-  const parts = listed.map(partOf).filter((part) => part?.isForeign !== true);
-  if (parts.some((part) => part === void 0)) return void 0;
-  const all = parts;
-  return {
-    manifests: all.flatMap((part) => isIndex && part.isManifest ? part.digest : []),
-    blobs: all.flatMap(
-      ({ digest, size, isManifest }) => isIndex && isManifest ? [] : [{ digest, size }]
-    )
-  };
-}
-var FOREIGN = /^application\/vnd\.(?:docker\.image\.rootfs\.foreign|oci\.image\.layer\.nondistributable)\./;
-var NO_MANIFEST = /^application\/vnd\.(?:oci\.image\.(?:layer|config)\.|docker\.(?:image\.rootfs|container\.image)\.|buildkit\.cacheconfig\.)/;
-function partOf(entry) {
-  const { digest, size, mediaType = "" } = asObject2(entry);
-  if (typeof digest !== "string" || !isDigest(digest)) return void 0;
-  if (!Number.isSafeInteger(size) || size < 0) return void 0;
-  const type = textIn2(mediaType);
-  const kind = { isManifest: !NO_MANIFEST.test(type), isForeign: FOREIGN.test(type) };
-  return { digest, size, ...kind };
-}
-var LONGEST_LABEL = 64 * 1024;
-var labelsIn = (bytes) => textLabels(asObject2(objectIn(bytes)["config"])["Labels"]);
-function textLabels(labels) {
-  const entries = Object.entries(asObject2(labels));
-  return Object.fromEntries(
-    entries.filter(
-      (entry) => typeof entry[1] === "string" && entry[1].length <= LONGEST_LABEL
-    )
-  );
 }
 export {
   DOCKER_LIST,

@@ -152,8 +152,8 @@ var rows = [
 var sshHostRows = rows;
 var sshBuilderRows = rows.map((row) => ({ ...row, ...row.builder }));
 
-import { dockerAt, socketOf, UNQUOTED, textOfBase64 } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { CommandFailure, asObject, objectIn, parsedObject, countIn, entriesIn, lineIn, nameIn, numberIn, referenceIn, textIn, timeIn, wordsIn, oneLine } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { UNQUOTED, dockerAt, socketOf, textOfBase64, countIn, entriesIn, lineIn, nameIn, numberIn, referenceIn, textIn, timeIn, wordsIn, oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { CommandFailure, asObject, objectIn, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { before, Problem } from "./every.js";
 // src/core/release/ssh/config.ts
 var HOST = "slipway-host";

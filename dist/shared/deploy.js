@@ -1,12 +1,12 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { EngineFailure, NOT_ONE_OFF, askEngine, availableManifests, chooseServices, composeFilter, composeLabel, containerName, deployRows, diagnoseHost, digestIn, engineList, filesOfHost, healthRows, info, oneOffArguments, oneOffOf, overrideFile, overrideWithMark, pinOf, readContainer, readHost, releaseRows, repositoryIn, runs, saidRevision, saidVersion, sameRepository, stateOf, withQuery, words, firstRow, rowInWords } from "./deploy+inspect.js";
-import { historyOf } from "./deploy+main+merge.js";
 import { sha256 } from "./deploy+merge.js";
+import { historyOf } from "./deploy+main+merge.js";
 import { isSamePlatform } from "./deploy+inspect+main+merge+prepare.js";
 import { otherSpelling } from "./deploy+rollback.js";
 import { readAccess, readAws, answersOf, engineAuth, platformIn, textLabels, quoted, HOST_LOOKS, LOOK_EVERY, RETRY_HOST_PULL, evenWaitAfter, isPassing } from "./deploy+inspect+main+merge+rollback.js";
-import { InputForm, ITEMS, LINES, VERBATIM, withShortDigests, base64OfText, textOfBase64, isCommitId, textAt, EMPTY_FIX } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { CommandFailure, asObject, objectIn, parsedObject, countIn, entriesIn, lineIn, nameIn, numberIn, referenceIn, textIn, timeIn, wordsIn, endOf, oneLine } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { InputForm, ITEMS, LINES, VERBATIM, isCommitId, textAt, withShortDigests, EMPTY_FIX, base64OfText, textOfBase64, countIn, entriesIn, lineIn, nameIn, numberIn, referenceIn, textIn, timeIn, wordsIn, endOf, oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { CommandFailure, asObject, objectIn, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { duration, Cancelled, Problem, allProblems } from "./every.js";
 // src/core/release/names.ts
 var LOCAL = "slipway.local";
@@ -306,7 +306,7 @@ async function readCompose(world, path) {
   );
 }
 async function refuse(world, host, texts, project, options) {
-  const { namesProject, refuseLocalFiles } = await import("./refusals-JSAOSVPM.js");
+  const { namesProject, refuseLocalFiles } = await import("./refusals-CCQDIIKL.js");
   if (!options.project && !namesProject(texts))
     throw new Problem(
       'neither "project" nor the compose file names the project',

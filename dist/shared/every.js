@@ -1,5 +1,5 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { tmpdir, basename, join, resolve, randomUUID, EOL, appendFileSync, existsSync, appendFile } from "./packages-every.js";
+import { tmpdir, basename, join, resolve, EOL, appendFileSync, existsSync, appendFile, randomUUID } from "./packages-every.js";
 // src/io/runner/our-directory.ts
 var STATE = {
   directory: "private-directory",

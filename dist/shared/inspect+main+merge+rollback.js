@@ -1,8 +1,7 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { require_parse, require_semver } from "./packages-inspect+main+merge+rollback.js";
 import { problemInMarkdown, sentence, stepCount, timeline, dockerfilePath, tidyPath, imageName, pinned, legalTag, tagsFor, manifestParts, platformIn } from "./deploy+inspect+main+merge+rollback.js";
-import { isPrivateEcr } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { beginningOf } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { isPrivateEcr, beginningOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { inCode, isPlainLink, aligned, duration, inMarkdown, markdownTable, withoutEnd, Cancelled, Problem, Unfinished, Unsure, allProblems } from "./every.js";
 import { __commonJS, __toESM } from "./packages-every.js";
 // node_modules/semver/

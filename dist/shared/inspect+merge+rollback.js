@@ -1,6 +1,7 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { listedImages, manifestContent } from "./deploy+inspect+main+merge+rollback.js";
-import { objectIn, timeIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { timeIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 // src/steps/repositories/image-config.ts
 async function readConfig({ client, image }, manifest, choose = ([first]) => first) {
   const images = listedImages(manifest.bytes);

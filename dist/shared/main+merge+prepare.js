@@ -1,6 +1,6 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { textOfBase64, csvField, fieldsOf, keyAndValue } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { objectIn, textIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { textOfBase64, csvField, fieldsOf, keyAndValue, textIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 // src/core/text/jwt.ts
 function claimsIn(token) {
   const [, claims = "", signature] = token.split(".");

@@ -1,5 +1,5 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-import { ofAllKinds, isDigest, EMPTY_FIX, lacksBeginning, apiHost, hostsOf, REGISTRY_KINDS, ofAllKinds as ofAllKinds2, allOf, anyOf, LINES, fieldsOf, keyAndValue, parseList, isEcr, isOnAws, isPrivateEcr } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { ofAllKinds, isDigest, EMPTY_FIX, lacksBeginning, entriesIn, lineIn, textIn, apiHost, hostsOf, REGISTRY_KINDS, ofAllKinds as ofAllKinds2, wordsIn, oneLine, allOf, anyOf, LINES, fieldsOf, keyAndValue, parseList, isEcr, isOnAws, isPrivateEcr, wordsIn as wordsIn2 } from "./deploy+inspect+main+merge+prepare+rollback.js";
 // src/core/registry/immutable.ts
 var COMMON = [
   String.raw`cannot be overwritten because [^\n]*\bimmutable`,
@@ -21,7 +21,7 @@ function borneOutBy(present, list) {
 
 import { require_parse } from "./packages-inspect+main+merge+rollback.js";
 import { imageName, fixed, floating, isLegalTag, legalTag, labelsIn, manifestContent, RETRY_LATE_MANIFEST, evenWaitAfter, ecrEndpointFor, settings, withoutKeys, allOrFirstProblem, imageName as imageName2, pinned, tagged, tagsFor, listedImages, quoted, RETRY_LATE_MANIFEST as RETRY_LATE_MANIFEST2, SCAN_LOOKS, evenWaitAfter as evenWaitAfter2 } from "./deploy+inspect+main+merge+rollback.js";
-import { asObject, objectIn, entriesIn, lineIn, textIn, objectIn as objectIn2, wordsIn, oneLine, wordsIn as wordsIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject, objectIn, objectIn as objectIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { withoutEnd, Cancelled, Problem, Problem as Problem2, Problem as Problem3, duration, Cancelled as Cancelled2, Problem as Problem4, Unsure, allProblems } from "./every.js";
 import { __toESM } from "./packages-every.js";
 // src/core/tags/version.ts

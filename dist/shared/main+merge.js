@@ -23,60 +23,8 @@ function isSecretName(name) {
 }
 var isHarmlessName = (name) => isPublicName(name) || KNOWN_HARMLESS.test(name) || wordsOf(name).some((word) => HARMLESS.has(word));
 
-import { objectIn, entriesIn, oneLine, CommandFailure, asObject, objectIn as objectIn2, parsedObject, textIn, beginningOf } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
-// src/core/registry/docker-hub.ts
-function hubVisibility(status, body) {
-  if (status === 404) return "missing";
-  const isPrivate2 = status === 200 ? objectIn(body)["is_private"] : void 0;
-  if (typeof isPrivate2 !== "boolean") return void 0;
-  return isPrivate2 ? "private" : "public";
-}
-function hubToken(body) {
-  const { access_token } = objectIn(body);
-  return typeof access_token === "string" && access_token ? access_token : void 0;
-}
-function hubProblem(refusal) {
-  const { repository, wanted, status, body } = refusal;
-  const words = hubWords(body);
-  const answer = `status ${status}${words ? `, \u201C${words}\u201D` : ""}`;
-  const task = wanted === "create" ? `create ${repository} as a private repository` : `show whether ${repository} is private`;
-  const { what, fix } = reason(refusal);
-  return new Problem(`Docker Hub does not ${task}: ${what} (${answer})`, fix);
-}
-var createByHand = (repository) => `Create it by hand as \u201CPrivate\u201D: https://hub.docker.com/repository/create?namespace=${repository.split("/")[0]}`;
-function reason({ repository, wanted, status, user }) {
-  if (status >= 500 || status === 429)
-    return { what: "it has a fault, or too much to do", fix: "Run the job again in a few minutes" };
-  if (status === 401 && wanted === "log in")
-    return {
-      what: `it does not accept the credentials of "${user}"`,
-      fix: `Make an access token of "${user}" at https://app.docker.com/settings/personal-access-tokens and store it as the secret that "password" reads`
-    };
-  if (status === 401 || status === 403)
-    return {
-      what: `"${user}" may not do that with this token`,
-      fix: `${createByHand(repository)}; or give "${user}" a token with \u201CRead, Write, Delete\u201D and the right to create repositories there`
-    };
-  if (wanted === "create")
-    return {
-      what: "it does not accept the request",
-      fix: `${createByHand(repository)}. If the plan has no private repository left, make room or change it: https://hub.docker.com/billing`
-    };
-  return {
-    what: "the answer is not one of its API",
-    fix: "Check that no proxy or login page answers for hub.docker.com"
-  };
-}
-var LONGEST = 200;
-function hubWords(body) {
-  const { message, detail, ...fields } = objectIn(body);
-  const listed = Object.values(fields).flatMap((value) => entriesIn(value));
-  const words = [detail, message, ...listed].filter((one) => typeof one === "string" && one !== "");
-  return oneLine(words.join("; "), LONGEST);
-}
-
-import { isKnownAs, readDigest, readImage, readPresent, Overtaken, checkRepositoryNames, generality, isImmutable, mayPush, parseEncryption, parseLifecycleInput, parseMutability, planPublication, policyFor, prepareOnEcr, publishingOf, putTag, scanOnEcr, checkVersion, isKnownAs as isKnownAs2, isMovedByPeople, isVersionLine, ourImage, parseVersion, readDigest as readDigest2, readImage as readImage2, readImageAgain, readManifest, readPresent as readPresent2, readTagList, versionTags, ImmutableTag, MissingCredentials, MissingRepository, borneOutBy, known } from "./main+merge+rollback.js";
-import { tagged, ecrLogin, hasAwsCredentials, parseAttributes, parseFacts, planLogins, allOrFirstProblem, allOrProblems, dockerfilePath, tidyPath, eachAtMost, imageName, pinned, tagged as tagged2, fixed, floating, isLegalTag, legalTag, shortHash, tagOfName, tagsFor, manifestParts, RETRY_CONTENDED_TAG, RETRY_DOUBTFUL_TAG, RETRY_LATE_MANIFEST, RETRY_LATE_TAG, evenWaitAfter, waitAfter } from "./deploy+inspect+main+merge+rollback.js";
+import { isKnownAs, readDigest, readImage, readPresent, Overtaken, checkRepositoryNames, generality, isImmutable, mayPush, parseEncryption, parseLifecycleInput, parseMutability, planPublication, policyFor, prepareOnEcr, publishingOf, putTag, scanOnEcr, checkVersion, isKnownAs as isKnownAs2, isMovedByPeople, isVersionLine, ourImage, parseVersion, readDigest as readDigest2, readImage as readImage2, readImageAgain, readManifest, readPresent as readPresent2, readTagList, versionTags, borneOutBy, known, ImmutableTag, MissingCredentials, MissingRepository } from "./main+merge+rollback.js";
+import { tagged, ecrLogin, hasAwsCredentials, parseAttributes, parseFacts, planLogins, eachAtMost, allOrFirstProblem, allOrProblems, dockerfilePath, tidyPath, imageName, pinned, tagged as tagged2, fixed, floating, isLegalTag, legalTag, shortHash, tagOfName, tagsFor, manifestParts, RETRY_CONTENDED_TAG, RETRY_DOUBTFUL_TAG, RETRY_LATE_MANIFEST, RETRY_LATE_TAG, evenWaitAfter, waitAfter } from "./deploy+inspect+main+merge+rollback.js";
 // src/core/publication/fixed-tag.ts
 function decideFixed(tag, at) {
   const { sha, onExistingTag, isImmutable: isImmutable2 } = at;
@@ -150,10 +98,63 @@ async function recheckFixed(target, { tag, seen: seen2 }, ours) {
   const taken = { because, digest };
   if (decision.kind === "leave") return { ...taken, isOurCommit: false };
   if (decision.kind === "keep" && decision.isOurCommit) return { ...taken, isOurCommit: true };
-  throw new Problem2(
+  throw new Problem(
     `${tagged(target.image, tag.name)}: another run may have published it meanwhile: ${because}`,
     decision.kind === "refuse" ? decision.fix : "Publish under a new version or tag"
   );
+}
+
+import { entriesIn, oneLine, allOf, anyOf, nearest, LINES, fieldsOf, keyAndValue, parseList, EMPTY_FIX, emptyPart, isEcr, isPrivateEcr, partLeftOut, registryOf, REGISTRY_KINDS, textIn, beginningOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { objectIn, CommandFailure, asObject, objectIn as objectIn2, parsedObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+// src/core/registry/docker-hub.ts
+function hubVisibility(status, body) {
+  if (status === 404) return "missing";
+  const isPrivate2 = status === 200 ? objectIn(body)["is_private"] : void 0;
+  if (typeof isPrivate2 !== "boolean") return void 0;
+  return isPrivate2 ? "private" : "public";
+}
+function hubToken(body) {
+  const { access_token } = objectIn(body);
+  return typeof access_token === "string" && access_token ? access_token : void 0;
+}
+function hubProblem(refusal) {
+  const { repository, wanted, status, body } = refusal;
+  const words = hubWords(body);
+  const answer = `status ${status}${words ? `, \u201C${words}\u201D` : ""}`;
+  const task = wanted === "create" ? `create ${repository} as a private repository` : `show whether ${repository} is private`;
+  const { what, fix } = reason(refusal);
+  return new Problem2(`Docker Hub does not ${task}: ${what} (${answer})`, fix);
+}
+var createByHand = (repository) => `Create it by hand as \u201CPrivate\u201D: https://hub.docker.com/repository/create?namespace=${repository.split("/")[0]}`;
+function reason({ repository, wanted, status, user }) {
+  if (status >= 500 || status === 429)
+    return { what: "it has a fault, or too much to do", fix: "Run the job again in a few minutes" };
+  if (status === 401 && wanted === "log in")
+    return {
+      what: `it does not accept the credentials of "${user}"`,
+      fix: `Make an access token of "${user}" at https://app.docker.com/settings/personal-access-tokens and store it as the secret that "password" reads`
+    };
+  if (status === 401 || status === 403)
+    return {
+      what: `"${user}" may not do that with this token`,
+      fix: `${createByHand(repository)}; or give "${user}" a token with \u201CRead, Write, Delete\u201D and the right to create repositories there`
+    };
+  if (wanted === "create")
+    return {
+      what: "it does not accept the request",
+      fix: `${createByHand(repository)}. If the plan has no private repository left, make room or change it: https://hub.docker.com/billing`
+    };
+  return {
+    what: "the answer is not one of its API",
+    fix: "Check that no proxy or login page answers for hub.docker.com"
+  };
+}
+var LONGEST = 200;
+function hubWords(body) {
+  const { message, detail, ...fields } = objectIn(body);
+  const listed = Object.values(fields).flatMap((value) => entriesIn(value));
+  const words = [detail, message, ...listed].filter((one) => typeof one === "string" && one !== "");
+  return oneLine(words.join("; "), LONGEST);
 }
 
 import { cacheServiceIn, isCacheTag, planCache, driverOf, isElsewhere } from "./main+merge+prepare.js";
@@ -162,7 +163,6 @@ import { attributeIn, exportsToDocker, exportsToRegistry, goBoolean, hasType, na
 import { imageNotices, imageWritten, parseWrittenReference, planImages, writtenNames } from "./deploy+main+merge+rollback.js";
 import { NotPublished, allPushed, asksHistory, compareVersions, decideTag, ecrNotice, isForeign, notPublished, require_valid, restsOnList, resultAfter, resultWord, scanProblem, sureNames, tagResult, unsureNames, variablesOf, versionTagsIn } from "./inspect+main+merge+rollback.js";
 import { require_parse } from "./packages-inspect+main+merge+rollback.js";
-import { allOf, anyOf, nearest, LINES, fieldsOf, keyAndValue, parseList, EMPTY_FIX, emptyPart, isEcr, isPrivateEcr, partLeftOut, registryOf, REGISTRY_KINDS } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { __commonJS, __toESM } from "./packages-every.js";
 // node_modules/semver/
 var require_prerelease = __commonJS({ "node_modules/semver/functions/prerelease.js"(exports, module) {
@@ -246,29 +246,36 @@ function loginsMentionedInBuild({ aws, build, cache }, { dockerfile = "" }, know
     return [{ ...ecrLogin(registry, aws), isNeeded: false }];
   });
 }
-// src/core/buildx/frontend.ts
-function frontendOf(text) {
-  const lines = text.replace(/^\ufeff/, "").replace(/^#![^\n]*\n/, "").split("\n", DIRECTIVES.length).map((line) => line.slice(0, LONGEST2));
-  return directive(lines, AFTER_HASH) ?? directive(lines, AFTER_SLASHES) ?? fieldIn(text);
-}
-var DIRECTIVES = ["syntax", "escape", "check"];
+// src/core/buildx/directives.ts
+var NAMES = ["syntax", "escape", "check"];
 var LONGEST2 = 8192;
 var AFTER_HASH = /^#\s*([a-z][a-z0-9]*)\s*=\s*(\S.*)$/i;
 var AFTER_SLASHES = /^\/\/\s*([a-z][a-z0-9]*)\s*=\s*(\S.*)$/i;
-function directive(lines, pattern) {
-  for (const line of lines) {
-    const [, name = "", value = ""] = pattern.exec(line.trimEnd()) ?? [];
-    const kind = name.toLowerCase();
-    if (!DIRECTIVES.includes(kind)) return void 0;
-    if (kind === "syntax") return imageIn(value);
+function directivesIn(lines, after2 = "#") {
+  const pattern = after2 === "#" ? AFTER_HASH : AFTER_SLASHES;
+  const values = /* @__PURE__ */ new Map();
+  let end = 0;
+  for (; end < lines.length; end++) {
+    const line = (lines[end] ?? "").slice(0, LONGEST2).trimEnd();
+    const [, name = "", value = ""] = pattern.exec(line) ?? [];
+    if (!NAMES.includes(name.toLowerCase())) break;
+    values.set(name.toLowerCase(), value);
   }
-  return void 0;
+  return { values, end };
 }
+// src/core/buildx/frontend.ts
+function frontendOf(text) {
+  const rest = text.replace(/^\ufeff/, "").replace(/^#![^\n]*\n/, "");
+  const lines = rest.split("\n", MOST2);
+  const named = (after2) => directivesIn(lines, after2).values.get("syntax");
+  return imageIn(named("#") ?? named("//") ?? fieldIn(rest));
+}
+var MOST2 = 3;
 function fieldIn(text) {
-  const syntax = text.trimStart().startsWith("{") ? parsedObject(text)?.["syntax"] : void 0;
-  return typeof syntax === "string" && syntax.trim() ? imageIn(syntax) : void 0;
+  const syntax = text.trimStart().startsWith("{") ? parsedObject(text)?.["syntax"] : "";
+  return typeof syntax === "string" ? syntax : "";
 }
-var imageIn = (value) => value.trim().split(/\s/, 1)[0];
+var imageIn = (value) => value.trim().split(/\s/, 1)[0] || void 0;
 // src/core/access/mentioned-on-ghcr.ts
 var ON_GHCR = /(?<![\w.-])ghcr\.io\/([a-z0-9][\w.-]*(?:\/[a-z0-9][\w.-]*)+)/gi;
 var LONGEST22 = 128 * 1024;
@@ -600,7 +607,7 @@ function cachesFor(options, { images: [image], tags, version }, { push: push2 },
 async function machinesOf(options, machine) {
   switch (driverOf(options.builder)) {
     case "kubernetes": {
-      const { planCluster } = await import("./plan-cluster-CXJCHUJJ.js");
+      const { planCluster } = await import("./plan-cluster-N5XHWMVP.js");
       return { nodes: [], cluster: planCluster(options, machine) };
     }
     case "remote": {
@@ -1887,10 +1894,10 @@ function inputsIn(labels) {
   const text = labels[LABEL];
   if (text === void 0 || !text.startsWith("{")) return void 0;
   const entries = Object.entries(asObject(objectIn2(text)));
-  if (entries.length > MOST2 || !entries.every(isOurs)) return void 0;
+  if (entries.length > MOST3 || !entries.every(isOurs)) return void 0;
   return Object.fromEntries(entries.map(([name, hash]) => [name, textIn(hash)]));
 }
-var MOST2 = 40;
+var MOST3 = 40;
 var isOurs = ([name, hash]) => /^[a-z-]{1,30}$/.test(name) && typeof hash === "string" && /^\w{1,64}$/.test(hash);
 var differingInputs = (one, other) => [.../* @__PURE__ */ new Set([...Object.keys(one), ...Object.keys(other)])].filter((name) => one[name] !== other[name]).toSorted();
 // src/core/publication/gate.ts
@@ -2100,13 +2107,13 @@ var textsWithExpressions = (options) => {
     ...[build.buildArgs, build.outputs, cache.from, cache.to]
   ].flat();
 };
-var NAMES = [
+var NAMES2 = [
   ...["version", "created", "branch", "tag", "sha", "base_ref", "describe", "run_number"],
   ...["is_default_branch", "is_not_default_branch"]
 ];
 var QUOTED = `(?:'([^']{0,200})'|"([^"]{0,200})")`;
 var EXPRESSION = new RegExp(
-  String.raw`\{\{\s{0,20}(?:(${NAMES.join("|")})|(date|commit_date)\s{1,20}${QUOTED}(?:\s{1,20}tz=${QUOTED})?)\s{0,20}\}\}`,
+  String.raw`\{\{\s{0,20}(?:(${NAMES2.join("|")})|(date|commit_date)\s{1,20}${QUOTED}(?:\s{1,20}tz=${QUOTED})?)\s{0,20}\}\}`,
   "g"
 );
 async function loadFill(texts, facts) {
@@ -2264,8 +2271,8 @@ var FACTS = {
   },
   isPrivate: { words: "visibility", isUsed: ({ build }) => build.provenance === "" }
 };
-var NAMES2 = Object.keys(FACTS);
-var missingFacts = (options, repository) => NAMES2.filter((fact) => repository[fact] === void 0 && FACTS[fact].isUsed(options));
+var NAMES3 = Object.keys(FACTS);
+var missingFacts = (options, repository) => NAMES3.filter((fact) => repository[fact] === void 0 && FACTS[fact].isUsed(options));
 var factsInWords = (facts) => allOf(facts.map((fact) => FACTS[fact].words));
 function withFacts(event, answer) {
   const { ref, repository } = event;
@@ -2721,13 +2728,13 @@ var endOf = ({ client, image }) => ({
   repository: image.path
 });
 // src/core/publication/named-version.ts
-var MOST3 = 5;
+var MOST4 = 5;
 function versionsToLookAt(floating2, fixed2, tags, there) {
   const { version } = floating2;
   if (version === void 0 || there.kind !== "known") return [];
   const said = saidVersion(there.value, floating2);
   if (said === void 0 || compareVersions(said, version) > 0) return [];
-  return versionTagsIn({ ...floating2, version }, fixed2, tags).filter(({ number }) => compareVersions(number, version) > 0 && isSameMajor(number, said)).slice(0, MOST3).map(({ tag }) => tag);
+  return versionTagsIn({ ...floating2, version }, fixed2, tags).filter(({ number }) => compareVersions(number, version) > 0 && isSameMajor(number, said)).slice(0, MOST4).map(({ tag }) => tag);
 }
 function asNamed(image, floating2, fixed2, name) {
   const { version } = floating2;
@@ -2875,7 +2882,7 @@ var leave = (move2, because) => Object.assign(move2, { result: "held", because, 
 var holdMove = (move2, { because, isUnknown: isUnknown2 }) => Object.assign(move2, { result: "held", because, isUnknown: isUnknown2, isOurTask: false });
 // src/steps/publish/concurrent-runs.ts
 var MANY = 3e3;
-var MOST4 = 100;
+var MOST5 = 100;
 var UNSEEN = { runs: [], isUnread: false, isBlind: true };
 async function findConcurrentRuns(world, target) {
   const { fixed: fixed2, floating: floating2 } = target;
@@ -2887,7 +2894,7 @@ async function findConcurrentRuns(world, target) {
   const lacksOurs = fixed2.some(({ tag }) => !now.tags.includes(tag.name));
   const isBlind = now.kind === "partial" || lacksOurs;
   const news = now.tags.filter((tag) => !known2.has(tag) && !isCacheTag(tag));
-  if (news.length > MOST4) return UNSEEN;
+  if (news.length > MOST5) return UNSEEN;
   const hasFailed = now.kind === "partial" && now.hasFailed === true;
   if (news.length > 0) world.job.log(`published by other runs meanwhile: ${news.join(", ")}`);
   const { runs, isUnread } = await runsBehind(target, news);
@@ -3335,6 +3342,7 @@ export {
   decideFixed,
   decideNow,
   differingInputs,
+  directivesIn,
   ensureManifest,
   freeFloatingTags,
   gates,

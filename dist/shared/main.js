@@ -68,8 +68,64 @@ function latin1(bytes) {
   return text2;
 }
 
-import { isDigest, textOfBase64, InputForm, parseTimeSpan, allOf, ITEMS, LINES, UNQUOTED, VERBATIM, csvField, fieldsOf, keyAndValue, nameAndValue, isDigest as isDigest2, base64OfText } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject, objectIn, entriesIn, beginningOf, CommandFailure, asObject as asObject2, objectIn as objectIn2, entriesIn as entriesIn2, numberIn, referenceIn, textIn, oneLine } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { hasSeveralNodes, defaults, readBuilder, canExportCacheAndAttest, chooseBuilder, hasSeveralNodes as hasSeveralNodes2, knowsDigests } from "./main+prepare.js";
+import { isNamedAfter, NO_PARTS, VERSION, attestations, checkBuildArgument, checkContext, checkPlatform, completeEvent, decideNow, differingInputs, directivesIn, ensureManifest, freeFloatingTags, gates, gatherFacts, inputsIn, inputsLabel, isAsked, keptBack, ourImageIn, planBuild, preflight, publish, readEcr, readTagPolicy, readTags, readTest, isNamedAfter as isNamedAfter2, recheckFixed, isHarmlessName, isSecretName } from "./main+merge.js";
+import { imageName, completeRegistry, currentEvent, runStory, withLogin, readAccess, readAws, answersOf, allOrFirstProblem, bothOrProblems, oneReason, dockerfilePath, explaining, read, readBuildFailure, showAtDockerfile, tidyPath, inWords, realWorld, imageName as imageName2, tagged, labelsIn, listedImages, manifestContent, manifestParts, platformIn, quoted, LOOK_EVERY, RETRY_BUILDER, RETRY_LATE_MANIFEST, isTransient, waitAfter } from "./deploy+inspect+main+merge+rollback.js";
+import { Problem, masksFor, withoutEnd, Cancelled, Problem as Problem2, allProblems } from "./every.js";
+// src/core/publication/staging.ts
+var stagedTagOf = (staging, image) => staging && "tags" in staging ? staging.tags.find((one2) => imageName(one2.image) === imageName(image))?.tag : void 0;
+function planStaging(options, choice, found, free) {
+  if (!isAnythingLeft(found, free)) return { kind: "nowhere" };
+  const kind = wayOf(choice, options);
+  if (kind === "digest") return { kind, names: found.map(({ image }) => imageName(image)) };
+  const tags = found.flatMap((one2) => {
+    const name = stagingTag(one2, options.sha, free(one2.image));
+    if (options.gated && !(name && isNamedAfter({ name }, options.sha)))
+      throw needsName(one2.image, isJoined(choice, options.platforms));
+    return name ? [{ image: one2.image, tag: name }] : [];
+  });
+  return tags.length > 0 ? { kind, tags } : { kind: "nowhere" };
+}
+function stagingToBeginWith(options, choice, images) {
+  const kind = wayOf(choice, options);
+  if (kind === "tags") return void 0;
+  return kind === "digest" ? { kind, names: images.map(imageName) } : { kind, tags: [] };
+}
+var isAnythingLeft = (found, free) => found.some((one2) => pushedTags(one2).length > 0 || free(one2.image).length > 0);
+function stagingTag(found, sha, free) {
+  const fixed = pushedTags(found).map(({ name }) => name);
+  const ofCommit = [...fixed, ...free].find((name) => isNamedAfter({ name }, sha));
+  return ofCommit ?? fixed.at(-1) ?? free[0];
+}
+var pushedTags = ({ fixed }) => fixed.filter(({ decision }) => decision.kind === "push").map(({ tag }) => tag);
+var needsName = (image, isJoined2) => isJoined2 ? needsNameToJoin(image) : needsNameMeanwhile(image);
+var needsNameToJoin = (image) => new Problem(
+  `buildx joins the images of several nodes under a tag, and ${imageName(image)} has none that the image could have until its gate has passed`,
+  'Add a tag named after the commit, with the rule type=sha under "tags", or build all platforms on one node'
+);
+var needsNameMeanwhile = (image) => new Problem(
+  `${imageName(image)} has no tag that the image could have until its gate has passed: the one named after the commit is there already, and stays`,
+  'Use driver: docker-container, without "load" and "outputs": it pushes under no tag at all'
+);
+function wayOf(choice, { load, outputs }) {
+  if (choice.kind === "engine") return outputs.length === 0 ? "engine" : "tags";
+  const isPlain2 = !load && outputs.length === 0 && isBuildKit(choice);
+  return isPlain2 ? "digest" : "tags";
+}
+var isJoined = (choice, platforms) => hasSeveralNodes(choice) && platforms.length > 1;
+var isBuildKit = (choice) => choice.kind === "container" || choice.kind === "remote" || choice.kind === "kubernetes" || choice.kind === "existing" && BUILDKIT_DRIVERS.includes(choice.driver);
+var BUILDKIT_DRIVERS = ["docker-container", "kubernetes", "remote", "cloud"];
+
+// src/steps/build/config-file.ts
+async function configFile(world, options, { directory }) {
+  if (!options.buildkitdConfigInline) return options.buildkitdConfig;
+  const path = `${directory}/buildkitd.toml`;
+  await world.files.write(path, options.buildkitdConfigInline);
+  return path;
+}
+
+import { isDigest, textOfBase64, entriesIn, beginningOf, InputForm, parseTimeSpan, allOf, ITEMS, LINES, UNQUOTED, VERBATIM, csvField, fieldsOf, keyAndValue, nameAndValue, isDigest as isDigest2, base64OfText, entriesIn as entriesIn2, numberIn, referenceIn, textIn, oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject, objectIn, CommandFailure, asObject as asObject2, objectIn as objectIn2 } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 // src/core/image/index-annotations.ts
 var LEVELS = /^((?:(?:manifest|index)(?:-descriptor)?(?:\[[^\]]*\])?,?)+):/;
 function partsOf2(text2) {
@@ -131,62 +187,6 @@ var lineOf = (position) => {
 var isCount = (value) => typeof value === "number" && Number.isSafeInteger(value) && value > 0;
 var text = (value) => typeof value === "string" ? beginningOf(value.slice(0, LONGEST * 2), LONGEST) : "";
 var decoded = (value) => text(typeof value === "string" ? textOfBase64(value.slice(0, LONGEST * 8)) ?? value : "");
-
-import { hasSeveralNodes, defaults, readBuilder, canExportCacheAndAttest, chooseBuilder, hasSeveralNodes as hasSeveralNodes2, knowsDigests } from "./main+prepare.js";
-import { isNamedAfter, NO_PARTS, VERSION, attestations, checkBuildArgument, checkContext, checkPlatform, completeEvent, decideNow, differingInputs, ensureManifest, freeFloatingTags, gates, gatherFacts, inputsIn, inputsLabel, isAsked, keptBack, ourImageIn, planBuild, preflight, publish, readEcr, readTagPolicy, readTags, readTest, isNamedAfter as isNamedAfter2, recheckFixed, isHarmlessName, isSecretName } from "./main+merge.js";
-import { imageName, completeRegistry, currentEvent, runStory, withLogin, allOrFirstProblem, bothOrProblems, oneReason, readAccess, readAws, dockerfilePath, explaining, read, readBuildFailure, showAtDockerfile, tidyPath, answersOf, inWords, realWorld, imageName as imageName2, tagged, labelsIn, listedImages, manifestContent, manifestParts, platformIn, quoted, LOOK_EVERY, RETRY_BUILDER, RETRY_LATE_MANIFEST, isTransient, waitAfter } from "./deploy+inspect+main+merge+rollback.js";
-import { Problem, masksFor, withoutEnd, Cancelled, Problem as Problem2, allProblems } from "./every.js";
-// src/core/publication/staging.ts
-var stagedTagOf = (staging, image) => staging && "tags" in staging ? staging.tags.find((one2) => imageName(one2.image) === imageName(image))?.tag : void 0;
-function planStaging(options, choice, found, free) {
-  if (!isAnythingLeft(found, free)) return { kind: "nowhere" };
-  const kind = wayOf(choice, options);
-  if (kind === "digest") return { kind, names: found.map(({ image }) => imageName(image)) };
-  const tags = found.flatMap((one2) => {
-    const name = stagingTag(one2, options.sha, free(one2.image));
-    if (options.gated && !(name && isNamedAfter({ name }, options.sha)))
-      throw needsName(one2.image, isJoined(choice, options.platforms));
-    return name ? [{ image: one2.image, tag: name }] : [];
-  });
-  return tags.length > 0 ? { kind, tags } : { kind: "nowhere" };
-}
-function stagingToBeginWith(options, choice, images) {
-  const kind = wayOf(choice, options);
-  if (kind === "tags") return void 0;
-  return kind === "digest" ? { kind, names: images.map(imageName) } : { kind, tags: [] };
-}
-var isAnythingLeft = (found, free) => found.some((one2) => pushedTags(one2).length > 0 || free(one2.image).length > 0);
-function stagingTag(found, sha, free) {
-  const fixed = pushedTags(found).map(({ name }) => name);
-  const ofCommit = [...fixed, ...free].find((name) => isNamedAfter({ name }, sha));
-  return ofCommit ?? fixed.at(-1) ?? free[0];
-}
-var pushedTags = ({ fixed }) => fixed.filter(({ decision }) => decision.kind === "push").map(({ tag }) => tag);
-var needsName = (image, isJoined2) => isJoined2 ? needsNameToJoin(image) : needsNameMeanwhile(image);
-var needsNameToJoin = (image) => new Problem(
-  `buildx joins the images of several nodes under a tag, and ${imageName(image)} has none that the image could have until its gate has passed`,
-  'Add a tag named after the commit, with the rule type=sha under "tags", or build all platforms on one node'
-);
-var needsNameMeanwhile = (image) => new Problem(
-  `${imageName(image)} has no tag that the image could have until its gate has passed: the one named after the commit is there already, and stays`,
-  'Use driver: docker-container, without "load" and "outputs": it pushes under no tag at all'
-);
-function wayOf(choice, { load, outputs }) {
-  if (choice.kind === "engine") return outputs.length === 0 ? "engine" : "tags";
-  const isPlain2 = !load && outputs.length === 0 && isBuildKit(choice);
-  return isPlain2 ? "digest" : "tags";
-}
-var isJoined = (choice, platforms) => hasSeveralNodes(choice) && platforms.length > 1;
-var isBuildKit = (choice) => choice.kind === "container" || choice.kind === "remote" || choice.kind === "kubernetes" || choice.kind === "existing" && BUILDKIT_DRIVERS.includes(choice.driver);
-var BUILDKIT_DRIVERS = ["docker-container", "kubernetes", "remote", "cloud"];
-
-// src/steps/build/config-file.ts
-async function configFile(world, options, { directory }) {
-  if (!options.buildkitdConfigInline) return options.buildkitdConfig;
-  const path = `${directory}/buildkitd.toml`;
-  await world.files.write(path, options.buildkitdConfigInline);
-  return path;
-}
 
 import { createBuilderArguments, removeBuilderArguments } from "./cleanup+main+prepare.js";
 import { isElsewhere } from "./main+merge+prepare.js";
@@ -1219,7 +1219,7 @@ async function build(world, plan, site, first) {
   for (let [running, attempts] = [first, FIRST]; ; ) {
     const end = await running.show();
     if (!("failure" in end)) return finished(request, site, end);
-    const { afterFailure } = await import("./build-failure-KCCGBPTD.js");
+    const { afterFailure } = await import("./build-failure-GHZEHMSN.js");
     const reading = await readBuildFailure(plan.build, end.failure);
     const next = await afterFailure(world, plan, site, {
       ...attempts,
@@ -1284,7 +1284,7 @@ async function buildParts(world, plan, site, begun3) {
   const [only, ...others] = begun3;
   if (only && others.length === 0) return build(world, plan, site, only.running);
   const built = await allOrEnd(site, begun3);
-  const { joined } = await import("./join-parts-PXWD4PMR.js");
+  const { joined } = await import("./join-parts-JENXMP3A.js");
   return joined(world, plan, site, built);
 }
 async function allOrEnd(site, begun3) {
@@ -1437,11 +1437,11 @@ async function open(world, plan, session, unwanted, choice, own) {
 }
 async function close(world, build3, session, { kind }, name, own) {
   if (kind === "remote") {
-    const { closeNodes } = await import("./nodes-3WZ23EFS.js");
+    const { closeNodes } = await import("./nodes-MNBW2F6Q.js");
     await closeNodes(world, build3, session, own);
   }
   if (kind === "kubernetes") {
-    const { closeCluster } = await import("./cluster-45U5GRUO.js");
+    const { closeCluster } = await import("./cluster-WA73ZCYJ.js");
     await closeCluster(world, build3, session, own);
   }
   if (kind === "container" && !isThrownAway(world)) await removeOwnContainer(world, name, session);
@@ -1449,11 +1449,11 @@ async function close(world, build3, session, { kind }, name, own) {
 var nameOf = (choice) => "name" in choice ? choice.name : "";
 async function openElsewhere(world, { build: build3 }, session, unwanted, choice, own) {
   if (choice.kind === "remote") {
-    const { openNodes } = await import("./nodes-3WZ23EFS.js");
+    const { openNodes } = await import("./nodes-MNBW2F6Q.js");
     return { choice, name: "", parts: await openNodes(world, build3, session, own) };
   }
   if (choice.kind !== "kubernetes") return void 0;
-  const { openCluster } = await import("./cluster-45U5GRUO.js");
+  const { openCluster } = await import("./cluster-WA73ZCYJ.js");
   return { choice, name: "", parts: await openCluster(world, build3, session, own, unwanted) };
 }
 function ready(plan, choice, name) {
@@ -3192,15 +3192,9 @@ function readDockerfile(text2) {
 }
 var isComment = (line) => /^\s*#/.test(line);
 function readDirectives(lines) {
-  const found = /* @__PURE__ */ new Map();
-  let end = 0;
-  for (; end < lines.length; end++) {
-    const [, name = "", value = ""] = /^#\s*([a-zA-Z]\w*)\s*=\s*(\S.*)$/.exec(lines[end] ?? "") ?? [];
-    if (!["syntax", "escape", "check"].includes(name.toLowerCase())) break;
-    found.set(name.toLowerCase(), value.trimEnd());
-  }
-  const backslash = found.get("escape") === "`" ? "`" : "\\";
-  return { backslash, skips: skipsIn(found.get("check") ?? ""), end };
+  const { values, end } = directivesIn(lines);
+  const backslash = values.get("escape") === "`" ? "`" : "\\";
+  return { backslash, skips: skipsIn(values.get("check") ?? ""), end };
 }
 function readInstruction(reading, comments) {
   const line = reading.at + 1;
@@ -4530,7 +4524,7 @@ async function pushOnce(world, task, progress) {
     return { kind: "pushed", digest: await push(world, task) };
   } catch (failure) {
     if (!(failure instanceof CommandFailure)) throw failure;
-    const { afterFailedPush } = await import("./push-failure-DUICGBNL.js");
+    const { afterFailedPush } = await import("./push-failure-MWMPSKE2.js");
     return afterFailedPush(world, task, progress, await read(failure));
   }
 }

@@ -3,7 +3,8 @@ import { sha256 } from "./deploy+merge.js";
 import { builtPlatform } from "./deploy+inspect+main+merge+prepare.js";
 import { readConfig } from "./inspect+merge+rollback.js";
 import { answersOf, imageName, pinned, DOCKER_LIST, DOCKER_MANIFEST, OCI_INDEX, OCI_MANIFEST, listedImages, platformIn } from "./deploy+inspect+main+merge+rollback.js";
-import { asObject, objectIn, nameIn, textIn, wordsIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { nameIn, textIn, wordsIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject, objectIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem, allProblems } from "./every.js";
 // src/core/registry/merge-entry.ts
 function entriesOf({ manifest, config, configs }) {

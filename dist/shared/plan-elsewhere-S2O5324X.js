@@ -9,7 +9,6 @@ import "./chunk-535RBEPV.js";
 import "./deploy+inspect+main+merge+prepare.js";
 import "./main+merge+prepare+rollback.js";
 import "./deploy+inspect+main+merge+prepare+rollback.js";
-import "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 import "./every.js";
 import "./packages-every.js";
 export {

@@ -1,8 +1,8 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { normalPlatform } from "./deploy+inspect+main+merge+prepare.js";
 import { attributeIn } from "./main+merge+prepare+rollback.js";
-import { isDigest, at } from "./deploy+inspect+main+merge+prepare+rollback.js";
-import { asObject, textIn } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { at, isDigest, textIn } from "./deploy+inspect+main+merge+prepare+rollback.js";
+import { asObject } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
 // src/core/buildx/streamed-image.ts
 var USUAL = "moby/buildkit:buildx-stable-1";
 function buildkitImage(driverOpts) {

@@ -1,7 +1,7 @@
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 import { sshBuilderRows, firstRow } from "./deploy+inspect.js";
 import { quoted } from "./deploy+inspect+main+merge+rollback.js";
-import { oneLine } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { oneLine } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { Problem } from "./every.js";
 import "./packages-every.js";
 

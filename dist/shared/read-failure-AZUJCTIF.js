@@ -2,8 +2,7 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 import { firstRow, named, rowInWords } from "./deploy+inspect.js";
 import { TAG_IS_IMMUTABLE } from "./main+merge+rollback.js";
 import { isPassing } from "./deploy+inspect+main+merge+rollback.js";
-import "./deploy+inspect+main+merge+prepare+rollback.js";
-import { numberIn, beginningOf, endOf } from "./cleanup+deploy+inspect+main+merge+prepare+rollback.js";
+import { numberIn, beginningOf, endOf } from "./deploy+inspect+main+merge+prepare+rollback.js";
 import { before, Problem } from "./every.js";
 import "./packages-every.js";
 

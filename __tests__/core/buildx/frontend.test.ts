@@ -12,6 +12,8 @@ describe('the frontend of a Dockerfile', () => {
     ['# check=skip=all\n# syntax=docker/dockerfile:1 with words for it\n'],
     ['// syntax=docker/dockerfile:1\n'],
     ['{"syntax": "docker/dockerfile:1", "stages": []}'],
+    ['\ufeff{"syntax": "docker/dockerfile:1"}'],
+    ['#!/usr/bin/env docker\n{"syntax": "docker/dockerfile:1"}'],
   ])('is named by %j', (text) => expect(frontendOf(text)).toBe('docker/dockerfile:1'))
 
   test.each([

@@ -1,4 +1,12 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
@@ -180,6 +188,30 @@ describe('`docker buildx`', () => {
     expect(await run('docker', args('buildx'), { environment })).toBe('as asked\ndocker\n')
     const asDocker = await failureOf(run('docker', [...args('login'), 'buildx'], { environment }))
     expect(asDocker).toMatchObject({ output: 'docker\nas asked\n' })
+  })
+})
+
+describe('a buildx that the system cannot start', () => {
+  /** A program whose loader is not there, as one for another libc. */
+  const withoutLoader = (file: string) => {
+    const bytes = readFileSync(realpathSync('/usr/bin/printenv'))
+    const at = bytes.indexOf('/ld-')
+    expect(at).toBeGreaterThan(0)
+    bytes.write('/no-', at)
+    writeFileSync(file, bytes, { mode: 0o755 })
+  }
+
+  test('is left to docker, which has its own words for it', async () => {
+    const [bin, plugins] = [join(directory, 'bin'), join(directory, 'cli-plugins')]
+    for (const folder of [bin, plugins]) mkdirSync(folder)
+    copyFileSync(realpathSync('/usr/bin/printenv'), join(bin, 'docker'))
+    withoutLoader(join(plugins, 'docker-buildx'))
+    const environment = { PATH: bin, DOCKER_CONFIG: directory, buildx: 'said by docker' }
+    const args = ['buildx', 'DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND']
+    expect(await failureOf(run('docker', args, { environment }))).toMatchObject({
+      message: '"docker buildx DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND" ended with exit code 1',
+      output: 'said by docker\n', // and not as a plugin
+    })
   })
 })
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { forPrograms } from '../../../src/io/runner/command.ts'
+import { forPrograms } from '../../../src/io/runner/program-environment.ts'
 import { runTestCommand } from '../../../src/steps/gates/test-command.ts'
 import type { RunOptions } from '../../../src/world.ts'
 import { planOf } from '../../support/plan.ts'

@@ -6,9 +6,9 @@ import { join } from 'node:path'
 import type { Writable } from 'node:stream'
 import { getState, saveState } from '@actions/core'
 import { objectIn } from '../../core/text/json.ts'
-import { forPrograms } from '../runner/command.ts'
 import { STATE } from '../runner/our-directory.ts'
 import { isOurProcess } from '../runner/our-process.ts'
+import { forPrograms } from '../runner/program-environment.ts'
 
 /** A builder that is started in the background, before the step that needs it. */
 export interface Preparation {

@@ -9,7 +9,7 @@ import {
 } from 'node:tls'
 import type { ProbeAnswer, ProbeRequest } from '../../core/buildx/nodes/probe.ts'
 import { cancelled as wasCancelled } from '../../core/problem.ts'
-import { forPrograms } from '../runner/command.ts'
+import { forPrograms } from '../runner/program-environment.ts'
 
 /** How a connection of HTTP/2 begins, and an empty frame of settings. RFC 9113, 3.4. */
 const PREFACE = Buffer.concat([

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer, type Socket } from 'node:net'
 import type { RelayRequest, Tunnel } from '../../world.ts'
-import { forPrograms } from '../runner/command.ts'
+import { forPrograms } from '../runner/program-environment.ts'
 import { lastWords } from './tunnel.ts'
 
 /**

@@ -5,7 +5,7 @@ import { CommandFailure } from '../../core/diagnosis/command-failure.ts'
 import { Problem, cancelled as wasCancelled } from '../../core/problem.ts'
 import { LOOK_EVERY } from '../../core/retry.ts'
 import type { Tunnel, TunnelRequest } from '../../world.ts'
-import { forPrograms } from '../runner/command.ts'
+import { forPrograms } from '../runner/program-environment.ts'
 
 const TAIL = 64 * 1024
 /** Milliseconds a program has to end when it is asked to. */

@@ -1,7 +1,8 @@
 import { type ExecOutput, getExecOutput } from '@actions/exec'
 import { CommandFailure } from '../../core/diagnosis/command-failure.ts'
 import type { Environment } from '../../core/event/event.ts'
-import { briefCommand, cannotStart, forPrograms } from './command.ts'
+import { briefCommand, cannotStart } from './command.ts'
+import { forPrograms } from './program-environment.ts'
 
 /**
  * Asks a program that answers at once and reads no stdin; answers its stdout, rejects as `run` does.

@@ -4,6 +4,7 @@ import { CommandFailure } from '../../core/diagnosis/command-failure.ts'
 import { Problem, cancelled as wasCancelled } from '../../core/problem.ts'
 import type { RunOptions } from '../../world.ts'
 import { AS_PLUGIN, buildxProgram } from '../docker/buildx-program.ts'
+import { forPrograms } from './program-environment.ts'
 
 const TAIL = 64 * 1024
 /** Characters of an answer that are kept. */
@@ -15,22 +16,43 @@ const GRACE = 5_000
 /** Milliseconds in which the last lines of a script that has ended come through. */
 const LAST_WORDS = 1_000
 
-/** Runs a program without a shell; answers its stdout, rejects with its last words if it fails. */
-export function run(
+/**
+ * Runs a program without a shell; answers its stdout, rejects with its last words if it fails. For `docker buildx` it
+ * starts the program that docker would start; where the system cannot start that one, docker says why.
+ */
+export async function run(
   program: string,
   args: readonly string[],
   options: RunOptions = {},
   cancelled?: AbortSignal,
 ): Promise<string> {
+  const plugin = isBuildx(program, args) ? buildxOf(options) : undefined
+  if (plugin === undefined) return runFile(program, program, args, options, cancelled)
+  const environment = { ...options.environment, ...AS_PLUGIN }
+  return runFile(plugin, program, args, { ...options, environment }, cancelled).catch((failure) => {
+    if (!(failure instanceof CannotStart)) throw failure
+    return runFile(program, program, args, options, cancelled)
+  })
+}
+
+const buildxOf = ({ environment }: RunOptions) => buildxProgram({ ...process.env, ...environment })
+
+function runFile(
+  file: string,
+  program: string,
+  args: readonly string[],
+  options: RunOptions,
+  cancelled: AbortSignal | undefined,
+): Promise<string> {
   const signal = endOf(options, cancelled)
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(wasCancelled())
-    const child = start(program, args, options)
+    const child = start(file, args, options, isBuildx(program, args))
     const output = listen(child, options)
     const watch = endInTime(child, options, signal)
     child.on('error', (cause) => {
       watch.over()
-      reject(cannotStart(child.spawnfile, cause))
+      reject(cannotStart(program, cause))
     })
     child.on('close', (code) => {
       const { cutShort } = watch.over()
@@ -50,13 +72,9 @@ function endOf({ evenIfCancelled, unwanted }: RunOptions, cancelled: AbortSignal
   return AbortSignal.any(signals.filter((signal) => signal !== undefined))
 }
 
-/** For `docker buildx` the program is started that docker would start. */
-function start(program: string, args: readonly string[], options: RunOptions): ChildProcess {
-  const forBuildx = isBuildx(program, args)
-  const environment = { ...forPrograms(process.env, forBuildx), ...options.environment }
-  const plugin = forBuildx ? buildxProgram(environment) : undefined
-  const child = spawn(plugin ?? program, args, {
-    env: plugin ? { ...environment, ...AS_PLUGIN } : environment,
+function start(file: string, args: readonly string[], options: RunOptions, hasRuntime: boolean) {
+  const child = spawn(file, args, {
+    env: { ...forPrograms(process.env, hasRuntime), ...options.environment },
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: IN_GROUPS,
   })
@@ -159,26 +177,10 @@ function letGo({ stdout, stderr }: ChildProcess) {
 export const briefCommand = (program: string, args: readonly string[]): string =>
   [program, ...args.slice(0, 2)].join(' ')
 
-/** Ours alone: where outputs and state are written, and the whole event, which buildx puts into its metadata. */
-const NOT_FOR_PROGRAMS = /^(?:INPUT_|STATE_|BUILDER_NODE_)|^GITHUB_(?:OUTPUT|STATE|EVENT_PATH)$/
-
-/** The way to the cache and the artifacts of the job, which a `run:` step does not have either. */
-const FOR_BUILDX_ALONE = /^ACTIONS_(?:RUNTIME_|RESULTS_|CACHE_)/
-
 const isBuildx = (program: string, args: readonly string[]) =>
   program === 'docker' && args[0] === 'buildx'
 
-/** The inputs of the action hold passwords; no program we start needs them. */
-export const forPrograms = (
-  environment: NodeJS.ProcessEnv,
-  hasRuntime = false,
-): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(environment).flatMap(([name, value]) => {
-      const isHidden = NOT_FOR_PROGRAMS.test(name) || (!hasRuntime && FOR_BUILDX_ALONE.test(name))
-      return isHidden || value === undefined ? [] : [[name, value]]
-    }),
-  )
+class CannotStart extends Problem {}
 
 /** A program that is not there, or one that is there and cannot be run. */
 export function cannotStart(program: string, cause: NodeJS.ErrnoException): Problem {
@@ -186,5 +188,5 @@ export function cannotStart(program: string, cause: NodeJS.ErrnoException): Prob
     cause.code === 'ENOENT'
       ? `Install ${program} on the runner`
       : 'The message of the system says why'
-  return new Problem(`cannot start "${program}": ${cause.message}`, fix, { cause })
+  return new CannotStart(`cannot start "${program}": ${cause.message}`, fix, { cause })
 }

@@ -5,15 +5,15 @@ import { flushCompileCache } from 'node:module'
 import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { saveState } from '@actions/core'
-import { forPrograms } from './command.ts'
 import { COMPILED, STATE, temporary } from './our-directory.ts'
 import { isOurProcess } from './our-process.ts'
+import { forPrograms } from './program-environment.ts'
 
 /** What a process in the background is to compile. */
 interface Compiling {
   /** Readable by its owner only. */
   readonly directory: string
-  /** Whether the main step is going to ask AWS: what it needs for that is as large as the rest. */
+  /** Whether the main step is going to ask AWS: what it needs for that is half as large as the rest. */
   readonly forEcr: boolean
 }
 

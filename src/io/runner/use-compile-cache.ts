@@ -10,8 +10,12 @@ import { COMPILED, isOurDirectory, STATE } from './our-directory.ts'
 export function useCompileCache(): void {
   const directory = process.env[`STATE_${STATE.compiled}`] ?? ''
   const compiled = join(directory, COMPILED)
-  if (isOurDirectory(directory) && isOursAlone(directory) && existsSync(compiled))
-    enableCompileCache(compiled)
+  try {
+    if (isOurDirectory(directory) && isOursAlone(directory) && existsSync(compiled))
+      enableCompileCache(compiled)
+  } catch {
+    // What may not be looked at is not taken, and stops nothing.
+  }
 }
 
 function isOursAlone(directory: string): boolean {

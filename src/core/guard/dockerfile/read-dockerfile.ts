@@ -1,3 +1,4 @@
+import { directivesIn } from '../../buildx/directives.ts'
 import { withoutEnd } from '../../text/trim.ts'
 import { heredocsIn } from './heredoc.ts'
 import { skipsIn } from './skipped-checks.ts'
@@ -68,18 +69,10 @@ export function readDockerfile(text: string): Dockerfile {
 
 const isComment = (line: string): boolean => /^\s*#/.test(line)
 
-/** The directives `# escape=`, `# check=` and `# syntax=`: they come before everything else, comments included. */
 function readDirectives(lines: readonly string[]) {
-  const found = new Map<string, string>()
-  let end = 0
-  for (; end < lines.length; end++) {
-    const [, name = '', value = ''] =
-      /^#\s*([a-zA-Z]\w*)\s*=\s*(\S.*)$/.exec(lines[end] ?? '') ?? []
-    if (!['syntax', 'escape', 'check'].includes(name.toLowerCase())) break
-    found.set(name.toLowerCase(), value.trimEnd())
-  }
-  const backslash = found.get('escape') === '`' ? '`' : '\\'
-  return { backslash, skips: skipsIn(found.get('check') ?? ''), end }
+  const { values, end } = directivesIn(lines)
+  const backslash = values.get('escape') === '`' ? '`' : '\\'
+  return { backslash, skips: skipsIn(values.get('check') ?? ''), end }
 }
 
 function readInstruction(reading: Reading, comments: readonly string[]): Instruction {
